@@ -1,0 +1,40 @@
+import { join, resolve } from "node:path";
+import type { Evaluation, EvaluationMember } from "../domain/evaluation.ts";
+import type { Member } from "../domain/member.ts";
+import type { RuleSet } from "../domain/rules.ts";
+import { text } from "../domain/text.ts";
+import type { Store } from "../store/store.ts";
+import type { Context } from "./context.ts";
+import { currentTerm } from "./office.ts";
+
+/** The rule file that a command means: the one named, else the default set. */
+export const rulesFile = ({ cwd, root }: Context, file: string | undefined): string =>
+  file === undefined ? join(root, "rules", "default.yaml") : resolve(cwd, file);
+
+export interface Standing {
+  readonly evaluation: Evaluation;
+  readonly rules: RuleSet;
+  readonly members: readonly EvaluationMember[];
+  readonly roster: ReadonlyMap<number, Member>;
+}
+
+/** The evaluation of a year that stands, with the rule set that it was made by; warns where records changed since. */
+export async function standingEvaluation(context: Context, store: Store, year: number): Promise<Standing> {
+  const { parseRules } = await import("../rules/read.ts");
+  const evaluation = store.evaluations.require(year);
+  const { rules } = parseRules(evaluation.rulesText, evaluation.rulesName);
+  if (store.evaluations.isStale(evaluation)) {
+    context.io.warn(
+      text(
+        `注意：${year} 年度的考核之后记录又有改动，结果可能已过时；请重新运行 cppcc score --year ${year}`,
+        `note: records changed after the evaluation of ${year}; run cppcc score --year ${year} again`,
+      ),
+    );
+  }
+  return { evaluation, rules, members: store.evaluations.members(evaluation.id), roster: rosterOn(store, evaluation.ends) };
+}
+
+/** The members of the newest term as they stood on a day. */
+export function rosterOn(store: Store, day: string): Map<number, Member> {
+  return new Map(store.people.members(currentTerm(store, undefined).id, day).map((member) => [member.id, member]));
+}

@@ -1,0 +1,20 @@
+import { AppError } from "../domain/problem.ts";
+import { text } from "../domain/text.ts";
+import type { Store } from "../store/store.ts";
+import type { Term } from "../store/terms.ts";
+
+/** The term that a command means: the one named, else the newest. */
+export function currentTerm(store: Store, number: number | undefined): Term {
+  const term = number === undefined ? store.terms.current() : store.terms.find(number);
+  if (term) return term;
+  throw new AppError(
+    "refused.no_term",
+    number === undefined
+      ? text("档案里还没有届次", "the record file has no term")
+      : text(`档案里没有第 ${number} 届`, `the record file has no term ${number}`),
+    text("届次在 cppcc init 时建立", "a term is made by cppcc init"),
+  );
+}
+
+/** The office's name, as documents print it. */
+export const officeName = (store: Store): string => store.settings.get("office") ?? "政协委员会";

@@ -1,0 +1,2 @@
+import type { Declare } from "./table.ts";
+export const declare: Declare = () => {};

@@ -1,0 +1,225 @@
+import { calendarYear, type EvaluationMember, type EvaluationResult, evaluate } from "../domain/evaluation.ts";
+import { pointsText, shown } from "../domain/exact.ts";
+import type { Member } from "../domain/member.ts";
+import { AppError } from "../domain/problem.ts";
+import type { RuleSet } from "../domain/rules.ts";
+import { text } from "../domain/text.ts";
+import { evaluationSheet, gradeCounts } from "../report/evaluation.ts";
+import { dimensionSums, explainSheet } from "../report/explain.ts";
+import { rulesSheet } from "../report/rules.ts";
+import { printSheet } from "../terminal/sheet.ts";
+import { yearArg } from "./args.ts";
+import type { Context } from "./context.ts";
+import { rosterOn, rulesFile, standingEvaluation } from "./evaluation.ts";
+import { type Declare, examples } from "./table.ts";
+import { findMember } from "./who.ts";
+
+interface Options {
+  year?: number;
+  rules?: string;
+  dryRun?: boolean;
+}
+
+export const declare: Declare = (program, context, { name, alias, summary }) => {
+  const { t } = context.io;
+  const yearText = t(text("年度（默认今年）", "the year (default: this one)"));
+  const score = program
+    .command(name)
+    .alias(alias)
+    .description(t(summary))
+    .option("--year <year>", yearText, yearArg)
+    .option("--rules <file>", t(text("计分规则文件（默认 rules/default.yaml）", "the rule file (default rules/default.yaml)")))
+    .option("--dry-run", t(text("只算，不保存", "compute, save nothing")))
+    .addHelpText(
+      "after",
+      examples(context, "score --year 2026", "score --year 2026 --dry-run", "score list --year 2026", "score explain 张三 --year 2026"),
+    )
+    .action((options: Options) => runScore(context, options));
+  score
+    .command("list")
+    .description(t(text("列出一个年度的考核结果", "list a year's results")))
+    .option("--year <year>", yearText, yearArg)
+    .addHelpText("after", examples(context, "score list --year 2026"))
+    .action((_: Options, command: { optsWithGlobals: () => Options }) => runScoreList(context, command.optsWithGlobals()));
+  score
+    .command("explain <member>")
+    .description(t(text("逐分说明一位委员的考核结果", "explain a member's result, point by point")))
+    .option("--year <year>", yearText, yearArg)
+    .addHelpText("after", examples(context, "score explain 张三 --year 2026", "score explain 王伟（女） --year 2026"))
+    .action((member: string, _: Options, command: { optsWithGlobals: () => Options }) =>
+      runExplain(context, member, command.optsWithGlobals()),
+    );
+  score
+    .command("rules")
+    .description(t(text("列出计分规则", "show the rule set")))
+    .option("--rules <file>", t(text("计分规则文件", "the rule file")))
+    .addHelpText("after", examples(context, "score rules", "score rules --rules 我县规则.yaml"))
+    .action((_: Options, command: { optsWithGlobals: () => Options }) => runRules(context, command.optsWithGlobals()));
+};
+
+export const yearOf = ({ today }: Context, { year }: { year?: number }): number => year ?? Number(today.slice(0, 4));
+
+/** Evaluates the year and saves it, as an operation of its own kind. */
+export async function runScore(context: Context, options: Options): Promise<void> {
+  const { io, today } = context;
+  const { readRules } = await import("../rules/read.ts");
+  const year = yearOf(context, options);
+  const { rules, source } = readRules(rulesFile(context, options.rules));
+  const store = await context.store();
+  const period = calendarYear(year);
+  const result = evaluate(rules, source, year, period, store.facts.expectedMeetings(period), store.facts.members(period));
+  if (result.members.length === 0)
+    throw new AppError(
+      "refused.no_members",
+      text(`${year} 年没有在任的委员`, `nobody was a member in ${year}`),
+      text("请先导入名册：cppcc import roster 委员名册.xlsx", "import the roster first"),
+    );
+  if (!options.dryRun) {
+    const evaluated = result.members.filter(({ excluded }) => !excluded).length;
+    store.ledger.operate({ kind: "evaluation", command: "score", summary: `${year} 年度考核：${evaluated} 人` }, (operation) =>
+      store.evaluations.save(operation, result),
+    );
+  }
+  if (io.json) {
+    io.printJson(resultJson(result));
+    return;
+  }
+  await printResult(context, rules, result, rosterOn(store, period.to));
+  if (period.to > today)
+    io.warn(
+      text(
+        `注意：${year} 年度还没有结束（今天 ${today}），结果只供参考`,
+        `note: ${year} is not over (today is ${today}); the result is provisional`,
+      ),
+    );
+  io.say(
+    options.dryRun
+      ? text("试算，没有保存", "dry run, nothing was saved")
+      : text(
+          `已保存到 ${context.file}；逐分说明：cppcc score explain 姓名 --year ${year}`,
+          `saved to ${context.file}; explain a result with cppcc score explain NAME --year ${year}`,
+        ),
+  );
+}
+
+async function printResult({ io }: Context, rules: RuleSet, result: EvaluationResult, roster: ReadonlyMap<number, Member>): Promise<void> {
+  const { year, members } = result;
+  if (!io.quiet) await printSheet(io, evaluationSheet({ year }, rules, members, roster));
+  const evaluated = members.filter(({ excluded }) => !excluded);
+  const counts = gradeCounts(rules, members);
+  io.say(
+    text(
+      `${year} 年度考核 ${evaluated.length} 人：${counts.map(({ name, count, share }) => `${name} ${count}（${share}%）`).join("，")}`,
+      `${year}: ${evaluated.length} evaluated: ${counts.map(({ id, count, share }) => `${id} ${count} (${share}%)`).join(", ")}`,
+    ),
+  );
+  const list = (title: [string, string], lines: string[]): void => {
+    if (lines.length === 0) return;
+    io.say(text(`${title[0]}（${lines.length}）：`, `${title[1]} (${lines.length}):`));
+    for (const line of lines) io.say(text(`  ${line}`, `  ${line}`));
+  };
+  list(
+    ["不参加考核", "not evaluated"],
+    members.filter(({ excluded }) => excluded).map(({ name, why }) => `${name}：${why}`),
+  );
+  list(
+    ["名额边上完全并列，请领导决定", "fully tied at the edge of the quota"],
+    members.filter(({ tied }) => tied).map(({ name, total }) => `${name} ${pointsText(shown(total ?? 0))}`),
+  );
+  list(
+    ["签到待核实", "missing from a plenary's sheet"],
+    members.flatMap(({ name, open }) => open.map(({ title, activity }) => `${name}：${title}（活动 #${activity}）的签到表上没有`)),
+  );
+}
+
+/** The stable JSON of `score`. */
+function resultJson({ year, rules, members }: EvaluationResult) {
+  const evaluated = members.filter(({ excluded }) => !excluded);
+  return {
+    year,
+    rules: { name: rules.name, hash: rules.hash },
+    evaluated: evaluated.length,
+    excluded: members.filter(({ excluded }) => excluded).map(({ person, name, why }) => ({ id: person, name, reason: why })),
+    tied: members.filter(({ tied }) => tied).map(({ person, name }) => ({ id: person, name })),
+    open: members.flatMap(({ person, name, open }) => open.map(({ activity, title }) => ({ id: person, name, activity, title }))),
+    members: evaluated.map(memberJson),
+  };
+}
+
+function memberJson({ person, name, total, rank, grade, gradeName, why, points }: EvaluationMember) {
+  return {
+    id: person,
+    name,
+    total: shown(total ?? 0),
+    rank,
+    grade,
+    gradeName,
+    why,
+    dimensions: Object.fromEntries(Object.entries(points).map(([id, value]) => [id, shown(value)])),
+  };
+}
+
+/** The saved results of a year, in the same shape as `score`. */
+export async function runScoreList(context: Context, options: Options): Promise<void> {
+  const { io } = context;
+  const store = await context.store();
+  const { evaluation, rules, members, roster } = await standingEvaluation(context, store, yearOf(context, options));
+  const result: EvaluationResult = {
+    year: evaluation.year,
+    period: { from: evaluation.starts, to: evaluation.ends },
+    rules: { name: evaluation.rulesName, hash: evaluation.rulesHash, text: evaluation.rulesText },
+    members,
+  };
+  if (io.json) io.printJson(resultJson(result));
+  else await printResult(context, rules, result, roster);
+}
+
+export async function runExplain(context: Context, written: string, options: Options): Promise<void> {
+  const { io } = context;
+  const store = await context.store();
+  const year = yearOf(context, options);
+  const { evaluation, rules, members } = await standingEvaluation(context, store, year);
+  const { id } = await findMember(context, store, written, evaluation.ends);
+  const member = members.find(({ person }) => person === id);
+  if (!member)
+    throw new AppError(
+      "refused.not_in_evaluation",
+      text(`${written}不在 ${year} 年度的考核里`, `${written} is not in the evaluation of ${year}`),
+      text("考核之后才登记的，请重新运行 cppcc score", "run cppcc score again"),
+    );
+  const lines = store.evaluations.lines(evaluation.id, id);
+  const sheet = explainSheet(year, rules, member, lines);
+  if (io.json) {
+    io.printJson({
+      ...memberJson(member),
+      id,
+      year,
+      excluded: member.excluded,
+      lines: lines.map(({ points, withheld, ...line }) => ({ ...line, points: shown(points), withheld: shown(withheld) })),
+    });
+    return;
+  }
+  if (member.excluded) {
+    io.say(text(`${member.name}不参加 ${year} 年度考核：${member.why}`, `${member.name} is not evaluated in ${year}: ${member.why}`));
+    return;
+  }
+  await printSheet(io, sheet);
+  for (const { name, points, cap } of dimensionSums(rules, member))
+    io.say(text(`  ${name} ${pointsText(points)}／${cap}`, `  ${name} ${pointsText(points)}/${cap}`));
+  io.say(
+    text(
+      `总分 ${pointsText(shown(member.total ?? 0))}，第 ${member.rank} 名，${member.gradeName}${member.why ? `（${member.why}）` : ""}`,
+      `total ${pointsText(shown(member.total ?? 0))}, rank ${member.rank}, ${member.grade}${member.why ? ` (${member.why})` : ""}`,
+    ),
+  );
+  for (const { title } of member.open)
+    io.say(text(`待核实：${title}的签到表上没有这位委员；核实前不能评为优秀`, `open: missing from the sheet of ${title}`));
+}
+
+async function runRules(context: Context, options: Options): Promise<void> {
+  const { readRules } = await import("../rules/read.ts");
+  const { rules, source } = readRules(rulesFile(context, options.rules));
+  const sheet = rulesSheet(rules);
+  await printSheet(context.io, sheet);
+  context.io.say(text(`规则指纹 ${source.hash.slice(0, 12)}`, `rule hash ${source.hash.slice(0, 12)}`));
+}

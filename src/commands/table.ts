@@ -1,0 +1,73 @@
+import type { Command } from "commander";
+import { type Text, text } from "../domain/text.ts";
+import type { Context } from "./context.ts";
+
+/** A command of the tree: its file is loaded only when it is the one that is called. */
+export interface Entry {
+  readonly name: string;
+  readonly alias: string;
+  readonly summary: Text;
+  readonly load: () => Promise<{ declare: Declare }>;
+}
+
+/** Adds a command with its flags, examples and action to the program. */
+export type Declare = (program: Command, context: Context, entry: Pick<Entry, "name" | "alias" | "summary">) => void;
+
+export const COMMANDS: readonly Entry[] = [
+  { name: "init", alias: "建档", summary: text("建立档案文件", "make the record file"), load: () => import("./init.ts") },
+  {
+    name: "demo",
+    alias: "演示",
+    summary: text("用样例走完一个年度，看看能做什么", "a whole sample year, to see what it does"),
+    load: () => import("./demo.ts"),
+  },
+  {
+    name: "config",
+    alias: "设置",
+    summary: text("查看或修改本单位的设置", "show or change the office's settings"),
+    load: () => import("./config.ts"),
+  },
+  {
+    name: "import",
+    alias: "导入",
+    summary: text("从 Excel 工作簿导入名册、签到表和台账", "import rosters, sign-in sheets and ledgers from Excel"),
+    load: () => import("./import.ts"),
+  },
+  { name: "record", alias: "登记", summary: text("登记一件履职活动", "record one duty"), load: () => import("./record.ts") },
+  {
+    name: "member",
+    alias: "委员",
+    summary: text("委员：列出、查看、增补、更正、变动", "members: list, show, add, edit, status"),
+    load: () => import("./member.ts"),
+  },
+  {
+    name: "activity",
+    alias: "活动",
+    summary: text("履职活动：列出、查看、更正、删除、关联", "deeds: list, show, edit, remove, link"),
+    load: () => import("./activity.ts"),
+  },
+  {
+    name: "score",
+    alias: "考核",
+    summary: text("计算年度考核，并逐分说明", "compute the annual evaluation and explain each point"),
+    load: () => import("./score.ts"),
+  },
+  {
+    name: "export",
+    alias: "导出",
+    summary: text("导出表彰通报、考核汇总表、年度报告", "export the commendation, the evaluation table, the annual report"),
+    load: () => import("./export.ts"),
+  },
+  { name: "log", alias: "日志", summary: text("谁在何时做了什么", "who did what, when"), load: () => import("./log.ts") },
+  {
+    name: "undo",
+    alias: "撤销",
+    summary: text("撤销上一次（或指定的）操作", "take back the last operation, or a named one"),
+    load: () => import("./undo.ts"),
+  },
+  { name: "redo", alias: "恢复", summary: text("恢复刚撤销的操作", "bring back what was undone"), load: () => import("./redo.ts") },
+];
+
+/** The examples under a command's --help. */
+export const examples = (context: Context, ...lines: string[]): string =>
+  `\n${context.io.t(text("示例：", "Examples:"))}\n${lines.map((line) => `  $ cppcc ${line}`).join("\n")}`;

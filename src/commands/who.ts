@@ -1,0 +1,84 @@
+import type { Member } from "../domain/member.ts";
+import { readName } from "../domain/names.ts";
+import { AppError } from "../domain/problem.ts";
+import { text } from "../domain/text.ts";
+import { type Candidate, describe, findPerson } from "../domain/whois.ts";
+import type { Store } from "../store/store.ts";
+import { askChoice } from "../terminal/questions.ts";
+import type { Context } from "./context.ts";
+import { currentTerm } from "./office.ts";
+
+/** The person that an argument names: #12, 12, 张三 or 王伟（女）. Two of a name are asked about, or refused with the candidates. */
+export async function findCandidate({ io }: Context, store: Store, written: string): Promise<Candidate> {
+  const people = store.people.candidates(currentTerm(store, undefined).id);
+  const id = /^#?(\d+)$/.exec(written.trim())?.[1];
+  if (id !== undefined) {
+    const found = [...people.values()].flat().find((candidate) => candidate.id === Number(id));
+    if (found) return found;
+    throw new AppError(
+      "refused.no_person",
+      text(`没有编号为 ${id} 的人`, `nobody has the id ${id}`),
+      text("cppcc member list 列出委员", "cppcc member list lists the members"),
+    );
+  }
+  const name = readName(written);
+  const sameName = people.get(name.name) ?? [];
+  if (sameName.length === 0) {
+    const near = [...people.keys()].filter((other) => isNear(other, name.name)).slice(0, 5);
+    throw new AppError(
+      "refused.no_person",
+      text(`没有叫“${name.name}”的人`, `nobody is called ${name.name}`),
+      near.length > 0
+        ? text(`相近的：${near.join("、")}`, `similar: ${near.join(", ")}`)
+        : text("cppcc member list 列出委员", "cppcc member list lists the members"),
+    );
+  }
+  const byId = new Map(sameName.map((candidate) => [candidate.id, candidate]));
+  const [only] = sameName;
+  if (only && sameName.length === 1 && name.qualifiers.length === 0) return only;
+  const found = findPerson(name, null, sameName);
+  if ("person" in found) return byId.get(found.person) as Candidate;
+  const candidates = "several" in found ? found.several : found.none;
+  if (io.asks && "several" in found)
+    return askChoice(
+      io,
+      text(`“${written}”是谁？`, `who is ${written}?`),
+      candidates.map((candidate) => ({ name: `#${candidate.id} ${describe(candidate)}`, value: candidate })),
+    );
+  throw new AppError(
+    "refused.ambiguous",
+    "several" in found
+      ? text(
+          `有 ${candidates.length} 人叫“${name.name}”：${candidates.map((each) => `#${each.id} ${describe(each)}`).join("；")}`,
+          `${candidates.length} people are called ${name.name}: ${candidates.map((each) => `#${each.id} ${describe(each)}`).join("; ")}`,
+        )
+      : text(
+          `没有符合“${written}”的人；同名者：${candidates.map((each) => `#${each.id} ${describe(each)}`).join("；")}`,
+          `nobody fits ${written}; of this name: ${candidates.map((each) => `#${each.id} ${describe(each)}`).join("; ")}`,
+        ),
+    text(
+      `请写编号（如 #${candidates[0]?.id ?? 1}），或加括号注明（如 ${name.name}（女））`,
+      `give the id (such as #${candidates[0]?.id ?? 1}), or a qualifier in brackets`,
+    ),
+  );
+}
+
+/** The same, of a member of the newest term, as they stand on a day. */
+export async function findMember(context: Context, store: Store, written: string, day: string): Promise<Member> {
+  const { id, name } = await findCandidate(context, store, written);
+  const member = store.people.members(currentTerm(store, undefined).id, day).find((each) => each.id === id);
+  if (member) return member;
+  throw new AppError(
+    "refused.not_a_member",
+    text(`${name}不是本届委员`, `${name} is not a member of this term`),
+    text("请先增补：cppcc member add", "add the seat first: cppcc member add"),
+  );
+}
+
+/** One character differs, or the same with one more: worth naming to a clerk, never taken for the same. */
+function isNear(a: string, b: string): boolean {
+  const [x, y] = [[...a], [...b]];
+  if (Math.abs(x.length - y.length) > 1) return false;
+  const shared = x.filter((char) => y.includes(char)).length;
+  return shared >= Math.max(2, Math.min(x.length, y.length) - 1) || (x.length === 2 && y.length === 2 && x[0] === y[0] && shared === 1);
+}

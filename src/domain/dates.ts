@@ -1,0 +1,95 @@
+import { Temporal } from "temporal-polyfill";
+
+/**
+ * A date as precise as it is known: "2026", "2026-05" or "2026-05-12". A partial date stays partial.
+ * Plain strings, so that they sort and compare by themselves.
+ */
+export type PartialDate = string;
+
+/** An interval of days, both inclusive; an open end is null. */
+export interface Span {
+  readonly from: string;
+  readonly to: string | null;
+}
+
+const FORMS = [
+  /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?:[T ].*)?$/,
+  /^(\d{4})(\d{2})(\d{2})$/,
+  /^(\d{4})[-./年](\d{1,2})月?$/,
+  /^(\d{4})(\d{2})$/,
+  /^(\d{4})年?$/,
+];
+
+const SHORT = /^(\d{2})[-./年](\d{1,2})月?$/;
+
+/** Days of the 1900 date system that a spreadsheet may show as a bare number: 1927-05-18 to 2064-04-08. */
+const SERIALS = { least: 10_000, most: 60_000 };
+
+/**
+ * Reads a date in any form that offices write: 2026-05-12, 2026.5, 2026年5月, 197005, 20260512, 70.5, a serial number.
+ * Returns undefined for what is no date, month 13 included.
+ */
+export function readDate(value: string): PartialDate | undefined {
+  const plain = value.normalize("NFKC").replace(/\s+/gu, "").replace(/。/g, ".");
+  if (/^\d{5}(\.\d+)?$/.test(plain)) return fromSerial(Number(plain));
+  for (const form of FORMS) {
+    const match = form.exec(plain);
+    if (match) return assemble(Number(match[1]), match[2], match[3]);
+  }
+  const short = SHORT.exec(plain);
+  if (short) return assemble(1900 + Number(short[1]), short[2], undefined);
+  return undefined;
+}
+
+function fromSerial(serial: number): PartialDate | undefined {
+  if (serial < SERIALS.least || serial > SERIALS.most) return undefined;
+  return Temporal.PlainDate.from("1899-12-30")
+    .add({ days: Math.floor(serial) })
+    .toString();
+}
+
+function assemble(year: number, month: string | undefined, day: string | undefined): PartialDate | undefined {
+  if (year < 1900 || year > 2100) return undefined;
+  if (month === undefined) return String(year);
+  if (Number(month) < 1 || Number(month) > 12) return undefined;
+  if (day === undefined) return `${year}-${month.padStart(2, "0")}`;
+  try {
+    return Temporal.PlainDate.from({ year, month: Number(month), day: Number(day) }, { overflow: "reject" }).toString();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The month of a date, "1970-05"; the year alone if that is all that is known. */
+export const monthOf = (date: PartialDate): PartialDate => date.slice(0, 7);
+
+/** The first day that a partial date may mean; a month alone is its first day. */
+export const firstDay = (date: PartialDate): string => `${date}-01-01`.slice(0, 10).replace(/^(\d{4}-\d{2})$/, "$1-01");
+
+/** The last day that a partial date may mean. */
+export function lastDay(date: PartialDate): string {
+  if (date.length === 10) return date;
+  if (date.length === 4) return `${date}-12-31`;
+  const month = Temporal.PlainYearMonth.from(date);
+  return `${date}-${String(month.daysInMonth).padStart(2, "0")}`;
+}
+
+/** The number of days from one day to another, both counted; 0 when they are the wrong way round. */
+export function daysIn(from: string, to: string): number {
+  if (to < from) return 0;
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+}
+
+/** The day before. */
+export const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
+
+export const yearsLater = (day: string, years: number): string => Temporal.PlainDate.from(day).add({ years }).toString();
+
+/** Whether an interval covers a day. */
+export const covers = (span: Span, day: string): boolean => span.from <= day && (span.to === null || day <= span.to);
+
+/** 2026-05-12 → 2026年5月12日, 2026-05 → 2026年5月: the form of documents (GB/T 9704-2012: Arabic numerals, no padding). */
+export function chineseDate(date: PartialDate): string {
+  const [year, month, day] = date.split("-").map(Number);
+  return `${year}年${month ? `${month}月` : ""}${day ? `${day}日` : ""}`;
+}

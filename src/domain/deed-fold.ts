@@ -1,0 +1,58 @@
+import { foldKey, serialOf } from "./deed-keys.ts";
+import type { DeedDraft } from "./deeds.ts";
+import type { Problem } from "./problem.ts";
+import { text } from "./text.ts";
+
+/** Rows of the same date, kind and name are one activity, wherever they stand; two rows of one number are refused. */
+export function foldDrafts(drafts: readonly DeedDraft[]): { folded: DeedDraft[]; problems: Problem[] } {
+  const byKey = new Map<string, DeedDraft[]>();
+  const bySerial = new Map<string, DeedDraft>();
+  const problems: Problem[] = [];
+  for (const draft of drafts) {
+    const serial = serialOf(draft);
+    const first = serial === null ? undefined : bySerial.get(serial);
+    if (first) {
+      problems.push({
+        where: draft.where,
+        found: draft.serial ?? "",
+        message: text(
+          `编号与 ${first.where.sheet ?? ""}!${first.where.cell ?? ""} 重复`,
+          `the number stands in ${first.where.sheet ?? ""}!${first.where.cell ?? ""} already`,
+        ),
+        hint: text("一个编号只能有一行", "one row for each number"),
+      });
+    } else if (serial !== null) bySerial.set(serial, draft);
+    const key = foldKey(draft) ?? `row ${byKey.size}`;
+    const group = byKey.get(key);
+    if (group) group.push(draft);
+    else byKey.set(key, [draft]);
+  }
+  return { folded: [...byKey.values()].map(fold), problems };
+}
+
+function fold(drafts: readonly DeedDraft[]): DeedDraft {
+  const [first, ...rest] = drafts as [DeedDraft, ...DeedDraft[]];
+  if (rest.length === 0) return first;
+  const stated = <Field extends keyof DeedDraft>(field: Field): DeedDraft[Field] =>
+    drafts.find((draft) => draft[field] !== null)?.[field] ?? first[field];
+  return {
+    ...first,
+    ends: stated("ends"),
+    place: stated("place"),
+    theme: stated("theme"),
+    form: stated("form"),
+    term: stated("term"),
+    session: stated("session"),
+    body: stated("body"),
+    refersTo: stated("refersTo"),
+    note: [...new Set(drafts.flatMap(({ note }) => note ?? []))].join("；") || null,
+    parts: drafts.flatMap(({ parts }) => parts),
+    outcomes: drafts.flatMap(({ outcomes }) => outcomes),
+    sittings: [
+      ...Map.groupBy(
+        drafts.flatMap(({ sittings }) => sittings),
+        ({ title }) => title,
+      ).values(),
+    ].map(fold),
+  };
+}

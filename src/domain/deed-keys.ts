@@ -1,0 +1,36 @@
+import type { Deed, DeedDraft } from "./deeds.ts";
+
+/** A deed whose key is its number, and before it has one its title, first named person and date. */
+const NUMBERED = new Set(["proposal", "opinion"]);
+
+const plain = (title: string): string => title.normalize("NFC").replace(/\s+/gu, "");
+
+/** The keys by which a deed on record is found again. Only exact keys match, never near-twins. */
+export function deedKeys(deed: Deed): string[] {
+  if (!NUMBERED.has(deed.kind)) return [datedKey(deed)];
+  const first = [...deed.parts].sort((a, b) => (a.position ?? 99) - (b.position ?? 99) || (a.role === "lead" ? -1 : 1))[0];
+  const keys = [firstKey(deed, first?.person ?? deed.body)];
+  // With a number of its own, the title leads to it only for a draft without one (kept apart by the mark).
+  return deed.serial === null ? keys : [serialKey(deed.kind, deed.serial), ...keys.map((key) => `numbered ${key}`)];
+}
+
+/** The keys of a draft, the surest first. */
+export function draftKeys(draft: DeedDraft, parts: readonly { person: number; position: number | null; role: string }[]): string[] {
+  if (!NUMBERED.has(draft.kind)) return [datedKey(draft)];
+  const first = [...parts].sort((a, b) => (a.position ?? 99) - (b.position ?? 99) || (a.role === "lead" ? -1 : 1))[0];
+  const key = firstKey(draft, first?.person ?? draft.body);
+  return draft.serial === null ? [key, `numbered ${key}`] : [serialKey(draft.kind, draft.serial), key];
+}
+
+const serialKey = (kind: string, serial: string): string => `${kind}#${serial}`;
+const datedKey = ({ kind, title, starts }: Pick<Deed, "kind" | "title" | "starts">): string => `${kind}|${plain(title)}|${starts ?? ""}`;
+const firstKey = ({ kind, title, starts }: Pick<Deed, "kind" | "title" | "starts">, first: number | string | null): string =>
+  `${kind}|${plain(title)}|${first ?? ""}|${starts ?? ""}`;
+
+/** The key under which rows of one import are one deed, before names are resolved; null for kinds of one row a deed. */
+export function foldKey(draft: DeedDraft): string | null {
+  return draft.id !== null ? `id ${draft.id}` : NUMBERED.has(draft.kind) ? null : datedKey(draft);
+}
+
+export const serialOf = (draft: DeedDraft): string | null =>
+  NUMBERED.has(draft.kind) && draft.serial !== null ? serialKey(draft.kind, draft.serial) : null;

@@ -1,0 +1,27 @@
+import Fraction from "fraction.js";
+
+/** An exact number: points are never binary fractions until the one rounding that the rule set names. */
+export type Exact = Fraction;
+
+export const ZERO = new Fraction(0);
+
+/** From a number or a decimal text as a rule file writes it ("0.6", 18, "1/3"), exactly. */
+export const exact = (value: number | string): Exact => new Fraction(typeof value === "number" ? String(value) : value);
+
+export const sum = (values: readonly Exact[]): Exact => values.reduce((total, value) => total.add(value), ZERO);
+
+export const compare = (a: Exact, b: Exact): number => a.compare(b);
+
+export const least = (a: Exact, b: Exact): Exact => (a.compare(b) <= 0 ? a : b);
+export const most = (a: Exact, b: Exact): Exact => (a.compare(b) >= 0 ? a : b);
+
+/** Rounded half up (towards +∞ at the half), to hundredths. */
+export function hundredths(value: Exact): number {
+  return Number(value.mul(100).add(new Fraction(1, 2)).floor().valueOf());
+}
+
+/** Hundredths as the number that JSON and documents show: 9476 → 94.76. */
+export const shown = (value: number): number => value / 100;
+
+/** 94.76 → "94.76", 70 → "70": as documents print points. */
+export const pointsText = (value: number): string => (Math.round(value * 100) / 100).toFixed(2).replace(/\.?0+$/, "");

@@ -1,0 +1,73 @@
+/**
+ * Who is it? (docs/rules.md, 认人). Only people of the same name come into question; the first of these that both sides
+ * have, and that tells them apart or together, decides: certificate, equal phone, birth month, unit, sector or group.
+ */
+export interface Evidence {
+  readonly certificate: string | null;
+  readonly phone: string | null;
+  readonly born: string | null;
+  readonly unit: string | null;
+  readonly sector: readonly string[];
+  readonly group: readonly string[];
+}
+
+/** `same` and `other` are decided; `unlike` contradicts without deciding; `open` says nothing either way. */
+export type Verdict = "same" | "other" | "unlike" | "open";
+
+/** How one row compares with one known person of that name, with the rank of what decided (0 the strongest). */
+export function compareEvidence(row: Evidence, known: Evidence): { verdict: Verdict; rank: number } {
+  if (row.certificate && known.certificate) return { verdict: row.certificate === known.certificate ? "same" : "other", rank: 0 };
+  if (row.phone && row.phone === known.phone) return { verdict: "same", rank: 1 };
+  const months = birthMonths(row.born, known.born);
+  if (months !== undefined) return { verdict: months ? "same" : "other", rank: 2 };
+  if (row.unit && known.unit && row.unit === known.unit) return { verdict: "same", rank: 3 };
+  const places = samePlaces(row, known);
+  if (!(row.unit && known.unit) && places === true) return { verdict: "same", rank: 4 };
+  const contradicts = (row.phone && known.phone) || (row.unit && known.unit) || places === false;
+  return { verdict: contradicts ? "unlike" : "open", rank: 5 };
+}
+
+/** Between two rows of one sheet: one person twice, two people, or nothing that tells. */
+export function compareRows(a: Evidence, b: Evidence): "same" | "two" | "unclear" {
+  const { verdict } = compareEvidence(a, b);
+  if (verdict === "other") return "two";
+  const differ = (x: string | null, y: string | null): boolean => x !== null && y !== null && x !== y;
+  const places = samePlaces(a, b);
+  if (differ(a.phone, b.phone) && differ(a.unit, b.unit) && places === false) return "two";
+  if (verdict === "same") return "same";
+  if (differ(a.unit, b.unit) || places === false) return "two";
+  return "unclear";
+}
+
+/** Whether two birth months agree, as far as both are known; undefined where one is missing or too vague to tell. */
+function birthMonths(a: string | null, b: string | null): boolean | undefined {
+  if (!a || !b) return undefined;
+  if (a.length === b.length) return a === b;
+  return a.slice(0, 4) === b.slice(0, 4) ? undefined : false;
+}
+
+function samePlaces(a: Evidence, b: Evidence): boolean | undefined {
+  if (a.sector.length > 0 && b.sector.length > 0) return a.sector.some((name) => b.sector.includes(name));
+  if (a.group.length > 0 && b.group.length > 0) return a.group.some((name) => b.group.includes(name));
+  return undefined;
+}
+
+export type Identification<Known> = { known: Known } | { isNew: true } | { candidates: readonly Known[] };
+
+/** The person that a row means, a new one, or the candidates between whom nobody may guess. */
+export function identify<Known extends Evidence>(
+  row: Evidence,
+  sameName: readonly Known[],
+  taken: (known: Known) => boolean,
+): Identification<Known> {
+  const judged = sameName.map((known) => ({ known, ...compareEvidence(row, known) }));
+  const same = judged.filter(({ verdict }) => verdict === "same").sort((a, b) => a.rank - b.rank);
+  const [first, second] = same;
+  if (first && first.rank !== second?.rank) return { known: first.known };
+  if (first) return { candidates: same.map(({ known }) => known) };
+  const left = judged.filter(({ known, verdict }) => verdict !== "other" && !taken(known));
+  if (left.length === 0) return { isNew: true };
+  const [only] = left;
+  if (only && left.length === 1 && sameName.length === 1 && only.verdict === "open") return { known: only.known };
+  return { candidates: left.map(({ known }) => known) };
+}

@@ -1,0 +1,291 @@
+import { vocabularyForm } from "./han.ts";
+import { type Text, text } from "./text.ts";
+
+/**
+ * The vocabulary of duties (docs/rules.md, 记录什么). A new duty category is one entry in KINDS: import, record, list,
+ * scoring and reports then know it.
+ */
+export interface Kind {
+  readonly id: string;
+  /** How tables and documents call it, and its English name in `--help`. */
+  readonly label: Text;
+  /** Other names that a 类别 cell may hold. What is a form of the kind (政协讲堂 of training) is kept as the deed's 形式. */
+  readonly aliases: readonly string[];
+  readonly forms?: readonly string[];
+  readonly roles: readonly Role[];
+  /** Whether states of attendance are meaningful. */
+  readonly attended: boolean;
+  /** Who is expected to come: every serving member, those whose office obliges them, those on the sheet, or nobody. */
+  readonly expects: "serving" | "standing" | "sheet" | "nobody";
+  /** What can come of it, the first being what a bare row says (获得荣誉). */
+  readonly outcomes: readonly Outcome[];
+  /** Whether an outcome is the person's own (a sanction, an honour) and not the deed's. */
+  readonly personal?: boolean;
+  /** What the quantity column counts, where it stands for a number of something. */
+  readonly counts?: Text;
+}
+
+export type State = "present" | "late" | "left_early" | "leave" | "absent" | "observer";
+export type Role = "attendee" | "lead" | "author" | "lecturer" | "speaker" | "holder" | "cosigner";
+export type Level = "county" | "city" | "province" | "nation";
+export type Outcome =
+  | "filed"
+  | "merged"
+  | "not_filed"
+  | "to_opinion"
+  | "key"
+  | "excellent"
+  | "adopted"
+  | "instructed"
+  | "published"
+  | "resolved"
+  | "replied"
+  | "finding"
+  | "awarded"
+  | "commended"
+  | "criticised"
+  | "penalised"
+  | "disciplined"
+  | "crime"
+  | "false_identity"
+  | "reminded"
+  | "admonished"
+  | "bribery"
+  | "abuse";
+
+interface Word<Id extends string> {
+  readonly id: Id;
+  readonly label: Text;
+  readonly aliases: readonly string[];
+}
+
+const word = <Id extends string>(id: Id, zh: string, en: string, ...aliases: string[]): Word<Id> => ({ id, label: text(zh, en), aliases });
+
+/** States of attendance, the best first: of several rows the best counts. */
+export const STATES: readonly Word<State>[] = [
+  word("present", "出席", "present", "到会", "参加", "已到", "实到", "到", "是", "√", "✓", "出", "present"),
+  word("late", "迟到", "late", "迟", "late"),
+  word("left_early", "早退", "left early", "退", "left_early"),
+  word("leave", "请假", "on leave", "事假", "病假", "公假", "因公请假", "因病请假", "因事请假", "假", "○", "leave"),
+  word("absent", "缺席", "absent", "未到", "旷会", "无故缺席", "未请假", "缺", "×", "absent"),
+  word("observer", "列席", "observer", "列", "observer"),
+];
+
+/** Kinds of leave that an office writes for the state itself; kept as the reason. */
+export const LEAVE_REASONS: readonly string[] = ["事假", "病假", "公假", "因公请假", "因病请假", "因事请假"];
+
+export const ROLES: readonly Word<Role>[] = [
+  word("attendee", "参加", "attendee", "参与", "参加者", "出席", "列席", "委员", "成员", "组员", "参会", "志愿者", "捐赠"),
+  word("lead", "牵头", "lead", "组长", "带队", "第一提案人", "提案人", "负责人", "副组长"),
+  word("author", "执笔", "author", "撰写", "作者", "撰稿", "编辑", "反映人", "主编", "编者"),
+  word("lecturer", "主讲", "lecturer", "授课", "讲课", "主讲人"),
+  word("speaker", "发言", "speaker", "发言人", "交流发言"),
+  word("holder", "获得", "holder", "获奖", "获奖人", "当事人", "本人"),
+  word("cosigner", "联名", "co-signer", "联名人", "附议"),
+];
+
+/** Levels, the lowest first. */
+export const LEVELS: readonly Word<Level>[] = [
+  word("county", "县", "county", "县级", "区", "区级", "县市区", "县区", "county"),
+  word("city", "市", "city", "市级", "州", "州级", "地市", "地市级", "city"),
+  word("province", "省", "province", "省级", "自治区", "自治区级", "省部级", "province"),
+  word("nation", "国家", "nation", "国家级", "全国", "中央", "国", "nation"),
+];
+
+export const OUTCOMES: readonly Word<Outcome>[] = [
+  word("filed", "立案", "filed"),
+  word("merged", "并案", "merged", "并案处理", "合并"),
+  word("not_filed", "不立案", "not filed", "不予立案", "未立案"),
+  word("to_opinion", "转社情民意", "turned into an opinion", "转社情民意信息", "转为社情民意"),
+  word("key", "重点", "key", "重点提案"),
+  word("excellent", "优秀", "excellent", "优秀提案"),
+  word("adopted", "采用", "adopted", "采纳", "转送", "录用"),
+  word("instructed", "批示", "instructed on", "领导批示"),
+  word("published", "出版", "published", "发表", "刊发"),
+  word("resolved", "解决", "resolved", "已解决", "办结"),
+  word("replied", "答复", "replied", "已答复"),
+  word("finding", "重要发现", "key finding"),
+  word("awarded", "获奖", "awarded", "荣誉", "表彰", "获得", "授予"),
+  word("commended", "通报表彰", "commended", "表扬", "通报表扬"),
+  word("criticised", "通报批评", "criticised in a notice", "批评"),
+  word("penalised", "行政处罚", "administrative penalty", "处罚"),
+  word("disciplined", "处分", "disciplinary sanction", "党纪处分", "政务处分", "党纪政务处分"),
+  word("crime", "违法犯罪", "crime", "刑事处罚", "犯罪", "判刑"),
+  word("false_identity", "身份弄虚作假", "false identity", "弄虚作假"),
+  word("reminded", "提醒谈话", "reminder talk", "提醒"),
+  word("admonished", "诫勉谈话", "admonition talk", "诫勉"),
+  word("bribery", "贪污贿赂", "bribery", "贪污", "受贿", "行贿"),
+  word("abuse", "利用委员身份谋利", "abuse of the seat", "谋利", "以权谋私"),
+];
+
+/** What a review of a proposal can say: one of these at a time. */
+export const REVIEWS: readonly Outcome[] = ["filed", "merged", "not_filed", "to_opinion"];
+
+const PRESENT: readonly Role[] = ["attendee", "lead", "speaker", "lecturer"];
+
+function meeting(id: string, label: Text, aliases: string[], expects: Kind["expects"]): Kind {
+  return { id, label, aliases, roles: PRESENT, attended: true, expects, outcomes: [] };
+}
+
+function gathering(id: string, label: Text, aliases: string[], forms: string[] = [], more: Partial<Kind> = {}): Kind {
+  return { id, label, aliases, forms, roles: [...PRESENT, "author"], attended: true, expects: "nobody", outcomes: [], ...more };
+}
+
+function matter(
+  id: string,
+  label: Text,
+  aliases: string[],
+  roles: readonly Role[],
+  outcomes: readonly Outcome[],
+  more: Partial<Kind> = {},
+): Kind {
+  return { id, label, aliases, roles, attended: false, expects: "nobody", outcomes, ...more };
+}
+
+export const KINDS: readonly Kind[] = [
+  meeting("plenary", text("全体会议", "plenary session"), ["全会", "政协全会", "全委会"], "serving"),
+  meeting("standing", text("常委会议", "standing committee meeting"), ["常委会", "常委会会议", "常务委员会会议"], "standing"),
+  meeting("chair", text("主席会议", "chair's meeting"), ["主席会"], "sheet"),
+  meeting("committee", text("专委会会议", "special committee meeting"), ["专委会", "专门委员会会议"], "sheet"),
+  meeting("party_group", text("党组会议", "party group meeting"), ["党组会", "党组"], "sheet"),
+  gathering("group", text("活动组活动", "group activity"), ["委员活动组活动", "小组活动"], ["界别活动"]),
+  gathering("bimonthly", text("委员双月见面", "bimonthly meeting"), ["双月见面", "委员双月见面活动", "双月座谈"]),
+  gathering("inspection", text("视察", "inspection"), ["视察活动", "委员视察"], ["专项视察"], { outcomes: ["instructed", "finding"] }),
+  gathering("research", text("调研", "research"), ["调研活动", "专题调研", "调查研究"], ["集中调研"], { outcomes: ["instructed"] }),
+  gathering(
+    "consultation",
+    text("协商议政", "consultation"),
+    ["协商", "专题协商", "协商座谈", "协商会"],
+    ["专题议政", "对口协商", "界别协商", "提案办理协商"],
+    { outcomes: ["instructed", "adopted"] },
+  ),
+  gathering("supervision", text("民主监督", "democratic supervision"), ["监督"], ["视察监督", "会议监督", "专项监督"], {
+    outcomes: ["instructed"],
+  }),
+  gathering("training", text("学习培训", "training"), ["培训", "学习"], ["专题报告会", "政协讲堂", "专题培训", "报告会", "讲堂"]),
+  gathering("study", text("理论学习", "theory study"), ["政治学习"], ["中心组学习", "中心组", "集中学", "自学", "读书活动"]),
+  gathering("exchange", text("联谊交流", "exchange"), ["联谊", "交流"], ["出访", "来访", "学习考察", "同乡联谊"]),
+  gathering("culture", text("文化文史", "culture and history"), ["文化", "文史"], ["书画展", "文史资料", "丛书", "书画活动", "文化丛书"], {
+    outcomes: ["published"],
+  }),
+  gathering(
+    "service",
+    text("服务群众", "service to the people"),
+    ["服务", "送下乡"],
+    ["送文化下乡", "送科技下乡", "送健康下乡", "帮扶", "包联帮扶", "义诊", "结对帮扶"],
+  ),
+  matter("speech", text("大会发言", "plenary speech"), ["发言", "议政发言"], ["speaker", "author"], ["adopted", "instructed", "excellent"]),
+  matter(
+    "proposal",
+    text("提案", "proposal"),
+    ["委员提案"],
+    ["lead", "cosigner"],
+    ["filed", "merged", "not_filed", "to_opinion", "key", "excellent"],
+  ),
+  matter(
+    "opinion",
+    text("社情民意信息", "social-opinion report"),
+    ["社情民意", "信息", "反映社情民意"],
+    ["author"],
+    ["adopted", "instructed"],
+  ),
+  gathering("contact", text("联系群众", "contact with residents"), ["联系委员", "接待群众"], [], {
+    outcomes: ["resolved"],
+    counts: text("联系人数", "people met"),
+  }),
+  matter("charity", text("公益慈善", "charity"), ["公益", "慈善", "捐赠", "捐款", "志愿服务", "公益活动"], ["attendee", "lead"], [], {
+    attended: true,
+    counts: text("金额（元）", "amount (yuan)"),
+  }),
+  matter("honour", text("荣誉", "honour"), ["获得荣誉", "表彰奖励", "获奖", "荣誉表彰"], ["holder"], ["awarded"], { personal: true }),
+  matter("commendation", text("通报表彰", "the office's commendation"), ["通报表扬", "优秀委员表彰"], ["holder"], ["commended"], {
+    personal: true,
+  }),
+  gathering("outreach", text("走访", "visits"), ["走村入户", "大走访"], ["走村入户大走访", "走访企业", "走访在外人才", "企业负责人座谈"], {
+    outcomes: ["resolved"],
+    counts: text("走访人数", "people met"),
+  }),
+  gathering("relay", text("传达学习", "relay of a superior meeting"), ["会议传达", "上级会议传达学习"]),
+  matter("upward", text("请示报告", "report upward"), ["主体责任报告", "报告"], ["author", "lead"], ["replied"]),
+  gathering(
+    "campaign",
+    text("专项工作", "campaign"),
+    ["重点工作", "中心工作"],
+    ["倡议", "通知", "主题教育", "学习研讨", "对标学习", "包保", "专项"],
+    { counts: text("响应数", "responses") },
+  ),
+  matter(
+    "law",
+    text("遵纪守法", "law-abidance"),
+    ["违纪违法", "守法"],
+    ["holder"],
+    ["criticised", "penalised", "disciplined", "crime", "false_identity"],
+    { personal: true },
+  ),
+  matter(
+    "integrity",
+    text("廉洁自律", "integrity"),
+    ["廉洁", "廉政"],
+    ["holder"],
+    ["reminded", "admonished", "disciplined", "bribery", "abuse"],
+    { personal: true },
+  ),
+];
+
+const KIND_BY_ID = new Map(KINDS.map((kind) => [kind.id, kind]));
+
+/** The kind of an id that the record file holds; an unknown one (written by a later version) is shown by its id. */
+export function kindOf(id: string): Kind {
+  return KIND_BY_ID.get(id) ?? matter(id, text(id, id), [], ["attendee"], []);
+}
+
+/** A 类别 cell or a command's argument: the kind, and the form that the word itself names. */
+export function readKind(value: string): { kind: Kind; form: string | undefined } | undefined {
+  const plain = vocabularyForm(value);
+  for (const kind of KINDS) {
+    const form = kind.forms?.find((name) => vocabularyForm(name) === plain);
+    if (form) return { kind, form };
+    if (plain === kind.id || [kind.label.zh, ...kind.aliases].some((name) => vocabularyForm(name) === plain))
+      return { kind, form: undefined };
+  }
+  return undefined;
+}
+
+function reader<Id extends string>(words: readonly Word<Id>[]): (value: string) => Id | undefined {
+  const table = new Map<string, Id>();
+  for (const { id, label, aliases } of words) {
+    for (const name of [id, label.zh, ...aliases]) if (!table.has(vocabularyForm(name))) table.set(vocabularyForm(name), id);
+  }
+  return (value) => table.get(vocabularyForm(value));
+}
+
+export const readState = reader(STATES);
+export const readRole = reader(ROLES);
+export const readLevel = reader(LEVELS);
+export const readOutcome = reader(OUTCOMES);
+
+/** Several levels in one cell: 市、县 or 县 市; undefined where one of them is no level. */
+export function readLevels(value: string): Level[] | undefined {
+  const levels = value
+    .split(/[、，,;；\s/+]+/u)
+    .filter((part) => part !== "")
+    .map(readLevel);
+  return levels.includes(undefined) ? undefined : [...new Set(levels as Level[])];
+}
+
+function labeller<Id extends string>(words: readonly Word<Id>[]): (id: string) => Text {
+  const table = new Map<string, Text>(words.map(({ id, label }) => [id, label]));
+  return (id) => table.get(id) ?? text(id, id);
+}
+
+export const stateLabel = labeller(STATES);
+export const roleLabel = labeller(ROLES);
+export const levelLabel = labeller(LEVELS);
+export const outcomeLabel = labeller(OUTCOMES);
+
+/** The best of two states of one member at one deed: present, late, left early, leave, absent, observer. */
+export function betterState(a: State | null, b: State | null): State | null {
+  if (a === null || b === null) return a ?? b;
+  const rank = (state: State): number => STATES.findIndex(({ id }) => id === state);
+  return rank(a) <= rank(b) ? a : b;
+}

@@ -1,0 +1,130 @@
+import type { Span } from "./dates.ts";
+import { vocabularyForm } from "./han.ts";
+import { type Text, text } from "./text.ts";
+
+/** People and the places that they hold (docs/rules.md, 委员与任职). */
+
+/** 政协职务: the office that a member holds besides the seat. Chair to standing member make up the standing committee. */
+export type Office = "chair" | "vice_chair" | "secretary_general" | "standing" | "member";
+
+export interface Particulars {
+  readonly name: string;
+  readonly sex: string | null;
+  /** Without 族: 汉, 满, 土家. */
+  readonly ethnicity: string | null;
+  /** A month at most: "1970-05". */
+  readonly born: string | null;
+  readonly party: string | null;
+  readonly education: string | null;
+  readonly unit: string | null;
+  readonly phone: string | null;
+  readonly note: string | null;
+}
+
+/** The kinds of body that a roster places a member in, beside the committee itself. */
+export type PlaceKind = "sector" | "group" | "special" | "party_group";
+
+export interface Places {
+  readonly office: Office;
+  readonly sector: readonly string[];
+  readonly group: readonly string[];
+  readonly special: readonly string[];
+  readonly party_group: readonly string[];
+}
+
+/** A member of a term as the record file knows them on a day. */
+export interface Member extends Particulars, Places {
+  readonly id: number;
+  readonly certificate: string | null;
+  readonly seats: readonly Span[];
+  readonly suspensions: readonly Span[];
+  readonly status: "serving" | "suspended" | "left";
+}
+
+const OFFICES: readonly { id: Office; label: Text; aliases: readonly string[] }[] = [
+  { id: "vice_chair", label: text("副主席", "vice-chair"), aliases: ["政协副主席"] },
+  { id: "chair", label: text("主席", "chair"), aliases: ["政协主席"] },
+  { id: "secretary_general", label: text("秘书长", "secretary-general"), aliases: [] },
+  { id: "standing", label: text("常委", "standing member"), aliases: ["常务委员", "政协常委"] },
+  { id: "member", label: text("委员", "member"), aliases: ["政协委员", "副秘书长"] },
+];
+
+/** The order of precedence in which tables list offices. */
+export const OFFICE_ORDER: readonly Office[] = ["chair", "vice_chair", "secretary_general", "standing", "member"];
+
+/** 常委会组成人员: whom a standing-committee meeting obliges. */
+export const STANDING_OFFICES: ReadonlySet<Office> = new Set(["chair", "vice_chair", "secretary_general", "standing"]);
+
+export const officeLabel = (office: string): Text => OFFICES.find(({ id }) => id === office)?.label ?? text(office, office);
+
+/** What a 政协职务 cell says: 副主席、党组成员 is a vice-chair who sits in the party group. Undefined for unknown words. */
+export function readOffice(value: string): { office: Office; partyGroup: boolean } | undefined {
+  const posts = value
+    .split(/[、，,;；/\s]+/u)
+    .map(vocabularyForm)
+    .filter((post) => post !== "");
+  let office: Office = "member";
+  let partyGroup = false;
+  for (const post of posts) {
+    const found = OFFICES.find(({ id, label, aliases }) => post === id || post === label.zh || aliases.includes(post));
+    if (found) {
+      if (OFFICE_ORDER.indexOf(found.id) < OFFICE_ORDER.indexOf(office)) office = found.id;
+    } else if (/^党组(副?书记|成员)$/.test(post)) partyGroup = true;
+    else return undefined;
+  }
+  return { office, partyGroup };
+}
+
+const PARTIES: Readonly<Record<string, readonly string[]>> = {
+  中共: ["中共党员", "党员", "中国共产党", "共产党", "中共预备党员", "预备党员", "中国共产党党员"],
+  民革: ["民革党员", "中国国民党革命委员会"],
+  民盟: ["民盟盟员", "中国民主同盟"],
+  民建: ["民建会员", "中国民主建国会"],
+  民进: ["民进会员", "中国民主促进会"],
+  农工党: ["农工党党员", "农工", "农工民主党", "中国农工民主党"],
+  致公党: ["致公党党员", "致公", "中国致公党"],
+  九三学社: ["九三", "九三学社社员"],
+  台盟: ["台盟盟员", "台湾民主自治同盟"],
+  无党派人士: ["无党派", "无党派民主人士"],
+  群众: [],
+  共青团员: ["团员", "共青团"],
+};
+
+export const PARTY_NAMES = Object.keys(PARTIES);
+
+/** 中共党员 → 中共, 无党派 → 无党派人士 (GB/T 4762, with the short forms of rosters); undefined for an unknown one. */
+export function readParty(value: string): string | undefined {
+  const plain = vocabularyForm(value);
+  return PARTY_NAMES.find((party) => party === plain || PARTIES[party]?.includes(plain));
+}
+
+/** 男 or 女; undefined for anything else. */
+export function readSex(value: string): string | undefined {
+  const plain = vocabularyForm(value).toLowerCase();
+  if (["男", "男性", "m", "male"].includes(plain)) return "男";
+  return ["女", "女性", "f", "female"].includes(plain) ? "女" : undefined;
+}
+
+/** 汉族 → 汉, 土家族 → 土家; undefined for what cannot be the name of a people. */
+export function readEthnicity(value: string): string | undefined {
+  const plain = vocabularyForm(value);
+  const short = plain.length > 1 ? plain.replace(/族$/, "") : plain;
+  return /^\p{Script=Han}{1,6}$/u.test(short) ? short : undefined;
+}
+
+/** Digits only, +86 taken off; undefined where that leaves no telephone number. A masked number is handled before. */
+export function readPhone(value: string): string | undefined {
+  const plain = value
+    .normalize("NFKC")
+    .replace(/[\s\-()]/g, "")
+    .replace(/^\+?86(?=1\d{10}$)/, "");
+  return /^\d{5,16}$/.test(plain) ? plain : undefined;
+}
+
+export const isMasked = (value: string): boolean => value.includes("*");
+
+/** 138****0000: how a phone number leaves the record file unless it is asked for. */
+export const maskPhone = (phone: string): string => (phone.length >= 7 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : "****");
+
+/** 教育界 and 教育 name one sector where the office writes either. */
+export const sectorForm = (value: string): string => vocabularyForm(value).replace(/界$/, "");

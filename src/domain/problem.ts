@@ -1,0 +1,41 @@
+import type { Text } from "./text.ts";
+
+/** Where something stands in a workbook: the file, the sheet, the cell as a spreadsheet names it ("E17"). */
+export interface Where {
+  readonly file?: string;
+  readonly sheet?: string;
+  readonly cell?: string;
+}
+
+/** A mistake in the user's data: what was found, where, and what would be right. Collected, and shown all at once. */
+export interface Problem {
+  readonly where: Where;
+  /** The value as it stands in the cell, phone numbers masked. */
+  readonly found: string;
+  readonly message: Text;
+  readonly hint?: Text;
+}
+
+/**
+ * A refused request. The code's first part decides the exit code (main.ts): `usage.` 2, `import.` and `data.` 3,
+ * `refused.` 4, `busy.` 5, `machine.` 1, `interrupted` 130.
+ */
+export class AppError extends Error {
+  readonly code: string;
+  readonly text: Text;
+  readonly hint: Text | undefined;
+  readonly problems: readonly Problem[];
+
+  constructor(code: string, message: Text, hint?: Text, problems: readonly Problem[] = []) {
+    super(message.en);
+    this.code = code;
+    this.text = message;
+    this.hint = hint;
+    this.problems = problems;
+  }
+}
+
+/** No message, log or error shows a phone number: 13812345678 becomes 138****5678. */
+export function maskPhones(value: string): string {
+  return value.replace(/(?<!\d)(1\d{2})[ -]?\d{4}[ -]?(\d{4})(?!\d)/g, "$1****$2");
+}

@@ -1,0 +1,265 @@
+import { firstDay } from "./dates.ts";
+import { compareRows, type Evidence, identify } from "./identity.ts";
+import { type Member, type Office, officeLabel, type Particulars, type PlaceKind } from "./member.ts";
+import { maskPhones, type Problem, type Where } from "./problem.ts";
+import { type Text, text } from "./text.ts";
+
+/** One row of a roster as read: null and an empty list are no statement. */
+export interface RosterRow extends Particulars {
+  readonly where: Where;
+  readonly row: number;
+  readonly certificate: string | null;
+  readonly office: Office | null;
+  readonly sector: readonly string[];
+  readonly group: readonly string[];
+  readonly special: readonly string[];
+  readonly party_group: readonly string[];
+  /** The first day of the seat, where the roster states one. */
+  readonly seatFrom: string | null;
+}
+
+/** Somebody in the record file: with a seat in this term, or known from another term or from outside. */
+export interface KnownPerson extends Evidence, Particulars {
+  readonly id: number;
+  readonly member: Member | null;
+}
+
+export interface FieldChange {
+  readonly field: string;
+  readonly label: Text;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface RosterChange {
+  readonly person: KnownPerson;
+  readonly row: RosterRow;
+  readonly fields: readonly FieldChange[];
+}
+
+export interface RosterPlan {
+  readonly add: readonly { readonly row: RosterRow; readonly person: KnownPerson | null }[];
+  readonly change: readonly RosterChange[];
+  readonly same: readonly RosterRow[];
+  /** Members with a running seat whom the roster does not name: listed, never removed by an import. */
+  readonly missing: readonly Member[];
+  readonly problems: readonly Problem[];
+  /** Rows of which only a clerk can tell who they are: asked at a terminal, problems elsewhere. */
+  readonly questions: readonly RosterQuestion[];
+}
+
+export interface RosterQuestion {
+  readonly key: string;
+  readonly row: RosterRow;
+  readonly candidates: readonly KnownPerson[];
+}
+
+export const PARTICULARS: readonly { field: keyof Particulars; label: Text }[] = [
+  { field: "name", label: text("姓名", "name") },
+  { field: "sex", label: text("性别", "sex") },
+  { field: "ethnicity", label: text("民族", "ethnicity") },
+  { field: "born", label: text("出生年月", "birth month") },
+  { field: "party", label: text("党派", "party") },
+  { field: "education", label: text("文化程度", "education") },
+  { field: "unit", label: text("工作单位及职务", "unit and post") },
+  { field: "phone", label: text("联系电话", "telephone") },
+  { field: "note", label: text("备注", "note") },
+];
+
+export const PLACES: readonly { kind: PlaceKind; label: Text }[] = [
+  { kind: "sector", label: text("界别", "sector") },
+  { kind: "group", label: text("委员活动组", "group") },
+  { kind: "special", label: text("所属专委会", "special committee") },
+  { kind: "party_group", label: text("党组", "party group") },
+];
+
+/** What a roster would do to the members of a term. Pure: it decides, the store applies. */
+export function planRoster(
+  rows: readonly RosterRow[],
+  people: readonly KnownPerson[],
+  chosen: ReadonlyMap<string, number | "new">,
+): RosterPlan {
+  const problems = [...sheetProblems(rows)];
+  const byName = groupBy(people, ({ name }) => name);
+  const byPhone = groupBy(people, ({ phone }) => phone ?? "");
+  const byCertificate = groupBy(people, ({ certificate }) => certificate ?? "");
+  const questions: RosterQuestion[] = [];
+  const decided = decide(rows, byName, chosen, problems, questions);
+
+  const add: { row: RosterRow; person: KnownPerson | null }[] = [];
+  const change: RosterChange[] = [];
+  const same: RosterRow[] = [];
+  for (const [row, person] of decided) {
+    const clash = contradiction(row, byPhone, byCertificate);
+    if (clash) problems.push(clash);
+    if (!person?.member) add.push({ row, person });
+    else {
+      const fields = fieldChanges(row, person.member);
+      if (fields.length > 0) change.push({ person, row, fields });
+      else same.push(row);
+    }
+  }
+  const named = new Set([...decided.values()].map((person) => person?.id));
+  const missing = people.flatMap(({ id, member }) => (member && member.status !== "left" && !named.has(id) ? [member] : []));
+  return { add, change, same, missing, problems, questions };
+}
+
+function decide(
+  rows: readonly RosterRow[],
+  byName: ReadonlyMap<string, readonly KnownPerson[]>,
+  chosen: ReadonlyMap<string, number | "new">,
+  problems: Problem[],
+  questions: RosterQuestion[],
+): Map<RosterRow, KnownPerson | null> {
+  const decided = new Map<RosterRow, KnownPerson | null>();
+  const taken = new Set<number>();
+  // Rows that something decides come first, so that their person is no longer open to a row with less to say.
+  let open = [...rows];
+  for (const last of [false, true]) {
+    const undecided: RosterRow[] = [];
+    for (const row of open) {
+      const answer = chosen.get(rowKey(row));
+      const sameName = byName.get(row.name) ?? [];
+      const found =
+        answer === undefined
+          ? identify(row, sameName, ({ id }) => taken.has(id))
+          : answer === "new"
+            ? { isNew: true as const }
+            : { known: sameName.find(({ id }) => id === answer) as KnownPerson };
+      if ("known" in found) {
+        if (taken.has(found.known.id)) problems.push(twice(row, found.known));
+        taken.add(found.known.id);
+        decided.set(row, found.known);
+      } else if ("isNew" in found) decided.set(row, null);
+      else if (last) {
+        problems.push(ambiguous(row, found.candidates));
+        questions.push({ key: rowKey(row), row, candidates: found.candidates });
+      } else undecided.push(row);
+    }
+    open = undecided;
+  }
+  return new Map(rows.filter((row) => decided.has(row)).map((row) => [row, decided.get(row) as KnownPerson | null]));
+}
+
+/** Names a row for an answer that the clerk gave: the sheet and the row. */
+export const rowKey = ({ where, row }: Pick<RosterRow, "where" | "row">): string => `${where.file ?? ""}|${where.sheet ?? ""}|${row}`;
+
+function sheetProblems(rows: readonly RosterRow[]): Problem[] {
+  const problems: Problem[] = [];
+  for (const group of groupBy(rows, ({ name }) => name).values()) {
+    for (const [i, b] of group.entries()) {
+      for (const a of group.slice(0, i)) {
+        const relation = compareRows(a, b);
+        if (relation === "two") continue;
+        const first = `${a.where.sheet ?? ""}!${a.where.cell ?? ""}`;
+        problems.push({
+          where: b.where,
+          found: b.name,
+          message:
+            relation === "same"
+              ? text(`与 ${first} 是同一个人`, `the same person as in ${first}`)
+              : text(
+                  `与 ${first} 同名，看不出是一个人还是两个人`,
+                  `the same name as in ${first}, and nothing tells whether it is one person or two`,
+                ),
+          hint:
+            relation === "same"
+              ? text("请删去重复的一行", "delete one of the two rows")
+              : text(
+                  "请填上出生年月、工作单位或界别以便区分；若重复请删去一行",
+                  "fill in birth month, unit or sector; or delete one of the two",
+                ),
+        });
+      }
+    }
+  }
+  for (const [field, label] of [
+    ["phone", text("联系电话", "telephone")],
+    ["certificate", text("委员证号", "certificate number")],
+  ] as const) {
+    for (const group of groupBy(rows, (row) => row[field] ?? "").values()) {
+      for (const row of group.slice(1)) {
+        const [first] = group;
+        if (!first || first.name === row.name) continue;
+        problems.push({
+          where: row.where,
+          found: maskPhones(`${row.name} ${row[field] ?? ""}`),
+          message: text(
+            `${label.zh}与${first.name}（${first.where.cell ?? ""}）相同`,
+            `the ${label.en} is also that of ${first.name} (${first.where.cell ?? ""})`,
+          ),
+          hint: text("两个人不能同号，请改正其中一个", "two people cannot share it: correct one of them"),
+        });
+      }
+    }
+  }
+  return problems;
+}
+
+function contradiction(
+  row: RosterRow,
+  byPhone: ReadonlyMap<string, readonly KnownPerson[]>,
+  byCertificate: ReadonlyMap<string, readonly KnownPerson[]>,
+): Problem | undefined {
+  for (const [value, known, label] of [
+    [row.phone, byPhone, text("联系电话", "telephone")],
+    [row.certificate, byCertificate, text("委员证号", "certificate number")],
+  ] as const) {
+    const other = value ? known.get(value)?.find(({ name }) => name !== row.name) : undefined;
+    if (!other) continue;
+    return {
+      where: row.where,
+      found: maskPhones(`${row.name} ${value ?? ""}`),
+      message: text(`${label.zh}与已登记的${other.name}相同`, `the ${label.en} is on record for ${other.name}`),
+      hint: text("是改名请用 member edit；否则请改正号码", "if the name has changed, use member edit; else correct the number"),
+    };
+  }
+  return undefined;
+}
+
+function ambiguous(row: RosterRow, candidates: readonly KnownPerson[]): Problem {
+  const list = candidates
+    .map(({ id, name, sector, unit }) => `#${id} ${name}（${[sector.join("、"), unit].filter((part) => part).join("，")}）`)
+    .join("；");
+  return {
+    where: row.where,
+    found: row.name,
+    message: text(`分不清是谁，已登记的同名者：${list}`, `cannot tell who this is; of that name on record: ${list}`),
+    hint: text(
+      "请填上委员证号、出生年月或与登记一致的单位；若单位已变，先用 member edit 更正",
+      "give certificate number, birth month or the unit on record; if the unit has changed, correct it with member edit first",
+    ),
+  };
+}
+
+function twice(row: RosterRow, person: KnownPerson): Problem {
+  return {
+    where: row.where,
+    found: row.name,
+    message: text(`表中已有一行是 #${person.id} ${person.name}`, `another row is #${person.id} ${person.name} already`),
+    hint: text("请删去重复的一行", "delete one of the two rows"),
+  };
+}
+
+/** Field by field what a row states otherwise than the record file. A blank states nothing. */
+function fieldChanges(row: RosterRow, member: Member): FieldChange[] {
+  const changes: FieldChange[] = [];
+  const compare = (field: string, label: Text, from: string, to: string): void => {
+    if (to !== "" && from !== to) changes.push({ field, label, from, to });
+  };
+  for (const { field, label } of PARTICULARS) compare(field, label, member[field] ?? "", row[field] ?? "");
+  compare("certificate", text("委员证号", "certificate number"), member.certificate ?? "", row.certificate ?? "");
+  if (row.office) compare("office", text("政协职务", "office"), officeLabel(member.office).zh, officeLabel(row.office).zh);
+  for (const { kind, label } of PLACES) compare(kind, label, [...member[kind]].sort().join("、"), [...row[kind]].sort().join("、"));
+  const seatFrom = member.seats.at(-1)?.from ?? "";
+  if (row.seatFrom) compare("seatFrom", text("任职时间", "seat since"), seatFrom, firstDay(row.seatFrom));
+  return changes;
+}
+
+/** Grouped by a key; what has none is left out. */
+function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
+  return Map.groupBy(
+    items.filter((item) => key(item) !== ""),
+    key,
+  );
+}

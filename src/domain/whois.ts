@@ -1,0 +1,82 @@
+import { covers, firstDay, lastDay, type PartialDate, type Span } from "./dates.ts";
+import { vocabularyForm } from "./han.ts";
+import { officeLabel, readEthnicity, readParty, readSex, sectorForm } from "./member.ts";
+import type { WrittenName } from "./names.ts";
+
+/** Somebody whom a name in a ledger may mean: a member with the days of the seat, or a person from outside. */
+export interface Candidate {
+  readonly id: number;
+  readonly name: string;
+  readonly sex: string | null;
+  readonly ethnicity: string | null;
+  readonly party: string | null;
+  readonly unit: string | null;
+  readonly born: string | null;
+  readonly seats: readonly Span[];
+  readonly suspensions: readonly Span[];
+  /** Sectors, groups, committees and office, with the days on which they held. */
+  readonly places: readonly (Span & { readonly name: string; readonly kind: string })[];
+}
+
+export type Found =
+  | { readonly person: number; readonly suspended?: boolean }
+  | { readonly none: readonly Candidate[] }
+  | { readonly several: readonly Candidate[] };
+
+/**
+ * The one person of a name on a day (docs/rules.md, 认人): among those serving; failing that among those suspended
+ * that day, then among people from outside. A qualifier in brackets narrows. Never a guess.
+ */
+export function findPerson(written: WrittenName, date: PartialDate | null, sameName: readonly Candidate[]): Found {
+  const fits = (candidate: Candidate): boolean => written.qualifiers.every((qualifier) => matches(qualifier, candidate));
+  const groups = [
+    sameName.filter((candidate) => isServing(candidate, date)),
+    sameName.filter((candidate) => holdsSeat(candidate, date) && !isServing(candidate, date)),
+    sameName.filter((candidate) => candidate.seats.length === 0),
+  ];
+  for (const [index, group] of groups.entries()) {
+    const fitting = group.filter(fits);
+    const [only] = fitting;
+    if (only && fitting.length === 1) return index === 1 ? { person: only.id, suspended: true } : { person: only.id };
+    if (fitting.length > 1) return { several: fitting };
+  }
+  return { none: sameName };
+}
+
+/** A date that is only a month or a year, or missing, means any of its days. */
+function touches(span: Span, date: PartialDate | null): boolean {
+  if (date === null) return true;
+  return span.from <= lastDay(date) && (span.to === null || firstDay(date) <= span.to);
+}
+
+const holdsSeat = (candidate: Candidate, date: PartialDate | null): boolean => candidate.seats.some((seat) => touches(seat, date));
+
+function isServing(candidate: Candidate, date: PartialDate | null): boolean {
+  if (!holdsSeat(candidate, date)) return false;
+  if (date === null || date.length < 10) return true;
+  return !candidate.suspensions.some((span) => covers(span, date));
+}
+
+/** Whether what stands in brackets is true of somebody: sex, ethnicity, party, sector, group, committee, office or unit. */
+function matches(qualifier: string, candidate: Candidate): boolean {
+  const plain = vocabularyForm(qualifier);
+  const ethnicity = readEthnicity(qualifier);
+  if (readSex(qualifier)) return readSex(qualifier) === candidate.sex;
+  if (plain.endsWith("族") && ethnicity) return ethnicity === (candidate.ethnicity ?? "汉");
+  const born = /^(\d{4})(?:[-.年](\d{1,2})月?)?$/.exec(plain);
+  if (born) return (candidate.born ?? "").startsWith(born[2] ? `${born[1]}-${born[2].padStart(2, "0")}` : (born[1] as string));
+  if (candidate.places.some(({ name }) => sectorForm(name) === sectorForm(qualifier) || officeLabel(name).zh === plain)) return true;
+  const party = readParty(qualifier);
+  if (party && party === candidate.party) return true;
+  if (ethnicity && ethnicity === candidate.ethnicity) return true;
+  return plain.length >= 2 && vocabularyForm(candidate.unit ?? "").includes(plain);
+}
+
+/** "王伟（教育界，县一中）": how candidates are told apart on screen; no phone, no birth month. */
+export function describe({ name, sex, unit, places, seats }: Candidate): string {
+  const sectors = places.filter(({ kind }) => kind === "sector").map((place) => place.name);
+  const facts = [sex, [...new Set(sectors)].join("、"), unit, seats.length === 0 ? "非委员" : servingText(seats)].filter((fact) => fact);
+  return facts.length === 0 ? name : `${name}（${facts.join("，")}）`;
+}
+
+const servingText = (seats: readonly Span[]): string => seats.map(({ from, to }) => `${from} 起${to ? `至 ${to}` : ""}任职`).join("、");

@@ -1,0 +1,230 @@
+import { userInfo } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { Command, CommanderError } from "commander";
+import type { Context } from "./commands/context.ts";
+import { COMMANDS, type Entry } from "./commands/table.ts";
+import { readDate } from "./domain/dates.ts";
+import { AppError } from "./domain/problem.ts";
+import { type Lang, text } from "./domain/text.ts";
+import type { Store } from "./store/store.ts";
+import { type Io, makeIo, type Streams } from "./terminal/io.ts";
+import { printError } from "./terminal/problems.ts";
+import { helpTitle, usageMessage } from "./terminal/usage.ts";
+
+/** The process as the program sees it: nothing else in src/ touches process, the clock or the streams. */
+export interface Environment extends Streams {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** The program's own folder: schema.sql, rules/, fixtures/. */
+  readonly root: string;
+  /** The moment, as an ISO 8601 text in UTC. */
+  readonly now: () => string;
+  /** The day, 2026-12-31. */
+  readonly today: string;
+}
+
+interface GlobalOptions {
+  db?: string;
+  json?: boolean;
+  lang?: string;
+  color?: boolean;
+  quiet?: boolean;
+  yes?: boolean;
+  debug?: boolean;
+}
+
+/** An error's code decides the exit code by its first part. */
+const EXITS: Readonly<Record<string, number>> = {
+  machine: 1,
+  usage: 2,
+  import: 3,
+  data: 3,
+  refused: 4,
+  busy: 5,
+  check: 6,
+  interrupted: 130,
+};
+
+export async function main(argv: readonly string[], environment: Environment): Promise<number> {
+  const options = globalOptions(argv);
+  const lang = chooseLang(options.lang, environment.env);
+  const io = makeIo(environment, {
+    lang,
+    json: options.json === true,
+    quiet: options.quiet === true,
+    color: options.color !== false && environment.stdout.isTTY === true && environment.env.NO_COLOR === undefined,
+    asks: environment.stdin.isTTY === true && environment.stderr.isTTY === true && options.json !== true && options.yes !== true,
+  });
+  const opened: Store[] = [];
+  try {
+    await run(argv, options, environment, io, opened);
+    return 0;
+  } catch (error) {
+    return await report(error, io, options.debug === true, opened[0]?.file ?? "");
+  } finally {
+    for (const store of opened) store.close();
+  }
+}
+
+async function run(argv: readonly string[], options: GlobalOptions, environment: Environment, io: Io, opened: Store[]): Promise<void> {
+  const program = describeProgram(new Command("cppcc"), io);
+  const [called] = program.parseOptions([...argv]).operands;
+  const entry = COMMANDS.find(({ name, alias }) => name === called || alias === called);
+  const context = await makeContext(options, environment, io, opened);
+  for (const each of COMMANDS) {
+    if (each === entry) (await each.load()).declare(program, context, each);
+    else program.command(each.name).alias(each.alias).description(io.t(each.summary));
+  }
+  if (argv.length === 0) {
+    io.print(program.helpInformation());
+    return;
+  }
+  await program.parseAsync([...argv], { from: "user" });
+}
+
+function describeProgram(program: Command, io: Io): Command {
+  const t = io.t;
+  return program
+    .description(t(text("县政协委员履职档案与年度考核", "The record-keeping tool of a county CPPCC secretariat")))
+    .option(
+      "--db <file>",
+      t(text("档案文件（默认 $CPPCC_DB，再默认用户数据文件夹）", "the record file (default $CPPCC_DB, then the user's data folder)")),
+    )
+    .option("--json", t(text("结果输出为一个 JSON 文档", "one JSON document on stdout")))
+    .option("--lang <zh|en>", t(text("界面语言（文书总是中文）", "language of messages (documents are Chinese)")))
+    .option("--no-color", t(text("不用颜色", "no colour")))
+    .option("--quiet", t(text("只输出结果和警告", "results and warnings only")))
+    .option("--yes", t(text("需要确认的都回答“是”", "answer yes to every question")))
+    .option("--debug", t(text("出错时显示内部信息", "show the internals of an error")))
+    .version("0.1.0", "-V, --version", t(text("显示版本", "show the version")))
+    .helpOption("-h, --help", t(text("显示帮助", "show help")))
+    .helpCommand(false)
+    .addHelpText(
+      "after",
+      `\n${t(text("第一次使用：cppcc demo 看样例，cppcc init 建档。每个命令都有 --help 和示例。", "First time: cppcc demo, then cppcc init. Every command has --help with examples."))}`,
+    )
+    .configureHelp({
+      showGlobalOptions: false,
+      styleTitle: (title) => helpTitle(io.lang, title),
+      subcommandTerm: (command: Command) => `${command.name()} ${command.alias() ?? ""}`.trim(),
+      optionDescription: (option) => option.description,
+    })
+    .configureOutput({ writeOut: (content) => void io.streams.stdout.write(content), writeErr: () => {}, outputError: () => {} })
+    .exitOverride();
+}
+
+/** The options before the command is known, so that the language is right from the first word on. */
+function globalOptions(argv: readonly string[]): GlobalOptions {
+  const scout = new Command()
+    .option("--db <file>")
+    .option("--json")
+    .option("--lang <lang>")
+    .option("--no-color")
+    .option("--quiet")
+    .option("--yes")
+    .option("--debug")
+    .exitOverride()
+    .configureOutput({ writeErr: () => {}, outputError: () => {} });
+  try {
+    scout.parseOptions([...argv]);
+  } catch {
+    // Said properly by the program itself.
+  }
+  return scout.opts<GlobalOptions>();
+}
+
+function chooseLang(option: string | undefined, env: Environment["env"]): Lang {
+  if (option !== undefined && option !== "zh" && option !== "en") return "zh";
+  const system = env.LC_ALL || env.LC_MESSAGES || env.LANG || "";
+  const chosen = option ?? env.CPPCC_LANG ?? (/^en/i.test(system) ? "en" : "zh");
+  return chosen === "en" ? "en" : "zh";
+}
+
+async function makeContext(options: GlobalOptions, environment: Environment, io: Io, opened: Store[]): Promise<Context> {
+  const { cwd, root, env, now } = environment;
+  const today = readDate(environment.today);
+  if (today?.length !== 10)
+    throw new AppError(
+      "usage.today",
+      text(
+        `CPPCC_TODAY 应为日期，如 2026-12-31：${environment.today}`,
+        `CPPCC_TODAY must be a date such as 2026-12-31: ${environment.today}`,
+      ),
+    );
+  if (options.lang !== undefined && options.lang !== "zh" && options.lang !== "en")
+    throw new AppError("usage.lang", text(`--lang 可选 zh、en：${options.lang}`, `--lang is zh or en: ${options.lang}`));
+  const actor = { who: env.CPPCC_USER || userName(env), now };
+  const chosen = options.db ?? env.CPPCC_DB;
+  const file = chosen ? resolve(cwd, chosen) : await defaultFile();
+
+  const contextOn = (path: string, day: string): Context => {
+    let store: Store | undefined;
+    const keep = (made: Store): Store => {
+      opened.push(made);
+      store = made;
+      return made;
+    };
+    return {
+      io,
+      cwd,
+      root,
+      today: day,
+      file: path,
+      yes: options.yes === true,
+      store: async () => store ?? keep((await import("./store/store.ts")).openStore(path, actor)),
+      create: async () => keep((await import("./store/store.ts")).createStore(path, root, actor)),
+      on: (other, otherDay) => contextOn(other, otherDay ?? day),
+    };
+  };
+  return contextOn(file, today);
+}
+
+/** Without --db and $CPPCC_DB: cppcc.db in the user's data folder, which is made on the way. */
+async function defaultFile(): Promise<string> {
+  const { default: envPaths } = await import("env-paths");
+  return join(envPaths("cppcc", { suffix: "" }).data, "cppcc.db");
+}
+
+function userName(env: Environment["env"]): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return env.USER ?? env.USERNAME ?? "?";
+  }
+}
+
+async function report(error: unknown, io: Io, debug: boolean, file: string): Promise<number> {
+  if (error instanceof CommanderError) return reportUsage(error, io);
+  const { storeError } = await import("./store/errors.ts");
+  const known = error instanceof AppError ? error : storeError(error, file);
+  if (debug && error instanceof Error) io.streams.stderr.write(`${error.stack ?? error.message}\n`);
+  if (known instanceof AppError) {
+    const exit = EXITS[known.code.split(".")[0] ?? ""] ?? 1;
+    printError(io, known, exit);
+    return exit;
+  }
+  const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+  printError(
+    io,
+    new AppError(
+      "machine.bug",
+      text(`程序出错了（${basename(dirname(file)) ? message : message}）`, `the program failed (${message})`),
+      text(
+        "没有写入任何内容。请加 --debug 再运行一次，把显示的内容发给维护人员",
+        "nothing was written; run again with --debug and send what it shows to the maintainers",
+      ),
+    ),
+    1,
+  );
+  return 1;
+}
+
+function reportUsage(error: CommanderError, io: Io): number {
+  if (error.exitCode === 0) return 0;
+  const shown = error.code === "commander.help";
+  const message = shown ? text("请写明子命令", "name a subcommand") : usageMessage(error.code, error.message);
+  printError(io, new AppError(error.code.replace("commander", "usage"), message, text("用法见 --help", "see --help")), 2);
+  return 2;
+}
+
+export type { Entry };

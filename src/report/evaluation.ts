@@ -1,0 +1,88 @@
+import type { Evaluation, EvaluationMember } from "../domain/evaluation.ts";
+import { shown } from "../domain/exact.ts";
+import type { Member } from "../domain/member.ts";
+import { officeLabel } from "../domain/member.ts";
+import { byStrokes } from "../domain/names.ts";
+import type { RuleSet } from "../domain/rules.ts";
+import { text } from "../domain/text.ts";
+import type { Sheet, SheetCell } from "./sheet.ts";
+
+/** 考核结果汇总表: one row a member, the dimensions, total, rank, grade. */
+export function evaluationSheet(
+  evaluation: Pick<Evaluation, "year">,
+  rules: RuleSet,
+  members: readonly EvaluationMember[],
+  roster: ReadonlyMap<number, Member>,
+): Sheet {
+  const evaluated = members.filter(({ excluded }) => !excluded);
+  const rows = evaluated.map((member, i): Record<string, SheetCell> => {
+    const who = roster.get(member.person);
+    return {
+      no: i + 1,
+      name: member.name,
+      sector: who?.sector.join("、") ?? "",
+      office: who ? officeLabel(who.office).zh : "",
+      ...Object.fromEntries(rules.dimensions.map(({ id }) => [id, shown(member.points[id] ?? 0)])),
+      total: shown(member.total ?? 0),
+      rank: member.rank,
+      grade: member.gradeName,
+      note: remark(member),
+    };
+  });
+  return {
+    title: text(`${evaluation.year}年度委员履职考核结果汇总表`, `Evaluation ${evaluation.year}`),
+    columns: [
+      { key: "no", title: text("序号", "no."), kind: "number", width: 5 },
+      { key: "name", title: text("姓名", "name"), width: 12 },
+      { key: "sector", title: text("界别", "sector"), width: 14 },
+      { key: "office", title: text("政协职务", "office"), width: 9 },
+      ...rules.dimensions.map(({ id, name }) => ({ key: id, title: text(name, id), kind: "points" as const, width: 9 })),
+      { key: "total", title: text("总分", "total"), kind: "points", width: 8 },
+      { key: "rank", title: text("名次", "rank"), kind: "number", width: 6 },
+      { key: "grade", title: text("等次", "grade"), width: 9 },
+      { key: "note", title: text("备注", "note"), width: 26 },
+    ],
+    rows,
+    notes: [],
+  };
+}
+
+/** What a reader of the table has to know of a member: bars, ties, gaps in the records. */
+function remark({ why, open }: EvaluationMember): string {
+  return [why, ...open.map(({ title }) => `${title}签到待核实`)].filter((part) => part !== "").join("；");
+}
+
+/** 不参加考核: with the reason. */
+export function excludedSheet(year: number, members: readonly EvaluationMember[], roster: ReadonlyMap<number, Member>): Sheet {
+  return {
+    title: text(`${year}年度不参加考核人员`, `Not evaluated in ${year}`),
+    columns: [
+      { key: "name", title: text("姓名", "name"), width: 12 },
+      { key: "sector", title: text("界别", "sector"), width: 14 },
+      { key: "reason", title: text("原因", "reason"), width: 40 },
+    ],
+    rows: members
+      .filter(({ excluded }) => excluded)
+      .map(({ person, name, why }) => ({ name, sector: roster.get(person)?.sector.join("、") ?? "", reason: why })),
+    notes: [],
+  };
+}
+
+/** How many have each grade, in the rule set's order, with the share of those evaluated in per cent to one decimal. */
+export function gradeCounts(
+  rules: RuleSet,
+  members: readonly EvaluationMember[],
+): { id: string; name: string; count: number; share: string }[] {
+  const evaluated = members.filter(({ excluded }) => !excluded);
+  return rules.grades.map(({ id, name }) => {
+    const count = evaluated.filter(({ grade }) => grade === id).length;
+    return { id, name, count, share: evaluated.length === 0 ? "0.0" : (Math.round((count / evaluated.length) * 1000) / 10).toFixed(1) };
+  });
+}
+
+/** Those with the best grade: by surname strokes, or in the order of the evaluation. */
+export function commended(rules: RuleSet, members: readonly EvaluationMember[], order: "strokes" | "score"): EvaluationMember[] {
+  const [best] = rules.grades;
+  const chosen = members.filter(({ grade }) => grade !== null && grade === best?.id);
+  return order === "score" ? chosen : chosen.sort((a, b) => byStrokes(a.name, b.name));
+}

@@ -1,0 +1,100 @@
+import type { PlannedDeed } from "../domain/deed-plan.ts";
+import type { Problem } from "../domain/problem.ts";
+import type { RosterPlan } from "../domain/roster.ts";
+import { text } from "../domain/text.ts";
+import type { Sheet } from "./sheet.ts";
+
+/** A sheet that was read, and what becomes of its rows. */
+export interface SheetTally {
+  readonly file: string;
+  readonly sheet: string;
+  readonly rows: number;
+  added: number;
+  changed: number;
+  same: number;
+  rejected: number;
+  readonly problems: Problem[];
+}
+
+type RowFate = "added" | "changed" | "same";
+
+export const tallyOf = (file: string, sheet: string, rows: number): SheetTally => ({
+  file,
+  sheet,
+  rows,
+  added: 0,
+  changed: 0,
+  same: 0,
+  rejected: 0,
+  problems: [],
+});
+
+const place = (tallies: readonly SheetTally[], where: Problem["where"]): SheetTally | undefined =>
+  tallies.find(({ file, sheet }) => file === where.file && (where.sheet === undefined || sheet === where.sheet));
+
+/** Problems under their sheets, and the rows that they spoil. */
+export function tallyProblems(tallies: readonly SheetTally[], problems: readonly Problem[]): void {
+  for (const problem of problems) place(tallies, problem.where)?.problems.push(problem);
+  for (const tally of tallies) tally.rejected = new Set(tally.problems.map(({ where }) => /\d+$/.exec(where.cell ?? "")?.[0] ?? "")).size;
+}
+
+export function tallyRoster(tallies: readonly SheetTally[], { add, change, same }: RosterPlan): void {
+  const count = (rows: readonly { where: Problem["where"] }[], fate: RowFate): void => {
+    for (const { where } of rows) {
+      const tally = place(tallies, where);
+      if (tally) tally[fate] += 1;
+    }
+  };
+  count(
+    add.map(({ row }) => row),
+    "added",
+  );
+  count(
+    change.map(({ row }) => row),
+    "changed",
+  );
+  count(same, "same");
+}
+
+/** Each source row once: added where it brings something new, changed where it alters something, else the same. */
+export function tallyDeeds(tallies: readonly SheetTally[], deeds: readonly PlannedDeed[]): void {
+  const fates = new Map<SheetTally, Map<number, RowFate>>();
+  const strongest: readonly RowFate[] = ["added", "changed", "same"];
+  const mark = (where: Problem["where"], row: number | null, fate: RowFate): void => {
+    const tally = place(tallies, where);
+    if (!tally || row === null) return;
+    const rows = fates.get(tally) ?? new Map<number, RowFate>();
+    fates.set(tally, rows);
+    const before = rows.get(row);
+    if (before === undefined || strongest.indexOf(fate) < strongest.indexOf(before)) rows.set(row, fate);
+  };
+  const visit = (deed: PlannedDeed): void => {
+    const isNew = deed.existing === null;
+    const added = new Set(deed.addParts);
+    const changed = new Set(deed.changeParts.map(({ to }) => to));
+    for (const part of deed.parts)
+      for (const row of part.rows) mark(part.where, row, isNew || added.has(part) ? "added" : changed.has(part) ? "changed" : "same");
+    const ownChange = deed.changes.length > deed.addParts.length + deed.changeParts.length;
+    mark(deed.draft.where, deed.draft.row, isNew ? "added" : ownChange ? "changed" : "same");
+    deed.sittings.forEach(visit);
+  };
+  deeds.forEach(visit);
+  for (const [tally, rows] of fates) for (const fate of rows.values()) tally[fate] += 1;
+}
+
+export function importSheet(title: Sheet["title"], tallies: readonly SheetTally[]): Sheet {
+  return {
+    title,
+    columns: [
+      { key: "file", title: text("文件", "file") },
+      { key: "sheet", title: text("工作表", "sheet") },
+      { key: "rows", title: text("行数", "rows"), kind: "number" },
+      { key: "added", title: text("新增", "added"), kind: "number" },
+      { key: "changed", title: text("变更", "changed"), kind: "number" },
+      { key: "same", title: text("相同", "same"), kind: "number" },
+      { key: "rejected", title: text("拒绝", "rejected"), kind: "number" },
+    ],
+    rows: tallies.map(({ problems: _, ...counts }) => ({ ...counts })),
+    notes: [],
+  };
+}

@@ -1,0 +1,174 @@
+import * as v from "valibot";
+import { exact, hundredths } from "../domain/exact.ts";
+import { KINDS, LEVELS, OUTCOMES, ROLES, STATES, type State } from "../domain/kinds.ts";
+import type { Dimension, Grade, Item, Match, RuleSet, Tier } from "../domain/rules.ts";
+
+/** The words of a rule file (docs/rules.md, 计分规则). Unknown ones are errors. */
+
+const kind = v.picklist(KINDS.map(({ id }) => id));
+const role = v.picklist(ROLES.map(({ id }) => id));
+const outcome = v.picklist(OUTCOMES.map(({ id }) => id));
+const level = v.picklist(LEVELS.map(({ id }) => id));
+const some = <Schema extends v.GenericSchema>(schema: Schema) => v.pipe(v.array(schema), v.minLength(1));
+
+/** Points as a number with a decimal point, or a fraction: 7.5, "1/3". */
+const points = v.union([v.number(), v.pipe(v.string(), v.regex(/^-?\d+(\.\d+)?(\/\d+)?$/))]);
+const share = v.pipe(
+  v.union([v.number(), v.string()]),
+  v.check((value) => /^(\d+(\.\d+)?%|[01]|0\.\d+|\d+\/\d+)$/.test(String(value)), "1/2, 0.5 或 20%"),
+);
+
+const TierFile = v.strictObject({
+  name: v.optional(v.string()),
+  outcome: v.optional(some(outcome)),
+  level: v.optional(some(level)),
+  points,
+});
+
+const ItemFile = v.strictObject({
+  name: v.string(),
+  of: some(kind),
+  role: v.optional(some(role)),
+  attended: v.optional(v.boolean(), false),
+  outcome: v.optional(some(outcome)),
+  needs: v.optional(some(outcome)),
+  not_form: v.optional(some(v.string()), undefined),
+  max_position: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  points: v.optional(points),
+  first: v.optional(points),
+  max_count: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  tiers: v.optional(some(TierFile)),
+  weight: v.optional(points),
+  values: v.optional(v.record(v.picklist(STATES.map(({ id }) => id)), points)),
+});
+
+const DimensionFile = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z][a-z_]*$/)),
+  name: v.string(),
+  cap: points,
+  base: v.optional(points, 0),
+  when_none: v.optional(v.picklist(["full", "zero"]), "full"),
+  items: v.array(
+    v.pipe(
+      ItemFile,
+      v.check(
+        (item) => [item.points, item.tiers, item.weight].filter((way) => way !== undefined).length === 1,
+        "points, tiers 或 weight 三者之一",
+      ),
+      v.check((item) => (item.weight === undefined) === (item.values === undefined), "weight 与 values 要一起写"),
+    ),
+  ),
+  veto: v.optional(v.strictObject({ of: some(kind), outcome: some(outcome) })),
+});
+
+const GradeFile = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z][a-z_]*$/)),
+  name: v.string(),
+  min: v.optional(points),
+  quota: v.optional(share),
+  full: v.optional(v.array(v.string()), []),
+  no_absence: v.optional(v.array(kind), []),
+  no_gap: v.optional(v.array(kind), []),
+});
+
+export const RuleFile = v.pipe(
+  v.strictObject({
+    name: v.string(),
+    evaluated: v.strictObject({ share_of_days: share, on_last_day: v.boolean() }),
+    dimensions: some(DimensionFile),
+    grades: v.pipe(v.array(GradeFile), v.minLength(2), v.maxLength(5)),
+    veto_grade: v.string(),
+    order: some(v.string()),
+  }),
+  v.check((file) => file.grades.some(({ id }) => id === file.veto_grade), "veto_grade 要是 grades 里的一个 id"),
+  v.check(
+    (file) => file.order.every((key) => key === "total" || file.dimensions.some(({ id }) => id === key)),
+    "order 里只能写 total 和 dimensions 的 id",
+  ),
+  v.check(
+    (file) => file.grades.every(({ min }, i) => (min === undefined) === (i === file.grades.length - 1)),
+    "除最后一个等次外都要写 min",
+  ),
+  v.check(
+    (file) => file.grades.every(({ full }) => full.every((key) => file.dimensions.some(({ id }) => id === key))),
+    "full 里只能写 dimensions 的 id",
+  ),
+  v.check((file) => new Set(file.dimensions.map(({ id }) => id)).size === file.dimensions.length, "dimensions 的 id 不能重复"),
+);
+
+type RuleFileShape = v.InferOutput<typeof RuleFile>;
+type ItemShape = RuleFileShape["dimensions"][number]["items"][number];
+
+const percent = (value: string | number) =>
+  String(value).endsWith("%") ? exact(String(value).slice(0, -1)).div(exact(100)) : exact(value);
+
+export function toRuleSet(file: RuleFileShape): RuleSet {
+  return {
+    name: file.name,
+    evaluated: { share: percent(file.evaluated.share_of_days), onLastDay: file.evaluated.on_last_day },
+    dimensions: file.dimensions.map(
+      ({ id, name, cap, base, items, veto, when_none }): Dimension => ({
+        id,
+        name,
+        cap: exact(cap),
+        base: exact(base),
+        items: items.map(toItem),
+        veto: veto ? { kinds: new Set(veto.of), outcomes: veto.outcome } : null,
+        whenNone: when_none,
+      }),
+    ),
+    grades: file.grades.map(
+      ({ id, name, min, quota, full, no_absence, no_gap }): Grade => ({
+        id,
+        name,
+        min: min === undefined ? null : hundredths(exact(min)),
+        quota: quota === undefined ? null : percent(quota),
+        requires: [
+          ...full.map((dimension) => ({ type: "full", dimension }) as const),
+          ...no_absence.map((meeting) => ({ type: "no_absence", kind: meeting }) as const),
+          ...no_gap.map((meeting) => ({ type: "no_gap", kind: meeting }) as const),
+        ],
+      }),
+    ),
+    vetoGrade: file.veto_grade,
+    order: file.order.map((key) => (key === "total" ? "total" : { dimension: key })),
+  };
+}
+
+function toItem(item: ItemShape): Item {
+  const kinds = new Set(item.of);
+  if (item.weight !== undefined) {
+    return {
+      type: "ratio",
+      name: item.name,
+      kinds,
+      weight: exact(item.weight),
+      values: new Map(Object.entries(item.values ?? {}).map(([state, value]) => [state as State, exact(value)])),
+    };
+  }
+  const match: Match = {
+    kinds,
+    roles: item.role ?? null,
+    attended: item.attended,
+    outcomes: item.outcome ?? null,
+    needs: item.needs ?? null,
+    notForms: item.not_form ?? [],
+    maxPosition: item.max_position ?? null,
+  };
+  const tiers: Tier[] = (item.tiers ?? [{ name: undefined, outcome: undefined, level: undefined, points: item.points ?? 0 }]).map(
+    (tier) => ({
+      name: tier.name ?? null,
+      outcomes: tier.outcome ?? null,
+      levels: tier.level ?? null,
+      points: exact(tier.points),
+    }),
+  );
+  return {
+    type: "points",
+    name: item.name,
+    match,
+    tiers,
+    first: item.first === undefined ? null : exact(item.first),
+    maxCount: item.max_count ?? null,
+  };
+}

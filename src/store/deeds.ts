@@ -1,0 +1,185 @@
+import type { Database } from "better-sqlite3";
+import { type PlannedDeed, type PlannedOutcome, type PlannedPart, stated } from "../domain/deed-plan.ts";
+import type { Deed, DeedDraft, DeedFields, Handling, OutcomeRecord, Part } from "../domain/deeds.ts";
+
+interface ActivityRow extends Omit<DeedFields, "livelihood"> {
+  id: number;
+  livelihood: number | null;
+  partOf: number | null;
+  source: string | null;
+  row: number | null;
+}
+
+const COLUMNS: Readonly<Record<keyof DeedFields, string>> = {
+  kind: "kind",
+  title: "title",
+  starts: "starts",
+  ends: "ends",
+  place: "place",
+  theme: "theme",
+  form: "form",
+  serial: "serial",
+  term: "term",
+  session: "session",
+  category: "category",
+  livelihood: "livelihood",
+  body: "body",
+  refersTo: "refers_to",
+  note: "note",
+};
+
+const SELECT = `
+  SELECT activity.id, ${Object.entries(COLUMNS)
+    .map(([field, column]) => `activity.${column} AS ${field}`)
+    .join(", ")},
+    part_of AS partOf, source.file AS source, activity.row
+  FROM activity LEFT JOIN source ON source.id = activity.source`;
+
+/** Which file and sheet the rows of a draft came from; null for what a command recorded. */
+export type SourceOf = (draft: DeedDraft) => { source: number; sheet: string | null } | null;
+
+/** Deeds: activities with who took part and what came of them. */
+export function deedStore(db: Database) {
+  const OF = "activity IN (SELECT value FROM json_each(?))";
+  const partsOf = db.prepare<[string], Part & { activity: number }>(`
+    SELECT participation.id, activity, person, person.name, role, state, reason, position, quantity, amount
+    FROM participation JOIN person ON person.id = participation.person WHERE ${OF} ORDER BY activity, position, participation.id`);
+  const outcomesOf = db.prepare<[string], OutcomeRecord & { activity: number }>(
+    `SELECT id, activity, what, level, form, date, by, person FROM recognition WHERE ${OF} ORDER BY activity, id`,
+  );
+  const handlingsOf = db.prepare<[string], Omit<Handling, "lead"> & { id: number; activity: number; lead: number }>(
+    `SELECT id, activity, round, unit, lead, assigned, replied, class, feedback FROM handling WHERE ${OF} ORDER BY activity, round, lead DESC, id`,
+  );
+
+  function assemble(rows: readonly ActivityRow[]): Deed[] {
+    const ids = JSON.stringify(rows.map(({ id }) => id));
+    const parts = Map.groupBy(partsOf.all(ids), ({ activity }) => activity);
+    const outcomes = Map.groupBy(outcomesOf.all(ids), ({ activity }) => activity);
+    const handlings = Map.groupBy(handlingsOf.all(ids), ({ activity }) => activity);
+    return rows.map((row) => ({
+      ...row,
+      livelihood: row.livelihood === null ? null : row.livelihood === 1,
+      parts: parts.get(row.id) ?? [],
+      outcomes: outcomes.get(row.id) ?? [],
+      handlings: (handlings.get(row.id) ?? []).map((handling) => ({ ...handling, lead: Boolean(handling.lead) })),
+    }));
+  }
+
+  const insertActivity = db.prepare(`
+    INSERT INTO activity (${Object.values(COLUMNS).join(", ")}, part_of, source, sheet, row)
+    VALUES (${Object.keys(COLUMNS)
+      .map((field) => `:${field}`)
+      .join(", ")}, :partOf, :source, :sheet, :row)`);
+  const insertPart = db.prepare(`
+    INSERT INTO participation (activity, person, role, state, reason, position, quantity, amount, source, sheet, rows)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const insertOutcome = db.prepare("INSERT INTO recognition (activity, person, what, level, form, date, by) VALUES (?, ?, ?, ?, ?, ?, ?)");
+  const insertHandling = db.prepare(
+    "INSERT INTO handling (activity, round, unit, lead, assigned, replied, class, feedback) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+  );
+
+  function add(planned: PlannedDeed, partOf: number | null, sourceOf: SourceOf): number {
+    const { draft } = planned;
+    const fields = Object.fromEntries(Object.keys(COLUMNS).map((field) => [field, column(draft[field as keyof DeedFields])]));
+    const from = sourceOf(draft);
+    return Number(
+      insertActivity.run({ ...fields, partOf, source: from?.source ?? null, sheet: from?.sheet ?? null, row: from ? draft.row : null })
+        .lastInsertRowid,
+    );
+  }
+
+  function addPart(activity: number, part: PlannedPart, from: ReturnType<SourceOf>): void {
+    const { person, role, state, reason, position, quantity, amount, rows } = part;
+    insertPart.run(
+      activity,
+      person,
+      role,
+      state,
+      reason,
+      position,
+      quantity,
+      amount,
+      from?.source ?? null,
+      from?.sheet ?? null,
+      from ? rows.join("、") : null,
+    );
+  }
+
+  const addOutcome = (activity: number, { person, what, level, form, date, by }: PlannedOutcome): void =>
+    void insertOutcome.run(activity, person, what, level, form, date, by);
+
+  const addHandling = (activity: number, { round, unit, lead, assigned, replied, class: grade, feedback }: Handling): void =>
+    void insertHandling.run(activity, round, unit, lead ? 1 : 0, assigned, replied, grade, feedback);
+
+  /** Carries out what was planned for one deed and its sittings; returns its id. */
+  function apply(planned: PlannedDeed, sourceOf: SourceOf, partOf: number | null = null): number {
+    const id = planned.existing?.id ?? add(planned, partOf, sourceOf);
+    const from = sourceOf(planned.draft);
+    update(
+      "activity",
+      id,
+      Object.fromEntries(Object.entries(planned.set).map(([field, value]) => [COLUMNS[field as keyof DeedFields], column(value)])),
+    );
+    for (const part of planned.removeParts) db.prepare("DELETE FROM participation WHERE id = ?").run(part.id);
+    for (const part of planned.addParts) addPart(id, part, from);
+    for (const { part, to } of planned.changeParts) update("participation", part.id, stated(to));
+    for (const outcome of planned.removeOutcomes) db.prepare("DELETE FROM recognition WHERE id = ?").run(outcome.id);
+    for (const outcome of planned.addOutcomes) addOutcome(id, outcome);
+    for (const handling of planned.addHandlings) addHandling(id, handling);
+    for (const { id: row, to } of planned.changeHandlings)
+      update("handling", row, { assigned: to.assigned, replied: to.replied, class: to.class, feedback: to.feedback });
+    for (const sitting of planned.sittings) apply(sitting, sourceOf, id);
+    return id;
+  }
+
+  function update(table: "activity" | "participation" | "handling", id: number, values: Record<string, unknown>): void {
+    const entries = Object.entries(values);
+    if (entries.length === 0) return;
+    db.prepare(`UPDATE ${table} SET ${entries.map(([name]) => `${name} = ?`).join(", ")} WHERE id = ?`).run(
+      ...entries.map(([, value]) => value),
+      id,
+    );
+  }
+
+  return {
+    apply,
+
+    /** Every deed of some kinds, sittings included; all kinds without a list. */
+    list(kinds: readonly string[] | null): Deed[] {
+      const where = kinds === null ? "" : `WHERE activity.kind IN (${kinds.map(() => "?").join(", ")})`;
+      return assemble(db.prepare<string[], ActivityRow>(`${SELECT} ${where} ORDER BY activity.starts, activity.id`).all(...(kinds ?? [])));
+    },
+
+    get(id: number): Deed | undefined {
+      const row = db.prepare<[number], ActivityRow>(`${SELECT} WHERE activity.id = ?`).get(id);
+      return row && assemble([row])[0];
+    },
+
+    sittings: (id: number): Deed[] =>
+      assemble(db.prepare<[number], ActivityRow>(`${SELECT} WHERE activity.part_of = ? ORDER BY activity.id`).all(id)),
+
+    /** What is linked to a deed, either way. */
+    links: (id: number): { what: string; from: number; to: number }[] =>
+      db
+        .prepare<[number, number], { what: string; from: number; to: number }>(
+          'SELECT what, "from", "to" FROM link WHERE "from" = ? OR "to" = ? ORDER BY id',
+        )
+        .all(id, id),
+
+    addLink: (what: string, from: number, to: number): void =>
+      void db.prepare('INSERT INTO link (what, "from", "to") VALUES (?, ?, ?)').run(what, from, to),
+
+    /** Takes a deed off with all that hangs on it, sittings included. */
+    remove(id: number): void {
+      for (const { id: sitting } of db.prepare<[number], { id: number }>("SELECT id FROM activity WHERE part_of = ?").all(id))
+        this.remove(sitting);
+      db.prepare('DELETE FROM link WHERE "from" = ? OR "to" = ?').run(id, id);
+      for (const table of ["participation", "recognition", "handling"]) db.prepare(`DELETE FROM ${table} WHERE activity = ?`).run(id);
+      db.prepare("DELETE FROM activity WHERE id = ?").run(id);
+    },
+
+    removePart: (id: number): void => void db.prepare("DELETE FROM participation WHERE id = ?").run(id),
+  };
+}
+
+const column = (value: unknown): unknown => (typeof value === "boolean" ? Number(value) : value);

@@ -1,0 +1,225 @@
+import type { Database } from "better-sqlite3";
+import { AppError } from "../domain/problem.ts";
+import { text } from "../domain/text.ts";
+
+/** Operations, undo and redo: one mechanism (docs/architecture.md, 每次写入都是一次操作). */
+
+export interface Operation {
+  readonly id: number;
+  readonly at: string;
+  readonly who: string;
+  readonly kind: "init" | "write" | "evaluation" | "undo" | "redo";
+  readonly command: string;
+  readonly summary: string;
+  readonly undoes: number | null;
+  readonly undoneBy: number | null;
+  readonly rows: number;
+}
+
+export interface Intent {
+  readonly kind: Operation["kind"];
+  readonly command: string;
+  readonly summary: string;
+}
+
+export interface Actor {
+  readonly who: string;
+  readonly now: () => string;
+}
+
+interface ChangeRow {
+  id: number;
+  tbl: string;
+  row: number;
+  action: "insert" | "update" | "delete";
+  before: string | null;
+}
+
+const COLUMNS = `id, at, who, kind, command, summary, undoes, undone_by AS undoneBy,
+  (SELECT count(*) FROM change WHERE operation = operation.id) AS rows`;
+
+export function ledger(db: Database, actor: Actor) {
+  const begin = db.prepare<[string, string, string, string, string, number | null]>(
+    "INSERT INTO operation (at, who, kind, command, summary, undoes) VALUES (?, ?, ?, ?, ?, ?)",
+  );
+  const byId = db.prepare<[number], Operation>(`SELECT ${COLUMNS} FROM operation WHERE id = ?`);
+
+  /**
+   * The only way to write: runs the work inside one transaction as one operation. All or nothing. An operation that
+   * changed nothing leaves no trace.
+   */
+  function operate<Result>(
+    intent: Intent,
+    work: (operation: number) => Result,
+    undoes: number | null = null,
+  ): { operation: number | null; result: Result } {
+    return db
+      .transaction(() => {
+        const operation = Number(begin.run(actor.now(), actor.who, intent.kind, intent.command, intent.summary, undoes).lastInsertRowid);
+        db.prepare("INSERT INTO running (operation) VALUES (?)").run(operation);
+        const result = work(operation);
+        db.prepare("DELETE FROM running").run();
+        const touched = db.prepare("SELECT 1 FROM change WHERE operation = ? LIMIT 1").get(operation);
+        if (!touched) {
+          db.prepare("DELETE FROM operation WHERE id = ?").run(operation);
+          return { operation: null, result };
+        }
+        return { operation, result };
+      })
+      .immediate();
+  }
+
+  /** Takes an operation back, row by row, newest change first, through the same triggers. */
+  function revert(target: Operation): void {
+    const changes = db
+      .prepare<[number], ChangeRow>("SELECT id, tbl, row, action, before FROM change WHERE operation = ? ORDER BY id DESC")
+      .all(target.id);
+    db.pragma("defer_foreign_keys = ON");
+    for (const change of changes) applyBefore(db, change);
+  }
+
+  /** Operations in effect after a given one whose rows are among its rows. */
+  const laterOnSameRows = db.prepare<{ id: number }, { id: number; command: string; summary: string }>(`
+    SELECT DISTINCT later.id, later.command, later.summary
+    FROM change AS mine
+    JOIN change AS theirs ON theirs.tbl = mine.tbl AND theirs.row = mine.row AND theirs.before IS NOT NULL AND theirs.operation > :id
+    JOIN operation AS later ON later.id = theirs.operation
+    WHERE mine.operation = :id AND later.undone_by IS NULL AND later.kind IN ('write', 'evaluation')
+    ORDER BY later.id`);
+
+  function takeBack(target: Operation, intent: Omit<Intent, "summary">): { operation: number; target: Operation } {
+    const summary = target.kind === "undo" ? (byId.get(target.undoes as number)?.summary ?? target.summary) : target.summary;
+    const { operation } = operate(
+      { ...intent, summary },
+      (id) => {
+        const blocking = laterOnSameRows.all({ id: target.id });
+        if (blocking.length > 0) throw blocked(target, blocking);
+        try {
+          revert(target);
+        } catch (error) {
+          if (String((error as { code?: string }).code).startsWith("SQLITE_CONSTRAINT")) throw blocked(target, []);
+          throw error;
+        }
+        const hanging = hangingOn(db);
+        if (hanging.length > 0) throw blocked(target, hanging);
+        db.prepare("UPDATE operation SET undone_by = ? WHERE id = ?").run(id, target.id);
+        // A redo cancels the undo: the operation itself is in effect again.
+        if (target.kind === "undo") db.prepare("UPDATE operation SET undone_by = NULL WHERE id = ?").run(target.undoes);
+      },
+      target.id,
+    );
+    return { operation: operation as number, target };
+  }
+
+  return {
+    operate,
+
+    /** The newest first. */
+    list: (limit: number): Operation[] =>
+      db.prepare<[number], Operation>(`SELECT ${COLUMNS} FROM operation ORDER BY id DESC LIMIT ?`).all(limit),
+
+    find: (id: number): Operation | undefined => byId.get(id),
+
+    /** Takes back the newest operation in effect that is no undo, redo or evaluation, or the one named. */
+    undo(id?: number): { operation: number; target: Operation } {
+      const target =
+        id === undefined
+          ? db
+              .prepare<[], Operation>(
+                `SELECT ${COLUMNS} FROM operation WHERE kind = 'write' AND undone_by IS NULL ORDER BY id DESC LIMIT 1`,
+              )
+              .get()
+          : byId.get(id);
+      if (!target) {
+        throw id === undefined
+          ? new AppError(
+              "refused.nothing_to_undo",
+              text("没有可以撤销的操作", "there is nothing to undo"),
+              text("cppcc log 列出全部操作", "cppcc log lists all operations"),
+            )
+          : new AppError(
+              "refused.no_operation",
+              text(`没有第 ${id} 号操作`, `no operation ${id}`),
+              text("cppcc log 列出全部操作", "cppcc log lists all operations"),
+            );
+      }
+      if (target.kind !== "write") throw notUndoable(target);
+      if (target.undoneBy !== null) {
+        throw new AppError(
+          "refused.undone",
+          text(`第 ${target.id} 号操作已经撤销过了`, `operation ${target.id} is undone already`),
+          text("要恢复它，请用 cppcc redo", "cppcc redo brings it back"),
+        );
+      }
+      return takeBack(target, { kind: "undo", command: "undo" });
+    },
+
+    /** Brings back the newest undone operation, unless its rows changed since. */
+    redo(): { operation: number; target: Operation } {
+      const undo = db
+        .prepare<[], Operation>(`SELECT ${COLUMNS} FROM operation WHERE kind = 'undo' AND undone_by IS NULL ORDER BY id DESC LIMIT 1`)
+        .get();
+      if (!undo) throw new AppError("refused.nothing_to_redo", text("没有可以恢复的撤销", "there is nothing to redo"));
+      const { operation } = takeBack(undo, { kind: "redo", command: "redo" });
+      return { operation, target: byId.get(undo.undoes as number) as Operation };
+    },
+  };
+}
+
+function applyBefore(db: Database, { tbl, row, action, before }: ChangeRow): void {
+  if (action === "insert") {
+    db.prepare(`DELETE FROM "${tbl}" WHERE id = ?`).run(row);
+    return;
+  }
+  const values = JSON.parse(before as string) as Record<string, string | number | null>;
+  const columns = Object.keys(values);
+  if (action === "update")
+    db.prepare(`UPDATE "${tbl}" SET ${columns.map((column) => `"${column}" = ?`).join(", ")} WHERE id = ?`).run(
+      ...Object.values(values),
+      row,
+    );
+  else
+    db.prepare(
+      `INSERT INTO "${tbl}" (${columns.map((column) => `"${column}"`).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
+    ).run(...Object.values(values));
+}
+
+/** Later operations whose rows would hang in the air. */
+function hangingOn(db: Database): { id: number; command: string; summary: string }[] {
+  const orphans = db.prepare<[], { table: string; rowid: number }>(`SELECT DISTINCT "table", rowid FROM pragma_foreign_key_check`).all();
+  const creator = db.prepare<[string, number], { id: number; command: string; summary: string }>(`
+    SELECT operation.id, operation.command, operation.summary FROM change JOIN operation ON operation.id = change.operation
+    WHERE change.tbl = ? AND change.row = ? AND change.action = 'insert' AND operation.kind = 'write' ORDER BY change.id DESC LIMIT 1`);
+  const found = new Map<number, { id: number; command: string; summary: string }>();
+  for (const { table, rowid } of orphans) {
+    const operation = creator.get(table, rowid);
+    if (operation) found.set(operation.id, operation);
+  }
+  if (orphans.length > 0 && found.size === 0) return [{ id: 0, command: "", summary: "" }];
+  return [...found.values()].sort((a, b) => a.id - b.id);
+}
+
+function blocked(target: Operation, later: readonly { id: number; command: string; summary: string }[]): AppError {
+  const names = later.filter(({ id }) => id > 0).map(({ id, summary }) => `第 ${id} 号（${summary}）`);
+  const english = later.filter(({ id }) => id > 0).map(({ id, command }) => `${id} (${command})`);
+  return new AppError(
+    "refused.depended_on",
+    text(
+      `第 ${target.id} 号操作不能${target.kind === "undo" ? "恢复" : "撤销"}：后来的操作改动或依赖了它的记录${names.length > 0 ? `：${names.join("、")}` : ""}`,
+      `operation ${target.id} cannot be ${target.kind === "undo" ? "redone" : "undone"}: later operations changed its records or hang on them${english.length > 0 ? `: ${english.join(", ")}` : ""}`,
+    ),
+    names.length > 0
+      ? text(`请先撤销它们：cppcc undo ${later.at(-1)?.id ?? ""}`, `undo those first: cppcc undo ${later.at(-1)?.id ?? ""}`)
+      : undefined,
+  );
+}
+
+function notUndoable({ id, kind }: Operation): AppError {
+  const why =
+    kind === "evaluation"
+      ? text("考核不撤销，重新 score 一次即可替代", "an evaluation is not undone but superseded by the next score")
+      : kind === "init"
+        ? text("建立档案不能撤销", "making the file cannot be undone")
+        : text("要反悔撤销请用 cppcc redo", "use cppcc redo to reverse an undo");
+  return new AppError("refused.not_undoable", text(`第 ${id} 号操作不能撤销`, `operation ${id} cannot be undone`), why);
+}

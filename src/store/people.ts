@@ -1,0 +1,113 @@
+import type { Database } from "better-sqlite3";
+import { covers, type Span } from "../domain/dates.ts";
+import type { Member, Office, Particulars, PlaceKind } from "../domain/member.ts";
+import type { KnownPerson } from "../domain/roster.ts";
+import type { Candidate } from "../domain/whois.ts";
+import type { Tenure, tenureStore } from "./tenures.ts";
+
+interface PersonRow extends Particulars {
+  id: number;
+}
+
+const FIELDS = ["name", "sex", "ethnicity", "born", "party", "education", "unit", "phone", "note"] as const;
+
+const PLACE_KINDS: readonly PlaceKind[] = ["sector", "group", "special", "party_group"];
+
+/** People, and members as they stand on a day. */
+export function personStore(db: Database, tenures: ReturnType<typeof tenureStore>) {
+  const all = db.prepare<[], PersonRow>(`SELECT id, ${FIELDS.join(", ")} FROM person ORDER BY id`);
+  const insert = db.prepare<Particulars>(
+    `INSERT INTO person (${FIELDS.join(", ")}) VALUES (${FIELDS.map((field) => `:${field}`).join(", ")})`,
+  );
+
+  /** The members of a term, whatever their status, as of a day or of their own last day. */
+  function members(term: number, day: string): Member[] {
+    const byPerson = Map.groupBy(tenures.ofTerm(term), ({ person }) => person);
+    const suspensions = Map.groupBy(tenures.suspensionsOfTerm(term), ({ person }) => person);
+    return all.all().flatMap((row) => {
+      const held = byPerson.get(row.id) ?? [];
+      const seats = held.filter(({ kind }) => kind === "committee");
+      return seats.length === 0 ? [] : [memberOn(row, held, seats, (suspensions.get(row.id) ?? []).map(spanOf), day)];
+    });
+  }
+
+  return {
+    members,
+
+    /** Everybody on record, members of the term with their places, to tell who a roster's row is. */
+    known(term: number, day: string): KnownPerson[] {
+      const byId = new Map(members(term, day).map((member) => [member.id, member]));
+      return all.all().map((row) => {
+        const member = byId.get(row.id) ?? null;
+        return { ...row, member, certificate: member?.certificate ?? null, sector: member?.sector ?? [], group: member?.group ?? [] };
+      });
+    },
+
+    /** Everybody on record with the days of seats and places, to tell whom a name means on a day. */
+    candidates(term: number): Map<string, Candidate[]> {
+      const byPerson = Map.groupBy(tenures.ofTerm(term), ({ person }) => person);
+      const suspensions = Map.groupBy(tenures.suspensionsOfTerm(term), ({ person }) => person);
+      return Map.groupBy(
+        all.all().map(({ id, name, sex, ethnicity, party, unit, born }): Candidate => {
+          const held = byPerson.get(id) ?? [];
+          return {
+            id,
+            name,
+            sex,
+            ethnicity,
+            party,
+            unit,
+            born,
+            seats: held.filter(({ kind }) => kind === "committee").map(spanOf),
+            suspensions: (suspensions.get(id) ?? []).map(spanOf),
+            places: held
+              .filter(({ kind }) => kind !== "committee")
+              .map((tenure) => ({ ...spanOf(tenure), kind: tenure.kind, name: tenure.kind === "standing" ? tenure.post : tenure.body })),
+          };
+        }),
+        ({ name }) => name,
+      );
+    },
+
+    add: (person: Particulars): number => Number(insert.run(person).lastInsertRowid),
+
+    update(id: number, fields: Partial<Particulars>): void {
+      for (const field of FIELDS)
+        if (fields[field] !== undefined) db.prepare(`UPDATE person SET ${field} = ? WHERE id = ?`).run(fields[field], id);
+    },
+
+    get: (id: number): PersonRow | undefined =>
+      db.prepare<[number], PersonRow>(`SELECT id, ${FIELDS.join(", ")} FROM person WHERE id = ?`).get(id),
+  };
+}
+
+export const spanOf = ({ starts, ends }: { starts: string; ends: string | null }): Span => ({ from: starts, to: ends });
+
+function memberOn(row: PersonRow, held: readonly Tenure[], seats: readonly Tenure[], suspensions: readonly Span[], day: string): Member {
+  const last = seats.at(-1) as Tenure;
+  const running = seats.find((seat) => covers(spanOf(seat), day));
+  const first = (seats[0] as Tenure).starts;
+  const left = running === undefined && last.ends !== null && last.ends < day;
+  // As of the day; of the last day of somebody who has left, the first of somebody who is still to come.
+  const at = running ? day : left ? (last.ends as string) : day < first ? first : last.starts;
+  const places = (kind: string): Tenure[] => held.filter((tenure) => tenure.kind === kind && covers(spanOf(tenure), at));
+  const office = places("standing")[0]?.post as Office | undefined;
+  const [sector, group, special, partyGroup] = PLACE_KINDS.map((kind) => [...new Set(places(kind).map(({ body }) => body))]) as [
+    string[],
+    string[],
+    string[],
+    string[],
+  ];
+  return {
+    ...row,
+    office: office ?? "member",
+    sector,
+    group,
+    special,
+    party_group: partyGroup,
+    certificate: (running ?? last).certificate,
+    seats: seats.map(spanOf),
+    suspensions,
+    status: left ? "left" : suspensions.some((span) => covers(span, at)) ? "suspended" : "serving",
+  };
+}

@@ -1,0 +1,189 @@
+import type { Database } from "better-sqlite3";
+import { dayBefore } from "../domain/dates.ts";
+import type { Office, PlaceKind } from "../domain/member.ts";
+
+/** Where a tenure's row stands in a workbook. */
+export interface Origin {
+  readonly source: number | null;
+  readonly sheet: string | null;
+  readonly row: number | null;
+}
+
+export const NO_ORIGIN: Origin = { source: null, sheet: null, row: null };
+
+export interface Tenure {
+  readonly id: number;
+  readonly person: number;
+  readonly kind: string;
+  readonly body: string;
+  readonly post: string;
+  readonly starts: string;
+  readonly ends: string | null;
+  readonly certificate: string | null;
+}
+
+/** How a change of place is dated: from a day on, or as a correction of what was wrong all along (null). */
+export type AsOf = string | null;
+
+const COMMITTEE = { kind: "committee", name: "委员会" };
+const STANDING = { kind: "standing", name: "常务委员会" };
+
+/** Bodies and who held which place in them. */
+export function tenureStore(db: Database) {
+  const ofTerm = db.prepare<[number], Tenure>(`
+    SELECT tenure.id, tenure.person, body.kind, body.name AS body, tenure.post, tenure.starts, tenure.ends, tenure.certificate
+    FROM tenure JOIN body ON body.id = tenure.body
+    WHERE body.term = ? ORDER BY tenure.person, tenure.starts, tenure.id`);
+  const ofPerson = db.prepare<[number, number], Tenure>(`
+    SELECT tenure.id, tenure.person, body.kind, body.name AS body, tenure.post, tenure.starts, tenure.ends, tenure.certificate
+    FROM tenure JOIN body ON body.id = tenure.body
+    WHERE body.term = ? AND tenure.person = ? ORDER BY tenure.starts, tenure.id`);
+  const suspensionsOfTerm = db.prepare<
+    [number],
+    { id: number; tenure: number; person: number; starts: string; ends: string | null; basis: string | null }
+  >(`
+    SELECT suspension.id, suspension.tenure, v_seat.person, suspension.starts, suspension.ends, suspension.basis
+    FROM suspension JOIN v_seat ON v_seat.id = suspension.tenure WHERE v_seat.term = ? ORDER BY suspension.starts`);
+  const findBody = db.prepare<[number, string, string], { id: number }>("SELECT id FROM body WHERE term = ? AND kind = ? AND name = ?");
+  const insertBody = db.prepare<[number, string, string]>("INSERT INTO body (term, kind, name) VALUES (?, ?, ?)");
+  const insert = db.prepare<[number, number, string, string, string | null, string | null, number | null, string | null, number | null]>(
+    "INSERT INTO tenure (person, body, post, starts, basis, certificate, source, sheet, row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  );
+  const end = db.prepare<[string, string | null, string | null, number]>(
+    "UPDATE tenure SET ends = ?, end_basis = ?, end_reason = ? WHERE id = ?",
+  );
+  const remove = db.prepare<[number]>("DELETE FROM tenure WHERE id = ?");
+
+  const body = (term: number, kind: string, name: string): number =>
+    findBody.get(term, kind, name)?.id ?? Number(insertBody.run(term, kind, name).lastInsertRowid);
+
+  function add(
+    person: number,
+    term: number,
+    kind: string,
+    name: string,
+    post: string,
+    starts: string,
+    origin: Origin,
+    basis: string | null = null,
+    certificate: string | null = null,
+  ): number {
+    return Number(
+      insert.run(person, body(term, kind, name), post, starts, basis, certificate, origin.source, origin.sheet, origin.row).lastInsertRowid,
+    );
+  }
+
+  /** Ends a place the day before, or takes it off where it would never have begun. */
+  function endBefore(tenure: Tenure, day: string, basis: string | null): void {
+    if (tenure.starts >= day) remove.run(tenure.id);
+    else end.run(dayBefore(day), basis, "调整", tenure.id);
+  }
+
+  /** Makes the running places of one kind be just these: as a correction, or from a day on. */
+  function setPlaces(
+    person: number,
+    term: number,
+    kind: string,
+    wanted: readonly { name: string; post: string }[],
+    asOf: AsOf,
+    seatFrom: string,
+    origin: Origin,
+    basis: string | null = null,
+  ): void {
+    const running = ofPerson
+      .all(term, person)
+      .filter((tenure) => tenure.kind === kind && (tenure.ends === null || (asOf !== null && tenure.ends >= asOf)));
+    const is = (tenure: Tenure, { name, post }: { name: string; post: string }): boolean => tenure.body === name && tenure.post === post;
+    const began = asOf ?? running.map(({ starts }) => starts).sort()[0] ?? seatFrom;
+    for (const tenure of running.filter((held) => !wanted.some((want) => is(held, want)))) {
+      if (asOf === null) remove.run(tenure.id);
+      else endBefore(tenure, asOf, basis);
+    }
+    for (const want of wanted.filter((place) => !running.some((held) => is(held, place))))
+      add(person, term, kind, want.name, want.post, began, origin, basis);
+  }
+
+  return {
+    ofTerm: (term: number): Tenure[] => ofTerm.all(term),
+    ofPerson: (term: number, person: number): Tenure[] => ofPerson.all(term, person),
+    suspensionsOfTerm: (term: number) => suspensionsOfTerm.all(term),
+
+    /** A seat in the term's committee. */
+    addSeat: (
+      person: number,
+      term: number,
+      starts: string,
+      certificate: string | null,
+      origin: Origin,
+      basis: string | null = null,
+    ): number => add(person, term, COMMITTEE.kind, COMMITTEE.name, "member", starts, origin, basis, certificate),
+
+    setPlaces: (
+      person: number,
+      term: number,
+      kind: PlaceKind,
+      names: readonly string[],
+      asOf: AsOf,
+      seatFrom: string,
+      origin: Origin,
+      basis: string | null = null,
+    ): void =>
+      setPlaces(
+        person,
+        term,
+        kind,
+        names.map((name) => ({ name, post: "member" })),
+        asOf,
+        seatFrom,
+        origin,
+        basis,
+      ),
+
+    setOffice: (
+      person: number,
+      term: number,
+      office: Office,
+      asOf: AsOf,
+      seatFrom: string,
+      origin: Origin,
+      basis: string | null = null,
+    ): void =>
+      setPlaces(
+        person,
+        term,
+        STANDING.kind,
+        office === "member" ? [] : [{ name: STANDING.name, post: office }],
+        asOf,
+        seatFrom,
+        origin,
+        basis,
+      ),
+
+    setCertificate: (seat: number, certificate: string): void =>
+      void db.prepare("UPDATE tenure SET certificate = ? WHERE id = ?").run(certificate, seat),
+
+    /** Moves a seat's first day, and with it the places that began with the seat. */
+    moveSeatStart(person: number, term: number, from: string, to: string): void {
+      db.prepare(`UPDATE tenure SET starts = :to WHERE person = :person AND starts = :from AND (ends IS NULL OR ends >= :to)
+        AND body IN (SELECT id FROM body WHERE term = :term)`).run({ to, from, person, term });
+    },
+
+    /** Ends the seat and every place that still runs, that day being the last. */
+    endAll(person: number, term: number, last: string, reason: string, basis: string | null): void {
+      for (const tenure of ofPerson.all(term, person)) {
+        if (tenure.ends !== null && tenure.ends <= last) continue;
+        if (tenure.starts > last) remove.run(tenure.id);
+        else end.run(last, basis, reason, tenure.id);
+      }
+    },
+
+    suspend: (seat: number, starts: string, ends: string | null, basis: string | null): void =>
+      void db.prepare("INSERT INTO suspension (tenure, starts, ends, basis) VALUES (?, ?, ?, ?)").run(seat, starts, ends, basis),
+
+    /** The member serves again from a day on: the running suspension ends the day before, or goes if it had not begun. */
+    resume(suspension: { id: number; starts: string }, from: string): void {
+      if (suspension.starts >= from) db.prepare("DELETE FROM suspension WHERE id = ?").run(suspension.id);
+      else db.prepare("UPDATE suspension SET ends = ? WHERE id = ?").run(dayBefore(from), suspension.id);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Lang, Text } from "../domain/text.ts";
+
+/** The streams of a process, or their stand-ins in a test. */
+export interface Streams {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+  readonly stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+}
+
+export interface Voice {
+  readonly lang: Lang;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly color: boolean;
+  /** Whether somebody can be asked: a terminal on both sides, and no --yes or --json. */
+  readonly asks: boolean;
+}
+
+export type Io = ReturnType<typeof makeIo>;
+
+/** Data goes to stdout, talk to stderr when --json has stdout; --quiet keeps the talk to itself. */
+export function makeIo(streams: Streams, voice: Voice) {
+  const talk = voice.json ? streams.stderr : streams.stdout;
+  return {
+    ...voice,
+    streams,
+    t: (message: Text): string => message[voice.lang],
+
+    /** Talk: what was done, where it is. */
+    say(message: Text): void {
+      if (!voice.quiet) talk.write(`${message[voice.lang]}\n`);
+    },
+
+    /** Worth a second look; not kept back by --quiet. */
+    warn(message: Text): void {
+      streams.stderr.write(`${message[voice.lang]}\n`);
+    },
+
+    /** Data, as it is. */
+    print(content: string): void {
+      streams.stdout.write(content.endsWith("\n") ? content : `${content}\n`);
+    },
+
+    /** The one JSON document of a --json run. */
+    printJson(value: unknown): void {
+      streams.stdout.write(`${JSON.stringify(value, null, 1)}\n`);
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { AppError } from "../domain/problem.ts";
+import { type Text, text } from "../domain/text.ts";
+import type { Io } from "./io.ts";
+
+/** Questions at a terminal. Ctrl-C answers all of them with "interrupted". */
+
+export interface Choice<Value> {
+  readonly name: string;
+  readonly value: Value;
+}
+
+async function prompts(io: Io) {
+  const { default: inquirer } = await import("inquirer");
+  return inquirer.createPromptModule({ input: io.streams.stdin, output: io.streams.stderr as NodeJS.WriteStream });
+}
+
+async function ask<Value>(io: Io, question: Record<string, unknown>): Promise<Value> {
+  const prompt = await prompts(io);
+  try {
+    const answers = (await prompt([{ ...question, name: "answer" }] as never)) as { answer: Value };
+    return answers.answer;
+  } catch (error) {
+    if (error instanceof Error && error.name === "ExitPromptError")
+      throw new AppError("interrupted", text("已取消，没有写入任何内容", "cancelled, nothing was written"));
+    throw error;
+  }
+}
+
+export const askText = (
+  io: Io,
+  message: Text,
+  { initial, check }: { initial?: string; check?: (value: string) => Text | null } = {},
+): Promise<string> =>
+  ask(io, {
+    type: "input",
+    message: io.t(message),
+    default: initial,
+    validate: (value: string) => {
+      const wrong = check?.(value.trim()) ?? null;
+      return wrong === null ? true : io.t(wrong);
+    },
+    filter: (value: string) => value.trim(),
+  });
+
+export const askYes = (io: Io, message: Text, initial: boolean): Promise<boolean> =>
+  ask(io, { type: "confirm", message: io.t(message), default: initial });
+
+export const askChoice = <Value>(io: Io, message: Text, choices: readonly Choice<Value>[]): Promise<Value> =>
+  ask(io, { type: "select", message: io.t(message), choices: choices.map(({ name, value }) => ({ name, value })), pageSize: 12 });
+
+/** A choice found by typing a part of it. */
+export const askSearch = <Value>(io: Io, message: Text, choices: readonly Choice<Value>[]): Promise<Value> =>
+  ask(io, {
+    type: "search",
+    message: io.t(message),
+    pageSize: 12,
+    source: (term: string | undefined) =>
+      choices.filter(({ name }) => !term || name.includes(term.trim())).map(({ name, value }) => ({ name, value })),
+  });
+
+/** Goes on after a yes; fails with the flag to give where nobody can be asked. */
+export async function confirm(io: Io, message: Text, { yes, otherwise }: { yes: boolean; otherwise: AppError }): Promise<void> {
+  if (yes) return;
+  if (!io.asks) throw otherwise;
+  if (!(await askYes(io, message, false)))
+    throw new AppError("interrupted", text("已取消，没有写入任何内容", "cancelled, nothing was written"));
+}

@@ -1,0 +1,172 @@
+import { firstDay } from "../domain/dates.ts";
+import { readOrdinal } from "../domain/han.ts";
+import {
+  isMasked,
+  OFFICE_ORDER,
+  officeLabel,
+  PARTY_NAMES,
+  readEthnicity,
+  readOffice,
+  readParty,
+  readPhone,
+  readSex,
+} from "../domain/member.ts";
+import { readName } from "../domain/names.ts";
+import type { Problem } from "../domain/problem.ts";
+import type { RosterRow } from "../domain/roster.ts";
+import { text } from "../domain/text.ts";
+import { isBlank, readBirthMonth, readDateCell, readList, readText, readWord } from "./fields.ts";
+import { problemAt } from "./grid.ts";
+import type { Table, TableRow, TableSpec } from "./table.ts";
+
+type Field =
+  | "name"
+  | "sex"
+  | "ethnicity"
+  | "born"
+  | "party"
+  | "sector"
+  | "education"
+  | "unit"
+  | "office"
+  | "group"
+  | "special"
+  | "certificate"
+  | "phone"
+  | "term"
+  | "since"
+  | "note";
+
+/** 委员名册 (docs/rules.md, 表格). */
+export const ROSTER: TableSpec<Field> = {
+  key: "name",
+  required: ["name"],
+  columns: [
+    { field: "name", label: "姓名", aliases: ["委员姓名", "名字", "name"] },
+    { field: "sex", label: "性别", aliases: ["sex", "gender"] },
+    { field: "ethnicity", label: "民族", aliases: ["族别", "ethnicity", "nationality"] },
+    { field: "born", label: "出生年月", aliases: ["出生日期", "出生时间", "出生", "生日", "birth", "birth month", "date of birth"] },
+    { field: "party", label: "党派", aliases: ["政治面貌", "党派/政治面貌", "所属党派", "party"] },
+    { field: "sector", label: "界别", aliases: ["所属界别", "所在界别", "sector"] },
+    { field: "education", label: "文化程度", aliases: ["学历", "学历学位", "文化程度/学历", "education"] },
+    {
+      field: "unit",
+      label: "工作单位及职务",
+      aliases: ["单位及职务", "单位职务", "工作单位", "现任职务", "单位", "工作单位和职务", "unit", "employer"],
+    },
+    { field: "office", label: "政协职务", aliases: ["职务", "政协内职务", "委员职务", "role", "office", "post"] },
+    { field: "group", label: "委员活动组", aliases: ["活动组", "所属活动组", "小组", "界别组", "学习组", "街道活动组", "group"] },
+    { field: "special", label: "所属专委会", aliases: ["专委会", "专门委员会", "所在专委会", "committee"] },
+    { field: "certificate", label: "委员证号", aliases: ["委员编号", "证号", "certificate", "certificate number"] },
+    { field: "phone", label: "联系电话", aliases: ["手机号", "手机", "电话", "手机号码", "联系方式", "phone", "mobile", "telephone"] },
+    { field: "term", label: "届次", aliases: ["届", "term"] },
+    { field: "since", label: "任职时间", aliases: ["任职日期", "任职起始时间", "since", "seat since"] },
+    { field: "note", label: "备注", aliases: ["说明", "note", "remarks"] },
+  ],
+};
+
+export interface RosterContext {
+  readonly term: number;
+  readonly termStarts: string;
+  readonly today: string;
+}
+
+/** The rows of a roster's table, normalised; every mistake a problem with its cell. */
+export function readRoster(table: Table<Field>, context: RosterContext): { rows: RosterRow[]; problems: Problem[] } {
+  const problems = [...table.problems];
+  const rows = table.rows.map((row) => readRow(row, context, problems));
+  return { rows, problems };
+}
+
+function readRow({ row, cell }: TableRow<Field>, { term, termStarts, today }: RosterContext, problems: Problem[]): RosterRow {
+  const name = readName(cell("name").text);
+  if (name.name === "" || /\d/.test(name.name))
+    problems.push(problemAt(cell("name").where, cell("name").text, text("不是姓名", "not a name")));
+  const since = readDateCell(cell("since"), problems);
+  const termCell = cell("term");
+  if (!isBlank(termCell) && readOrdinal(termCell.text) !== term) {
+    problems.push(
+      problemAt(
+        termCell.where,
+        termCell.text,
+        text(`不是第 ${term} 届`, `not term ${term}`),
+        text("请只导入本届名册，或用 --term 指定届次", "import this term's roster only, or name the term with --term"),
+      ),
+    );
+  }
+  const office = readWord(
+    cell("office"),
+    readOffice,
+    "政协职务",
+    OFFICE_ORDER.map((id) => officeLabel(id).zh),
+    problems,
+  );
+  const sex = readWord(cell("sex"), readSex, "性别", ["男", "女"], problems);
+  const ethnicity = readWord(cell("ethnicity"), readEthnicity, "民族", ["汉族", "满族", "回族"], problems);
+  const party = readWord(cell("party"), readParty, "党派", PARTY_NAMES, problems);
+  const suffix = readSuffix(name.qualifiers);
+  for (const [field, own, said] of [
+    ["sex", sex, suffix.sex],
+    ["ethnicity", ethnicity, suffix.ethnicity],
+    ["party", party, suffix.party],
+  ] as const) {
+    if (own !== null && said !== null && own !== said)
+      problems.push(
+        problemAt(
+          cell(field).where,
+          cell(field).text,
+          text(`与姓名后括号里的“${said}”不一致`, `differs from ${said} in the brackets behind the name`),
+          text("请改正其中一处", "correct one of them"),
+        ),
+      );
+  }
+  return {
+    where: cell("name").where,
+    row,
+    name: name.name,
+    sex: sex ?? suffix.sex,
+    ethnicity: ethnicity ?? suffix.ethnicity,
+    born: readBirthMonth(cell("born"), today, firstDay(since ?? termStarts), problems),
+    party: party ?? suffix.party,
+    education: readText(cell("education")),
+    unit: readText(cell("unit")),
+    phone: readPhoneCell(cell("phone"), problems),
+    note: readText(cell("note")),
+    certificate: readText(cell("certificate")),
+    office: office?.office ?? suffix.office,
+    sector: readList(cell("sector")),
+    group: readList(cell("group")),
+    special: readList(cell("special")),
+    party_group: office?.partyGroup ? ["党组"] : [],
+    seatFrom: since === null ? null : firstDay(since),
+  };
+}
+
+/** 张三（女，满族，常委）: what the brackets behind a name say for the other columns. */
+function readSuffix(qualifiers: readonly string[]) {
+  const first = <Value>(read: (qualifier: string) => Value | undefined): Value | null => {
+    for (const qualifier of qualifiers) {
+      const found = read(qualifier);
+      if (found !== undefined) return found;
+    }
+    return null;
+  };
+  return {
+    sex: first(readSex),
+    ethnicity: first((qualifier) => (qualifier.endsWith("族") ? readEthnicity(qualifier) : undefined)),
+    party: first(readParty),
+    office: first((qualifier) => readOffice(qualifier)?.office),
+  };
+}
+
+/** Digits; a masked number states nothing; of two numbers the first counts. */
+function readPhoneCell(cell: ReturnType<TableRow<Field>["cell"]>, problems: Problem[]): string | null {
+  if (isBlank(cell) || isMasked(cell.text)) return null;
+  const [first] = cell.text.split(/[/、，,;；\n]/);
+  const phone = readPhone(first ?? "");
+  if (phone === undefined)
+    problems.push(
+      problemAt(cell.where, cell.text, text("不是电话号码", "not a telephone number"), text("只写数字，如 11 位手机号", "digits alone")),
+    );
+  return phone ?? null;
+}
