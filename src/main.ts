@@ -157,7 +157,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
   const chosen = options.db ?? env.CPPCC_DB;
   const file = chosen ? resolve(cwd, chosen) : await defaultFile();
 
-  const contextOn = (path: string, day: string): Context => {
+  const contextOn = (path: string, voice: Io, day: string): Context => {
     let store: Store | undefined;
     const keep = (made: Store): Store => {
       opened.push(made);
@@ -165,7 +165,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
       return made;
     };
     return {
-      io,
+      io: voice,
       cwd,
       root,
       today: day,
@@ -173,10 +173,10 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
       yes: options.yes === true,
       store: async () => store ?? keep((await import("./store/store.ts")).openStore(path, actor)),
       create: async () => keep((await import("./store/store.ts")).createStore(path, root, actor)),
-      on: (other, otherDay) => contextOn(other, otherDay ?? day),
+      on: contextOn,
     };
   };
-  return contextOn(file, today);
+  return contextOn(file, io, today);
 }
 
 /** Without --db and $CPPCC_DB: cppcc.db in the user's data folder, which is made on the way. */

@@ -15,6 +15,6 @@ export interface Context {
   readonly cwd: string;
   /** The program's own folder: rules/, fixtures/. */
   readonly root: string;
-  /** The same context on another record file (demo). */
-  readonly on: (file: string, today?: string) => Context;
+  /** The same context on another record file, with another voice and day (demo). */
+  readonly on: (file: string, io: Io, today: string) => Context;
 }

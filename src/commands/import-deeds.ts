@@ -97,7 +97,7 @@ export function worldOf(store: Store, today: string, kinds: readonly string[] | 
   return {
     deeds: store.deeds.list(kinds),
     people: (name) => candidates.get(name) ?? [],
-    nameOf: (person) => names.get(person) ?? `#${person}`,
+    nameOf: (person) => names.get(person),
     today,
     chosen: new Map(),
   };

@@ -1,6 +1,5 @@
-import type { Member, Particulars } from "../domain/member.ts";
-import { AppError } from "../domain/problem.ts";
-import { type FieldChange, PARTICULARS, PLACES, planRoster, type RosterChange, type RosterPlan, type RosterRow } from "../domain/roster.ts";
+import type { Member } from "../domain/member.ts";
+import { planRoster, type RosterChange, type RosterPlan, type RosterRow } from "../domain/roster.ts";
 import { type Text, text } from "../domain/text.ts";
 import { tallyProblems, tallyRoster } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
@@ -11,6 +10,7 @@ import { ROSTER, readRoster } from "../workbooks/roster.ts";
 import type { Context } from "./context.ts";
 import { agree, type ImportOptions, type Preview, readFiles, sayDone } from "./import-flow.ts";
 import { currentTerm } from "./office.ts";
+import { addMember, changeMember } from "./seats.ts";
 
 export interface RosterOptions extends ImportOptions {
   term?: number;
@@ -115,51 +115,4 @@ function apply(store: Store, plan: RosterPlan, workbooks: readonly Workbook[], t
       if (person.member) changeMember(store, row, person.member, fields, term.id, asOf, originOf(row));
     }
   }).operation;
-}
-
-/** A new member: the person, the seat, and every place that the row names. Blanks take the defaults: 汉族, 委员. */
-function addMember(store: Store, row: RosterRow, known: number | null, term: number, from: string, origin: Origin): void {
-  const particulars: Particulars = {
-    name: row.name,
-    sex: row.sex,
-    ethnicity: row.ethnicity ?? "汉",
-    born: row.born,
-    party: row.party,
-    education: row.education,
-    unit: row.unit,
-    phone: row.phone,
-    note: row.note,
-  };
-  const person = known ?? store.people.add(particulars);
-  if (known !== null)
-    store.people.update(known, Object.fromEntries(PARTICULARS.flatMap(({ field }) => (row[field] === null ? [] : [[field, row[field]]]))));
-  store.tenures.addSeat(person, term, from, row.certificate, origin);
-  if (row.office) store.tenures.setOffice(person, term, row.office, null, from, origin);
-  for (const { kind } of PLACES) store.tenures.setPlaces(person, term, kind, row[kind], null, from, origin);
-}
-
-function changeMember(
-  store: Store,
-  row: RosterRow,
-  member: Member,
-  fields: readonly FieldChange[],
-  term: number,
-  asOf: string | null,
-  origin: Origin,
-): void {
-  const changed = new Set(fields.map(({ field }) => field));
-  const seat = store.tenures
-    .ofPerson(term, member.id)
-    .filter(({ kind }) => kind === "committee")
-    .at(-1);
-  if (!seat) throw new AppError("refused.no_seat", text(`${member.name}没有本届席位`, `${member.name} has no seat in this term`));
-  store.people.update(
-    member.id,
-    Object.fromEntries(PARTICULARS.filter(({ field }) => changed.has(field)).map(({ field }) => [field, row[field]])),
-  );
-  if (changed.has("certificate") && row.certificate) store.tenures.setCertificate(seat.id, row.certificate);
-  if (changed.has("seatFrom") && row.seatFrom) store.tenures.moveSeatStart(member.id, term, seat.starts, row.seatFrom);
-  const seatFrom = changed.has("seatFrom") && row.seatFrom ? row.seatFrom : seat.starts;
-  if (changed.has("office") && row.office) store.tenures.setOffice(member.id, term, row.office, asOf, seatFrom, origin);
-  for (const { kind } of PLACES) if (changed.has(kind)) store.tenures.setPlaces(member.id, term, kind, row[kind], asOf, seatFrom, origin);
 }

@@ -24,17 +24,15 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
           { key: "rows", title: text("改动行数", "rows"), kind: "number" },
           { key: "state", title: text("状态", "state"), words: (state) => (state === "undone" ? text("已撤销", "undone") : text("", "")) },
         ],
-        rows: store.ledger
-          .list(limit)
-          .map(({ id, at, who, command, summary: what, rows, undoneBy, kind }) => ({
-            id,
-            at: at.replace("T", " ").slice(0, 16),
-            who,
-            command,
-            summary: what,
-            rows,
-            state: undoneBy !== null && kind === "write" ? "undone" : "",
-          })),
+        rows: store.ledger.list(limit).map(({ id, at, who, command, summary: what, rows, undoneBy, kind }) => ({
+          id,
+          at: at.replace("T", " ").slice(0, 16),
+          who,
+          command,
+          summary: what,
+          rows,
+          state: undoneBy !== null && kind === "write" ? "undone" : "",
+        })),
         notes: [],
       });
     });

@@ -58,7 +58,7 @@ export async function findCandidate({ io }: Context, store: Store, written: stri
         ),
     text(
       `请写编号（如 #${candidates[0]?.id ?? 1}），或加括号注明（如 ${name.name}（女））`,
-      `give the id (such as #${candidates[0]?.id ?? 1}), or a qualifier in brackets`,
+      `give the id (such as ${candidates[0]?.id ?? 1}), or a qualifier in brackets`,
     ),
   );
 }

@@ -12,7 +12,7 @@ import { type Candidate, describe, findPerson } from "./whois.ts";
 export interface World {
   readonly deeds: readonly Deed[];
   readonly people: (name: string) => readonly Candidate[];
-  readonly nameOf: (person: number) => string;
+  readonly nameOf: (person: number) => string | undefined;
   readonly today: string;
   /** Answers that the clerk gave to "who is it?", by questionKey. */
   readonly chosen: ReadonlyMap<string, number>;
@@ -157,7 +157,12 @@ function resolve(
   world: World,
   findings: Findings,
 ): { person: number; name: string } | undefined {
-  if ("person" in who) return { person: who.person, name: world.nameOf(who.person) };
+  if ("person" in who) {
+    const name = world.nameOf(who.person);
+    if (name !== undefined) return { person: who.person, name };
+    findings.problems.push({ where, found: `#${who.person}`, message: text("没有这个编号的人", "nobody has this id") });
+    return undefined;
+  }
   const key = questionKey(who, date);
   const answer = world.chosen.get(key);
   const found = answer !== undefined ? { person: answer } : findPerson(who, date, world.people(who.name));
@@ -206,9 +211,11 @@ function resolve(
 
 function resolveParts(draft: DeedDraft, world: World, findings: Findings): PlannedPart[] {
   const byKey = new Map<string, PlannedPart>();
-  for (const { who, ...part } of draft.parts) {
+  const named = new Set<number>();
+  for (const { who, ...part } of [...draft.parts].sort((a, b) => Number(a.byDefault) - Number(b.byDefault))) {
     const found = resolve(who, draft.starts, part.where, world, findings);
-    if (!found) continue;
+    if (!found || (part.byDefault && named.has(found.person))) continue;
+    named.add(found.person);
     const key = `${found.person}|${part.role}`;
     const before = byKey.get(key);
     byKey.set(key, before ? mergeParts(before, part) : { ...part, ...found });

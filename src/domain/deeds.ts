@@ -57,6 +57,8 @@ export interface PartDraft {
   readonly amount: number | null;
   readonly rows: readonly number[];
   readonly where: Where;
+  /** "All present": holds only for whom nothing else is said. */
+  readonly byDefault: boolean;
 }
 
 export interface OutcomeDraft {
@@ -155,6 +157,7 @@ export const blankPart = (who: PartDraft["who"], role: Role, where: Where): Part
   quantity: null,
   amount: null,
   rows: [],
+  byDefault: false,
 });
 
 export const blankOutcome = (what: Outcome, where: Where): OutcomeDraft => ({

@@ -21,6 +21,8 @@ export interface Kind {
   readonly outcomes: readonly Outcome[];
   /** Whether an outcome is the person's own (a sanction, an honour) and not the deed's. */
   readonly personal?: boolean;
+  /** What a role is called in this kind, where it has a name of its own. */
+  readonly roleWords?: Partial<Record<Role, Text>>;
   /** What the quantity column counts, where it stands for a number of something. */
   readonly counts?: Text;
 }
@@ -181,6 +183,7 @@ export const KINDS: readonly Kind[] = [
     ["委员提案"],
     ["lead", "cosigner"],
     ["filed", "merged", "not_filed", "to_opinion", "key", "excellent"],
+    { roleWords: { lead: text("第一提案人", "lead author") } },
   ),
   matter(
     "opinion",
@@ -188,6 +191,7 @@ export const KINDS: readonly Kind[] = [
     ["社情民意", "信息", "反映社情民意"],
     ["author"],
     ["adopted", "instructed"],
+    { roleWords: { author: text("作者", "author") } },
   ),
   gathering("contact", text("联系群众", "contact with residents"), ["联系委员", "接待群众"], [], {
     outcomes: ["resolved"],
@@ -220,7 +224,7 @@ export const KINDS: readonly Kind[] = [
     ["违纪违法", "守法"],
     ["holder"],
     ["criticised", "penalised", "disciplined", "crime", "false_identity"],
-    { personal: true },
+    { personal: true, roleWords: { holder: text("当事人", "person concerned") } },
   ),
   matter(
     "integrity",
@@ -228,7 +232,7 @@ export const KINDS: readonly Kind[] = [
     ["廉洁", "廉政"],
     ["holder"],
     ["reminded", "admonished", "disciplined", "bribery", "abuse"],
-    { personal: true },
+    { personal: true, roleWords: { holder: text("当事人", "person concerned") } },
   ),
 ];
 
@@ -280,6 +284,8 @@ function labeller<Id extends string>(words: readonly Word<Id>[]): (id: string) =
 
 export const stateLabel = labeller(STATES);
 export const roleLabel = labeller(ROLES);
+/** A role in the words of a kind: the lead of a proposal is 第一提案人. */
+export const roleWord = (kind: string, role: Role): Text => kindOf(kind).roleWords?.[role] ?? roleLabel(role);
 export const levelLabel = labeller(LEVELS);
 export const outcomeLabel = labeller(OUTCOMES);
 

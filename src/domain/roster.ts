@@ -141,6 +141,28 @@ function decide(
   return new Map(rows.filter((row) => decided.has(row)).map((row) => [row, decided.get(row) as KnownPerson | null]));
 }
 
+/** A row that states nothing but a name; commands fill in what their flags say. */
+export const blankRow = (name: string): RosterRow => ({
+  where: {},
+  row: 1,
+  name,
+  sex: null,
+  ethnicity: null,
+  born: null,
+  party: null,
+  education: null,
+  unit: null,
+  phone: null,
+  note: null,
+  certificate: null,
+  office: null,
+  sector: [],
+  group: [],
+  special: [],
+  party_group: [],
+  seatFrom: null,
+});
+
 /** Names a row for an answer that the clerk gave: the sheet and the row. */
 export const rowKey = ({ where, row }: Pick<RosterRow, "where" | "row">): string => `${where.file ?? ""}|${where.sheet ?? ""}|${row}`;
 
@@ -242,7 +264,7 @@ function twice(row: RosterRow, person: KnownPerson): Problem {
 }
 
 /** Field by field what a row states otherwise than the record file. A blank states nothing. */
-function fieldChanges(row: RosterRow, member: Member): FieldChange[] {
+export function fieldChanges(row: RosterRow, member: Member): FieldChange[] {
   const changes: FieldChange[] = [];
   const compare = (field: string, label: Text, from: string, to: string): void => {
     if (to !== "" && from !== to) changes.push({ field, label, from, to });

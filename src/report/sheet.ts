@@ -1,4 +1,5 @@
-import type { Text } from "../domain/text.ts";
+import { pointsText } from "../domain/exact.ts";
+import { type Text, text } from "../domain/text.ts";
 
 /**
  * Results arranged as a table, before anyone decided how to show them. Cells stay raw: a printer turns them into words,
@@ -6,14 +7,16 @@ import type { Text } from "../domain/text.ts";
  */
 export type SheetCell = string | number | boolean | null;
 
+export type SheetRow = Readonly<Record<string, SheetCell>>;
+
 export interface SheetColumn {
   /** The key of JSON. */
   readonly key: string;
   readonly title: Text;
   /** Points print without trailing zeros; numbers align right. */
   readonly kind?: "text" | "number" | "points";
-  /** The word for a raw value: serving → 在任. */
-  readonly words?: (value: string) => Text;
+  /** The word for a raw value: serving → 在任. The row is there for a word that depends on a neighbour. */
+  readonly words?: (value: string, row: SheetRow) => Text;
   /** Width in a workbook, in characters. */
   readonly width?: number;
 }
@@ -21,7 +24,19 @@ export interface SheetColumn {
 export interface Sheet {
   readonly title: Text;
   readonly columns: readonly SheetColumn[];
-  readonly rows: readonly Readonly<Record<string, SheetCell>>[];
+  readonly rows: readonly SheetRow[];
   /** Said under the table. */
   readonly notes: readonly Text[];
+}
+
+/** A cell in words, for a table or a document. */
+export function cellWords(column: SheetColumn, row: SheetRow): Text {
+  const value = row[column.key] ?? null;
+  if (value === null) return text("", "");
+  if (typeof value === "boolean") return value ? text("是", "yes") : text("否", "no");
+  if (typeof value === "number") {
+    const shown = column.kind === "points" ? pointsText(value) : String(value);
+    return text(shown, shown);
+  }
+  return column.words ? column.words(value, row) : text(value, value);
 }

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { type PlannedDeed, type PlannedOutcome, type PlannedPart, stated } from "../domain/deed-plan.ts";
 import type { Deed, DeedDraft, DeedFields, Handling, OutcomeRecord, Part } from "../domain/deeds.ts";
+import type { Period } from "../domain/facts.ts";
 
 interface ActivityRow extends Omit<DeedFields, "livelihood"> {
   id: number;
@@ -150,10 +151,34 @@ export function deedStore(db: Database) {
       return assemble(db.prepare<string[], ActivityRow>(`${SELECT} ${where} ORDER BY activity.starts, activity.id`).all(...(kinds ?? [])));
     },
 
+    /** The deeds booked in a period (view v_booked), sittings included. */
+    booked: ({ from, to }: Period): Deed[] =>
+      assemble(
+        db
+          .prepare<[string, string], ActivityRow>(
+            `${SELECT} WHERE activity.id IN (SELECT activity FROM v_booked WHERE day BETWEEN ? AND ?) ORDER BY activity.starts, activity.id`,
+          )
+          .all(from, to),
+      ),
+
+    /** Proposals that became opinions, with the row of the opinions ledger that is the same matter. */
+    turned: (): { proposal: number; opinion: number }[] =>
+      db.prepare<[], { proposal: number; opinion: number }>("SELECT proposal, opinion FROM v_turned").all(),
+
     get(id: number): Deed | undefined {
       const row = db.prepare<[number], ActivityRow>(`${SELECT} WHERE activity.id = ?`).get(id);
       return row && assemble([row])[0];
     },
+
+    /** Every deed that somebody took part in, sittings included, by date. */
+    ofPerson: (person: number): Deed[] =>
+      assemble(
+        db
+          .prepare<[number], ActivityRow>(
+            `${SELECT} WHERE activity.id IN (SELECT activity FROM participation WHERE person = ?) ORDER BY activity.starts, activity.id`,
+          )
+          .all(person),
+      ),
 
     sittings: (id: number): Deed[] =>
       assemble(db.prepare<[number], ActivityRow>(`${SELECT} WHERE activity.part_of = ? ORDER BY activity.id`).all(id)),

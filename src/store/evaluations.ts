@@ -91,20 +91,22 @@ export function evaluationStore(db: Database) {
         FROM evaluation_line WHERE evaluation = ? AND person = ? ORDER BY line`)
         .all(evaluation, person),
 
-    /** Whether records changed after the evaluation: an operation or an undo that is still in effect came later. */
+    /**
+     * Whether records changed after the evaluation: a later operation is in effect, or one that was in effect then has
+     * been undone since, or the other way round.
+     */
     isStale: ({ operation }: Evaluation): boolean =>
       db
-        .prepare<[number], { stale: number }>(
-          `
-        SELECT EXISTS (
-          SELECT 1 FROM operation AS later LEFT JOIN operation AS undone ON undone.id = later.undoes
-          WHERE later.id > :operation AND (
-            (later.kind = 'write' AND later.undone_by IS NULL)
-            OR (later.kind = 'undo' AND later.undone_by IS NULL AND undone.id < :operation)
-            OR (later.kind = 'redo' AND EXISTS (SELECT 1 FROM operation AS first WHERE first.id = undone.undoes AND first.id < :operation AND first.undone_by IS NULL
-                 AND undone.id < :operation)))) AS stale`.replaceAll(":operation", "?1"),
-        )
-        .get(operation)?.stale === 1,
+        .prepare<{ operation: number }, { stale: number }>(`
+          SELECT EXISTS (
+            SELECT 1 FROM operation AS later
+            LEFT JOIN operation AS target ON target.id = later.undoes
+            LEFT JOIN operation AS redone ON redone.id = target.undoes
+            WHERE later.id > :operation AND (
+              (later.kind = 'write' AND later.undone_by IS NULL)
+              OR (later.kind = 'undo' AND later.undone_by IS NULL AND target.id < :operation)
+              OR (later.kind = 'redo' AND target.id < :operation AND redone.undone_by IS NULL))) AS stale`)
+        .get({ operation })?.stale === 1,
 
     require(year: number): Evaluation {
       const found = this.latest(year);

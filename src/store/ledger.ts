@@ -199,9 +199,14 @@ function hangingOn(db: Database): { id: number; command: string; summary: string
   return [...found.values()].sort((a, b) => a.id - b.id);
 }
 
+/** How many later operations a refusal names in full. */
+const NAMED = 5;
+
 function blocked(target: Operation, later: readonly { id: number; command: string; summary: string }[]): AppError {
-  const names = later.filter(({ id }) => id > 0).map(({ id, summary }) => `第 ${id} 号（${summary}）`);
-  const english = later.filter(({ id }) => id > 0).map(({ id, command }) => `${id} (${command})`);
+  const known = later.filter(({ id }) => id > 0);
+  const more = known.length > NAMED ? known.length - NAMED : 0;
+  const names = [...known.slice(0, NAMED).map(({ id, summary }) => `第 ${id} 号（${summary}）`), ...(more > 0 ? [`另外 ${more} 次`] : [])];
+  const english = [...known.slice(0, NAMED).map(({ id, command }) => `${id} (${command})`), ...(more > 0 ? [`${more} more`] : [])];
   return new AppError(
     "refused.depended_on",
     text(

@@ -1,6 +1,5 @@
-import { pointsText } from "../domain/exact.ts";
 import { text } from "../domain/text.ts";
-import type { Sheet, SheetCell, SheetColumn } from "../report/sheet.ts";
+import { cellWords, type Sheet } from "../report/sheet.ts";
 import type { Io } from "./io.ts";
 
 /** One printer for every list: a table at a terminal or in a pipe, JSON when it is asked for. */
@@ -27,13 +26,6 @@ export async function renderSheet(io: Pick<Io, "t" | "color">, sheet: Sheet): Pr
     style: { head: io.color ? ["bold"] : [], border: io.color ? ["gray"] : [], compact: true },
     colAligns: sheet.columns.map(({ kind }) => (kind === undefined || kind === "text" ? "left" : "right")),
   });
-  for (const row of sheet.rows) table.push(sheet.columns.map((column) => cellWords(io, column, row[column.key] ?? null)));
+  for (const row of sheet.rows) table.push(sheet.columns.map((column) => io.t(cellWords(column, row))));
   return `${io.t(sheet.title)}（${sheet.rows.length}）\n${table.toString()}`;
-}
-
-function cellWords(io: Pick<Io, "t">, column: SheetColumn, value: SheetCell): string {
-  if (value === null) return "";
-  if (typeof value === "boolean") return io.t(value ? text("是", "yes") : text("否", "no"));
-  if (typeof value === "number") return column.kind === "points" ? pointsText(value) : String(value);
-  return column.words ? io.t(column.words(value)) : value;
 }

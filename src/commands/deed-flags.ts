@@ -1,0 +1,222 @@
+import type { Command } from "commander";
+import { blankDraft, blankOutcome, blankPart, type DeedDraft, type OutcomeDraft, type PartDraft } from "../domain/deeds.ts";
+import {
+  type Kind,
+  LEVELS,
+  levelLabel,
+  type Outcome,
+  outcomeLabel,
+  type Role,
+  readLevels,
+  readOutcome,
+  type State,
+} from "../domain/kinds.ts";
+import { splitNames, type WrittenName } from "../domain/names.ts";
+import { AppError } from "../domain/problem.ts";
+import { readCaseNumber, serialForm, sessionInTitle } from "../domain/sessions.ts";
+import { text } from "../domain/text.ts";
+import { collect, dateArg, numberArg, sessionArg } from "./args.ts";
+import type { Context } from "./context.ts";
+
+/** The flags by which a deed is stated on the command line; `record` and `activity edit` share them. */
+export interface DeedOptions {
+  title?: string;
+  date?: string;
+  ends?: string;
+  place?: string;
+  theme?: string;
+  form?: string;
+  serial?: string;
+  session?: { term: number; session: number };
+  category?: string;
+  livelihood?: boolean;
+  body?: string;
+  refers?: string;
+  note?: string;
+  present?: string[];
+  late?: string[];
+  leftEarly?: string[];
+  leave?: string[];
+  reason?: string;
+  absent?: string[];
+  observer?: string[];
+  attendee?: string[];
+  lead?: string[];
+  author?: string[];
+  lecturer?: string[];
+  speaker?: string[];
+  holder?: string[];
+  cosigner?: string[];
+  quantity?: number;
+  amount?: number;
+  outcome?: string[];
+  level?: string;
+  by?: string;
+  outcomeDate?: string;
+}
+
+const STATE_FLAGS: readonly { option: keyof DeedOptions; flag: string; state: State; zh: string; en: string }[] = [
+  {
+    option: "present",
+    flag: "present",
+    state: "present",
+    zh: "出席的人（all 为全部应到）",
+    en: "who was present (all: everybody expected)",
+  },
+  { option: "late", flag: "late", state: "late", zh: "迟到的人", en: "who was late" },
+  { option: "leftEarly", flag: "left-early", state: "left_early", zh: "早退的人", en: "who left early" },
+  { option: "leave", flag: "leave", state: "leave", zh: "请假的人", en: "who was on leave" },
+  { option: "absent", flag: "absent", state: "absent", zh: "缺席的人", en: "who was absent" },
+  { option: "observer", flag: "observer", state: "observer", zh: "列席的人", en: "who sat in" },
+];
+
+const ROLE_FLAGS: readonly { option: keyof DeedOptions & Role; zh: string; en: string }[] = [
+  { option: "attendee", zh: "参加的人", en: "who took part" },
+  { option: "lead", zh: "牵头人、第一提案人", en: "who led; the lead author of a proposal" },
+  { option: "author", zh: "执笔人、作者", en: "authors" },
+  { option: "lecturer", zh: "主讲人", en: "lecturers" },
+  { option: "speaker", zh: "发言人", en: "speakers" },
+  { option: "holder", zh: "获得荣誉或受处理的人", en: "holders of an honour or a sanction" },
+  { option: "cosigner", zh: "联名人", en: "co-signers" },
+];
+
+export function addDeedFlags(command: Command, { io }: Context): Command {
+  const t = (zh: string, en: string): string => io.t(text(zh, en));
+  command
+    .option("--title <text>", t("名称、案由、标题", "the title"))
+    .option("--date <date>", t("日期", "the date"), dateArg)
+    .option("--ends <date>", t("结束日期", "the last day"), dateArg)
+    .option("--place <text>", t("地点", "the place"))
+    .option("--theme <text>", t("主题", "the theme"))
+    .option("--form <text>", t("形式，如 口头、书面、专项监督、联名", "the form, such as 口头, 书面"))
+    .option("--serial <text>", t("案号或编号", "the number"))
+    .option("--session <term-session>", t("哪一次全体会议，如 10-5", "the session, such as 10-5"), sessionArg)
+    .option("--category <text>", t("提案类别", "a proposal's category"))
+    .option("--livelihood", t("民生提案", "a proposal on livelihood"))
+    .option("--body <text>", t("集体提案的单位", "the body of a collective proposal"))
+    .option("--refers <text>", t("并入的案号，或来源提案", "the case merged into, or the proposal that an opinion came from"))
+    .option("--note <text>", t("备注", "a note"));
+  for (const { flag, zh, en } of STATE_FLAGS)
+    command.option(`--${flag} <names>`, t(`${zh}，几个人用、隔开`, `${en}, several separated by 、`), collect);
+  command.option("--reason <text>", t("请假事由", "the reason of the leave"));
+  for (const { option, zh, en } of ROLE_FLAGS) command.option(`--${option} <names>`, t(`${zh}`, `${en}`), collect);
+  return command
+    .option("--quantity <n>", t("数量，如联系群众人数", "a count, such as people met"), numberArg)
+    .option("--amount <yuan>", t("金额（元）", "an amount in yuan"), numberArg)
+    .option("--outcome <names>", t("结果，如 立案、批示、采用、通报批评", "what came of it, such as 立案, 批示, 采用"), collect)
+    .option("--level <levels>", t("级别：县、市、省、国家", "the level: 县, 市, 省, 国家"))
+    .option("--by <text>", t("批示领导", "the leader who instructed"))
+    .option("--outcome-date <date>", t("结果日期", "the outcome's date"), dateArg);
+}
+
+/** A draft from flags. `everybody` answers who is meant by "all", when it is asked. */
+export function draftFromFlags(kind: Kind, options: DeedOptions, everybody: () => readonly number[]): DeedDraft {
+  const number = options.serial === undefined ? undefined : readCaseNumber(options.serial);
+  const session = options.session ?? number ?? (kind.id === "plenary" ? sessionInTitle(options.title ?? "") : undefined);
+  const parts = partsFromFlags(kind, options, everybody);
+  const outcomes = outcomesFromFlags(kind, options);
+  const holders = parts.filter(({ role }) => role === "holder").map(({ who }) => who);
+  return {
+    ...blankDraft(kind.id, options.title?.trim() ?? "", {}, null),
+    starts: options.date ?? null,
+    ends: options.ends ?? null,
+    place: options.place ?? null,
+    theme: options.theme ?? null,
+    form: options.form ?? null,
+    serial: options.serial === undefined ? null : serialForm(options.serial),
+    term: session?.term ?? null,
+    session: session?.session ?? null,
+    category: options.category ?? null,
+    livelihood: options.livelihood ?? null,
+    body: options.body ?? null,
+    refersTo: options.refers ?? null,
+    note: options.note ?? null,
+    parts,
+    outcomes: kind.personal ? holders.flatMap((who) => outcomes.map((outcome) => ({ ...outcome, who }))) : outcomes,
+  };
+}
+
+function partsFromFlags(kind: Kind, options: DeedOptions, everybody: () => readonly number[]): PartDraft[] {
+  const parts: PartDraft[] = [];
+  const usual = kind.roles[0] ?? "attendee";
+  const shared = { quantity: options.quantity ?? null, amount: options.amount ?? null };
+  for (const { option, state, flag } of STATE_FLAGS) {
+    for (const names of (options[option] as string[] | undefined) ?? []) {
+      if (!kind.attended) throw new AppError("usage.state", text(`${kind.label.zh}不用 --${flag}`, `${kind.label.en} takes no --${flag}`));
+      if (names.trim().toLowerCase() === "all" || names.trim() === "全部") continue;
+      for (const who of readPeople(names))
+        parts.push({ ...blankPart(who, usual, {}), state, reason: state === "leave" ? (options.reason ?? null) : null, ...shared });
+    }
+  }
+  for (const { option } of ROLE_FLAGS) {
+    const named = ((options[option] as string[] | undefined) ?? []).flatMap(readPeople);
+    if (named.length > 0 && !kind.roles.includes(option))
+      throw new AppError(
+        "usage.role",
+        text(`${kind.label.zh}不用 --${option}`, `${kind.label.en} takes no --${option}`),
+        text(`可用：${kind.roles.map((role) => `--${role}`).join("、")}`, `it takes ${kind.roles.map((role) => `--${role}`).join(", ")}`),
+      );
+    const ordered = option === "author" || option === "lead" || option === "cosigner";
+    for (const [i, who] of named.entries())
+      parts.push({
+        ...blankPart(who, option, {}),
+        state: kind.attended && option !== "author" ? "present" : null,
+        position: ordered ? i + 1 + (option === "cosigner" ? (options.lead?.length ?? 0) : 0) : null,
+        ...shared,
+      });
+  }
+  const all = STATE_FLAGS.find(({ option }) =>
+    ((options[option] as string[] | undefined) ?? []).some((names) => /^(all|全部)$/i.test(names.trim())),
+  );
+  if (all)
+    for (const person of everybody()) parts.push({ ...blankPart({ person }, usual, {}), state: all.state, ...shared, byDefault: true });
+  return parts;
+}
+
+/** Names as in a cell, or #12 for the person of that id. */
+const readPeople = (names: string): (WrittenName | { person: number })[] =>
+  splitNames(names).map((who) => {
+    const id = /^#(\d+)$/.exec(who.name)?.[1];
+    return id === undefined ? who : { person: Number(id) };
+  });
+
+function outcomesFromFlags(kind: Kind, options: DeedOptions): OutcomeDraft[] {
+  const named = (options.outcome ?? []).flatMap((value) => value.split(/[、，,;；]+/u).filter((part) => part.trim() !== ""));
+  const whats: Outcome[] = named.map((name) => {
+    const what = readOutcome(name);
+    if (what !== undefined && kind.outcomes.includes(what)) return what;
+    throw new AppError(
+      "usage.outcome",
+      text(`${kind.label.zh}没有这种结果：${name}`, `no such outcome of ${kind.label.en}: ${name}`),
+      text(
+        `可用：${kind.outcomes.map((each) => outcomeLabel(each).zh).join("、")}`,
+        `one of: ${kind.outcomes.map((each) => outcomeLabel(each).zh).join(", ")}`,
+      ),
+    );
+  });
+  const levels = options.level === undefined ? [] : readLevels(options.level);
+  if (levels === undefined)
+    throw new AppError(
+      "usage.level",
+      text(`不认识的级别：${options.level}`, `unknown level: ${options.level}`),
+      text(`可用：${LEVELS.map(({ id }) => levelLabel(id).zh).join("、")}`, "one of: 县, 市, 省, 国家"),
+    );
+  const implied = whats.length === 0 && (kind.id === "honour" || kind.id === "commendation") ? kind.outcomes : whats;
+  if (levels.length > 0 && implied.length === 0)
+    throw new AppError(
+      "usage.level",
+      text("写了 --level 而没有 --outcome", "--level without --outcome"),
+      text(
+        `可用：${kind.outcomes.map((each) => outcomeLabel(each).zh).join("、")}`,
+        `one of: ${kind.outcomes.map((each) => outcomeLabel(each).zh).join(", ")}`,
+      ),
+    );
+  return implied.flatMap((what) =>
+    (levels.length === 0 ? [null] : levels).map((level) => ({
+      ...blankOutcome(what, {}),
+      level,
+      by: options.by ?? null,
+      date: options.outcomeDate ?? null,
+    })),
+  );
+}

@@ -1,0 +1,205 @@
+import { existsSync, statSync } from "node:fs";
+import { basename, extname, join, resolve } from "node:path";
+import { calendarYear } from "../domain/evaluation.ts";
+import { writeOrdinal } from "../domain/han.ts";
+import { AppError } from "../domain/problem.ts";
+import { type Text, text } from "../domain/text.ts";
+import { annualReport, type YearRecords } from "../report/annual.ts";
+import { type CommendationInput, commendationDocument, commendationSheet } from "../report/commendation.ts";
+import type { OfficialDocument } from "../report/document.ts";
+import { evaluationSheet, excludedSheet } from "../report/evaluation.ts";
+import type { Sheet } from "../report/sheet.ts";
+import type { Store } from "../store/store.ts";
+import { confirm } from "../terminal/questions.ts";
+import type { Context } from "./context.ts";
+import { type Standing, standingEvaluation } from "./evaluation.ts";
+import { writeFileSafely } from "./files.ts";
+import { currentTerm, officeName } from "./office.ts";
+
+export const FORMATS = ["docx", "xlsx"] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface ExportOptions {
+  year?: number;
+  out?: string;
+  format?: Format;
+  order?: "strokes" | "score";
+}
+
+interface Job {
+  readonly context: Context;
+  readonly store: Store;
+  readonly year: number;
+  readonly order: "strokes" | "score";
+  /** The year's evaluation, read once for all exports of a run. */
+  readonly standing: () => Promise<Standing>;
+}
+
+/** A document that leaves the office. A new one is one row here and one builder in report/. */
+interface Export {
+  readonly id: string;
+  readonly summary: Text;
+  readonly fileName: (year: number) => string;
+  readonly docx?: (job: Job) => Promise<OfficialDocument>;
+  readonly xlsx?: (job: Job) => Promise<readonly Sheet[]>;
+}
+
+export const EXPORTS: readonly Export[] = [
+  {
+    id: "commendation",
+    summary: text("优秀委员名单和表彰通报（Word、Excel）", "the commendation notice and list (Word, Excel)"),
+    fileName: (year) => `${year}年度优秀政协委员名单`,
+    docx: async (job) => commendationDocument(await commendationInput(job)),
+    xlsx: async (job) => [commendationSheet(await commendationInput(job))],
+  },
+  {
+    id: "evaluation",
+    summary: text("考核结果汇总表（Excel，可直接打印）", "the evaluation table (Excel, print-ready)"),
+    fileName: (year) => `${year}年度委员履职考核结果汇总表`,
+    xlsx: async ({ standing }) => {
+      const { evaluation, rules, members, roster } = await standing();
+      const excluded = excludedSheet(evaluation.year, members, roster);
+      return [evaluationSheet(evaluation, rules, members, roster), ...(excluded.rows.length > 0 ? [excluded] : [])];
+    },
+  },
+  {
+    id: "report",
+    summary: text("年度工作报告（统计，Word）", "the annual report in figures (Word)"),
+    fileName: (year) => `${year}年度工作报告（统计）`,
+    docx: (job) => reportDocument(job),
+  },
+];
+
+async function commendationInput({ context, store, year, order, standing }: Job): Promise<CommendationInput> {
+  const { rules, members, roster } = await standing();
+  return {
+    year,
+    order,
+    rules,
+    members,
+    roster,
+    date: context.today,
+    ...letterhead(store),
+    word: store.settings.get("commend_word") ?? "表彰",
+  };
+}
+
+const letterhead = (store: Store): { office: string; signature: string } => ({
+  office: officeName(store),
+  signature: store.settings.get("signature") ?? officeName(store),
+});
+
+async function reportDocument({ context, store, year, standing }: Job): Promise<OfficialDocument> {
+  const term = currentTerm(store, undefined);
+  const turned = store.deeds.turned();
+  const records = (of: number): YearRecords => ({ year: of, deeds: store.deeds.booked(calendarYear(of)), turned });
+  const evaluated = store.evaluations.latest(year) === undefined ? null : await standing();
+  return annualReport({
+    ...letterhead(store),
+    date: context.today,
+    term: writeOrdinal(term.number),
+    roster: store.people.members(term.id, calendarYear(year).to),
+    now: records(year),
+    before: records(year - 1),
+    evaluation: evaluated && { rules: evaluated.rules, members: evaluated.members },
+  });
+}
+
+/** Writes one export, or all of them, in the format that the path or --format names, else in every format that it has. */
+export async function runExport(context: Context, id: string, options: ExportOptions): Promise<string[]> {
+  const { io } = context;
+  const store = await context.store();
+  const year = options.year ?? Number(context.today.slice(0, 4));
+  let standing: Promise<Standing> | undefined;
+  const job: Job = {
+    context,
+    store,
+    year,
+    order: options.order ?? "strokes",
+    standing: () => (standing ??= standingEvaluation(context, store, year)),
+  };
+  const targets = chooseTargets(context, id, options, year);
+  const files: string[] = [];
+  for (const { path } of targets) await refuseExisting(context, path);
+  const made: { path: string; content: Buffer }[] = [];
+  for (const { entry, format, path } of targets) made.push({ path, content: await render(entry, format, job) });
+  for (const { path, content } of made) {
+    writeFileSafely(path, content);
+    files.push(path);
+  }
+  if (io.json) io.printJson({ files });
+  else for (const file of files) io.say(text(`已导出 ${file}`, `exported ${file}`));
+  return files;
+}
+
+interface Target {
+  readonly entry: Export;
+  readonly format: Format;
+  readonly path: string;
+}
+
+function chooseTargets({ cwd }: Context, id: string, options: ExportOptions, year: number): Target[] {
+  const entries = EXPORTS.filter((entry) => id === "all" || entry.id === id);
+  const out = resolve(cwd, options.out ?? ".");
+  const isFolder = options.out === undefined || /[/\\]$/.test(options.out) || (existsSync(out) && statSync(out).isDirectory());
+  const named = isFolder ? undefined : (extname(out).slice(1).toLowerCase() as Format);
+  if (named !== undefined && !FORMATS.includes(named))
+    throw new AppError(
+      "usage.format",
+      text(`看不出格式：${basename(out)}`, `no known format: ${basename(out)}`),
+      text(
+        `文件名请以 ${FORMATS.map((format) => `.${format}`).join(" 或 ")} 结尾；要放进文件夹请以 / 结尾`,
+        `end the name in ${FORMATS.map((format) => `.${format}`).join(" or ")}, or the folder in /`,
+      ),
+    );
+  if (named !== undefined && id === "all")
+    throw new AppError(
+      "usage.folder",
+      text("导出全部时 -o 应是文件夹", "with all, -o must be a folder"),
+      text("文件夹请以 / 结尾", "end a folder in /"),
+    );
+  if (named !== undefined && options.format !== undefined && named !== options.format)
+    throw new AppError(
+      "usage.format",
+      text(`--format ${options.format} 与文件名 ${basename(out)} 不一致`, `--format ${options.format} and ${basename(out)} differ`),
+    );
+  const wanted = named ?? options.format;
+  const targets = entries.flatMap((entry) =>
+    FORMATS.filter((format) => entry[format] !== undefined && (wanted === undefined || wanted === format)).map((format) => ({
+      entry,
+      format,
+      path: isFolder ? join(out, `${entry.fileName(year)}.${format}`) : out,
+    })),
+  );
+  if (targets.length > 0) return targets;
+  const [entry] = entries;
+  throw new AppError(
+    "usage.format",
+    text(`没有 ${wanted ?? ""} 格式`, `no ${wanted ?? ""} format`),
+    text(
+      `可用：${FORMATS.filter((format) => entry?.[format] !== undefined).join("、")}`,
+      `it has: ${FORMATS.filter((format) => entry?.[format] !== undefined).join(", ")}`,
+    ),
+  );
+}
+
+async function refuseExisting({ io, yes }: Context, path: string): Promise<void> {
+  if (!existsSync(path)) return;
+  await confirm(io, text(`已有文件 ${path}，覆盖它？`, `${path} exists; overwrite it?`), {
+    yes,
+    otherwise: new AppError(
+      "refused.file_exists",
+      text(`已有这个文件：${path}`, `the file exists: ${path}`),
+      text("要覆盖请加 --yes，或用 -o 换一个名字", "give --yes to overwrite it, or another name with -o"),
+    ),
+  });
+}
+
+async function render({ docx, xlsx }: Export, format: Format, job: Job): Promise<Buffer> {
+  if (format === "docx" && docx) {
+    const { officialDocx } = await import("../documents/official.ts");
+    return officialDocx(await docx(job));
+  }
+  const { sheetsXlsx } = await import("../workbooks/write.ts");
+  return sheetsXlsx((await xlsx?.(job)) ?? [], { creator: officeName(job.store), date: job.context.today });
+}

@@ -1,0 +1,43 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { AppError } from "../domain/problem.ts";
+import { text } from "../domain/text.ts";
+
+/** Writes beside and renames into place, so that a full disk or a fault never leaves half a document. The folder is made. */
+export function writeFileSafely(path: string, content: Buffer): void {
+  const beside = join(dirname(path), `.${basename(path)}.part`);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(beside, content);
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw writeError(error, path);
+  }
+}
+
+/** What the machine says about a file that cannot be written, in words. */
+export function writeError(error: unknown, path: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === "ENOSPC")
+    return new AppError(
+      "machine.disk_full",
+      text(`磁盘已满，没有写出：${path}`, `the disk is full: ${path}`),
+      text("请腾出空间再试", "free some space and try again"),
+    );
+  if (code === "EBUSY" || (code === "EPERM" && process.platform === "win32"))
+    return new AppError(
+      "busy.document",
+      text(`文件正被别的程序打开：${path}`, `the file is open in another program: ${path}`),
+      text("请先在 WPS 或 Office 里关闭它", "close it in WPS or Office first"),
+    );
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS")
+    return new AppError(
+      "machine.no_permission",
+      text(`没有写入权限：${path}`, `no permission to write: ${path}`),
+      text("请换一个文件夹（-o）", "choose another folder with -o"),
+    );
+  if (code === "ENOENT" || code === "ENOTDIR")
+    return new AppError("machine.no_folder", text(`没有这个文件夹：${dirname(path)}`, `no such folder: ${dirname(path)}`));
+  return error;
+}

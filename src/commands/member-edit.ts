@@ -1,0 +1,183 @@
+import { monthOf } from "../domain/dates.ts";
+import { OFFICE_ORDER, officeLabel, PARTY_NAMES, readEthnicity, readOffice, readParty, readPhone, readSex } from "../domain/member.ts";
+import { cleanName } from "../domain/names.ts";
+import { AppError } from "../domain/problem.ts";
+import { blankRow, fieldChanges, planRoster, type RosterRow } from "../domain/roster.ts";
+import { text } from "../domain/text.ts";
+import { NO_ORIGIN } from "../store/tenures.ts";
+import type { Context } from "./context.ts";
+import { currentTerm } from "./office.ts";
+import { addMember, changeMember } from "./seats.ts";
+import { findMember } from "./who.ts";
+
+interface FieldOptions {
+  name?: string;
+  sex?: string;
+  ethnicity?: string;
+  born?: string;
+  party?: string;
+  education?: string;
+  unit?: string;
+  phone?: string;
+  certificate?: string;
+  sector?: string;
+  group?: string;
+  committee?: string;
+  role?: string;
+  note?: string;
+  basis?: string;
+  from?: string;
+}
+
+/** A roster row as flags state it, so that a command and a roster mean the same. */
+function rowOf(name: string, options: FieldOptions): RosterRow {
+  const read = <Value>(
+    value: string | undefined,
+    reader: (value: string) => Value | undefined,
+    what: string,
+    choices: readonly string[],
+  ): Value | null => {
+    if (value === undefined) return null;
+    const found = reader(value);
+    if (found === undefined)
+      throw new AppError(
+        "usage.value",
+        text(`不认识的${what}：${what === "电话" ? "" : value}`, `unknown ${what}`),
+        text(`可填：${choices.join("、")}`, `one of: ${choices.join(", ")}`),
+      );
+    return found;
+  };
+  const list = (value: string | undefined): string[] =>
+    (value ?? "")
+      .split(/[、，,;；]/u)
+      .map((part) => part.trim())
+      .filter((part) => part !== "");
+  const office = read(
+    options.role,
+    readOffice,
+    "政协职务",
+    OFFICE_ORDER.map((id) => officeLabel(id).zh),
+  );
+  return {
+    ...blankRow(cleanName(options.name ?? name)),
+    sex: read(options.sex, readSex, "性别", ["男", "女"]),
+    ethnicity: read(options.ethnicity, readEthnicity, "民族", ["汉族", "满族"]),
+    born: options.born === undefined ? null : monthOf(options.born),
+    party: read(options.party, readParty, "党派", PARTY_NAMES),
+    education: options.education ?? null,
+    unit: options.unit ?? null,
+    phone: read(options.phone, readPhone, "电话", ["11 位手机号"]),
+    note: options.note ?? null,
+    certificate: options.certificate ?? null,
+    office: office?.office ?? null,
+    sector: list(options.sector),
+    group: list(options.group),
+    special: list(options.committee),
+    party_group: office?.partyGroup ? ["党组"] : [],
+  };
+}
+
+export async function runMemberAdd(
+  context: Context,
+  name: string,
+  options: FieldOptions & { outside?: boolean; another?: boolean },
+): Promise<void> {
+  const { io, today } = context;
+  const store = await context.store();
+  const term = currentTerm(store, undefined);
+  const row = rowOf(name, options);
+  if (row.name === "" || /\d/.test(row.name)) throw new AppError("usage.name", text(`不是姓名：${name}`, `not a name: ${name}`));
+  if (row.born !== null && row.born > today.slice(0, row.born.length))
+    throw new AppError("usage.born", text(`出生年月在今天之后：${row.born}`, `the birth month is in the future: ${row.born}`));
+  const people = store.people.known(term.id, today);
+  const sameName = people.filter((person) => person.name === row.name);
+  const known = sameName.map(({ id, member, unit }) => `#${id}${member ? "" : "（非委员）"}${unit ? ` ${unit}` : ""}`).join("；");
+  if (options.outside && sameName.length > 0 && !options.another)
+    throw new AppError(
+      "refused.exists",
+      text(`已有同名的人：${known}`, `of that name on record: ${known}`),
+      text("是另一个人，请加 --another", "if it is another person, give --another"),
+    );
+  const plan = planRoster([row], people, options.another ? new Map([["||1", "new" as const]]) : new Map());
+  if (plan.problems.length > 0)
+    throw new AppError(
+      "refused.ambiguous",
+      plan.problems[0]?.message ?? text("分不清是谁", "cannot tell who this is"),
+      text("是另一个人，请加 --another", "if it is another person, give --another"),
+    );
+  const existing = plan.add[0]?.person ?? null;
+  if (!options.outside && plan.add.length === 0)
+    throw new AppError(
+      "refused.exists",
+      text(`已经是本届委员：${known}`, `a member of this term already: ${known}`),
+      text(
+        "要改资料请用 member edit；是另一个人，请加 --another",
+        "use member edit to change particulars; give --another for another person",
+      ),
+    );
+  const from = options.from ?? today;
+  if (from < term.starts)
+    throw new AppError(
+      "usage.from",
+      text(`任职开始的日期早于本届开始（${term.starts}）：${from}`, `the seat would begin before the term (${term.starts}): ${from}`),
+    );
+  const summary = options.outside
+    ? `登记非委员 ${row.name}`
+    : `增补委员 ${row.name}，${from} 起${options.basis ? `，${options.basis}` : ""}`;
+  const { operation, result: id } = store.ledger.operate({ kind: "write", command: "member add", summary }, () => {
+    if (!options.outside) return addMember(store, row, existing?.id ?? null, term.id, from, NO_ORIGIN, options.basis ?? null);
+    const { name: called, sex, ethnicity, born, party, education, unit, phone, note } = row;
+    return store.people.add({ name: called, sex, ethnicity, born, party, education, unit, phone, note });
+  });
+  if (io.json) io.printJson({ operation, id, name: row.name });
+  else
+    io.say(
+      text(
+        `${summary}，编号 #${id}（${context.file}；撤销：cppcc undo）`,
+        `added ${row.name} as #${id} (${context.file}; take it back with cppcc undo)`,
+      ),
+    );
+}
+
+export async function runMemberEdit(context: Context, written: string, options: FieldOptions): Promise<void> {
+  const { io, today } = context;
+  const store = await context.store();
+  const term = currentTerm(store, undefined);
+  const member = await findMember(context, store, written, options.from ?? today);
+  const row = rowOf(member.name, options);
+  const fields = fieldChanges(row, member);
+  const words = fields
+    .map(({ label, from, to, field }) => (field === "phone" ? `${label.zh} ****` : `${label.zh} ${from || "∅"} → ${to}`))
+    .join("；");
+  if (fields.length === 0) {
+    if (io.json) io.printJson({ operation: null, id: member.id, changed: [] });
+    else io.say(text(`没有变化：${member.name}`, `no changes: ${member.name}`));
+    return;
+  }
+  const clash =
+    row.phone === null && row.certificate === null
+      ? undefined
+      : planRoster(
+          [{ ...row, name: member.name }],
+          store.people.known(term.id, today).filter(({ id }) => id !== member.id),
+          new Map([["||1", "new" as const]]),
+        ).problems[0];
+  if (clash) throw new AppError("refused.contradiction", clash.message, clash.hint);
+  const summary = `${options.from ? `${options.from} 起变动` : "更正"} ${member.name}：${words}${options.basis ? `（${options.basis}）` : ""}`;
+  const { operation } = store.ledger.operate({ kind: "write", command: "member edit", summary }, () =>
+    changeMember(store, row, member, fields, term.id, options.from ?? null, NO_ORIGIN, options.basis ?? null),
+  );
+  if (io.json)
+    io.printJson({
+      operation,
+      id: member.id,
+      changed: fields.map(({ field, from, to }) => (field === "phone" ? { field, from: "****", to: "****" } : { field, from, to })),
+    });
+  else
+    io.say(
+      text(
+        `${summary}（撤销：cppcc undo）`,
+        `${member.name}: ${fields.map(({ label }) => label.en).join(", ")} changed (take it back with cppcc undo)`,
+      ),
+    );
+}

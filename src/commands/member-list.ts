@@ -1,0 +1,111 @@
+import { shown } from "../domain/exact.ts";
+import { writeOrdinal } from "../domain/han.ts";
+import { maskPhone, officeLabel, sectorForm } from "../domain/member.ts";
+import { AppError } from "../domain/problem.ts";
+import { text } from "../domain/text.ts";
+import { dutySheet, memberRow, memberSheet, STATUS_WORDS } from "../report/members.ts";
+import { printSheet } from "../terminal/sheet.ts";
+import type { Context } from "./context.ts";
+import { currentTerm } from "./office.ts";
+import { findMember } from "./who.ts";
+
+interface ListOptions {
+  date?: string;
+  sector?: string;
+  group?: string;
+  role?: string;
+  status?: string;
+}
+
+const STATUSES: Readonly<Record<string, string>> = {
+  serving: "serving",
+  在任: "serving",
+  suspended: "suspended",
+  暂停: "suspended",
+  暂停履职: "suspended",
+  left: "left",
+  离任: "left",
+  已离任: "left",
+};
+
+export async function runMemberList(context: Context, { date, sector, group, role, status }: ListOptions): Promise<void> {
+  const store = await context.store();
+  const term = currentTerm(store, undefined);
+  const wanted = status === undefined ? undefined : STATUSES[status];
+  if (status !== undefined && wanted === undefined)
+    throw new AppError(
+      "usage.status",
+      text(`没有这种状态：${status}`, `unknown status: ${status}`),
+      text("可选 serving、suspended、left", "serving, suspended or left"),
+    );
+  const members = store.people
+    .members(term.id, date ?? context.today)
+    .filter(
+      (member) =>
+        (sector === undefined || member.sector.some((name) => sectorForm(name) === sectorForm(sector))) &&
+        (group === undefined || member.group.includes(group)) &&
+        (role === undefined || member.office === role || officeLabel(member.office).zh === role) &&
+        (wanted === undefined || member.status === wanted),
+    );
+  await printSheet(context.io, memberSheet(writeOrdinal(term.number), members));
+}
+
+const POSTS: Readonly<Record<string, string>> = {
+  committee: "委员",
+  sector: "界别",
+  group: "活动组",
+  special: "专委会",
+  party_group: "党组",
+};
+
+export async function runMemberShow(context: Context, written: string, { unmask }: { unmask?: boolean }): Promise<void> {
+  const { io, today } = context;
+  const store = await context.store();
+  const member = await findMember(context, store, written, today);
+  const term = currentTerm(store, undefined);
+  const tenures = store.tenures.ofPerson(term.id, member.id);
+  const suspensions = store.tenures.suspensionsOfTerm(term.id).filter(({ person }) => person === member.id);
+  const deeds = store.deeds.ofPerson(member.id);
+  const titles = new Map(
+    deeds.flatMap(({ partOf }) => (partOf === null ? [] : [[partOf, store.deeds.get(partOf)?.title]])) as [number, string | undefined][],
+  );
+  const duties = dutySheet(member.name, member.id, deeds, (id) => titles.get(id));
+  const evaluations = store.evaluations.years().flatMap((year) => {
+    const evaluation = store.evaluations.latest(year);
+    const result = evaluation && store.evaluations.members(evaluation.id).find(({ person }) => person === member.id);
+    return result
+      ? [{ year, total: result.total === null ? null : shown(result.total), rank: result.rank, grade: result.gradeName, why: result.why }]
+      : [];
+  });
+  const phone = member.phone === null ? null : unmask ? member.phone : maskPhone(member.phone);
+  if (io.json) {
+    io.printJson({
+      ...memberRow(member),
+      phone,
+      note: member.note,
+      tenures: tenures.map(({ kind, body, post, starts, ends }) => ({ kind, body, post, from: starts, to: ends })),
+      suspensions: suspensions.map(({ starts, ends, basis }) => ({ from: starts, to: ends, basis })),
+      duties: duties.rows,
+      evaluations,
+    });
+    return;
+  }
+  const facts = [member.sex, member.ethnicity && `${member.ethnicity}族`, member.born, member.party, member.education, member.unit].filter(
+    (fact) => fact,
+  );
+  io.print(`#${member.id} ${member.name}（${io.t(STATUS_WORDS(member.status))}）　${facts.join("　")}`);
+  if (phone) io.print(`  ${io.t(text("联系电话", "telephone"))} ${phone}`);
+  for (const { kind, body, post, starts, ends } of tenures)
+    io.print(
+      `  ${POSTS[kind] ?? ""} ${kind === "standing" ? officeLabel(post).zh : kind === "committee" ? "" : body}　${starts} ${io.t(text("起", "on"))}${ends ? ` — ${ends}` : ""}`,
+    );
+  for (const { starts, ends, basis } of suspensions)
+    io.print(`  ${io.t(text("暂停履职", "suspended"))} ${starts} — ${ends ?? ""}　${basis ?? ""}`);
+  await printSheet(io, duties);
+  for (const { year, total, rank, grade, why } of evaluations)
+    io.print(
+      total === null
+        ? `  ${year}：${io.t(text("不参加考核", "not evaluated"))}，${why}`
+        : `  ${year}：${total}，${io.t(text(`第 ${rank} 名`, `rank ${rank}`))}，${grade}`,
+    );
+}

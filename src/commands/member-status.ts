@@ -1,0 +1,108 @@
+import { covers } from "../domain/dates.ts";
+import type { Member } from "../domain/member.ts";
+import { AppError } from "../domain/problem.ts";
+import { type Text, text } from "../domain/text.ts";
+import type { Store } from "../store/store.ts";
+import type { Context } from "./context.ts";
+import { currentTerm } from "./office.ts";
+import { findMember } from "./who.ts";
+
+export interface StatusOptions {
+  from?: string;
+  on?: string;
+  to?: string;
+  basis?: string;
+}
+
+/** Changes of a seat: an interval of suspension, or its end. */
+export const CHANGES: readonly { id: string; label: Text; ends: boolean }[] = [
+  { id: "suspend", label: text("暂停履职", "suspend"), ends: false },
+  { id: "resume", label: text("恢复履职", "resume"), ends: false },
+  { id: "resign", label: text("辞去", "resign"), ends: true },
+  { id: "remove", label: text("撤销资格", "remove"), ends: true },
+  { id: "leave", label: text("不再担任", "leave"), ends: true },
+  { id: "die", label: text("去世", "die"), ends: true },
+];
+
+export async function runMemberStatus(context: Context, written: string, word: string, options: StatusOptions): Promise<void> {
+  const { io } = context;
+  const change = CHANGES.find(({ id, label }) => id === word || label.zh === word || label.zh.slice(0, 2) === word);
+  if (!change)
+    throw new AppError(
+      "usage.change",
+      text(`不认识的变动：${word}`, `unknown change: ${word}`),
+      text(`可用：${CHANGES.map(({ id, label }) => `${id} ${label.zh}`).join("、")}`, `one of: ${CHANGES.map(({ id }) => id).join(", ")}`),
+    );
+  const day = options.on ?? options.from;
+  if (day === undefined)
+    throw new AppError(
+      "usage.missing",
+      text(`缺少选项 ${change.ends ? "--on" : "--from"}`, `option ${change.ends ? "--on" : "--from"} is required`),
+      text("变动要有日期", "a change needs its date"),
+    );
+  if (options.basis === undefined && change.id !== "die")
+    throw new AppError(
+      "usage.missing",
+      text("缺少选项 --basis", "option --basis is required"),
+      text("变动要有依据，如 --basis 十届二十次常委会", "a change needs its basis, such as the meeting that decided"),
+    );
+  const store = await context.store();
+  const member = await findMember(context, store, written, day);
+  const seat = store.tenures
+    .ofPerson(currentTerm(store, undefined).id, member.id)
+    .filter(({ kind }) => kind === "committee")
+    .find(({ starts, ends }) => covers({ from: starts, to: ends }, day));
+  if (!seat)
+    throw new AppError(
+      "refused.not_serving",
+      text(`${member.name}在 ${day} 不在任`, `${member.name} was not in the seat on ${day}`),
+      text("请核对日期；cppcc member show 可查任职", "check the date; cppcc member show tells the seat"),
+    );
+  const summary = `${member.name} ${change.label.zh}，${day}${options.to ? ` 至 ${options.to}` : change.ends ? "" : " 起"}${options.basis ? `，${options.basis}` : ""}`;
+  const { operation } = store.ledger.operate({ kind: "write", command: "member status", summary }, () =>
+    applyChange(store, change, member, seat.id, day, options),
+  );
+  if (io.json) io.printJson({ operation, id: member.id, change: change.id, date: day });
+  else
+    io.say(
+      text(
+        `${summary}（${context.file}；撤销：cppcc undo）`,
+        `${member.name}: ${change.id} ${day} (${context.file}; take it back with cppcc undo)`,
+      ),
+    );
+}
+
+function applyChange(
+  store: Store,
+  change: (typeof CHANGES)[number],
+  member: Member,
+  seat: number,
+  day: string,
+  { to, basis }: StatusOptions,
+): void {
+  const term = currentTerm(store, undefined).id;
+  if (change.ends) {
+    store.tenures.endAll(member.id, term, day, change.label.zh, basis ?? null);
+    return;
+  }
+  const suspensions = store.tenures.suspensionsOfTerm(term).filter(({ person }) => person === member.id);
+  if (change.id === "suspend") {
+    if (to !== undefined && to < day)
+      throw new AppError("usage.to", text(`结束日期 ${to} 早于开始日期 ${day}`, `the end ${to} is before the start ${day}`));
+    const clash = suspensions.find(({ starts, ends }) => (ends === null || ends >= day) && (to === undefined || starts <= to));
+    if (clash)
+      throw new AppError(
+        "refused.suspended",
+        text(
+          `${member.name}已有暂停履职：${clash.starts} 至 ${clash.ends ?? "未定"}`,
+          `${member.name} is suspended from ${clash.starts} to ${clash.ends ?? "open"} already`,
+        ),
+      );
+    store.tenures.suspend(seat, day, to ?? null, basis ?? null);
+    return;
+  }
+  const running = suspensions.find(({ starts, ends }) => starts <= day && (ends === null || ends >= day));
+  if (!running)
+    throw new AppError("refused.not_suspended", text(`${member.name}在 ${day} 没有暂停履职`, `${member.name} was not suspended on ${day}`));
+  store.tenures.resume(running, day);
+}

@@ -1,0 +1,66 @@
+import { outcomeText } from "../domain/deed-plan.ts";
+import type { Deed } from "../domain/deeds.ts";
+import { kindOf, type Role, roleWord, stateLabel } from "../domain/kinds.ts";
+import { text } from "../domain/text.ts";
+import type { Sheet } from "./sheet.ts";
+
+/** Deeds, one a row; sittings are counted with their meeting. */
+export function activitySheet(deeds: readonly Deed[], sittings: ReadonlyMap<number, readonly Deed[]>): Sheet {
+  return {
+    title: text("履职活动", "deeds"),
+    columns: [
+      { key: "id", title: text("编号", "id"), kind: "number" },
+      { key: "date", title: text("日期", "date") },
+      { key: "kind", title: text("类别", "kind"), words: (kind) => kindOf(kind).label },
+      { key: "serial", title: text("案号/编号", "number") },
+      { key: "title", title: text("名称", "title") },
+      { key: "people", title: text("人数", "people"), kind: "number" },
+      { key: "outcome", title: text("结果", "outcome") },
+    ],
+    rows: deeds.map((deed) => ({
+      id: deed.id,
+      date: deed.starts,
+      kind: deed.kind,
+      form: deed.form,
+      serial: deed.serial,
+      title: deed.title,
+      people: new Set([deed, ...(sittings.get(deed.id) ?? [])].flatMap(({ parts }) => parts.map(({ person }) => person))).size,
+      outcome: [...new Set(deed.outcomes.map(outcomeText))].join("；"),
+    })),
+    notes: [],
+  };
+}
+
+/** Who took part in a deed, in the order of naming. */
+export function participationSheet(deed: Deed, sittings: readonly Deed[]): Sheet {
+  const row = (held: Deed, part: Deed["parts"][number]) => ({
+    sitting: held.id === deed.id ? "" : `#${held.id} ${held.title}`,
+    person: part.person,
+    name: part.name,
+    role: part.role,
+    state: part.state,
+    reason: part.reason,
+    position: part.position,
+    quantity: part.quantity,
+    amount: part.amount,
+    outcome: held.outcomes
+      .filter(({ person }) => person === part.person)
+      .map(outcomeText)
+      .join("；"),
+  });
+  return {
+    title: text(`#${deed.id} ${deed.title}`, `#${deed.id} ${deed.title}`),
+    columns: [
+      ...(sittings.length > 0 ? [{ key: "sitting", title: text("场次", "sitting") }] : []),
+      { key: "name", title: text("姓名", "name") },
+      { key: "role", title: text("角色", "role"), words: (role) => roleWord(deed.kind, role as Role) },
+      { key: "state", title: text("出席", "state"), words: stateLabel },
+      { key: "reason", title: text("事由", "reason") },
+      { key: "quantity", title: text("数量", "quantity"), kind: "number" },
+      { key: "amount", title: text("金额", "amount"), kind: "number" },
+      { key: "outcome", title: text("本人结果", "own outcome") },
+    ],
+    rows: [deed, ...sittings].flatMap((held) => held.parts.map((part) => row(held, part))),
+    notes: [],
+  };
+}

@@ -1,0 +1,83 @@
+import type { EvaluationMember } from "../domain/evaluation.ts";
+import { shown } from "../domain/exact.ts";
+import type { Member } from "../domain/member.ts";
+import type { RuleSet } from "../domain/rules.ts";
+import { text } from "../domain/text.ts";
+import { type OfficialDocument, paragraph } from "./document.ts";
+import { commended, gradeCounts } from "./evaluation.ts";
+import type { Sheet } from "./sheet.ts";
+
+export interface CommendationInput {
+  readonly year: number;
+  readonly office: string;
+  readonly signature: string;
+  /** 表彰 or 表扬: which of the two an office may write is its own affair, so it is a setting. */
+  readonly word: string;
+  readonly date: string;
+  readonly order: "strokes" | "score";
+  readonly rules: RuleSet;
+  readonly members: readonly EvaluationMember[];
+  readonly roster: ReadonlyMap<number, Member>;
+}
+
+const orderWords = (order: "strokes" | "score"): string => (order === "strokes" ? "按姓氏笔画为序" : "按考核得分为序");
+
+/** 张三 → 张　三: two-character names are padded in official lists. */
+const padded = (name: string): string => ([...name].length === 2 ? [...name].join("　") : name);
+
+/** 表彰通报: how many of how many, and the names with their sectors. */
+export function commendationDocument(input: CommendationInput): OfficialDocument {
+  const { year, office, word, members, rules, roster, order } = input;
+  const chosen = commended(rules, members, order);
+  const [best] = gradeCounts(rules, members);
+  const evaluated = members.filter(({ excluded }) => !excluded).length;
+  const sectorOf = ({ person }: EvaluationMember): string => roster.get(person)?.sector.join("、") ?? "";
+  return {
+    title: `${office}\n关于${word}${year}年度${best?.name ?? ""}政协委员的通报`,
+    blocks: [
+      { type: "addressee", text: "各专门委员会，各委员活动组，各位委员：" },
+      paragraph(
+        `${year}年度共有${evaluated}名委员参加履职考核。根据考核结果，评定${best?.name ?? ""}委员${chosen.length}名，占参加考核委员的${best?.share ?? "0.0"}%。现对${chosen.length === 0 ? "" : `${chosen[0]?.name ?? ""}等`}${chosen.length}名委员予以通报${word}。`,
+      ),
+      paragraph(`希望受到${word}的委员珍惜荣誉，再接再厉；全体委员以他们为榜样，认真履行职责，为全县经济社会发展作出新的贡献。`),
+      paragraph(`${year}年度${best?.name ?? ""}政协委员名单（${chosen.length}名，${orderWords(order)}）：`),
+      { type: "names", names: chosen.map((member) => `${padded(member.name)}${sectorOf(member) ? `（${sectorOf(member)}）` : ""}`) },
+    ],
+    signature: input.signature,
+    date: input.date,
+  };
+}
+
+/** 优秀委员名单 as a workbook. */
+export function commendationSheet({ year, rules, members, roster, order }: CommendationInput): Sheet {
+  const chosen = commended(rules, members, order);
+  const best = rules.grades[0]?.name ?? "";
+  return {
+    title: text(`${year}年度${best}政协委员名单`, `commended in ${year}`),
+    columns: [
+      { key: "no", title: text("序号", "no."), kind: "number", width: 6 },
+      { key: "name", title: text("姓名", "name"), width: 14 },
+      { key: "sex", title: text("性别", "sex"), width: 6 },
+      { key: "sector", title: text("界别", "sector"), width: 20 },
+      { key: "unit", title: text("工作单位及职务", "unit"), width: 36 },
+      ...(order === "score" ? [{ key: "total", title: text("总分", "total"), kind: "points" as const, width: 8 }] : []),
+    ],
+    rows: chosen.map(({ name, person, total }, i) => {
+      const who = roster.get(person);
+      return {
+        no: i + 1,
+        name,
+        sex: who?.sex ?? null,
+        sector: who?.sector.join("、") ?? null,
+        unit: who?.unit ?? null,
+        total: shown(total ?? 0),
+      };
+    }),
+    notes: [
+      text(
+        `共${chosen.length}名，参加考核${members.filter(({ excluded }) => !excluded).length}名，${orderWords(order)}`,
+        `${chosen.length} of ${members.filter(({ excluded }) => !excluded).length}`,
+      ),
+    ],
+  };
+}

@@ -1,0 +1,89 @@
+import { outcomeText } from "../domain/deed-plan.ts";
+import type { Deed } from "../domain/deeds.ts";
+import { kindOf, type Role, roleWord, stateLabel } from "../domain/kinds.ts";
+import { type Member, officeLabel } from "../domain/member.ts";
+import { byStrokes } from "../domain/names.ts";
+import { text } from "../domain/text.ts";
+import type { Sheet } from "./sheet.ts";
+
+export const STATUS_WORDS = (status: string) =>
+  status === "serving" ? text("在任", "serving") : status === "suspended" ? text("暂停履职", "suspended") : text("已离任", "left");
+
+/** The members of a term by strokes of the surname; JSON holds more than the table shows. */
+export function memberSheet(term: string, members: readonly Member[]): Sheet {
+  return {
+    title: text(`第${term}届委员`, `members of term ${term}`),
+    columns: [
+      { key: "id", title: text("编号", "id"), kind: "number" },
+      { key: "name", title: text("姓名", "name") },
+      { key: "sex", title: text("性别", "sex") },
+      { key: "ethnicity", title: text("民族", "ethnicity") },
+      { key: "party", title: text("党派", "party") },
+      { key: "sector", title: text("界别", "sector") },
+      { key: "role", title: text("政协职务", "office") },
+      { key: "group", title: text("活动组", "group") },
+      { key: "committee", title: text("专委会", "committee") },
+      { key: "status", title: text("状态", "status"), words: STATUS_WORDS },
+    ],
+    rows: [...members].sort((a, b) => byStrokes(a.name, b.name) || a.id - b.id).map(memberRow),
+    notes: [],
+  };
+}
+
+/** One member as JSON lists them; no telephone number. */
+export function memberRow(member: Member) {
+  const seat = member.seats.at(-1);
+  return {
+    id: member.id,
+    name: member.name,
+    sex: member.sex,
+    ethnicity: member.ethnicity,
+    born: member.born,
+    party: member.party,
+    education: member.education,
+    unit: member.unit,
+    sector: member.sector.join("、"),
+    role: officeLabel(member.office).zh,
+    group: member.group.join("、"),
+    committee: member.special.join("、"),
+    certificate: member.certificate,
+    seatFrom: seat?.from ?? null,
+    seatTo: seat?.to ?? null,
+    status: member.status,
+  };
+}
+
+/** A member's duties, a row for each deed and role. */
+export function dutySheet(name: string, person: number, deeds: readonly Deed[], titleOf: (id: number) => string | undefined): Sheet {
+  return {
+    title: text(`${name}的履职记录`, `duties of ${name}`),
+    columns: [
+      { key: "activity", title: text("编号", "id"), kind: "number" },
+      { key: "date", title: text("日期", "date") },
+      { key: "kind", title: text("类别", "kind"), words: (kind) => kindOf(kind).label },
+      { key: "title", title: text("名称", "title") },
+      { key: "role", title: text("角色", "role"), words: (role, row) => roleWord(String(row.kind), role as Role) },
+      { key: "state", title: text("出席", "state"), words: stateLabel },
+      { key: "outcome", title: text("结果", "outcome") },
+      { key: "from", title: text("来自", "from") },
+    ],
+    rows: deeds.flatMap((deed) =>
+      deed.parts
+        .filter((part) => part.person === person)
+        .map((part) => ({
+          activity: deed.id,
+          date: deed.starts,
+          kind: deed.kind,
+          title: deed.partOf === null ? deed.title : `${titleOf(deed.partOf) ?? ""} ${deed.title}`,
+          role: part.role,
+          state: part.state,
+          outcome: deed.outcomes
+            .filter((outcome) => outcome.person === null || outcome.person === person)
+            .map(outcomeText)
+            .join("；"),
+          from: deed.source === null ? "" : deed.source,
+        })),
+    ),
+    notes: [],
+  };
+}
