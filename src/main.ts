@@ -2,7 +2,7 @@ import { userInfo } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import type { Context } from "./commands/context.ts";
-import { COMMANDS, type Entry } from "./commands/table.ts";
+import { COMMANDS } from "./commands/table.ts";
 import { readDate } from "./domain/dates.ts";
 import { AppError } from "./domain/problem.ts";
 import { type Lang, text } from "./domain/text.ts";
@@ -15,6 +15,8 @@ import { helpTitle, usageMessage } from "./terminal/usage.ts";
 export interface Environment extends Streams {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** Whether a file descriptor (0, 1, 2) is a terminal, without making its stream. */
+  readonly isTerminal: (descriptor: number) => boolean;
   /** The program's own folder: schema.sql, rules/, fixtures/. */
   readonly root: string;
   /** The moment, as an ISO 8601 text in UTC. */
@@ -52,8 +54,8 @@ export async function main(argv: readonly string[], environment: Environment): P
     lang,
     json: options.json === true,
     quiet: options.quiet === true,
-    color: options.color !== false && environment.stdout.isTTY === true && environment.env.NO_COLOR === undefined,
-    asks: environment.stdin.isTTY === true && environment.stderr.isTTY === true && options.json !== true && options.yes !== true,
+    color: options.color !== false && environment.isTerminal(1) && environment.env.NO_COLOR === undefined,
+    asks: environment.isTerminal(0) && environment.isTerminal(2) && options.json !== true && options.yes !== true,
   });
   const opened: Store[] = [];
   try {
@@ -70,10 +72,11 @@ async function run(argv: readonly string[], options: GlobalOptions, environment:
   const program = describeProgram(new Command("cppcc"), io);
   const [called] = program.parseOptions([...argv]).operands;
   const entry = COMMANDS.find(({ name, alias }) => name === called || alias === called);
-  const context = await makeContext(options, environment, io, opened);
   for (const each of COMMANDS) {
-    if (each === entry) (await each.load()).declare(program, context, each);
-    else program.command(each.name).alias(each.alias).description(io.t(each.summary));
+    if (each === entry) {
+      const { declare } = await each.load();
+      declare(program, await makeContext(options, environment, io, opened), each);
+    } else program.command(each.name).alias(each.alias).description(io.t(each.summary));
   }
   if (argv.length === 0) {
     io.print(program.helpInformation());
@@ -226,5 +229,3 @@ function reportUsage(error: CommanderError, io: Io): number {
   printError(io, new AppError(error.code.replace("commander", "usage"), message, text("用法见 --help", "see --help")), 2);
   return 2;
 }
-
-export type { Entry };

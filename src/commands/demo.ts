@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { Writable } from "node:stream";
 import { pointsText, shown } from "../domain/exact.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
@@ -52,7 +51,7 @@ export async function runDemo(context: Context, folder: string): Promise<void> {
   const fixtures = join(context.root, "fixtures", `year-${YEAR}`);
   const from = (file: string): string => join(fixtures, file);
   const meetings = JSON.parse(readFileSync(from("meetings.json"), "utf8")) as Meeting[];
-  const nowhere = new Writable({ write: (_, __, done) => done() });
+  const nowhere = { write: () => true };
   const silent = makeIo(
     { ...io.streams, stdout: nowhere, stderr: nowhere },
     { lang: io.lang, json: false, quiet: true, color: false, asks: false },

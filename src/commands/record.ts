@@ -1,6 +1,6 @@
 import { firstDay, readDate } from "../domain/dates.ts";
 import type { PlannedDeed } from "../domain/deed-plan.ts";
-import { KINDS, type Kind, kindOf, REVIEWS, readKind } from "../domain/kinds.ts";
+import { KINDS, type Kind, kindOf, LEVELS, levelLabel, outcomeLabel, REVIEWS, readKind } from "../domain/kinds.ts";
 import { OFFICE_ORDER, STANDING_OFFICES } from "../domain/member.ts";
 import { isServing } from "../domain/occasions.ts";
 import { AppError } from "../domain/problem.ts";
@@ -193,7 +193,6 @@ const ROLE_QUESTIONS: Readonly<Record<string, string>> = {
 };
 
 async function askOutcome({ io }: Context, kind: Kind, filled: DeedOptions): Promise<void> {
-  const { outcomeLabel, LEVELS, levelLabel } = await import("../domain/kinds.ts");
   const what =
     kind.id === "honour" || kind.id === "commendation"
       ? kind.outcomes[0]

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { type Text, text } from "../domain/text.ts";
 import type { Context } from "./context.ts";
 
-/** A command of the tree: its file is loaded only when it is the one that is called. */
+/** A command of the tree, as --help lists it; its file is loaded only when it is the one that is called. */
 export interface Entry {
   readonly name: string;
   readonly alias: string;
@@ -11,7 +11,7 @@ export interface Entry {
 }
 
 /** Adds a command with its flags, examples and action to the program. */
-export type Declare = (program: Command, context: Context, entry: Pick<Entry, "name" | "alias" | "summary">) => void;
+export type Declare = (program: Command, context: Context, entry: Entry) => void;
 
 export const COMMANDS: readonly Entry[] = [
   { name: "init", alias: "建档", summary: text("建立档案文件", "make the record file"), load: () => import("./init.ts") },

@@ -75,16 +75,14 @@ export async function officialDocx(document: OfficialDocument): Promise<Buffer> 
 
 /** 22 pt 小标宋, centred, a line each; a blank line below. */
 function titleOf(title: string): Paragraph[] {
-  const lines = title
-    .split("\n")
-    .map(
-      (line) =>
-        new Paragraph({
-          alignment: AlignmentType.CENTER,
-          spacing: { line: 36 * 20, lineRule: LineRuleType.EXACT },
-          children: [new TextRun({ text: line, font: FONTS.title, size: 44 })],
-        }),
-    );
+  const lines = title.split("\n").map(
+    (line) =>
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        spacing: { line: 36 * 20, lineRule: LineRuleType.EXACT },
+        children: [new TextRun({ text: line, font: FONTS.title, size: 44 })],
+      }),
+  );
   return [...lines, new Paragraph({ spacing })];
 }
 

@@ -1,5 +1,3 @@
-import { Temporal } from "temporal-polyfill";
-
 /**
  * A date as precise as it is known: "2026", "2026-05" or "2026-05-12". A partial date stays partial.
  * Plain strings, so that they sort and compare by themselves.
@@ -43,21 +41,26 @@ export function readDate(value: string): PartialDate | undefined {
 
 function fromSerial(serial: number): PartialDate | undefined {
   if (serial < SERIALS.least || serial > SERIALS.most) return undefined;
-  return Temporal.PlainDate.from("1899-12-30")
-    .add({ days: Math.floor(serial) })
-    .toString();
+  return dayOffset("1899-12-30", Math.floor(serial));
 }
 
 function assemble(year: number, month: string | undefined, day: string | undefined): PartialDate | undefined {
   if (year < 1900 || year > 2100) return undefined;
   if (month === undefined) return String(year);
   if (Number(month) < 1 || Number(month) > 12) return undefined;
-  if (day === undefined) return `${year}-${month.padStart(2, "0")}`;
-  try {
-    return Temporal.PlainDate.from({ year, month: Number(month), day: Number(day) }, { overflow: "reject" }).toString();
-  } catch {
-    return undefined;
-  }
+  const monthText = `${year}-${month.padStart(2, "0")}`;
+  if (day === undefined) return monthText;
+  return Number(day) >= 1 && Number(day) <= daysInMonth(monthText) ? `${monthText}-${day.padStart(2, "0")}` : undefined;
+}
+
+/** Days are counted in UTC throughout, so that no time zone or summer time moves one. */
+const dayOffset = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
+
+const DAY = 86_400_000;
+
+function daysInMonth(month: string): number {
+  const [year, number] = month.split("-").map(Number) as [number, number];
+  return new Date(Date.UTC(year, number, 0)).getUTCDate();
 }
 
 /** The month of a date, "1970-05"; the year alone if that is all that is known. */
@@ -69,21 +72,17 @@ export const firstDay = (date: PartialDate): string => `${date}-01-01`.slice(0, 
 /** The last day that a partial date may mean. */
 export function lastDay(date: PartialDate): string {
   if (date.length === 10) return date;
-  if (date.length === 4) return `${date}-12-31`;
-  const month = Temporal.PlainYearMonth.from(date);
-  return `${date}-${String(month.daysInMonth).padStart(2, "0")}`;
+  return date.length === 4 ? `${date}-12-31` : `${date}-${daysInMonth(date)}`;
 }
 
 /** The number of days from one day to another, both counted; 0 when they are the wrong way round. */
 export function daysIn(from: string, to: string): number {
   if (to < from) return 0;
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  return (Date.parse(to) - Date.parse(from)) / DAY + 1;
 }
 
 /** The day before. */
-export const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
-
-export const yearsLater = (day: string, years: number): string => Temporal.PlainDate.from(day).add({ years }).toString();
+export const dayBefore = (day: string): string => dayOffset(day, -1);
 
 /** Whether an interval covers a day. */
 export const covers = (span: Span, day: string): boolean => span.from <= day && (span.to === null || day <= span.to);

@@ -255,12 +255,17 @@ export function readKind(value: string): { kind: Kind; form: string | undefined 
   return undefined;
 }
 
+/** The reader of a vocabulary; its table is made on first use, since most commands read no words. */
 function reader<Id extends string>(words: readonly Word<Id>[]): (value: string) => Id | undefined {
-  const table = new Map<string, Id>();
-  for (const { id, label, aliases } of words) {
-    for (const name of [id, label.zh, ...aliases]) if (!table.has(vocabularyForm(name))) table.set(vocabularyForm(name), id);
-  }
-  return (value) => table.get(vocabularyForm(value));
+  let table: Map<string, Id> | undefined;
+  return (value) => {
+    table ??= new Map(
+      words
+        .flatMap(({ id, label, aliases }) => [...aliases, label.zh, id].map((name): [string, Id] => [vocabularyForm(name), id]))
+        .reverse(),
+    );
+    return table.get(vocabularyForm(value));
+  };
 }
 
 export const readState = reader(STATES);

@@ -21,25 +21,20 @@ export function auditedTables(db: Database): { table: string; columns: string[];
     }));
 }
 
+const REFUSAL =
+  "SELECT RAISE(ABORT, 'cppcc: 只能通过 cppcc 的操作写入 (writes go through an operation of cppcc)') WHERE NOT EXISTS (SELECT 1 FROM running);";
+
 /**
  * Makes the triggers that fill `change` and that refuse a write while no operation is running, from the tables as they
- * are, so that a new column or table can never be left out.
+ * are, so that a new column or table can never be left out. One trigger does both: SQLite reads all of them at every
+ * start.
  */
 export function createAuditTriggers(db: Database): void {
   for (const { table, columns, result } of auditedTables(db)) {
     for (const action of ["insert", "update", "delete"] as const) {
-      db.exec(`
-        CREATE TRIGGER audit_${table}_${action}_guard BEFORE ${action.toUpperCase()} ON ${table}
-        WHEN (SELECT operation FROM running) IS NULL
-        BEGIN SELECT RAISE(ABORT, 'cppcc: 只能通过 cppcc 的操作写入 (writes go through an operation of cppcc)'); END`);
-      if (result) continue;
-      const before = action === "insert" ? "NULL" : `json_object(${columns.map((column) => `'${column}', OLD."${column}"`).join(", ")})`;
-      db.exec(`
-        CREATE TRIGGER audit_${table}_${action} AFTER ${action.toUpperCase()} ON ${table}
-        BEGIN
-          INSERT INTO change (operation, tbl, row, action, before)
-          VALUES ((SELECT operation FROM running), '${table}', ${action === "insert" ? "NEW" : "OLD"}.id, '${action}', ${before});
-        END`);
+      const before = action === "insert" ? "NULL" : `json_object(${columns.map((column) => `'${column}',OLD."${column}"`).join()})`;
+      const keep = `INSERT INTO change (operation, tbl, row, action, before) SELECT operation, '${table}', ${action === "insert" ? "NEW" : "OLD"}.id, '${action}', ${before} FROM running;`;
+      db.exec(`CREATE TRIGGER audit_${table}_${action} AFTER ${action} ON ${table} BEGIN ${REFUSAL} ${result ? "" : keep} END`);
     }
   }
 }

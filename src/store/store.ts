@@ -19,18 +19,52 @@ export const openStore = (file: string, actor: Actor) => assemble(openFile(file,
 export const createStore = (file: string, root: string, actor: Actor) => assemble(createFile(file, root), actor, file);
 
 function assemble(db: Database, actor: Actor, file: string) {
-  const tenures = tenureStore(db);
+  const tenures = once(() => tenureStore(db));
+  const people = once(() => personStore(db, tenures()));
+  const nouns = {
+    ledger: once(() => ledger(db, actor)),
+    settings: once(() => settingStore(db)),
+    sources: once(() => sourceStore(db)),
+    terms: once(() => termStore(db)),
+    deeds: once(() => deedStore(db)),
+    facts: once(() => factStore(db)),
+    evaluations: once(() => evaluationStore(db)),
+  };
+  // Each noun prepares its statements when it is first asked: a list needs two of them, not forty.
   return {
     file,
-    ledger: ledger(db, actor),
-    settings: settingStore(db),
-    sources: sourceStore(db),
-    terms: termStore(db),
-    tenures,
-    people: personStore(db, tenures),
-    deeds: deedStore(db),
-    facts: factStore(db),
-    evaluations: evaluationStore(db),
+    get ledger() {
+      return nouns.ledger();
+    },
+    get settings() {
+      return nouns.settings();
+    },
+    get sources() {
+      return nouns.sources();
+    },
+    get terms() {
+      return nouns.terms();
+    },
+    get tenures() {
+      return tenures();
+    },
+    get people() {
+      return people();
+    },
+    get deeds() {
+      return nouns.deeds();
+    },
+    get facts() {
+      return nouns.facts();
+    },
+    get evaluations() {
+      return nouns.evaluations();
+    },
     close: (): void => void db.close(),
   };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

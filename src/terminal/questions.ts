@@ -11,7 +11,7 @@ export interface Choice<Value> {
 
 async function prompts(io: Io) {
   const { default: inquirer } = await import("inquirer");
-  return inquirer.createPromptModule({ input: io.streams.stdin, output: io.streams.stderr as NodeJS.WriteStream });
+  return inquirer.createPromptModule({ input: io.streams.stdin, output: io.streams.stderr as unknown as NodeJS.WriteStream });
 }
 
 async function ask<Value>(io: Io, question: Record<string, unknown>): Promise<Value> {
