@@ -223,22 +223,8 @@ CREATE TABLE evaluation_member (
   tied       INTEGER NOT NULL CHECK (tied IN (0, 1)),
   points     TEXT NOT NULL,                      -- JSON: dimension → hundredths
   open       TEXT NOT NULL,                      -- JSON: meetings on whose sheet the member is missing
+  lines      TEXT NOT NULL,                      -- JSON: each point and its record, in the order of explanation (v_evaluation_line)
   PRIMARY KEY (evaluation, person)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE evaluation_line (
-  evaluation INTEGER NOT NULL REFERENCES evaluation (id),
-  person     INTEGER NOT NULL,
-  line       INTEGER NOT NULL,                   -- the order of explanation
-  dimension  TEXT NOT NULL,
-  item       TEXT NOT NULL,
-  points     INTEGER NOT NULL,                   -- hundredths
-  withheld   INTEGER NOT NULL,                   -- hundredths that the cap or a rule took
-  activity   INTEGER,
-  title      TEXT NOT NULL,
-  date       TEXT,
-  note       TEXT NOT NULL,
-  PRIMARY KEY (evaluation, person, line)
 ) STRICT, WITHOUT ROWID;
 
 -- Seats: a tenure in a term's committee.
@@ -310,4 +296,11 @@ CREATE VIEW v_evaluation AS
   SELECT evaluation.year, evaluation_member.name, evaluation_member.total / 100.0 AS total, evaluation_member.rank,
     evaluation_member.grade_name AS grade, evaluation_member.why
   FROM evaluation_member JOIN evaluation ON evaluation.id = evaluation_member.evaluation
+  WHERE evaluation.id IN (SELECT max(id) FROM evaluation GROUP BY year);
+
+CREATE VIEW v_evaluation_line AS
+  SELECT evaluation.year, evaluation_member.name, line.value ->> 'dimension' AS dimension, line.value ->> 'item' AS item,
+    (line.value ->> 'points') / 100.0 AS points, (line.value ->> 'withheld') / 100.0 AS withheld,
+    line.value ->> 'activity' AS activity, line.value ->> 'title' AS title, line.value ->> 'date' AS date, line.value ->> 'note' AS note
+  FROM evaluation_member JOIN evaluation ON evaluation.id = evaluation_member.evaluation JOIN json_each(evaluation_member.lines) AS line
   WHERE evaluation.id IN (SELECT max(id) FROM evaluation GROUP BY year);

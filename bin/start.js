@@ -32,7 +32,7 @@ function start() {
       process.exitCode = code;
     })
     .catch((error) => {
-      process.stderr.write(`${error && error.message}\n`);
+      process.stderr.write(`${error?.message}\n`);
       process.exitCode = 1;
     });
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build, type Plugin, transform } from "esbuild";
 
@@ -60,9 +60,10 @@ const { outputFiles } = await build({
  * esbuild splits ES modules only, but Node's loader of ES modules costs a sixth of its start-up: each piece is turned
  * into CommonJS as it is, dynamic imports into late requires.
  */
-rmSync(OUT, { recursive: true, force: true });
-mkdirSync(OUT);
-writeFileSync(join(OUT, "package.json"), '{ "type": "commonjs" }\n');
+const making = `${OUT}.new`;
+rmSync(making, { recursive: true, force: true });
+mkdirSync(making);
+writeFileSync(join(making, "package.json"), '{ "type": "commonjs" }\n');
 for (const { path, text } of outputFiles) {
   const { code } = await transform(text, {
     format: "cjs",
@@ -74,5 +75,7 @@ for (const { path, text } of outputFiles) {
     banner: 'const __moduleUrl = "file://" + __filename;',
     logLevel: "warning",
   });
-  writeFileSync(join(OUT, basename(path)), code);
+  writeFileSync(join(making, basename(path)), code);
 }
+rmSync(OUT, { recursive: true, force: true });
+renameSync(making, OUT);

@@ -8,16 +8,28 @@ export const ZERO = new Fraction(0);
 /** From a number or a decimal text as a rule file writes it ("0.6", 18, "1/3"), exactly. */
 export const exact = (value: number | string): Exact => new Fraction(typeof value === "number" ? String(value) : value);
 
-export const sum = (values: readonly Exact[]): Exact => values.reduce((total, value) => total.add(value), ZERO);
+/** The sum. Equal points come from one rule and are one object, so they are counted before anything is added. */
+export function sum(values: readonly Exact[]): Exact {
+  const counts = new Map<Exact, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].reduce((total, [value, count]) => total.add(count === 1 ? value : value.mul(count)), ZERO);
+}
 
 export const compare = (a: Exact, b: Exact): number => a.compare(b);
 
 export const least = (a: Exact, b: Exact): Exact => (a.compare(b) <= 0 ? a : b);
 export const most = (a: Exact, b: Exact): Exact => (a.compare(b) >= 0 ? a : b);
 
-/** Rounded half up (towards +∞ at the half), to hundredths. */
+const HALF = new Fraction(1, 2);
+const rounded = new WeakMap<Exact, number>();
+
+/** Rounded half up (towards +∞ at the half), to hundredths; remembered, since a rule's points are rounded on every line. */
 export function hundredths(value: Exact): number {
-  return Number(value.mul(100).add(new Fraction(1, 2)).floor().valueOf());
+  const known = rounded.get(value);
+  if (known !== undefined) return known;
+  const result = Number(value.mul(100).add(HALF).floor().valueOf());
+  rounded.set(value, result);
+  return result;
 }
 
 /** Hundredths as the number that JSON and documents show: 9476 → 94.76. */

@@ -74,7 +74,7 @@ export const STATES: readonly Word<State>[] = [
 ];
 
 /** Kinds of leave that an office writes for the state itself; kept as the reason. */
-export const LEAVE_REASONS: readonly string[] = ["事假", "病假", "公假", "因公请假", "因病请假", "因事请假"];
+const LEAVE_REASONS: readonly string[] = ["事假", "病假", "公假", "因公请假", "因病请假", "因事请假"];
 
 export const ROLES: readonly Word<Role>[] = [
   word("attendee", "参加", "attendee", "参与", "参加者", "出席", "列席", "委员", "成员", "组员", "参会", "志愿者", "捐赠"),
@@ -268,7 +268,18 @@ function reader<Id extends string>(words: readonly Word<Id>[]): (value: string) 
   };
 }
 
-export const readState = reader(STATES);
+const readBareState = reader(STATES);
+
+export const readState = (value: string): State | undefined => readAttendance(value)?.state;
+
+/** 请假, 事假, 请假（病假）: the state, and of a leave the reason that the words give. */
+export function readAttendance(value: string): { state: State; reason: string | null } | undefined {
+  const [, bare = "", bracketed = ""] = /^([^（(]*)(?:[（(](.*?)[）)])?$/.exec(value.trim()) ?? [];
+  const state = readBareState(bare) ?? readBareState(bracketed);
+  if (state === undefined) return undefined;
+  const reason = bracketed.trim() || (LEAVE_REASONS.includes(vocabularyForm(bare)) ? bare.trim() : "");
+  return { state, reason: state === "leave" && reason !== "" ? reason : null };
+}
 export const readRole = reader(ROLES);
 export const readLevel = reader(LEVELS);
 export const readOutcome = reader(OUTCOMES);

@@ -74,11 +74,17 @@ export function scoreMember(rules: RuleSet, member: MemberFacts, meetings: reado
 
 /** "First" is the first by date, then number. */
 function byDateThenNumber(a: DeedFact, b: DeedFact): number {
-  const dates = order(a.date ?? "9999", b.date ?? "9999");
-  if (dates !== 0) return dates;
-  const [x, y] = [readCaseNumber(a.serial ?? ""), readCaseNumber(b.serial ?? "")];
-  const numbers = (x ? x.session * 1e6 + x.number : 1e9) - (y ? y.session * 1e6 + y.number : 1e9);
-  return numbers || order(a.serial ?? "", b.serial ?? "") || a.activity - b.activity;
+  return (
+    order(a.date ?? "9999", b.date ?? "9999") ||
+    caseOrder(a) - caseOrder(b) ||
+    order(a.serial ?? "", b.serial ?? "") ||
+    a.activity - b.activity
+  );
+}
+
+function caseOrder({ serial }: DeedFact): number {
+  const found = serial === null ? undefined : readCaseNumber(serial);
+  return found ? found.session * 1e6 + found.number : 1e9;
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -228,23 +234,13 @@ function statesText(states: readonly State[]): string {
 function settle(dimension: Dimension, drafts: readonly Draft[]): ScoreLine[] {
   const raw = sum(drafts.map(({ points }) => points));
   const total = most(ZERO, least(raw, dimension.cap));
-  let excess = raw.sub(total);
-  const given = drafts.map(({ points }) => points);
-  for (let i = drafts.length - 1; i >= 0 && compare(excess, ZERO) !== 0; i -= 1) {
-    const points = given[i] as Exact;
-    const taken = compare(excess, ZERO) > 0 ? least(most(points, ZERO), excess) : most(least(points, ZERO), excess);
-    given[i] = points.sub(taken);
-    excess = excess.sub(taken);
-  }
+  const given = withhold(
+    drafts.map(({ points }) => points),
+    raw.sub(total),
+  );
   const lines = drafts.map(({ item, points, deed, note }, i): ScoreLine => {
     const kept = given[i] as Exact;
-    const withheld = points.sub(kept);
-    const withheldNote =
-      compare(withheld, ZERO) > 0
-        ? `已达上限 ${shown(dimension.cap)} 分，未计 ${shown(withheld)} 分`
-        : compare(withheld, ZERO) < 0
-          ? `扣至 0 分为止，少扣 ${shown(withheld.abs())} 分`
-          : "";
+    const withheld = kept === points ? ZERO : points.sub(kept);
     return {
       dimension: dimension.id,
       item,
@@ -253,7 +249,7 @@ function settle(dimension: Dimension, drafts: readonly Draft[]): ScoreLine[] {
       activity: deed?.activity ?? null,
       title: deed?.title ?? "",
       date: deed?.date ?? null,
-      note: [note, withheldNote].filter((part) => part !== "").join("；"),
+      note: withheld === ZERO ? note : `${note}${note === "" ? "" : "；"}${withheldNote(dimension, withheld)}`,
     };
   });
   const remainder = hundredths(total) - lines.reduce((sumOfLines, line) => sumOfLines + line.points, 0);
@@ -262,6 +258,26 @@ function settle(dimension: Dimension, drafts: readonly Draft[]): ScoreLine[] {
     ...lines,
     { dimension: dimension.id, item: "四舍五入", points: remainder, withheld: 0, activity: null, title: "", date: null, note: "" },
   ];
+}
+
+/** The points with an excess (or, negative, a shortfall below zero) taken from the last that gave (or that took). */
+function withhold(points: readonly Exact[], excess: Exact): Exact[] {
+  const given = [...points];
+  let left = excess;
+  for (let i = given.length - 1; i >= 0 && compare(left, ZERO) !== 0; i -= 1) {
+    const value = given[i] as Exact;
+    const taken = compare(left, ZERO) > 0 ? least(most(value, ZERO), left) : most(least(value, ZERO), left);
+    if (compare(taken, ZERO) === 0) continue;
+    given[i] = value.sub(taken);
+    left = left.sub(taken);
+  }
+  return given;
+}
+
+function withheldNote({ cap }: Dimension, withheld: Exact): string {
+  return compare(withheld, ZERO) > 0
+    ? `已达上限 ${shown(cap)} 分，未计 ${shown(withheld)} 分`
+    : `扣至 0 分为止，少扣 ${shown(withheld.abs())} 分`;
 }
 
 function vetoLines({ id, veto }: Dimension, deeds: readonly DeedFact[]): ScoreLine[] {

@@ -4,7 +4,7 @@ import type { Database } from "better-sqlite3";
 const MECHANISM = new Set(["operation", "change", "running", "sqlite_sequence"]);
 
 /** Results that are superseded and never undone: guarded against writes from outside, but not kept row by row. */
-const RESULTS = new Set(["evaluation_member", "evaluation_line"]);
+const RESULTS = new Set(["evaluation_member"]);
 
 /** The tables whose rows an operation changes, the columns in the schema's order. */
 export function auditedTables(db: Database): { table: string; columns: string[]; result: boolean }[] {

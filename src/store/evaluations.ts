@@ -31,29 +31,24 @@ export function evaluationStore(db: Database) {
             result.members.filter(({ excluded }) => !excluded).length,
           ).lastInsertRowid,
       );
-      const insertMember = db.prepare(
-        "INSERT INTO evaluation_member (evaluation, person, name, total, rank, grade, grade_name, why, tied, points, open) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      );
-      const insertLine = db.prepare(
-        "INSERT INTO evaluation_line (evaluation, person, line, dimension, item, points, withheld, activity, title, date, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      );
+      const insertMember = db.prepare(`
+        INSERT INTO evaluation_member (evaluation, person, name, total, rank, grade, grade_name, why, tied, points, open, lines)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
       for (const { person, name, total, rank, grade, gradeName, why, tied, points, open, lines } of result.members) {
-        insertMember.run(id, person, name, total, rank, grade, gradeName, why, tied ? 1 : 0, JSON.stringify(points), JSON.stringify(open));
-        let number = 0;
-        for (const line of lines)
-          insertLine.run(
-            id,
-            person,
-            ++number,
-            line.dimension,
-            line.item,
-            line.points,
-            line.withheld,
-            line.activity,
-            line.title,
-            line.date,
-            line.note,
-          );
+        insertMember.run(
+          id,
+          person,
+          name,
+          total,
+          rank,
+          grade,
+          gradeName,
+          why,
+          tied ? 1 : 0,
+          JSON.stringify(points),
+          JSON.stringify(open),
+          JSON.stringify(lines),
+        );
       }
       return id;
     },
@@ -84,12 +79,13 @@ export function evaluationStore(db: Database) {
       }));
     },
 
-    lines: (evaluation: number, person: number): EvaluationLine[] =>
-      db
-        .prepare<[number, number], EvaluationLine>(`
-        SELECT dimension, item, points, withheld, activity, title, date, note
-        FROM evaluation_line WHERE evaluation = ? AND person = ? ORDER BY line`)
-        .all(evaluation, person),
+    /** A member's lines, in the order of explanation. */
+    lines(evaluation: number, person: number): EvaluationLine[] {
+      const row = db
+        .prepare<[number, number], { lines: string }>("SELECT lines FROM evaluation_member WHERE evaluation = ? AND person = ?")
+        .get(evaluation, person);
+      return row ? (JSON.parse(row.lines) as EvaluationLine[]) : [];
+    },
 
     /**
      * Whether records changed after the evaluation: a later operation is in effect, or one that was in effect then has

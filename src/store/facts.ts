@@ -23,6 +23,9 @@ interface ActivityRow {
   serial: string | null;
 }
 
+/** Most deeds have no outcomes and no sittings: they share this. */
+const NONE: readonly never[] = [];
+
 type OutcomeFact = { what: Outcome; level: Level | null; person: number | null };
 
 type PlaceRow = { person: number; kind: string; post: string; starts: string; ends: string | null };
@@ -89,8 +92,8 @@ export function factStore(db: Database) {
         ORDER BY participation.person, root, activity.id, position`)
         .iterate();
 
-      const outcomesFor = (activity: number, person: number): OutcomeFact[] =>
-        (outcomes.get(activity) ?? []).filter((outcome) => outcome.person === null || outcome.person === person);
+      const outcomesFor = (activity: number, person: number): readonly OutcomeFact[] =>
+        outcomes.get(activity)?.filter((outcome) => outcome.person === null || outcome.person === person) ?? NONE;
 
       const stream = byPerson(rows);
       let pending = stream.next();

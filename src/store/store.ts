@@ -66,5 +66,8 @@ function assemble(db: Database, actor: Actor, file: string) {
 
 function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -1,7 +1,7 @@
 import type { PartialDate } from "../domain/dates.ts";
 import { blankDraft, blankPart, type DeedDraft, type PartDraft } from "../domain/deeds.ts";
 import { vocabularyForm } from "../domain/han.ts";
-import { LEAVE_REASONS, readState, STATES, type State } from "../domain/kinds.ts";
+import { readAttendance as readAttendanceWord, readState, STATES, type State } from "../domain/kinds.ts";
 import { splitNames } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
 import { sessionInTitle } from "../domain/sessions.ts";
@@ -109,11 +109,11 @@ function partsOf(
     const cell = stateOf(row);
     const state = readStateCell(cell, blank, problems);
     if (state === null) return [];
-    const reason = row.cell("reason").text || (LEAVE_REASONS.includes(vocabularyForm(cell.text)) ? cell.text : "");
+    const reason = row.cell("reason").text || readAttendanceWord(cell.text)?.reason || null;
     return splitNames(row.cell("name").text).map((who) => ({
       ...blankPart(who, "attendee", row.cell("name").where),
       state,
-      reason: state === "leave" && reason !== "" ? reason : null,
+      reason: state === "leave" ? reason : null,
       rows: [row.row],
     }));
   });

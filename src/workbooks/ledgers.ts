@@ -1,17 +1,16 @@
 import { blankDraft, blankOutcome, blankPart, type DeedDraft, type OutcomeDraft } from "../domain/deeds.ts";
-import { vocabularyForm } from "../domain/han.ts";
 import {
   KINDS,
   type Kind,
-  LEAVE_REASONS,
   type Outcome,
   outcomeLabel,
-  ROLES,
   type Role,
+  readAttendance,
   readKind,
   readOutcome,
   readRole,
   readState,
+  roleWord,
   STATES,
   type State,
 } from "../domain/kinds.ts";
@@ -102,7 +101,8 @@ function readRow({ row, cell }: TableRow<Field>, hasAmount: boolean, { problems,
   if (!found) return undefined;
   const { kind, form } = found;
   const role = readRoleCell(kind, cell("role"), problems);
-  const state = readStateOf(kind, role, cell("state"), problems);
+  const satIn = isBlank(cell("state")) && readState(cell("role").text) === "observer";
+  const state = satIn ? "observer" : readStateOf(kind, role, cell("state"), problems);
   const outcomes = readOutcomes(kind, cell, problems, warnings);
   const quantity = readNumber(cell("quantity"), problems);
   const amount = readNumber(cell("amount"), problems);
@@ -111,11 +111,10 @@ function readRow({ row, cell }: TableRow<Field>, hasAmount: boolean, { problems,
   if (problems.length > before) return undefined;
   // 数量 of a charity row is yuan where the sheet has no 金额 column.
   const isYuan = kind.id === "charity" && !hasAmount;
-  const word = cell("state").text;
   const parts = who.map((name) => ({
     ...blankPart(name, role, cell("name").where),
     state,
-    reason: state === "leave" && LEAVE_REASONS.includes(vocabularyForm(word)) ? word : null,
+    reason: readAttendance(cell("state").text)?.reason ?? null,
     quantity: isYuan ? null : quantity,
     amount: isYuan ? quantity : amount,
     rows: [row],
@@ -136,14 +135,14 @@ function readRow({ row, cell }: TableRow<Field>, hasAmount: boolean, { problems,
 function readRoleCell(kind: Kind, cell: ReturnType<TableRow<Field>["cell"]>, problems: Problem[]): Role {
   const usual = kind.roles[0] ?? "attendee";
   if (kind.personal || isBlank(cell)) return usual;
-  const role = readWord(
-    cell,
-    readRole,
-    "角色",
-    ROLES.map(({ label }) => label.zh),
-    problems,
-  );
-  return role !== null && kind.roles.includes(role) ? role : usual;
+  const choices = kind.roles.map((role) => roleWord(kind.id, role).zh);
+  return readWord(cell, (value) => asRole(kind, value), `${kind.label.zh}的角色`, choices, problems) ?? usual;
+}
+
+/** 列席 stands among roles in many sheets, and is a state: an attendee who sat in. */
+function asRole(kind: Kind, value: string): Role | undefined {
+  const role = readRole(value);
+  return role !== undefined && kind.roles.includes(role) ? role : undefined;
 }
 
 /** An empty state is attendance for every role but the author; kinds that nobody attends keep no state. */

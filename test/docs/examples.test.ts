@@ -1,0 +1,42 @@
+import { cpSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { makeOffice, ROOT } from "../support/office.ts";
+
+/** The `$ cppcc …` lines of a document's console blocks, in order. */
+function commandsOf(document: string): string[][] {
+  const blocks = [...readFileSync(join(ROOT, document), "utf8").matchAll(/```console\n([\s\S]*?)```/g)].map(([, block]) => block as string);
+  return blocks
+    .flatMap((block) => block.split("\n").filter((line) => line.startsWith("$ cppcc ")))
+    .map((line) => line.slice("$ cppcc ".length).split(" "));
+}
+
+describe.each(["README.md", "docs/guide.md"])("the examples of %s", (document) => {
+  it("run, one after another, on the sample year", () => {
+    const office = makeOffice({ init: false, today: "2026-01-10" });
+    cpSync(join(ROOT, "fixtures/year-2025"), office.folder, { recursive: true });
+    const commands = commandsOf(document);
+    expect(commands.length).toBeGreaterThan(10);
+    for (const command of commands) {
+      const answer = office.run(...command);
+      expect(answer, `cppcc ${command.join(" ")}\n${answer.stdout}${answer.stderr}`).toMatchObject({ status: 0 });
+    }
+  });
+});
+
+describe("the README's picture", () => {
+  it("is what the demo prints", () => {
+    const office = makeOffice({ init: false });
+    const { stdout } = office.ok("demo", "sample");
+    const [, picture] = /```text\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, "README.md"), "utf8")) ?? [];
+    expect(stdout).toContain(picture);
+  });
+
+  it("can be drawn again in the same folder, and never over another's", async () => {
+    const office = makeOffice({ init: false });
+    office.ok("demo", "sample");
+    office.ok("demo", "sample");
+    await office.workbook("theirs.xlsx", [["x"]]);
+    expect(office.run("demo", ".")).toMatchObject({ status: 4 });
+  });
+});

@@ -1,0 +1,92 @@
+import { resolve } from "node:path";
+import type { Span } from "../../src/domain/dates.ts";
+import { calendarYear, type EvaluationMember, evaluate } from "../../src/domain/evaluation.ts";
+import type { DeedFact, ExpectedMeeting, MemberFacts } from "../../src/domain/facts.ts";
+import type { Level, Outcome, Role, State } from "../../src/domain/kinds.ts";
+import type { Office } from "../../src/domain/member.ts";
+import { readRules } from "../../src/rules/read.ts";
+
+/** A small language in which scoring tests state a member's year. All of it is 2026, and all of it invented. */
+export const { rules, source } = readRules(resolve(import.meta.dirname, "../../rules/default.yaml"));
+
+let lastActivity = 1000;
+
+type Outcomes = readonly (Outcome | readonly [Outcome, Level])[];
+
+/** One deed with the member's own part in it. */
+export function deed(
+  kind: string,
+  role: Role,
+  more: Partial<DeedFact> & { state?: State | null; position?: number; came?: Outcomes } = {},
+) {
+  lastActivity += 1;
+  const { state = null, position = null, came = [], ...fields } = more;
+  const fact: DeedFact = {
+    activity: lastActivity,
+    event: lastActivity,
+    kind,
+    form: null,
+    title: `${kind} ${lastActivity}`,
+    date: "2026-05-12",
+    serial: null,
+    parts: [{ role, state, position }],
+    outcomes: came.map((outcome) =>
+      typeof outcome === "string" ? { what: outcome, level: null } : { what: outcome[0], level: outcome[1] },
+    ),
+    sittings: [],
+    ...fields,
+  };
+  return fact;
+}
+
+/** A meeting signed once, or with several states, by its sittings. */
+export function meeting(kind: string, state: State | readonly State[], date = "2026-02-10", more: Partial<DeedFact> = {}): DeedFact {
+  if (typeof state === "string") return deed(kind, "attendee", { state, date, ...more });
+  return { ...deed(kind, "attendee", { date, ...more }), parts: [], sittings: state.map((one) => ({ date, state: one })) };
+}
+
+export const plenary = (state: State | readonly State[] = "present", date?: string): DeedFact => meeting("plenary", state, date);
+export const attended = (kind = "inspection", state: State = "present"): DeedFact => deed(kind, "attendee", { state });
+export const filed = (more: Partial<DeedFact> = {}, ...more_came: Outcome[]): DeedFact =>
+  deed("proposal", "lead", { came: ["filed", ...more_came], ...more });
+export const cosigned = (came: Outcomes = ["filed"], more: Partial<DeedFact> = {}): DeedFact =>
+  deed("proposal", "cosigner", { came, ...more });
+export const opinion = (came: Outcomes = [], position = 1): DeedFact => deed("opinion", "author", { position, came });
+export const charity = (): DeedFact => deed("charity", "attendee", { state: "present" });
+export const honour = (...levels: Level[]): DeedFact =>
+  deed("honour", "holder", { came: levels.map((level) => ["awarded", level] as const) });
+export const sanction = (kind: "law" | "integrity", came: Outcomes, more: Partial<DeedFact> = {}): DeedFact =>
+  deed(kind, "holder", { came, ...more });
+export const times = <Made>(count: number, make: (index: number) => Made): Made[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+let lastPerson = 0;
+
+/** A member with a seat all through the term unless said otherwise. */
+export function member(
+  deeds: readonly DeedFact[],
+  more: { name?: string; seats?: readonly Span[]; suspensions?: readonly Span[]; office?: Office } = {},
+): MemberFacts {
+  lastPerson += 1;
+  const { office, name = `委员${lastPerson}`, seats = [{ from: "2022-01-01", to: null }], suspensions = [] } = more;
+  const offices = office === undefined ? [] : [{ office, from: "2022-01-01", to: null }];
+  return { person: lastPerson, name, seats, suspensions, offices, deeds };
+}
+
+/** The year's results by name. */
+export function evaluateAll(members: readonly MemberFacts[], meetings: readonly ExpectedMeeting[] = []): EvaluationMember[] {
+  return [...evaluate(rules, source, 2026, calendarYear(2026), meetings, members).members];
+}
+
+/** One member's result, among four others of whom there is nothing to say, so that the quota has one place. */
+export function evaluateOne(one: MemberFacts, meetings: readonly ExpectedMeeting[] = []): EvaluationMember {
+  const found = evaluateAll([one, ...times(4, () => member([]))], meetings).find(({ person }) => person === one.person);
+  if (!found) throw new Error(`${one.name} is missing from the result`);
+  return found;
+}
+
+/** Points of a result as documents show them: 26.76. */
+export const shownPoints = ({ points }: EvaluationMember): Record<string, number> =>
+  Object.fromEntries(Object.entries(points).map(([dimension, value]) => [dimension, value / 100]));
+
+export const sumOfLines = ({ lines }: EvaluationMember): number => lines.reduce((total, { points }) => total + points, 0);
