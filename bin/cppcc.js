@@ -3,7 +3,7 @@
 // Plain old syntax on purpose: on a Node that is too old this file hands over to the one in node_modules, before anything native is loaded.
 var runtime = require("./runtime.js");
 
-if (runtime.isNewEnough(process.version)) {
+if (runtime.isNewEnough()) {
   require("./start.js").start();
 } else {
   var node = runtime.pinnedNode();

@@ -3,12 +3,15 @@
 var path = require("path");
 var fs = require("fs");
 
-var OLDEST = [22, 12];
+/**
+ * What the SQLite binding needs: version 10 of the Node-API, which came with Node 22.14. On 22.12 and 22.13 it ends in
+ * a segmentation fault without a message, so the API is asked for, and not the version alone.
+ */
+var NODE_API = 10;
+var OLDEST = 22;
 
-function isNewEnough(version) {
-  var parts = version.replace(/^v/, "").split(".");
-  var major = Number(parts[0]);
-  return major > OLDEST[0] || (major === OLDEST[0] && Number(parts[1]) >= OLDEST[1]);
+function isNewEnough() {
+  return Number(process.versions.node.split(".")[0]) >= OLDEST && Number(process.versions.napi) >= NODE_API;
 }
 
 /** The Node that npm installed beside the program (an optional dependency), or null. */
@@ -20,20 +23,16 @@ function pinnedNode() {
 }
 
 var NEEDED =
-  "cppcc 需要 Node.js " +
-  OLDEST.join(".") +
-  " 或更新的版本（这里是 " +
+  "cppcc 需要 Node.js 22.14 或更新的版本（这里是 " +
   process.version +
   "）。请用 npm 11 在程序目录里运行 npm ci，它会装上合适的版本。\n" +
-  "cppcc needs Node.js " +
-  OLDEST.join(".") +
-  " or later (this is " +
+  "cppcc needs Node.js 22.14 or later (this is " +
   process.version +
   "). Run npm ci with npm 11 in the program's folder: it brings a fitting one.\n";
 
 module.exports = { isNewEnough: isNewEnough, pinnedNode: pinnedNode, NEEDED: NEEDED };
 
-if (require.main === module && !isNewEnough(process.version)) {
+if (require.main === module && !isNewEnough()) {
   process.stderr.write(NEEDED);
   process.exit(1);
 }

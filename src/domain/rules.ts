@@ -24,6 +24,8 @@ export interface Evaluated {
 export interface Dimension {
   readonly id: string;
   readonly name: string;
+  /** For a narrow column. */
+  readonly short: string;
   readonly cap: Exact;
   readonly base: Exact;
   readonly items: readonly Item[];

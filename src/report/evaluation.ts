@@ -36,7 +36,13 @@ export function evaluationSheet(
       { key: "name", title: text("姓名", "name"), width: 12 },
       { key: "sector", title: text("界别", "sector"), width: 17 },
       { key: "office", title: text("政协职务", "office"), width: 9 },
-      ...rules.dimensions.map(({ id, name }) => ({ key: id, title: text(name, id), kind: "points" as const, width: 9 })),
+      ...rules.dimensions.map(({ id, name, short }) => ({
+        key: id,
+        title: text(name, id),
+        short: text(short, id),
+        kind: "points" as const,
+        width: 9,
+      })),
       { key: "total", title: text("总分", "total"), kind: "points", width: 8 },
       { key: "rank", title: text("名次", "rank"), kind: "number", width: 6 },
       { key: "grade", title: text("等次", "grade"), width: 9 },
@@ -49,7 +55,8 @@ export function evaluationSheet(
 
 /** What a reader of the table has to know of a member: bars, ties, gaps in the records. */
 function remark({ why, open }: EvaluationMember): string {
-  return [why, ...open.map(({ title }) => `${title}签到待核实`)].filter((part) => part !== "").join("；");
+  const gaps = why.includes("待核实") ? [] : open.map(({ title }) => `${title}签到待核实`);
+  return [why, ...gaps].filter((part) => part !== "").join("；");
 }
 
 /** 不参加考核: with the reason. */

@@ -6,7 +6,7 @@ import type { Sheet } from "./sheet.ts";
 
 /** Each point of a member traced to its record, and each point withheld to the cap or rule that took it. */
 export function explainSheet(year: number, rules: RuleSet, member: EvaluationMember, lines: readonly EvaluationLine[]): Sheet {
-  const names = new Map(rules.dimensions.map(({ id, name }) => [id, name]));
+  const names = new Map(rules.dimensions.map(({ id, short }) => [id, short]));
   return {
     title: text(`${member.name} ${year}年度考核逐项说明`, `${member.name}: the evaluation of ${year}, line by line`),
     columns: [

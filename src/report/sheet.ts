@@ -13,6 +13,8 @@ export interface SheetColumn {
   /** The key of JSON. */
   readonly key: string;
   readonly title: Text;
+  /** A shorter title, for a terminal. */
+  readonly short?: Text;
   /** Points print without trailing zeros; numbers align right. */
   readonly kind?: "text" | "number" | "points";
   /** The word for a raw value: serving → 在任. The row is there for a word that depends on a neighbour. */

@@ -45,6 +45,7 @@ const ItemFile = v.strictObject({
 const DimensionFile = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z][a-z_]*$/)),
   name: v.string(),
+  short: v.optional(v.string()),
   cap: points,
   base: v.optional(points, 0),
   when_none: v.optional(v.picklist(["full", "zero"]), "full"),
@@ -107,9 +108,10 @@ export function toRuleSet(file: RuleFileShape): RuleSet {
     name: file.name,
     evaluated: { share: percent(file.evaluated.share_of_days), onLastDay: file.evaluated.on_last_day },
     dimensions: file.dimensions.map(
-      ({ id, name, cap, base, items, veto, when_none }): Dimension => ({
+      ({ id, name, short, cap, base, items, veto, when_none }): Dimension => ({
         id,
         name,
+        short: short ?? name,
         cap: exact(cap),
         base: exact(base),
         items: items.map(toItem),

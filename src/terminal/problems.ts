@@ -38,7 +38,9 @@ export function printError(io: Io, error: AppError, exit: number): void {
     );
     return;
   }
-  stderr.write(`${io.t(text("错误", "error"))}：${io.t(error.text)}\n`);
+  // What the clerk called off is no error.
+  const head = error.code === "interrupted" ? "" : io.t(text("错误：", "error: "));
+  stderr.write(`${head}${io.t(error.text)}\n`);
   for (const line of problemLines(io, error.problems)) stderr.write(`${line}\n`);
   if (error.hint) stderr.write(`  → ${io.t(error.hint)}\n`);
 }

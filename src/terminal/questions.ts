@@ -14,10 +14,19 @@ async function prompts(io: Io) {
   return inquirer.createPromptModule({ input: io.streams.stdin, output: io.streams.stderr as unknown as NodeJS.WriteStream });
 }
 
+/** What inquirer says of its keys. */
+const KEYS: Readonly<Record<string, Text>> = { navigate: text("移动", "navigate"), select: text("选定", "select") };
+
 async function ask<Value>(io: Io, question: Record<string, unknown>): Promise<Value> {
   const prompt = await prompts(io);
   try {
-    const answers = (await prompt([{ ...question, name: "answer" }] as never)) as { answer: Value };
+    const theme = {
+      style: {
+        keysHelpTip: (keys: readonly (readonly [string, string])[]) =>
+          keys.map(([key, does]) => `${key} ${io.t(KEYS[does] ?? text(does, does))}`).join(" • "),
+      },
+    };
+    const answers = (await prompt([{ theme, ...question, name: "answer" }] as never)) as { answer: Value };
     return answers.answer;
   } catch (error) {
     if (error instanceof Error && error.name === "ExitPromptError")
@@ -43,7 +52,12 @@ export const askText = (
   });
 
 export const askYes = (io: Io, message: Text, initial: boolean): Promise<boolean> =>
-  ask(io, { type: "confirm", message: io.t(message), default: initial });
+  ask(io, {
+    type: "confirm",
+    message: io.t(message),
+    default: initial,
+    transformer: (yes: boolean) => io.t(yes ? text("是", "yes") : text("否", "no")),
+  });
 
 export const askChoice = <Value>(io: Io, message: Text, choices: readonly Choice<Value>[]): Promise<Value> =>
   ask(io, { type: "select", message: io.t(message), choices: choices.map(({ name, value }) => ({ name, value })), pageSize: 12 });

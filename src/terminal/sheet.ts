@@ -20,7 +20,7 @@ export async function printSheet(io: Io, sheet: Sheet): Promise<void> {
 /** The table as text, with its title and the number of rows. */
 export async function renderSheet(io: Pick<Io, "t" | "color">, sheet: Sheet): Promise<string> {
   const { default: Table } = await import("cli-table3");
-  const head = sheet.columns.map(({ title }) => io.t(title));
+  const head = sheet.columns.map(({ title, short }) => io.t(short ?? title));
   const table = new Table({
     head,
     style: { head: io.color ? ["bold"] : [], border: io.color ? ["gray"] : [], compact: true },

@@ -131,7 +131,8 @@ describe("ledgers", () => {
       ["关于增设公厕的提案", "买买提·艾力", "2026-02-11", "立案"],
     ]);
     const { stdout } = desk.ok("import", "proposals", "审查后.xlsx", "--dry-run");
-    expect(stdout).toMatch(/《关于增设公厕的提案》结果：不立案 → 立案/);
+    expect(stdout).toMatch(/《关于增设公厕的提案》结果：不立案 →/);
+    expect(stdout).toMatch(/→ 立案/);
   });
 });
 

@@ -18,10 +18,10 @@ describe("exact fractions", () => {
     const result = evaluateOne(
       member([plenary(), ...states.map((state, i) => meeting("standing", state, `2026-0${i + 3}-20`))], { office: "standing" }),
     );
-    // 12 × (5 + 0.8 + 0.6) / 7 = 10.97142…; each whole share is 1.714…
+    // 12 × (5 + 0.8 + 0.6) / 7 = 10.9714…; the lines round to 5 × 1.71 + 1.37 + 1.03 = 10.95.
     expect(result.points.meetings).toBe(2897);
     expect(sumOfLines(result)).toBe(result.total);
-    expect(result.lines.filter(({ item }) => item === "四舍五入").map(({ points }) => points)).toEqual([1]);
+    expect(result.lines.filter(({ item }) => item === "四舍五入").map(({ points }) => points)).toEqual([2]);
   });
 
   test("half a hundredth rounds up, once for the dimension", () => {

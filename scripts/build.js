@@ -1,12 +1,12 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { build, type Plugin, transform } from "esbuild";
+import { build, transform } from "esbuild";
 
 /**
  * Node's own modules by process.getBuiltinModule instead of an import: the public facade of node:process or node:fs
  * reads every property once, and so makes all streams and loads fs/promises, a third of the start-up of --help.
  */
-const builtins: Plugin = {
+const builtins = {
   name: "builtins",
   setup(bundler) {
     bundler.onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: "builtin" }));
@@ -17,7 +17,7 @@ const builtins: Plugin = {
   },
 };
 
-function sourceOf(path: string): string {
+function sourceOf(path) {
   if (path === "node:process") return "globalThis.process";
   // commander loads child_process for subcommands in files of their own, which we have not.
   if (path === "node:child_process") return "{}";
@@ -25,7 +25,7 @@ function sourceOf(path: string): string {
 }
 
 /** better-sqlite3's eleven small files in one piece; its native binding alone stays where npm put it. */
-const sqlite: Plugin = {
+const sqlite = {
   name: "sqlite",
   setup(bundler) {
     bundler.onResolve({ filter: /^\.\/binding$/ }, ({ importer, path }) =>

@@ -1,0 +1,297 @@
+import { describe, expect, test } from "vitest";
+import { type DeedPlan, type PlannedDeed, planDeeds, type World } from "../../src/domain/deed-plan.ts";
+import { blankDraft, blankOutcome, blankPart, type Deed, type DeedDraft, type PartDraft } from "../../src/domain/deeds.ts";
+import type { Outcome, Role, State } from "../../src/domain/kinds.ts";
+import { readName } from "../../src/domain/names.ts";
+import type { Candidate } from "../../src/domain/whois.ts";
+
+const seats = [{ from: "2022-01-01", to: null }];
+const candidate = (id: number, name: string, more: Partial<Candidate> = {}): Candidate => ({
+  id,
+  name,
+  sex: null,
+  ethnicity: null,
+  party: null,
+  unit: null,
+  born: null,
+  seats,
+  suspensions: [],
+  places: [],
+  ...more,
+});
+
+const PEOPLE = [
+  candidate(1, "张三"),
+  candidate(2, "李四"),
+  candidate(3, "王伟", { sex: "男" }),
+  candidate(4, "王伟", { sex: "女" }),
+  candidate(5, "赵六", { suspensions: [{ from: "2026-05-01", to: "2026-05-31" }] }),
+];
+
+const world = (deeds: readonly Deed[] = [], chosen: ReadonlyMap<string, number> = new Map()): World => ({
+  deeds,
+  people: (name) => PEOPLE.filter((person) => person.name === name),
+  nameOf: (id) => PEOPLE.find((person) => person.id === id)?.name,
+  today: "2026-12-31",
+  chosen,
+});
+
+let lastRow = 1;
+const at = () => ({ file: "台账.xlsx", sheet: "台账", cell: `A${lastRow}` });
+const part = (name: string, role: Role = "attendee", more: Partial<PartDraft> = {}): PartDraft => ({
+  ...blankPart(readName(name), role, at()),
+  rows: [lastRow],
+  ...more,
+});
+
+function draft(kind: string, title: string, more: Partial<DeedDraft> = {}): DeedDraft {
+  lastRow += 1;
+  return { ...blankDraft(kind, title, at(), lastRow), starts: "2026-05-12", ...more };
+}
+
+const came = (...what: Outcome[]) => what.map((one) => blankOutcome(one, at()));
+
+/** What the record file would hold after a plan was applied. */
+function recorded(planned: PlannedDeed, id = 100): Deed {
+  const { where: _, parts: __, outcomes: ___, handlings, complete: ____, decided: _____, sittings: ______, ...fields } = planned.draft;
+  return {
+    ...fields,
+    id,
+    partOf: null,
+    source: null,
+    parts: planned.parts.map((one, i) => ({ ...one, id: id * 10 + i })),
+    outcomes: planned.addOutcomes.map((one, i) => ({ ...one, id: id * 10 + i })),
+    handlings: handlings.map((one, i) => ({ ...one, id: id * 10 + i })),
+  };
+}
+
+const only = (plan: DeedPlan): PlannedDeed => {
+  expect(plan.problems).toEqual([]);
+  expect(plan.deeds).toHaveLength(1);
+  return plan.deeds[0] as PlannedDeed;
+};
+const state = (value: State) => ({ state: value });
+
+describe("rows of one activity", () => {
+  test("of the same date, kind and name are one, wherever they stand", () => {
+    const rows = [
+      draft("inspection", "视察乡村", { parts: [part("张三")] }),
+      draft("training", "讲堂", { parts: [part("张三")] }),
+      draft("inspection", "视察 乡村", { parts: [part("李四")] }),
+    ];
+    const { deeds } = planDeeds(rows, world());
+    expect(deeds.map(({ parts }) => parts.map(({ name }) => name))).toEqual([["张三", "李四"], ["张三"]]);
+  });
+
+  test.each([
+    ["another date", { starts: "2026-05-13" }],
+    ["another kind", { kind: "research" }],
+    ["another name", { title: "视察城区" }],
+  ])("%s is another activity", (_, other) => {
+    expect(planDeeds([draft("inspection", "视察乡村"), { ...draft("inspection", "视察乡村"), ...other }], world()).deeds).toHaveLength(2);
+  });
+
+  test("the best state counts, quantities add, and each source row is kept", () => {
+    const rows = [
+      draft("service", "义诊", { parts: [part("张三", "attendee", { ...state("absent"), quantity: 2, rows: [12] })] }),
+      draft("service", "义诊", { parts: [part("张三", "attendee", { ...state("late"), quantity: 3, amount: 50, rows: [31] })] }),
+    ];
+    expect(only(planDeeds(rows, world())).parts).toMatchObject([{ person: 1, state: "late", quantity: 5, amount: 50, rows: [12, 31] }]);
+  });
+
+  test("two roles of one person are two parts", () => {
+    const one = draft("research", "调研", { parts: [part("张三", "lead"), part("张三", "author")] });
+    expect(only(planDeeds([one], world())).parts.map(({ role }) => role)).toEqual(["lead", "author"]);
+  });
+
+  test("what came of it on any row is the activity's, once", () => {
+    const rows = [
+      draft("research", "调研", { parts: [part("张三")], outcomes: came("instructed") }),
+      draft("research", "调研", { parts: [part("李四")], outcomes: came("instructed") }),
+    ];
+    expect(only(planDeeds(rows, world())).addOutcomes).toMatchObject([{ what: "instructed", person: null }]);
+  });
+});
+
+describe("two rows that are one deed", () => {
+  test("of one number are refused, with the address of the first", () => {
+    const first = draft("proposal", "修路", { serial: "10-2-015", parts: [part("张三", "lead")] });
+    const { problems } = planDeeds([first, draft("proposal", "架桥", { serial: "10-2-015", parts: [part("李四", "lead")] })], world());
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message.zh).toContain(`台账!${first.where.cell}`);
+  });
+
+  test("without a number, of one title, first author and date, are refused", () => {
+    const row = () => draft("opinion", "修路", { parts: [part("张三", "author", { position: 1 })] });
+    expect(planDeeds([row(), row()], world()).problems).toHaveLength(1);
+  });
+
+  test("without a number, by two authors, are two", () => {
+    const row = (name: string) => draft("opinion", "修路", { parts: [part(name, "author", { position: 1 })] });
+    expect(planDeeds([row("张三"), row("李四")], world())).toMatchObject({ problems: [], deeds: [{ action: "add" }, { action: "add" }] });
+  });
+});
+
+describe("importing again", () => {
+  const proposal = (): DeedDraft =>
+    draft("proposal", "修路", {
+      serial: "10-2-015",
+      parts: [part("张三", "lead", { position: 1 }), part("李四", "cosigner", { position: 2 })],
+      outcomes: came("filed", "key"),
+      complete: ["cosigner"],
+      decided: ["filed", "merged", "not_filed", "to_opinion", "key", "excellent"],
+      handlings: [{ round: 1, unit: "县交通局", lead: true, assigned: "2026-03-01", replied: null, class: null, feedback: null }],
+    });
+
+  test.each([
+    ["a proposal", proposal],
+    ["an activity", () => draft("inspection", "视察", { parts: [part("张三", "attendee", state("present"))], place: "某乡" })],
+    [
+      "an unnumbered opinion",
+      () => draft("opinion", "修路", { parts: [part("张三", "author", { position: 1 })], outcomes: came("adopted") }),
+    ],
+    [
+      "an honour",
+      () =>
+        draft("honour", "先进个人", {
+          outcomes: [{ ...blankOutcome("awarded", at()), level: "city", who: readName("张三") }],
+          parts: [part("张三", "holder")],
+        }),
+    ],
+  ])("%s twice changes nothing", (_, make) => {
+    const first = only(planDeeds([make()], world()));
+    expect(only(planDeeds([make()], world([recorded(first)])))).toMatchObject({ action: "same", changes: [] });
+  });
+
+  test("a blank erases nothing", () => {
+    const first = recorded(only(planDeeds([proposal()], world())));
+    const blank = draft("proposal", "修路", { serial: "10-2-015", starts: null, parts: [part("张三", "lead", { position: 1 })] });
+    expect(only(planDeeds([blank], world([first])))).toMatchObject({ action: "same", set: {}, removeParts: [], removeOutcomes: [] });
+  });
+
+  test("what changed is listed, old → new", () => {
+    const first = recorded(only(planDeeds([proposal()], world())));
+    const later: DeedDraft = { ...proposal(), title: "修路架桥", outcomes: came("merged"), parts: [part("张三", "lead", { position: 1 })] };
+    const plan = only(planDeeds([later], world([first])));
+    expect(plan.changes.map(({ label, from, to }) => [label.zh, from, to])).toEqual([
+      ["名称", "修路", "修路架桥"],
+      ["联名", "李四", ""],
+      ["结果", "立案", ""],
+      ["结果", "重点", ""],
+      ["结果", "", "并案"],
+    ]);
+    expect(plan.set).toEqual({ title: "修路架桥" });
+  });
+
+  test("a submission that got its number is the same deed", () => {
+    const submitted = draft("proposal", "修路", { parts: [part("张三", "lead", { position: 1 })] });
+    const first = recorded(only(planDeeds([submitted], world())));
+    const numbered = only(planDeeds([{ ...submitted, serial: "10-2-015" }], world([first])));
+    expect(numbered).toMatchObject({ action: "change", set: { serial: "10-2-015" }, existing: { id: 100 } });
+  });
+
+  test("a row without the number still finds the numbered deed", () => {
+    const first = recorded(only(planDeeds([proposal()], world())));
+    const bare = draft("proposal", "修路", { parts: [part("张三", "lead", { position: 1 })] });
+    expect(only(planDeeds([bare], world([first]))).existing?.id).toBe(100);
+  });
+
+  test("a deed of the same title with another number is another deed", () => {
+    const first = recorded(only(planDeeds([proposal()], world())));
+    expect(only(planDeeds([{ ...proposal(), serial: "10-2-016" }], world([first]))).action).toBe("add");
+  });
+});
+
+describe("names", () => {
+  test("of two serving are refused with the candidates, and asked", () => {
+    const { problems, questions } = planDeeds([draft("inspection", "视察", { parts: [part("王伟")] })], world());
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message.zh).toContain("2 人同名");
+    expect(questions.map(({ candidates }) => candidates.map(({ id }) => id))).toEqual([[3, 4]]);
+  });
+
+  test("with a qualifier are found", () => {
+    expect(only(planDeeds([draft("inspection", "视察", { parts: [part("王伟（女）")] })], world())).parts).toMatchObject([{ person: 4 }]);
+  });
+
+  test("an answer holds for the same name and day elsewhere in the import", () => {
+    const rows = ["视察一", "视察二"].map((title) => draft("inspection", title, { parts: [part("王伟")] }));
+    const key = planDeeds(rows, world()).questions[0]?.key ?? "";
+    const { deeds, problems } = planDeeds(rows, world([], new Map([[key, 4]])));
+    expect(problems).toEqual([]);
+    expect(deeds.flatMap(({ parts }) => parts.map(({ person }) => person))).toEqual([4, 4]);
+  });
+
+  test("of nobody are refused, with the cell", () => {
+    const { problems } = planDeeds([draft("inspection", "视察", { parts: [part("无此人")] })], world());
+    expect(problems).toMatchObject([{ found: "无此人", where: { file: "台账.xlsx", sheet: "台账" } }]);
+  });
+
+  test("of somebody suspended that day are warned about, not refused", () => {
+    const plan = planDeeds([draft("inspection", "视察", { parts: [part("赵六")] })], world());
+    expect([plan.problems.length, plan.warnings.length]).toEqual([0, 1]);
+  });
+
+  test("the lead's own among the co-signers counts once, as the lead", () => {
+    const one = draft("proposal", "修路", { parts: [part("张三", "cosigner"), part("张三", "lead"), part("李四", "cosigner")] });
+    expect(only(planDeeds([one], world())).parts.map(({ name, role }) => [name, role])).toEqual([
+      ["张三", "lead"],
+      ["李四", "cosigner"],
+    ]);
+  });
+
+  test("all present holds only for whom nothing else is said", () => {
+    const one = draft("plenary", "十届五次会议", {
+      parts: [
+        part("张三", "attendee", { ...state("present"), byDefault: true }),
+        part("李四", "attendee", { ...state("present"), byDefault: true }),
+        part("张三", "attendee", state("absent")),
+      ],
+    });
+    const states = Object.fromEntries(only(planDeeds([one], world())).parts.map((found) => [found.name, found.state]));
+    expect(states).toEqual({ 张三: "absent", 李四: "present" });
+  });
+});
+
+describe("dates and levels", () => {
+  test.each([
+    ["2026-12-31", 0],
+    ["2027-01-01", 1],
+    ["2026-12", 0],
+    ["2027", 1],
+    [null, 0],
+  ])("%s: a date after today is warned about, not refused", (starts, warnings) => {
+    const plan = planDeeds([draft("inspection", "视察", { starts })], world());
+    expect([plan.problems.length, plan.warnings.length]).toEqual([0, warnings]);
+  });
+
+  test("an honour without a level is warned about: it earns nothing", () => {
+    const honour = draft("honour", "先进", {
+      outcomes: [{ ...blankOutcome("awarded", at()), who: readName("张三") }],
+      parts: [part("张三", "holder")],
+    });
+    expect(planDeeds([honour], world()).warnings).toHaveLength(1);
+  });
+});
+
+test("sanctions on one notice are each person's own", () => {
+  const row = (name: string, what: Outcome) =>
+    draft("law", "某月通报", { parts: [part(name, "holder")], outcomes: [{ ...blankOutcome(what, at()), who: readName(name) }] });
+  const plan = only(planDeeds([row("张三", "criticised"), row("李四", "penalised")], world()));
+  expect(plan.addOutcomes.map(({ person, what }) => [person, what])).toEqual([
+    [1, "criticised"],
+    [2, "penalised"],
+  ]);
+});
+
+test("a meeting's sittings are deeds of their own, found again by their names", () => {
+  const sitting = (title: string, value: State) => draft("plenary", title, { parts: [part("张三", "attendee", state(value))] });
+  const make = (second: State) => draft("plenary", "十届五次会议", { sittings: [sitting("开幕", "present"), sitting("闭幕", second)] });
+  const first = only(planDeeds([make("leave")], world()));
+  const root = recorded(first);
+  const there = [root, ...first.sittings.map((one, i) => ({ ...recorded(one, 200 + i), partOf: root.id }))];
+  expect(only(planDeeds([make("leave")], world(there))).action).toBe("same");
+  const changed = only(planDeeds([make("absent")], world(there)));
+  expect(changed.action).toBe("change");
+  expect(changed.sittings.map(({ action }) => action)).toEqual(["same", "change"]);
+});

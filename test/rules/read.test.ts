@@ -1,0 +1,155 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { AppError, type Problem } from "../../src/domain/problem.ts";
+import { parseRules, readRules } from "../../src/rules/read.ts";
+
+const FILE = resolve(import.meta.dirname, "../../rules/default.yaml");
+const DEFAULT = readFileSync(FILE, "utf8");
+
+/** The problems of the default rules with one line changed, and the number of that line. */
+function problemsWith(found: string, replacement: string): { problems: readonly Problem[]; line: number } {
+  const at = DEFAULT.indexOf(found);
+  if (at < 0) throw new Error(`the default rules have no ${found}`);
+  const line = DEFAULT.slice(0, at).split("\n").length;
+  return { problems: problemsOf(DEFAULT.replace(found, replacement)), line };
+}
+
+function problemsOf(content: string): readonly Problem[] {
+  try {
+    parseRules(content, "规则.yaml");
+  } catch (error) {
+    if (error instanceof AppError && error.code === "data.bad_rules") return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+const lineOf = ({ where }: Problem): number => Number(where.cell?.split(":")[0]);
+
+describe("the default rules", () => {
+  const { rules, source } = readRules(FILE);
+
+  test("sum to 100: duty 70, contribution 30", () => {
+    expect(Object.fromEntries(rules.dimensions.map(({ id, cap }) => [id, cap.valueOf()]))).toEqual({
+      law: 10,
+      integrity: 10,
+      meetings: 30,
+      activities: 20,
+      proposals: 14,
+      opinions: 8,
+      charity: 4,
+      honours: 4,
+    });
+  });
+
+  test("have four grades at 85, 70 and 60, and a fifth of them excellent", () => {
+    expect(rules.grades.map(({ id, name, min }) => [id, name, min])).toEqual([
+      ["excellent", "优秀", 8500],
+      ["competent", "称职", 7000],
+      ["basic", "基本称职", 6000],
+      ["not_competent", "不称职", null],
+    ]);
+    expect(rules.grades.map(({ quota }) => quota?.toFraction() ?? null)).toEqual(["1/5", null, null, null]);
+    expect(rules.order).toEqual(["total", ...["proposals", "opinions", "activities", "meetings"].map((dimension) => ({ dimension }))]);
+  });
+
+  test("are kept with their text, and a hash of it that does not change from run to run", () => {
+    expect(source).toMatchObject({ text: DEFAULT, name: rules.name });
+    expect(readRules(FILE).source.hash).toBe(source.hash);
+    expect(source.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(parseRules(`${DEFAULT}\n`, FILE).source.hash).not.toBe(source.hash);
+  });
+
+  test("the hash is the SHA-256 of the file", () => {
+    expect(source.hash).toBe(createHash("sha256").update(readFileSync(FILE)).digest("hex"));
+  });
+});
+
+describe("a mistake is a problem with file, line and column", () => {
+  test.each([
+    ["an unknown key", "  on_last_day: true", "  on_last_day: true\n  half_days: 1", 1],
+    ["an unknown key of an item", "max_position: 3 # 只计署名前三", "max_pos: 3", 0],
+    ["an unknown kind", "of: [honour]", "of: [prizes]", 0],
+    ["an unknown outcome", "outcome: [criticised]", "outcome: [scolded]", 0],
+    ["an unknown level", "level: [city], points: 6", "level: [town], points: 6", 0],
+    ["an unknown role", "role: [author]\n        max_position", "role: [writer]\n        max_position", 0],
+    ["an unknown state", "values: { present: 1, late: 0.8", "values: { here: 1, late: 0.8", 0],
+    ["a text where points should be", "weight: 18", "weight: many", 0],
+    ["a yes that is no boolean", "on_last_day: true", "on_last_day: 是", 0],
+    ["a quota above the whole", "quota: 20%", "quota: 1.5", 0],
+    ["when_none of no known word", "when_none: full", "when_none: half", 0],
+  ])("%s", (_, found, replacement, below) => {
+    const { problems, line } = problemsWith(found, replacement);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems[0]?.where.file).toBe("规则.yaml");
+    expect(problems[0]?.where.cell).toMatch(/^\d+:\d+$/);
+    expect(lineOf(problems[0] as Problem)).toBe(line + below);
+  });
+
+  test("YAML that does not parse", () => {
+    const { problems, line } = problemsWith("of: [honour]", "of: [honour");
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems[0]?.message.zh).toContain("YAML");
+    expect(Math.abs(lineOf(problems[0] as Problem) - line)).toBeLessThanOrEqual(1);
+  });
+
+  test("a key written twice", () => {
+    const { problems, line } = problemsWith("when_none: full", "cap: 30\n    when_none: full");
+    expect(problems).toHaveLength(1);
+    expect(lineOf(problems[0] as Problem)).toBe(line);
+  });
+
+  test.each([
+    ["a grade that lacks its min", "name: 称职, min: 70", "name: 称职"],
+    ["a last grade with a min", "name: 不称职", "name: 不称职, min: 10"],
+    ["a veto grade that is none", "veto_grade: not_competent", "veto_grade: expelled"],
+    ["an order by an unknown dimension", "order: [total, proposals", "order: [total, gifts"],
+    ["a requirement of an unknown dimension", "full: [law, integrity]", "full: [laws]"],
+    ["a dimension twice", "id: honours", "id: charity"],
+    ["points and tiers at once", "items:\n      - name: 荣誉", "items:\n      - name: 荣誉\n        points: 1"],
+    ["an item without points", "points: 5,\n", ""],
+    ["a missing name", "name: 县级政协委员年度履职考核（默认规则）", ""],
+  ])("%s", (_, found, replacement) => {
+    const { problems } = problemsWith(found, replacement);
+    expect(problems.length).toBeGreaterThan(0);
+    for (const { where } of problems) {
+      expect(where.file).toBe("规则.yaml");
+      expect(where.cell).toMatch(/^\d+:\d+$/);
+    }
+  });
+
+  test("a whole-file check points at what it is about, not at the first line", () => {
+    const { problems, line } = problemsWith("name: 称职, min: 70", "name: 称职");
+    const grades = DEFAULT.split("\n").findIndex((text) => text.startsWith("grades:")) + 1;
+    expect(lineOf(problems[0] as Problem)).toBeGreaterThanOrEqual(grades);
+    expect(lineOf(problems[0] as Problem)).toBeLessThanOrEqual(line);
+  });
+
+  test("all mistakes are shown at once", () => {
+    expect(problemsOf(DEFAULT.replace("of: [honour]", "of: [prizes]").replace("weight: 18", "weight: many")).length).toBeGreaterThanOrEqual(
+      2,
+    );
+  });
+
+  test.each([
+    ["an empty file", ""],
+    ["a list", "- 1\n- 2\n"],
+    ["a sentence", "你好\n"],
+  ])("%s is no rule file", (_, content) => {
+    expect(problemsOf(content)).toMatchObject([{ where: { file: "规则.yaml", cell: "1:1" } }]);
+  });
+});
+
+test("a file that is not there is said so", () => {
+  expect(() => readRules(resolve(import.meta.dirname, "none.yaml"))).toThrow(expect.objectContaining({ code: "machine.no_file" }));
+});
+
+test("numbers are exact: 0.1 and 0.2 are 0.3, a third is a third", () => {
+  const { rules } = parseRules(DEFAULT.replace("weight: 18", 'weight: "1/3"').replace("late: 0.8", "late: 0.1"), "规则.yaml");
+  const [plenary] = rules.dimensions.find(({ id }) => id === "meetings")?.items ?? [];
+  if (plenary?.type !== "ratio") throw new Error("the first item of meetings is no ratio");
+  expect(plenary.weight.toFraction()).toBe("1/3");
+  expect(plenary.values.get("late")?.toFraction()).toBe("1/10");
+});

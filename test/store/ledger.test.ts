@@ -1,0 +1,382 @@
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { AppError } from "../../src/domain/problem.ts";
+import { storeError } from "../../src/store/errors.ts";
+import { createStore, openStore, type Store } from "../../src/store/store.ts";
+import { NO_ORIGIN } from "../../src/store/tenures.ts";
+import { actor, addMember, applyDraft, contents, draftOf, folder, openBare, ROOT, TERM, tableNames, tempOffice, write } from "./office.ts";
+
+const codeOf = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof AppError) return error.code;
+    throw error;
+  }
+  return "";
+};
+
+/** A record file with at least one row in every table. */
+function fullOffice(): { file: string; store: Store } {
+  const { file, store } = tempOffice();
+  write(store, "样本", () => {
+    const source = store.sources.ensure("名册.xlsx", "0".repeat(64));
+    const person = addMember(store, "张三");
+    const seat = store.tenures.ofPerson(TERM, person).find(({ kind }) => kind === "committee");
+    store.tenures.suspend(seat?.id ?? 0, "2026-05-01", "2026-05-31", "某次会议");
+    store.tenures.setOffice(person, TERM, "standing", null, "2022-01-01", { ...NO_ORIGIN, source });
+    const [first, second] = ["修路", "架桥"].map((title) =>
+      applyDraft(
+        store,
+        draftOf("proposal", title, [person], {
+          outcomes: [{ what: "filed", level: null, form: null, date: null, by: null, who: null, where: {} }],
+          handlings: [{ round: 1, unit: "县交通局", lead: true, assigned: null, replied: null, class: null, feedback: null }],
+        }),
+      ),
+    ) as [number, number];
+    store.deeds.addLink("merged_into", second, first);
+  });
+  store.ledger.operate({ kind: "evaluation", command: "score", summary: "考核" }, (operation) =>
+    store.evaluations.save(operation, {
+      year: 2026,
+      period: { from: "2026-01-01", to: "2026-12-31" },
+      rules: { name: "规则", hash: "0", text: "" },
+      members: [
+        {
+          person: 1,
+          name: "张三",
+          excluded: false,
+          total: 7000,
+          rank: 1,
+          grade: "competent",
+          gradeName: "称职",
+          why: "",
+          tied: false,
+          points: {},
+          open: [],
+          lines: [{ dimension: "law", item: "基础分", points: 1000, withheld: 0, activity: null, title: "", date: null, note: "" }],
+        },
+      ],
+    }),
+  );
+  return { file, store };
+}
+
+describe("the file", () => {
+  test("is its owner's alone", () => {
+    const { file } = tempOffice();
+    expect((statSync(file).mode & 0o777).toString(8)).toBe("600");
+  });
+
+  test("is the only one: no journal or write-ahead log is left beside it", () => {
+    const { file } = tempOffice();
+    const db = openBare(file);
+    expect(db.pragma("journal_mode", { simple: true })).toBe("delete");
+    expect(["-wal", "-shm", "-journal"].filter((ending) => existsSync(file + ending))).toEqual([]);
+  });
+
+  test("carries its version and its mark", () => {
+    const db = openBare(tempOffice().file);
+    expect(db.pragma("user_version", { simple: true })).toBeGreaterThanOrEqual(1);
+    expect(db.pragma("application_id", { simple: true })).toBe(0x63706363);
+  });
+
+  test("has strict tables alone", () => {
+    const db = openBare(tempOffice().file);
+    const loose = db
+      .prepare<[], { name: string }>(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
+      )
+      .all();
+    expect(loose).toEqual([]);
+    expect(tableNames(db).length).toBeGreaterThan(10);
+  });
+
+  test("foreign keys hold in an operation", () => {
+    const { store } = tempOffice();
+    expect(() => write(store, "悬空", () => store.deeds.addLink("grew_into", 98, 99))).toThrow(/FOREIGN KEY/);
+  });
+
+  test("no id is used twice", () => {
+    const { store } = tempOffice();
+    const [first] = [
+      write(store, "甲", () =>
+        store.people.add({
+          name: "甲",
+          sex: null,
+          ethnicity: null,
+          born: null,
+          party: null,
+          education: null,
+          unit: null,
+          phone: null,
+          note: null,
+        }),
+      ).result,
+    ];
+    store.ledger.undo();
+    expect(write(store, "乙", () => addMember(store, "乙")).result).toBeGreaterThan(first);
+  });
+});
+
+describe("a write from outside an operation is refused", () => {
+  const REFUSAL = /只能通过 cppcc 的操作写入/;
+
+  test("every table of contents has a row, so that each is tried", () => {
+    const db = openBare(fullOffice().file);
+    expect(
+      Object.entries(contents(db))
+        .filter(([, rows]) => rows.length === 0)
+        .map(([name]) => name),
+    ).toEqual([]);
+  });
+
+  test.each(["INSERT", "INSERT OR IGNORE", "INSERT OR REPLACE", "REPLACE", "UPDATE", "UPDATE OR IGNORE", "UPDATE OR REPLACE", "DELETE"])(
+    "%s",
+    (verb) => {
+      const made = fullOffice();
+      made.store.close();
+      const db = openBare(made.file);
+      db.pragma("foreign_keys = OFF");
+      const before = contents(db);
+      for (const table of Object.keys(before)) {
+        const columns = db.prepare<[string], { name: string; pk: number }>("SELECT name, pk FROM pragma_table_info(?)").all(table);
+        const [first] = columns as [{ name: string }];
+        const values = columns.map(({ name }) => (name === first.name ? `"${name}" + 1000` : `"${name}"`));
+        const statement = verb.startsWith("UPDATE")
+          ? `${verb} "${table}" SET "${first.name}" = "${first.name}"`
+          : verb === "DELETE"
+            ? `DELETE FROM "${table}"`
+            : `${verb} INTO "${table}" SELECT ${values.join(", ")} FROM "${table}" LIMIT 1`;
+        expect(() => db.exec(statement), `${verb} ${table}`).toThrow(/只能通过 cppcc 的操作写入|UNIQUE/);
+        // Where a unique column stands in the way of a copy, an insert that replaces meets the trigger all the same.
+        if (verb !== "INSERT") continue;
+        expect(() => db.exec(`INSERT OR REPLACE INTO "${table}" SELECT ${values.join(", ")} FROM "${table}" LIMIT 1`), table).toThrow(
+          REFUSAL,
+        );
+      }
+      expect(contents(db)).toEqual(before);
+    },
+  );
+
+  test("the store's own functions too", () => {
+    const { store: open } = tempOffice();
+    expect(() => open.settings.set("office", "别的")).toThrow(REFUSAL);
+  });
+
+  test("after an operation that failed", () => {
+    const { store: open } = tempOffice();
+    expect(() =>
+      write(open, "坏", () => {
+        throw new Error("坏了");
+      }),
+    ).toThrow("坏了");
+    expect(() => open.settings.set("office", "别的")).toThrow(REFUSAL);
+  });
+});
+
+describe("an operation", () => {
+  test("that throws leaves nothing, not even a trace", () => {
+    const { file, store } = tempOffice();
+    const db = openBare(file, { readonly: true });
+    const [before, log] = [contents(db), store.ledger.list(10)];
+    expect(() =>
+      write(store, "半途", () => {
+        addMember(store, "张三");
+        throw new Error("半途");
+      }),
+    ).toThrow("半途");
+    expect(contents(db)).toEqual(before);
+    expect(store.ledger.list(10)).toEqual(log);
+  });
+
+  test.each([
+    ["that does nothing", () => undefined],
+    ["that sets what is set", (store: Store) => store.settings.set("office", "政协某某县委员会")],
+    [
+      "that names a place held already",
+      (store: Store) => store.tenures.setPlaces(1, TERM, "sector", ["教育界"], null, "2022-01-01", NO_ORIGIN),
+    ],
+    ["that applies a deed recorded already", (store: Store) => applyDraft(store, draftOf("inspection", "视察", [1]))],
+  ])("%s leaves no trace", (_, work) => {
+    const { store } = tempOffice();
+    write(store, "准备", () => {
+      addMember(store, "张三");
+      applyDraft(store, draftOf("inspection", "视察", [1]));
+    });
+    const log = store.ledger.list(10);
+    expect(write(store, "空", () => void work(store)).operation).toBeNull();
+    expect(store.ledger.list(10)).toEqual(log);
+  });
+
+  test("is recorded with who, when, what and how many rows", () => {
+    const { store } = tempOffice();
+    write(store, "改名", () => store.settings.set("office", "政协另一县委员会"));
+    expect(store.ledger.list(1)).toMatchObject([
+      { who: "测试员", kind: "write", command: "test", summary: "改名", rows: 1, undoes: null, undoneBy: null },
+    ]);
+  });
+});
+
+describe("undo and redo refuse in words", () => {
+  test("when there is nothing to undo or redo", () => {
+    const { store } = tempOffice();
+    expect(codeOf(() => store.ledger.undo())).toBe("refused.nothing_to_undo");
+    expect(codeOf(() => store.ledger.redo())).toBe("refused.nothing_to_redo");
+    expect(codeOf(() => store.ledger.undo(77))).toBe("refused.no_operation");
+  });
+
+  test("the making of the file, an evaluation, an undo", () => {
+    const { store } = fullOffice();
+    const evaluation = store.ledger.list(1)[0]?.id;
+    expect(codeOf(() => store.ledger.undo(1))).toBe("refused.not_undoable");
+    expect(codeOf(() => store.ledger.undo(evaluation))).toBe("refused.not_undoable");
+    const { operation } = store.ledger.undo();
+    expect(codeOf(() => store.ledger.undo(operation))).toBe("refused.not_undoable");
+  });
+
+  test("what is undone already", () => {
+    const { store } = tempOffice();
+    const { operation } = write(store, "改名", () => store.settings.set("office", "别的"));
+    store.ledger.undo();
+    expect(codeOf(() => store.ledger.undo(operation ?? 0))).toBe("refused.undone");
+  });
+
+  test("an import can be undone after an evaluation, which stands", () => {
+    const { store } = fullOffice();
+    store.ledger.undo();
+    expect(store.people.get(1)).toBeUndefined();
+    expect(store.evaluations.members(store.evaluations.require(2026).id).map(({ name }) => name)).toEqual(["张三"]);
+    expect(store.evaluations.isStale(store.evaluations.require(2026))).toBe(true);
+    store.ledger.redo();
+    expect(store.evaluations.isStale(store.evaluations.require(2026))).toBe(false);
+  });
+
+  test.each([
+    ["changed its rows", (store: Store) => write(store, "后来改单位", () => store.people.update(1, { unit: "县二中" }))],
+    ["hangs on them", (store: Store) => write(store, "后来视察", () => applyDraft(store, draftOf("inspection", "视察", [1])))],
+    ["uses a body that it made", (store: Store) => write(store, "后来增补", () => addMember(store, "李四"))],
+  ])("names the later operation that %s", (_, later) => {
+    const { store } = tempOffice();
+    const { operation } = write(store, "增补", () => addMember(store, "张三"));
+    const { operation: blocking } = later(store);
+    expect(() => store.ledger.undo(operation ?? 0)).toThrow(
+      expect.objectContaining({
+        code: "refused.depended_on",
+        text: expect.objectContaining({ zh: expect.stringContaining(`第 ${blocking} 号（后来`) }),
+      }),
+    );
+  });
+
+  test("names the later operation that stands where a removed row would come back", () => {
+    const { store } = tempOffice();
+    const { result: deeds } = write(store, "两件", () =>
+      [addMember(store, "张三")].flatMap((person) =>
+        ["修路", "架桥"].map((title) => applyDraft(store, draftOf("proposal", title, [person]))),
+      ),
+    );
+    const [first, second] = deeds as [number, number];
+    write(store, "关联", () => store.deeds.addLink("merged_into", second, first));
+    store.ledger.undo();
+    const { operation: blocking } = write(store, "后来又关联", () => store.deeds.addLink("merged_into", second, first));
+    expect(() => store.ledger.redo()).toThrow(
+      expect.objectContaining({
+        code: "refused.depended_on",
+        text: expect.objectContaining({ zh: expect.stringContaining(`第 ${blocking} 号`) }),
+      }),
+    );
+  });
+});
+
+describe("opening", () => {
+  test("a file of a newer version is refused", () => {
+    const { file, store } = tempOffice();
+    store.close();
+    const db = openBare(file);
+    db.pragma("user_version = 9999");
+    db.close();
+    expect(codeOf(() => openStore(file, actor()))).toBe("refused.newer_file");
+  });
+
+  test.each([
+    ["text", Buffer.from("这不是档案文件，只是一些文字。")],
+    ["nothing", Buffer.alloc(0)],
+    ["a workbook", Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])],
+  ])("%s is refused as no record file, and left as it is", (_, bytes) => {
+    const file = join(folder(), "x.db");
+    writeFileSync(file, bytes);
+    expect(codeOf(() => openStore(file, actor()))).toBe("data.not_a_record_file");
+    expect(readFileSync(file)).toEqual(bytes);
+  });
+
+  test("a damaged file is refused", () => {
+    const file = join(folder(), "x.db");
+    writeFileSync(file, Buffer.concat([Buffer.from("SQLite format 3\u0000", "latin1"), Buffer.alloc(4096, 7)]));
+    expect(codeOf(() => openStore(file, actor()))).toBe("data.not_a_record_file");
+  });
+
+  test("another program's SQLite file is refused", () => {
+    const file = join(folder(), "x.db");
+    const db = openBare(file);
+    db.exec("CREATE TABLE t (a)");
+    db.close();
+    expect(codeOf(() => openStore(file, actor()))).toBe("data.not_a_record_file");
+  });
+
+  test("a folder is refused", () => {
+    expect(codeOf(() => openStore(folder(), actor()))).toBe("data.not_a_record_file");
+  });
+
+  test("no file is refused, and none is made", () => {
+    const file = join(folder(), "x.db");
+    expect(codeOf(() => openStore(file, actor()))).toBe("refused.no_file");
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test("making one over an existing file, or in no folder, is refused", () => {
+    const { file } = tempOffice();
+    expect(codeOf(() => createStore(file, ROOT, actor()))).toBe("refused.file_exists");
+    expect(codeOf(() => createStore(join(folder(), "no", "x.db"), ROOT, actor()))).toBe("machine.no_folder");
+  });
+
+  test("a file in another program's hands is busy", () => {
+    const { file, store } = tempOffice();
+    store.close();
+    const db = openBare(file);
+    db.exec("BEGIN EXCLUSIVE");
+    expect(codeOf(() => openStore(file, actor()))).toBe("busy.file");
+  });
+
+  test("a write while another program writes is busy, and nothing is written", () => {
+    const { file, store } = tempOffice();
+    const db = openBare(file);
+    db.exec("BEGIN IMMEDIATE");
+    const log = store.ledger.list(10);
+    let said: unknown;
+    try {
+      write(store, "改名", () => store.settings.set("office", "别的"));
+    } catch (error) {
+      said = storeError(error, file);
+    }
+    expect(said).toMatchObject({ code: "busy.file" });
+    expect(store.ledger.list(10)).toEqual(log);
+  });
+
+  test.skipIf(process.getuid?.() === 0)("a read-only file says that there is no permission", () => {
+    const { file, store } = tempOffice();
+    store.close();
+    chmodSync(file, 0o400);
+    const again = () => {
+      const open = openStore(file, actor());
+      try {
+        write(open, "改名", () => open.settings.set("office", "别的"));
+      } catch (error) {
+        throw storeError(error, file);
+      } finally {
+        open.close();
+      }
+    };
+    expect(codeOf(again)).toBe("machine.no_permission");
+  });
+});

@@ -1,0 +1,118 @@
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import Sqlite, { type Database } from "better-sqlite3";
+import { onTestFinished } from "vitest";
+import { planDeeds, type World } from "../../src/domain/deed-plan.ts";
+import { blankDraft, blankPart, type DeedDraft } from "../../src/domain/deeds.ts";
+import { createStore, openStore, type Store } from "../../src/store/store.ts";
+import { NO_ORIGIN } from "../../src/store/tenures.ts";
+
+export const ROOT = resolve(import.meta.dirname, "../..");
+
+/** The term's id in a file that `newOffice` made. */
+export const TERM = 1;
+
+/** A clock that only counts. */
+export function actor() {
+  let ticks = 0;
+  return { who: "测试员", now: () => new Date(Date.UTC(2026, 0, 1) + 1000 * ticks++).toISOString() };
+}
+
+export function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), "cppcc-store-"));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+/** A record file with a term, as `init` makes it. */
+export function newOffice(file: string): Store {
+  const store = createStore(file, ROOT, actor());
+  store.ledger.operate({ kind: "init", command: "init", summary: "建立档案" }, () => {
+    store.settings.set("office", "政协某某县委员会");
+    store.terms.add(10, "2022-01-01");
+  });
+  return store;
+}
+
+export function tempOffice(): { file: string; store: Store } {
+  const file = join(folder(), "office.db");
+  const store = newOffice(file);
+  onTestFinished(() => store.close());
+  return { file, store };
+}
+
+/** A copy of a closed record file, opened. */
+export function copyOffice(template: string, file: string): Store {
+  copyFileSync(template, file);
+  return openStore(file, actor());
+}
+
+export const write = <Result>(store: Store, summary: string, work: () => Result) =>
+  store.ledger.operate({ kind: "write", command: "test", summary }, work);
+
+export const blankPerson = { sex: null, ethnicity: null, born: null, party: null, education: null, unit: null, phone: null, note: null };
+
+/** A person with a seat and a sector. */
+export function addMember(store: Store, name: string, sector = "教育界"): number {
+  const person = store.people.add({ ...blankPerson, name });
+  store.tenures.addSeat(person, TERM, "2022-01-01", null, NO_ORIGIN);
+  store.tenures.setPlaces(person, TERM, "sector", [sector], null, "2022-01-01", NO_ORIGIN);
+  return person;
+}
+
+/** Carries out a draft as a command would: planned, then applied. */
+export function applyDraft(store: Store, draft: DeedDraft): number {
+  const candidates = [...store.people.candidates(TERM).values()].flat();
+  const world: World = {
+    deeds: store.deeds.list(null),
+    people: (name) => candidates.filter((candidate) => candidate.name === name),
+    nameOf: (id) => candidates.find((candidate) => candidate.id === id)?.name,
+    today: "2026-12-31",
+    chosen: new Map(),
+  };
+  const { deeds, problems } = planDeeds([draft], world);
+  const [planned] = deeds;
+  if (!planned || problems.length > 0) throw new Error(JSON.stringify(problems));
+  return store.deeds.apply(planned, () => null);
+}
+
+export const draftOf = (kind: string, title: string, people: readonly number[], more: Partial<DeedDraft> = {}): DeedDraft => ({
+  ...blankDraft(kind, title, {}, null),
+  starts: "2026-05-12",
+  parts: people.map((person) => ({
+    ...blankPart({ person }, kind === "proposal" ? "lead" : "attendee", {}),
+    state: kind === "proposal" ? null : "present",
+  })),
+  ...more,
+});
+
+const MECHANISM = ["operation", "change", "running", "sqlite_sequence"];
+
+/** What a file holds, apart from the mechanism itself: every row of every table, in an order of its own. */
+export function contents(db: Database): Record<string, unknown[]> {
+  const tables = tableNames(db).filter((name) => !MECHANISM.includes(name));
+  return Object.fromEntries(
+    tables.map((name) => [
+      name,
+      db
+        .prepare(`SELECT * FROM "${name}"`)
+        .all()
+        .map((row) => JSON.stringify(row))
+        .sort(),
+    ]),
+  );
+}
+
+export const tableNames = (db: Database): string[] =>
+  db
+    .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    .all()
+    .map(({ name }) => name);
+
+/** The file in another program's hands. */
+export function openBare(file: string, options: Sqlite.Options = {}): Database {
+  const db = new Sqlite(file, options);
+  onTestFinished(() => void db.close());
+  return db;
+}
