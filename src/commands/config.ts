@@ -2,7 +2,7 @@ import { AppError } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import type { Context } from "./context.ts";
-import { type Declare, examples } from "./table.ts";
+import { type Declare, examples } from "./declare.ts";
 
 /** What an office can set, with what it means; a list is several values separated by 、. */
 const SETTINGS: readonly { key: string; meaning: Text; list: boolean }[] = [

@@ -10,6 +10,7 @@ import { progress } from "../terminal/progress.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { kindArg } from "./args.ts";
 import type { Context } from "./context.ts";
+import { type Declare, examples } from "./declare.ts";
 import { standingEvaluation } from "./evaluation.ts";
 import { runExport } from "./exports.ts";
 import { writeError } from "./files.ts";
@@ -17,7 +18,6 @@ import { runImportActivities, runImportAttendance, runImportOpinions, runImportP
 import { runImportRoster } from "./import-roster.ts";
 import { runInit } from "./init.ts";
 import { runScore } from "./score.ts";
-import { type Declare, examples } from "./table.ts";
 
 /** The sample year, and the day on which its round is made. */
 const YEAR = 2025;

@@ -1,8 +1,8 @@
 import { text } from "../domain/text.ts";
 import { choiceArg, yearArg } from "./args.ts";
 import type { Context } from "./context.ts";
+import { type Declare, examples } from "./declare.ts";
 import { EXPORTS, type ExportOptions, FORMATS, runExport } from "./exports.ts";
-import { type Declare, examples } from "./table.ts";
 
 export const declare: Declare = (program, context: Context, { name, alias, summary }) => {
   const t = (zh: string, en: string): string => context.io.t(text(zh, en));

@@ -1,7 +1,8 @@
-import { type DeedPlan, type PlannedDeed, planDeeds, type World } from "../domain/deed-plan.ts";
+import { type DeedPlan, type PlannedDeed, planDeeds } from "../domain/deed-plan.ts";
+import type { World } from "../domain/deed-resolve.ts";
 import type { DeedDraft } from "../domain/deeds.ts";
 import { PARTY_NAMES } from "../domain/member.ts";
-import type { Problem } from "../domain/problem.ts";
+import { AppError, type Problem } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { describe } from "../domain/whois.ts";
 import { tallyDeeds, tallyProblems } from "../report/import.ts";
@@ -36,6 +37,13 @@ export async function runImportDeeds<Field extends string>(
   const reading = await readFiles(context, files, what.spec, options);
   const tables = reading.tables.map((table) => what.read(table, store));
   const drafts = tables.flatMap((table) => table.drafts);
+  if (drafts.length > 0 && !store.people.any()) {
+    throw new AppError(
+      "import.no_members",
+      text("档案里还没有委员，台账里的姓名对不上人", "the record file has no members yet, so no name in it can be anybody"),
+      text("请先导入名册：cppcc import roster 委员名册.xlsx", "import the roster first: cppcc import roster ROSTER.xlsx"),
+    );
+  }
   const plan = await planAndAsk(context, drafts, worldOf(store, context.today, what.kinds));
   const problems = [...reading.problems, ...tables.flatMap((table) => table.problems), ...plan.problems];
   const warnings = [...tables.flatMap((table) => table.warnings), ...plan.warnings];

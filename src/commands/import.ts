@@ -9,10 +9,10 @@ import { OPINIONS, PROPOSALS, readOpinions, readProposals } from "../workbooks/c
 import { ACTIVITIES, readActivities } from "../workbooks/ledgers.ts";
 import { choiceArg, dateArg, dayArg, idArg, kindArg, ordinalArg, sessionArg } from "./args.ts";
 import type { Context } from "./context.ts";
+import { type Declare, examples } from "./declare.ts";
 import { bodyTest, runImportDeeds } from "./import-deeds.ts";
 import type { ImportOptions } from "./import-flow.ts";
 import { type RosterOptions, runImportRoster } from "./import-roster.ts";
-import { type Declare, examples } from "./table.ts";
 
 export interface AttendanceOptions extends ImportOptions {
   activity?: number;

@@ -8,7 +8,7 @@ import { text } from "../domain/text.ts";
 import { askText } from "../terminal/questions.ts";
 import { dayArg, ordinalArg } from "./args.ts";
 import type { Context } from "./context.ts";
-import { type Declare, examples } from "./table.ts";
+import { type Declare, examples } from "./declare.ts";
 
 interface Options {
   office?: string;

@@ -1,9 +1,9 @@
 import { text } from "../domain/text.ts";
 import { dateArg, dayArg, lastDayArg } from "./args.ts";
+import { type Declare, examples } from "./declare.ts";
 import { runMemberAdd, runMemberEdit } from "./member-edit.ts";
 import { runMemberList, runMemberShow } from "./member-list.ts";
 import { CHANGES, runMemberStatus } from "./member-status.ts";
-import { type Declare, examples } from "./table.ts";
 
 export const declare: Declare = (program, context, { name, alias, summary }) => {
   const t = (zh: string, en: string): string => context.io.t(text(zh, en));

@@ -9,10 +9,10 @@ import type { Store } from "../store/store.ts";
 import { problemLines } from "../terminal/problems.ts";
 import { askChoice, askSearch, askText, askYes } from "../terminal/questions.ts";
 import type { Context } from "./context.ts";
+import { type Declare, examples } from "./declare.ts";
 import { addDeedFlags, type DeedOptions, draftFromFlags } from "./deed-flags.ts";
 import { planAndAsk, worldOf } from "./import-deeds.ts";
 import { currentTerm } from "./office.ts";
-import { type Declare, examples } from "./table.ts";
 
 export const declare: Declare = (program, context, { name, alias, summary }) => {
   const { t } = context.io;

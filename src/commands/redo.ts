@@ -1,5 +1,5 @@
 import { text } from "../domain/text.ts";
-import { type Declare, examples } from "./table.ts";
+import { type Declare, examples } from "./declare.ts";
 
 export const declare: Declare = (program, context, { name, alias, summary }) => {
   const { io } = context;

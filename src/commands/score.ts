@@ -10,8 +10,8 @@ import { rulesSheet } from "../report/rules.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { yearArg } from "./args.ts";
 import type { Context } from "./context.ts";
+import { type Declare, examples } from "./declare.ts";
 import { rosterOn, rulesFile, standingEvaluation } from "./evaluation.ts";
-import { type Declare, examples } from "./table.ts";
 import { findMember } from "./who.ts";
 
 interface Options {

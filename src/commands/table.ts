@@ -1,17 +1,5 @@
-import type { Command } from "commander";
-import { type Text, text } from "../domain/text.ts";
-import type { Context } from "./context.ts";
-
-/** A command of the tree, as --help lists it; its file is loaded only when it is the one that is called. */
-export interface Entry {
-  readonly name: string;
-  readonly alias: string;
-  readonly summary: Text;
-  readonly load: () => Promise<{ declare: Declare }>;
-}
-
-/** Adds a command with its flags, examples and action to the program. */
-export type Declare = (program: Command, context: Context, entry: Entry) => void;
+import { text } from "../domain/text.ts";
+import type { Entry } from "./declare.ts";
 
 export const COMMANDS: readonly Entry[] = [
   { name: "init", alias: "建档", summary: text("建立档案文件", "make the record file"), load: () => import("./init.ts") },
@@ -67,7 +55,3 @@ export const COMMANDS: readonly Entry[] = [
   },
   { name: "redo", alias: "恢复", summary: text("恢复刚撤销的操作", "bring back what was undone"), load: () => import("./redo.ts") },
 ];
-
-/** The examples under a command's --help. */
-export const examples = (context: Context, ...lines: string[]): string =>
-  `\n${context.io.t(text("示例：", "Examples:"))}\n${lines.map((line) => `  $ cppcc ${line}`).join("\n")}`;

@@ -1,4 +1,4 @@
-import { outcomeText } from "../domain/deed-plan.ts";
+import { outcomeText } from "../domain/deed-compare.ts";
 import type { Deed } from "../domain/deeds.ts";
 import { kindOf, type Role, roleWord, stateLabel } from "../domain/kinds.ts";
 import { type Member, officeLabel } from "../domain/member.ts";

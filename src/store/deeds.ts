@@ -1,5 +1,7 @@
 import type { Database } from "better-sqlite3";
-import { type PlannedDeed, type PlannedOutcome, type PlannedPart, stated } from "../domain/deed-plan.ts";
+import { stated } from "../domain/deed-compare.ts";
+import type { PlannedDeed } from "../domain/deed-plan.ts";
+import type { PlannedOutcome, PlannedPart } from "../domain/deed-resolve.ts";
 import type { Deed, DeedDraft, DeedFields, Handling, OutcomeRecord, Part } from "../domain/deeds.ts";
 import type { Period } from "../domain/facts.ts";
 

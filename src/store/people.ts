@@ -69,6 +69,9 @@ export function personStore(db: Database, tenures: ReturnType<typeof tenureStore
       );
     },
 
+    /** Whether anybody is on record at all. */
+    any: (): boolean => db.prepare("SELECT 1 FROM person LIMIT 1").get() !== undefined,
+
     add: (person: Particulars): number => Number(insert.run(person).lastInsertRowid),
 
     update(id: number, fields: Partial<Particulars>): void {

@@ -1,0 +1,131 @@
+import { kindOf, readOutcome, readRole } from "../domain/kinds.ts";
+import { splitNames } from "../domain/names.ts";
+import { AppError } from "../domain/problem.ts";
+import { text } from "../domain/text.ts";
+import { problemLines } from "../terminal/problems.ts";
+import { askYes } from "../terminal/questions.ts";
+import { LINKS, requireDeed } from "./activity-show.ts";
+import type { Context } from "./context.ts";
+import { type DeedOptions, draftFromFlags } from "./deed-flags.ts";
+import { planAndAsk, worldOf } from "./import-deeds.ts";
+
+export interface EditOptions extends DeedOptions {
+  remove?: string[];
+  drop?: string[];
+}
+
+export async function runEdit(context: Context, id: number, options: EditOptions): Promise<void> {
+  const { io } = context;
+  const store = await context.store();
+  const deed = requireDeed(store, id);
+  const kind = kindOf(deed.kind);
+  const draft = draftFromFlags(kind, { ...options, title: options.title ?? deed.title }, () => {
+    throw new AppError("usage.all", text("更正时不能用 all", "all is not for corrections"), text("请写姓名", "name the people"));
+  });
+  const drops = (options.drop ?? [])
+    .flatMap((value) => value.split(/[、，,]/u))
+    .map((name) => {
+      const what = readOutcome(name);
+      if (what === undefined || !deed.outcomes.some((outcome) => outcome.what === what))
+        throw new AppError("refused.no_outcome", text(`这件活动没有结果“${name}”`, `the deed has no outcome ${name}`));
+      return what;
+    });
+  const leaving = (options.remove ?? [])
+    .flatMap((names) => splitNames(names))
+    .flatMap(({ name, qualifiers }) => {
+      const role = qualifiers.map(readRole).find((found) => found !== undefined);
+      const found = deed.parts.filter((part) => part.name === name && (role === undefined || part.role === role));
+      if (found.length === 0) throw new AppError("refused.no_part", text(`${name}没有参加这件活动`, `${name} took no part in it`));
+      return found;
+    });
+  // An existing person and role may be given another state; the kept role is the one that the deed has.
+  const roleOf = new Map(deed.parts.map((part) => [part.name, part.role]));
+  const parts = draft.parts.map((part) =>
+    "name" in part.who && part.state !== null && part.role === kind.roles[0]
+      ? { ...part, role: roleOf.get(part.who.name) ?? part.role }
+      : part,
+  );
+  const plan = await planAndAsk(
+    context,
+    [{ ...draft, id, starts: options.date ?? deed.starts, decided: drops, parts }],
+    worldOf(store, context.today, [deed.kind]),
+  );
+  const [first] = plan.problems;
+  if (first)
+    throw new AppError(
+      plan.questions.length > 0 ? "refused.ambiguous" : "refused.no_person",
+      text(`${first.found}：${first.message.zh}`, `${first.found}: ${first.message.en}`),
+      first.hint,
+      plan.problems.slice(1),
+    );
+  const [planned] = plan.deeds;
+  if (!planned || (planned.action === "same" && leaving.length === 0)) {
+    if (io.json) io.printJson({ operation: null, id, changed: [] });
+    else io.say(text(`没有变化：#${id} ${deed.title}`, `no changes: #${id} ${deed.title}`));
+    return;
+  }
+  for (const line of problemLines(io, plan.warnings)) io.warn(text(line, line));
+  const words = [
+    ...planned.changes.map(({ label, from, to }) => `${label.zh} ${from || "∅"} → ${to || "∅"}`),
+    ...leaving.map(({ name }) => `去掉 ${name}`),
+  ];
+  const { operation } = store.ledger.operate(
+    { kind: "write", command: "activity edit", summary: `更正 #${id} ${deed.title}：${words.join("；")}` },
+    () => {
+      store.deeds.apply(planned, () => null, deed.partOf);
+      for (const part of leaving) store.deeds.removePart(part.id);
+    },
+  );
+  if (io.json) io.printJson({ operation, id, changed: words });
+  else
+    io.say(
+      text(
+        `已更正 #${id} ${deed.title}：${words.join("；")}（撤销：cppcc undo）`,
+        `corrected #${id} ${deed.title} (take it back with cppcc undo)`,
+      ),
+    );
+}
+
+export async function runRemove(context: Context, ids: readonly number[]): Promise<void> {
+  const { io } = context;
+  const store = await context.store();
+  const deeds = ids.map((id) => requireDeed(store, id));
+  for (const { id, title, parts } of deeds)
+    io.say(text(`  #${id} ${title}（${parts.length} 条参加记录）`, `  #${id} ${title} (${parts.length} participations)`));
+  if (io.asks && !(await askYes(io, text(`删除这 ${deeds.length} 件？`, `remove these ${deeds.length}?`), false)))
+    throw new AppError("interrupted", text("已取消，没有写入任何内容", "cancelled, nothing was written"));
+  const names = deeds
+    .map(({ title }) => title)
+    .slice(0, 3)
+    .join("、");
+  const { operation } = store.ledger.operate(
+    { kind: "write", command: "activity remove", summary: `删除 ${deeds.length} 件活动：${names}` },
+    () => {
+      for (const { id } of deeds) store.deeds.remove(id);
+    },
+  );
+  if (io.json) io.printJson({ operation, removed: ids });
+  else io.say(text(`已删除 ${deeds.length} 件（撤销：cppcc undo）`, `removed ${deeds.length} (take it back with cppcc undo)`));
+}
+
+export async function runLink(context: Context, from: number, to: number, as: string): Promise<void> {
+  const { io } = context;
+  const what = [...LINKS].find(([id, label]) => id === as || label === as)?.[0];
+  if (what === undefined)
+    throw new AppError(
+      "usage.link",
+      text(`没有这种关联：${as}`, `no such link: ${as}`),
+      text(`可用：${[...LINKS].map(([id, label]) => `${id} ${label}`).join("、")}`, `one of: ${[...LINKS.keys()].join(", ")}`),
+    );
+  const store = await context.store();
+  const [a, b] = [requireDeed(store, from), requireDeed(store, to)];
+  if (from === to) throw new AppError("usage.link", text("不能与自己关联", "a deed is not linked to itself"));
+  if (store.deeds.links(from).some((link) => link.what === what && link.from === from && link.to === to))
+    throw new AppError("refused.linked", text(`#${from} 与 #${to} 已经这样关联`, `#${from} and #${to} are so linked already`));
+  const summary = `#${from} ${a.title} ${LINKS.get(what)} #${to} ${b.title}`;
+  const { operation } = store.ledger.operate({ kind: "write", command: "activity link", summary }, () =>
+    store.deeds.addLink(what, from, to),
+  );
+  if (io.json) io.printJson({ operation, link: what, from, to });
+  else io.say(text(`已关联：${summary}（撤销：cppcc undo）`, `linked: #${from} ${what} #${to} (take it back with cppcc undo)`));
+}

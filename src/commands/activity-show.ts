@@ -1,0 +1,112 @@
+import { outcomeText } from "../domain/deed-compare.ts";
+import type { Deed } from "../domain/deeds.ts";
+import { kindOf } from "../domain/kinds.ts";
+import { AppError } from "../domain/problem.ts";
+import { text } from "../domain/text.ts";
+import { activitySheet, participationSheet } from "../report/activities.ts";
+import type { Store } from "../store/store.ts";
+import { printSheet } from "../terminal/sheet.ts";
+import type { Context } from "./context.ts";
+import { findCandidate } from "./who.ts";
+
+export interface ListOptions {
+  kind?: { id: string; form: string | undefined };
+  year?: number;
+  from?: string;
+  to?: string;
+  member?: string;
+  search?: string;
+}
+
+export function requireDeed(store: Store, id: number): Deed {
+  const deed = store.deeds.get(id);
+  if (deed) return deed;
+  throw new AppError(
+    "refused.no_activity",
+    text(`没有第 ${id} 号活动`, `no activity ${id}`),
+    text("cppcc activity list 列出活动", "cppcc activity list lists them"),
+  );
+}
+
+export async function runList(context: Context, { kind, year, from, to, member, search }: ListOptions): Promise<void> {
+  const store = await context.store();
+  const person = member === undefined ? undefined : (await findCandidate(context, store, member)).id;
+  const all = store.deeds.list(kind ? [kind.id] : null);
+  const sittings = Map.groupBy(
+    all.filter(({ partOf }) => partOf !== null),
+    ({ partOf }) => partOf as number,
+  );
+  const takesPart = (deed: Deed): boolean =>
+    [deed, ...(sittings.get(deed.id) ?? [])].some(({ parts }) => parts.some((part) => part.person === person));
+  const deeds = all.filter(
+    (deed) =>
+      deed.partOf === null &&
+      (kind?.form === undefined || deed.form === kind.form) &&
+      (year === undefined || deed.starts?.startsWith(String(year))) &&
+      (from === undefined || (deed.starts ?? "") >= from) &&
+      (to === undefined || (deed.starts ?? "9999") <= `${to}~`) &&
+      (search === undefined || deed.title.includes(search)) &&
+      (person === undefined || takesPart(deed)),
+  );
+  await printSheet(context.io, activitySheet(deeds, sittings));
+}
+
+export async function runShow(context: Context, id: number): Promise<void> {
+  const { io } = context;
+  const store = await context.store();
+  const deed = requireDeed(store, id);
+  const sittings = store.deeds.sittings(id);
+  const links = store.deeds.links(id);
+  if (io.json) {
+    io.printJson({ ...deed, sittings, links });
+    return;
+  }
+  const kind = kindOf(deed.kind);
+  const facts: [string, string | null][] = [
+    ["类别", `${kind.label.zh}${deed.form ? `（${deed.form}）` : ""}`],
+    ["日期", [deed.starts, deed.ends].filter((day) => day).join(" — ") || null],
+    ["编号", deed.serial],
+    ["地点", deed.place],
+    ["主题", deed.theme],
+    ["提案类别", deed.category],
+    ["提案单位", deed.body],
+    ["并入/来源", deed.refersTo],
+    ["备注", deed.note],
+    [
+      "结果",
+      deed.outcomes
+        .filter(({ person }) => person === null)
+        .map(outcomeText)
+        .join("；") || null,
+    ],
+    [
+      "办理",
+      deed.handlings
+        .map(({ unit, lead, assigned, replied, class: grade, feedback }) =>
+          [
+            `${unit}（${lead ? "主办" : "会办"}）`,
+            assigned && `交办 ${assigned}`,
+            replied && `答复 ${replied}`,
+            grade && `${grade} 类`,
+            feedback,
+          ]
+            .filter((part) => part)
+            .join(" "),
+        )
+        .join("；") || null,
+    ],
+    ["关联", links.map(({ what, from, to }) => `#${from} ${LINKS.get(what) ?? what} #${to}`).join("；") || null],
+    ["来自", deed.source === null ? null : `${deed.source}${deed.row === null ? "" : ` 第 ${deed.row} 行`}`],
+  ];
+  io.print(`#${deed.id} ${deed.title}`);
+  for (const [label, value] of facts) if (value !== null) io.print(`  ${label} ${value}`);
+  await printSheet(io, participationSheet(deed, sittings));
+}
+
+/** Links between deeds, by id and in words. */
+export const LINKS = new Map([
+  ["grew_into", "发展为"],
+  ["turned_into", "转为"],
+  ["merged_into", "并入"],
+  ["reports_on", "报告"],
+]);

@@ -1,0 +1,149 @@
+import type { PlannedOutcome, PlannedPart } from "./deed-resolve.ts";
+import type { Deed, DeedDraft, DeedFields, Handling, OutcomeRecord, Part } from "./deeds.ts";
+import { levelLabel, outcomeLabel, roleLabel, type State, stateLabel } from "./kinds.ts";
+import { type Text, text } from "./text.ts";
+
+/** What a draft states otherwise than the record file. A blank states nothing. */
+
+export interface Change {
+  readonly label: Text;
+  readonly from: string;
+  readonly to: string;
+}
+
+const FIELDS: readonly { field: keyof DeedFields; label: Text }[] = [
+  { field: "title", label: text("名称", "title") },
+  { field: "starts", label: text("日期", "date") },
+  { field: "ends", label: text("结束日期", "end date") },
+  { field: "place", label: text("地点", "place") },
+  { field: "theme", label: text("主题", "theme") },
+  { field: "form", label: text("形式", "form") },
+  { field: "serial", label: text("编号", "number") },
+  { field: "term", label: text("届", "term") },
+  { field: "session", label: text("次", "session") },
+  { field: "category", label: text("类别", "category") },
+  { field: "livelihood", label: text("民生", "livelihood") },
+  { field: "body", label: text("提案单位", "body") },
+  { field: "refersTo", label: text("并入/来源", "refers to") },
+  { field: "note", label: text("备注", "note") },
+];
+
+export function changedFields(draft: DeedDraft, existing: Deed, changes: Change[]): Partial<DeedFields> {
+  const set: Record<string, unknown> = {};
+  for (const { field, label } of FIELDS) {
+    const to = draft[field];
+    if (to === null || to === existing[field]) continue;
+    set[field] = to;
+    changes.push({ label, from: shown(existing[field]), to: shown(to) });
+  }
+  return set as Partial<DeedFields>;
+}
+
+const shown = (value: string | number | boolean | null): string =>
+  value === null ? "" : value === true ? "是" : value === false ? "否" : String(value);
+
+export function compareParts(draft: DeedDraft, parts: readonly PlannedPart[], existing: Deed | null, changes: Change[]) {
+  const there = new Map((existing?.parts ?? []).map((part) => [`${part.person}|${part.role}`, part]));
+  const addParts: PlannedPart[] = [];
+  const changeParts: { part: Part; to: PlannedPart }[] = [];
+  for (const to of parts) {
+    const part = there.get(`${to.person}|${to.role}`);
+    if (!part) {
+      addParts.push(to);
+      if (existing) changes.push({ label: roleLabel(to.role), from: "", to: `${to.name} ${partText(to)}`.trim() });
+    } else if (partStates(to, part)) {
+      changeParts.push({ part, to });
+      changes.push({ label: text(to.name, to.name), from: partText(part), to: partText({ ...part, ...stated(to) }) });
+    }
+  }
+  const named = new Set(parts.map(({ person, role }) => `${person}|${role}`));
+  const removeParts = (existing?.parts ?? []).filter(
+    (part) => draft.complete.includes(part.role) && !named.has(`${part.person}|${part.role}`),
+  );
+  for (const part of removeParts) changes.push({ label: roleLabel(part.role), from: part.name, to: "" });
+  return { addParts, changeParts, removeParts };
+}
+
+type PartFacts = Pick<Part, "state" | "reason" | "position" | "quantity" | "amount">;
+const PART_FACTS = ["state", "reason", "position", "quantity", "amount"] as const;
+
+/** What a part states, blanks left out. */
+export function stated(part: PartFacts): Partial<PartFacts> {
+  return Object.fromEntries(PART_FACTS.filter((fact) => part[fact] !== null).map((fact) => [fact, part[fact]]));
+}
+
+const partStates = (to: PartFacts, part: PartFacts): boolean => PART_FACTS.some((fact) => to[fact] !== null && to[fact] !== part[fact]);
+
+function partText({ state, reason, position, quantity, amount }: PartFacts): string {
+  const facts = [state && stateLabel(state as State).zh, reason, position && `第${position}`, quantity, amount && `${amount}元`];
+  return facts.filter((fact) => fact !== null && fact !== "").join(" ");
+}
+
+export function compareOutcomes(draft: DeedDraft, outcomes: readonly PlannedOutcome[], existing: Deed | null, changes: Change[]) {
+  const there = existing?.outcomes ?? [];
+  const kept = new Set<OutcomeRecord>();
+  const addOutcomes: PlannedOutcome[] = [];
+  const replaced: OutcomeRecord[] = [];
+  for (const outcome of outcomes) {
+    const same = there.find((record) => !kept.has(record) && sameOutcome(outcome, record));
+    if (same) kept.add(same);
+    if (same && !saysMore(outcome, same)) continue;
+    if (same) replaced.push(same);
+    addOutcomes.push(
+      same ? { ...outcome, form: outcome.form ?? same.form, date: outcome.date ?? same.date, by: outcome.by ?? same.by } : outcome,
+    );
+  }
+  const removeOutcomes = [...replaced, ...there.filter((record) => !kept.has(record) && draft.decided.includes(record.what))];
+  if (existing) {
+    for (const outcome of removeOutcomes) changes.push({ label: text("结果", "outcome"), from: outcomeText(outcome), to: "" });
+    for (const outcome of addOutcomes) changes.push({ label: text("结果", "outcome"), from: "", to: outcomeText(outcome) });
+  }
+  return { addOutcomes, removeOutcomes };
+}
+
+/** The same outcome, as far as both sides state it: a blank date or leader contradicts nothing. */
+function sameOutcome(a: PlannedOutcome, b: OutcomeRecord): boolean {
+  const agree = (x: string | null, y: string | null): boolean => x === null || y === null || x === y;
+  return (
+    a.what === b.what && a.level === b.level && a.person === b.person && agree(a.date, b.date) && agree(a.by, b.by) && agree(a.form, b.form)
+  );
+}
+
+const saysMore = (a: PlannedOutcome, b: OutcomeRecord): boolean =>
+  (a.date !== null && b.date === null) || (a.by !== null && b.by === null) || (a.form !== null && b.form === null);
+
+/** "省级采用 2026-03-02": an outcome in a few words, as tables and explanations print it. */
+export function outcomeText({ what, level, date, by }: Pick<OutcomeRecord, "what" | "level" | "date" | "by">): string {
+  return [`${level ? `${levelLabel(level).zh}${level === "nation" ? "" : "级"}` : ""}${outcomeLabel(what).zh}`, by, date]
+    .filter((part) => part)
+    .join(" ");
+}
+
+export function compareHandlings(draft: DeedDraft, existing: Deed | null, changes: Change[]) {
+  const addHandlings: Handling[] = [];
+  const changeHandlings: { id: number; to: Handling }[] = [];
+  for (const to of draft.handlings) {
+    const there = existing?.handlings.find(({ unit, round, lead }) => unit === to.unit && round === to.round && lead === to.lead);
+    const label = to.lead ? text("主办", "lead unit") : text("会办", "joint unit");
+    if (!there) {
+      addHandlings.push(to);
+      if (existing) changes.push({ label, from: "", to: handlingText(to) });
+      continue;
+    }
+    const merged: Handling = {
+      ...there,
+      assigned: to.assigned ?? there.assigned,
+      replied: to.replied ?? there.replied,
+      class: to.class ?? there.class,
+      feedback: to.feedback ?? there.feedback,
+    };
+    if (handlingText(merged) !== handlingText(there)) {
+      changeHandlings.push({ id: there.id, to: merged });
+      changes.push({ label, from: handlingText(there), to: handlingText(merged) });
+    }
+  }
+  return { addHandlings, changeHandlings };
+}
+
+const handlingText = ({ unit, assigned, replied, class: grade, feedback }: Handling): string =>
+  [unit, assigned && `交办 ${assigned}`, replied && `答复 ${replied}`, grade && `${grade} 类`, feedback].filter((part) => part).join(" ");

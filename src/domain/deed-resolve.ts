@@ -1,0 +1,165 @@
+import type { PartialDate } from "./dates.ts";
+import type { Deed, DeedDraft, OutcomeDraft, PartDraft } from "./deeds.ts";
+import { betterState } from "./kinds.ts";
+import type { WrittenName } from "./names.ts";
+import type { Problem, Where } from "./problem.ts";
+import { text } from "./text.ts";
+import { type Candidate, describe, findPerson } from "./whois.ts";
+
+/** From the names of a draft to the people on record. */
+
+/** What planning needs to know of the record file and of the day. */
+export interface World {
+  readonly deeds: readonly Deed[];
+  readonly people: (name: string) => readonly Candidate[];
+  readonly nameOf: (person: number) => string | undefined;
+  readonly today: string;
+  /** Answers that the clerk gave to "who is it?", by questionKey. */
+  readonly chosen: ReadonlyMap<string, number>;
+}
+
+export interface PlannedPart extends Omit<PartDraft, "who"> {
+  readonly person: number;
+  readonly name: string;
+}
+
+export interface PlannedOutcome extends Omit<OutcomeDraft, "who"> {
+  readonly person: number | null;
+}
+
+/** A name that fits several people: a question at a terminal, a problem elsewhere. */
+export interface Question {
+  readonly key: string;
+  readonly written: string;
+  readonly where: Where;
+  readonly candidates: readonly Candidate[];
+}
+
+/** What planning collects on the way. */
+export interface Findings {
+  readonly problems: Problem[];
+  readonly warnings: Problem[];
+  readonly questions: Question[];
+}
+
+/** Names the question about one name on one day, so that an answer holds for the same name and day elsewhere in the import. */
+const questionKey = (written: WrittenName, date: PartialDate | null): string =>
+  `${written.name}(${written.qualifiers.join()})@${date ?? ""}`;
+
+function resolve(
+  who: PartDraft["who"],
+  date: PartialDate | null,
+  where: Where,
+  world: World,
+  findings: Findings,
+): { person: number; name: string } | undefined {
+  if ("person" in who) {
+    const name = world.nameOf(who.person);
+    if (name !== undefined) return { person: who.person, name };
+    findings.problems.push({ where, found: `#${who.person}`, message: text("没有这个编号的人", "nobody has this id") });
+    return undefined;
+  }
+  const key = questionKey(who, date);
+  const answer = world.chosen.get(key);
+  const found = answer !== undefined ? { person: answer } : findPerson(who, date, world.people(who.name));
+  const written = who.qualifiers.length > 0 ? `${who.name}（${who.qualifiers.join("、")}）` : who.name;
+  if ("person" in found) {
+    if (found.suspended) findings.warnings.push({ where, found: written, message: text("当日正在暂停履职", "suspended on that day") });
+    return { person: found.person, name: who.name };
+  }
+  if ("several" in found) {
+    findings.questions.push({ key, written, where, candidates: found.several });
+    findings.problems.push({
+      where,
+      found: written,
+      message: text(
+        `有 ${found.several.length} 人同名：${found.several.map(describe).join("；")}`,
+        `${found.several.length} people have this name: ${found.several.map(describe).join("; ")}`,
+      ),
+      hint: text(
+        `请在姓名后加括号注明，如 ${who.name}（女）或 ${who.name}（教育界）`,
+        `add a qualifier in brackets, such as ${who.name}（女）`,
+      ),
+    });
+    return undefined;
+  }
+  const known = found.none;
+  findings.problems.push({
+    where,
+    found: written,
+    message:
+      known.length === 0
+        ? text("名册里没有这个人", "nobody of this name is on record")
+        : text(
+            `${date ?? "当日"}没有符合的在任委员；同名者：${known.map(describe).join("；")}`,
+            `nobody fitting was serving on ${date ?? "that day"}; of this name: ${known.map(describe).join("; ")}`,
+          ),
+    hint:
+      known.length === 0
+        ? text(
+            "请核对姓名；是委员请先导入名册，不是委员请先登记：cppcc member add 姓名 --outside",
+            "check the name; import the roster first, or add a person from outside: cppcc member add NAME --outside",
+          )
+        : text("请核对日期、姓名和括号里的说明", "check the date, the name and what stands in brackets"),
+  });
+  return undefined;
+}
+
+export function resolveParts(draft: DeedDraft, world: World, findings: Findings): PlannedPart[] {
+  const byKey = new Map<string, PlannedPart>();
+  const named = new Set<number>();
+  for (const { who, ...part } of [...draft.parts].sort((a, b) => Number(a.byDefault) - Number(b.byDefault))) {
+    const found = resolve(who, draft.starts, part.where, world, findings);
+    if (!found || (part.byDefault && named.has(found.person))) continue;
+    named.add(found.person);
+    const key = `${found.person}|${part.role}`;
+    const before = byKey.get(key);
+    byKey.set(key, before ? mergeParts(before, part) : { ...part, ...found });
+  }
+  const parts = [...byKey.values()];
+  // The lead's own name among the co-signers counts once.
+  const leads = new Set(parts.filter(({ role }) => role === "lead").map(({ person }) => person));
+  return draft.kind === "proposal" ? parts.filter(({ role, person }) => role !== "cosigner" || !leads.has(person)) : parts;
+}
+
+/** Rows of one activity, person and role are one participation: the best state counts, quantities add, each row is kept. */
+function mergeParts(a: PlannedPart, b: Omit<PartDraft, "who">): PlannedPart {
+  return {
+    ...a,
+    state: betterState(a.state, b.state),
+    reason: a.reason ?? b.reason,
+    position: a.position === null || b.position === null ? (a.position ?? b.position) : Math.min(a.position, b.position),
+    quantity: add(a.quantity, b.quantity),
+    amount: add(a.amount, b.amount),
+    rows: [...a.rows, ...b.rows],
+  };
+}
+
+const add = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : a + b);
+
+export function resolveOutcomes(draft: DeedDraft, world: World, findings: Findings): PlannedOutcome[] {
+  const seen = new Set<string>();
+  const outcomes: PlannedOutcome[] = [];
+  for (const { who, ...outcome } of draft.outcomes) {
+    // The row's person has been resolved among the parts already; a failure there is reported once.
+    const quiet: Findings = { problems: [], warnings: [], questions: [] };
+    const person = who === null ? null : resolve(who, draft.starts, outcome.where, world, quiet)?.person;
+    if (person === undefined) continue;
+    const planned = { ...outcome, person };
+    const key = outcomeKey(planned);
+    if (!seen.has(key)) outcomes.push(planned);
+    seen.add(key);
+    if (draft.kind === "honour" && outcome.level === null) {
+      findings.warnings.push({
+        where: outcome.where,
+        found: draft.title,
+        message: text("没有填级别，考核时不计分", "no level: it earns no points"),
+        hint: text("级别可填 县、市、省、国家", "level is 县, 市, 省 or 国家"),
+      });
+    }
+  }
+  return outcomes;
+}
+
+const outcomeKey = ({ what, level, form, date, by, person }: Omit<PlannedOutcome, "where">): string =>
+  [what, level, form, date, by, person].map((value) => value ?? "").join("|");
