@@ -2,12 +2,11 @@ import { kindOf, readOutcome, readRole } from "../domain/kinds.ts";
 import { splitNames } from "../domain/names.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
-import { problemLines } from "../terminal/problems.ts";
 import { askYes } from "../terminal/questions.ts";
 import { LINKS, requireDeed } from "./activity-show.ts";
 import type { Context } from "./context.ts";
 import { type DeedOptions, draftFromFlags } from "./deed-flags.ts";
-import { planAndAsk, worldOf } from "./import-deeds.ts";
+import { planOne, worldOf } from "./import-deeds.ts";
 
 export interface EditOptions extends DeedOptions {
   remove?: string[];
@@ -45,26 +44,16 @@ export async function runEdit(context: Context, id: number, options: EditOptions
       ? { ...part, role: roleOf.get(part.who.name) ?? part.role }
       : part,
   );
-  const plan = await planAndAsk(
+  const planned = await planOne(
     context,
-    [{ ...draft, id, starts: options.date ?? deed.starts, decided: drops, parts }],
+    { ...draft, id, starts: options.date ?? deed.starts, decided: drops, parts },
     worldOf(store, context.today, [deed.kind]),
   );
-  const [first] = plan.problems;
-  if (first)
-    throw new AppError(
-      plan.questions.length > 0 ? "refused.ambiguous" : "refused.no_person",
-      text(`${first.found}：${first.message.zh}`, `${first.found}: ${first.message.en}`),
-      first.hint,
-      plan.problems.slice(1),
-    );
-  const [planned] = plan.deeds;
-  if (!planned || (planned.action === "same" && leaving.length === 0)) {
+  if (planned.action === "same" && leaving.length === 0) {
     if (io.json) io.printJson({ operation: null, id, changed: [] });
     else io.say(text(`没有变化：#${id} ${deed.title}`, `no changes: #${id} ${deed.title}`));
     return;
   }
-  for (const line of problemLines(io, plan.warnings)) io.warn(text(line, line));
   const words = [
     ...planned.changes.map(({ label, from, to }) => `${label.zh} ${from || "∅"} → ${to || "∅"}`),
     ...leaving.map(({ name }) => `去掉 ${name}`),

@@ -1,12 +1,14 @@
 import { type DeedPlan, type PlannedDeed, planDeeds } from "../domain/deed-plan.ts";
 import type { World } from "../domain/deed-resolve.ts";
 import type { DeedDraft } from "../domain/deeds.ts";
+import { REVIEWS } from "../domain/kinds.ts";
 import { PARTY_NAMES } from "../domain/member.ts";
 import { AppError, type Problem } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { describe } from "../domain/whois.ts";
 import { tallyDeeds, tallyProblems } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
+import { problemLines } from "../terminal/problems.ts";
 import { askChoice } from "../terminal/questions.ts";
 import type { Table, TableSpec } from "../workbooks/table.ts";
 import type { Context } from "./context.ts";
@@ -95,6 +97,21 @@ export async function planAndAsk({ io }: Context, drafts: readonly DeedDraft[], 
     plan = planDeeds(drafts, { ...world, chosen });
   }
   return plan;
+}
+
+/** The same for one deed that a command states: what cannot be is refused, what may surprise is said. */
+export async function planOne(context: Context, draft: DeedDraft, world: World): Promise<PlannedDeed> {
+  // A review says one thing at a time: a new one takes the place of the old.
+  const isReview = draft.outcomes.some(({ what }) => REVIEWS.includes(what));
+  const plan = await planAndAsk(context, [isReview ? { ...draft, decided: [...draft.decided, ...REVIEWS] } : draft], world);
+  const [first, ...others] = plan.problems;
+  if (first) {
+    const code = plan.questions.length > 0 ? "refused.ambiguous" : "refused.no_person";
+    throw new AppError(code, text(`${first.found}：${first.message.zh}`, `${first.found}: ${first.message.en}`), first.hint, others);
+  }
+  for (const line of problemLines(context.io, plan.warnings)) context.io.warn(text(line, line));
+  const [deed] = plan.deeds as [PlannedDeed];
+  return deed;
 }
 
 /** The part of the record file that planning looks at. */

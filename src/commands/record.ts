@@ -1,17 +1,15 @@
 import { firstDay, readDate } from "../domain/dates.ts";
-import type { PlannedDeed } from "../domain/deed-plan.ts";
-import { KINDS, type Kind, kindOf, LEVELS, levelLabel, outcomeLabel, REVIEWS, readKind } from "../domain/kinds.ts";
+import { KINDS, type Kind, kindOf, LEVELS, levelLabel, outcomeLabel, readKind } from "../domain/kinds.ts";
 import { OFFICE_ORDER, STANDING_OFFICES } from "../domain/member.ts";
 import { isServing } from "../domain/occasions.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import type { Store } from "../store/store.ts";
-import { problemLines } from "../terminal/problems.ts";
 import { askChoice, askSearch, askText, askYes } from "../terminal/questions.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { addDeedFlags, type DeedOptions, draftFromFlags } from "./deed-flags.ts";
-import { planAndAsk, worldOf } from "./import-deeds.ts";
+import { planOne, worldOf } from "./import-deeds.ts";
 import { currentTerm } from "./office.ts";
 
 export const declare: Declare = (program, context, { name, alias, summary }) => {
@@ -43,18 +41,7 @@ export async function runRecord(context: Context, word: string | undefined, opti
   const complete = await completeOptions(context, store, kind, options);
   const day = complete.date;
   const draft = draftFromFlags(kind, { form, ...complete }, () => everybody(store, kind, day, options.of));
-  const isReviewed = draft.outcomes.some(({ what }) => REVIEWS.includes(what));
-  const plan = await planAndAsk(context, [{ ...draft, decided: isReviewed ? REVIEWS : [] }], worldOf(store, context.today, [kind.id]));
-  const [first] = plan.problems;
-  if (first)
-    throw new AppError(
-      plan.questions.length > 0 ? "refused.ambiguous" : "refused.no_person",
-      text(`${first.found}：${first.message.zh}`, `${first.found}: ${first.message.en}`),
-      first.hint,
-      plan.problems.slice(1),
-    );
-  const [deed] = plan.deeds as [PlannedDeed];
-  for (const line of problemLines(io, plan.warnings)) io.warn(text(line, line));
+  const deed = await planOne(context, draft, worldOf(store, context.today, [kind.id]));
   if (deed.action === "same") {
     if (io.json) io.printJson({ operation: null, id: deed.existing?.id ?? null, action: "same" });
     else

@@ -11,7 +11,7 @@ export interface Span {
 }
 
 const FORMS = [
-  /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?:[T ].*)?$/,
+  /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/,
   /^(\d{4})(\d{2})(\d{2})$/,
   /^(\d{4})[-./年](\d{1,2})月?$/,
   /^(\d{4})(\d{2})$/,
@@ -28,7 +28,11 @@ const SERIALS = { least: 10_000, most: 60_000 };
  * Returns undefined for what is no date, month 13 included.
  */
 export function readDate(value: string): PartialDate | undefined {
-  const plain = value.normalize("NFKC").replace(/\s+/gu, "").replace(/。/g, ".");
+  const plain = value
+    .normalize("NFKC")
+    .replace(/[T ]\d{1,2}:\d{2}.*$/, "")
+    .replace(/\s+/gu, "")
+    .replace(/。/g, ".");
   if (/^\d{5}(\.\d+)?$/.test(plain)) return fromSerial(Number(plain));
   for (const form of FORMS) {
     const match = form.exec(plain);

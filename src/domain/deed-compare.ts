@@ -1,6 +1,7 @@
 import type { PlannedOutcome, PlannedPart } from "./deed-resolve.ts";
 import type { Deed, DeedDraft, DeedFields, Handling, OutcomeRecord, Part } from "./deeds.ts";
 import { levelLabel, outcomeLabel, roleLabel, type State, stateLabel } from "./kinds.ts";
+import { readCaseNumber } from "./sessions.ts";
 import { type Text, text } from "./text.ts";
 
 /** What a draft states otherwise than the record file. A blank states nothing. */
@@ -33,6 +34,9 @@ export function changedFields(draft: DeedDraft, existing: Deed, changes: Change[
   for (const { field, label } of FIELDS) {
     const to = draft[field];
     if (to === null || to === existing[field]) continue;
+    // A case number stays when a ledger still writes the serial of the submission.
+    if (field === "serial" && draft.kind === "proposal" && readCaseNumber(existing.serial ?? "") && !readCaseNumber(draft.serial ?? ""))
+      continue;
     set[field] = to;
     changes.push({ label, from: shown(existing[field]), to: shown(to) });
   }

@@ -1,4 +1,5 @@
 import type { Deed, DeedDraft } from "./deeds.ts";
+import { readCaseNumber } from "./sessions.ts";
 
 /** A deed whose key is its number, and before it has one its title, first named person and date. */
 const NUMBERED = new Set(["proposal", "opinion"]);
@@ -10,8 +11,11 @@ export function deedKeys(deed: Deed): string[] {
   if (!NUMBERED.has(deed.kind)) return [datedKey(deed)];
   const first = [...deed.parts].sort((a, b) => (a.position ?? 99) - (b.position ?? 99) || (a.role === "lead" ? -1 : 1))[0];
   const keys = [firstKey(deed, first?.person ?? deed.body)];
-  // With a number of its own, the title leads to it only for a draft without one (kept apart by the mark).
-  return deed.serial === null ? keys : [serialKey(deed.kind, deed.serial), ...keys.map((key) => `numbered ${key}`)];
+  if (deed.serial === null) return keys;
+  // With a number of its own, the title leads to it only for a draft without one (kept apart by the mark). A proposal's
+  // 流水号 is no case number yet: its title leads to it for whoever comes with one.
+  const isProvisional = deed.kind === "proposal" && !readCaseNumber(deed.serial);
+  return [serialKey(deed.kind, deed.serial), ...keys.map((key) => `numbered ${key}`), ...(isProvisional ? keys : [])];
 }
 
 /** The keys of a draft, the surest first. */
@@ -19,7 +23,9 @@ export function draftKeys(draft: DeedDraft, parts: readonly { person: number; po
   if (!NUMBERED.has(draft.kind)) return [datedKey(draft)];
   const first = [...parts].sort((a, b) => (a.position ?? 99) - (b.position ?? 99) || (a.role === "lead" ? -1 : 1))[0];
   const key = firstKey(draft, first?.person ?? draft.body);
-  return draft.serial === null ? [key, `numbered ${key}`] : [serialKey(draft.kind, draft.serial), key];
+  if (draft.serial === null) return [key, `numbered ${key}`];
+  const isProvisional = draft.kind === "proposal" && !readCaseNumber(draft.serial);
+  return [serialKey(draft.kind, draft.serial), ...(isProvisional ? [`numbered ${key}`] : [key])];
 }
 
 const serialKey = (kind: string, serial: string): string => `${kind}#${serial}`;

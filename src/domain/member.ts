@@ -42,11 +42,11 @@ export interface Member extends Particulars, Places {
 }
 
 const OFFICES: readonly { id: Office; label: Text; aliases: readonly string[] }[] = [
-  { id: "vice_chair", label: text("副主席", "vice-chair"), aliases: ["政协副主席"] },
-  { id: "chair", label: text("主席", "chair"), aliases: ["政协主席"] },
+  { id: "vice_chair", label: text("副主席", "vice-chair"), aliases: [] },
+  { id: "chair", label: text("主席", "chair"), aliases: [] },
   { id: "secretary_general", label: text("秘书长", "secretary-general"), aliases: [] },
-  { id: "standing", label: text("常委", "standing member"), aliases: ["常务委员", "政协常委"] },
-  { id: "member", label: text("委员", "member"), aliases: ["政协委员", "副秘书长"] },
+  { id: "standing", label: text("常委", "standing member"), aliases: ["常务委员"] },
+  { id: "member", label: text("委员", "member"), aliases: ["副秘书长"] },
 ];
 
 /** The order of precedence in which tables list offices. */
@@ -61,7 +61,7 @@ export const officeLabel = (office: string): Text => OFFICES.find(({ id }) => id
 export function readOffice(value: string): { office: Office; partyGroup: boolean } | undefined {
   const posts = value
     .split(/[、，,;；/\s]+/u)
-    .map(vocabularyForm)
+    .map((post) => vocabularyForm(post).replace(/^[县市区州]?政协(?=.)/, ""))
     .filter((post) => post !== "");
   let office: Office = "member";
   let partyGroup = false;
@@ -95,7 +95,9 @@ export const PARTY_NAMES = Object.keys(PARTIES);
 /** 中共党员 → 中共, 无党派 → 无党派人士 (GB/T 4762, with the short forms of rosters); undefined for an unknown one. */
 export function readParty(value: string): string | undefined {
   const plain = vocabularyForm(value);
-  return PARTY_NAMES.find((party) => party === plain || PARTIES[party]?.includes(plain));
+  const exact = PARTY_NAMES.find((party) => party === plain || PARTIES[party]?.includes(plain));
+  // 民盟成员, 九三学社社员: the party's name with a word for its member.
+  return exact ?? PARTY_NAMES.find((party) => plain.startsWith(party) && /^(党|盟|会|社)?(成员|员)$/.test(plain.slice(party.length)));
 }
 
 /** 男 or 女; undefined for anything else. */

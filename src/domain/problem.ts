@@ -35,7 +35,10 @@ export class AppError extends Error {
   }
 }
 
-/** No message, log or error shows a phone number: 13812345678 becomes 138****5678. */
+/** A mobile number with what people put between its digits, a landline with its area code, a local number of 7 or 8 digits. */
+const PHONES = /(?<!\d)(?:1(?:[ .·-]?\d){10}|0\d{2,3}[ -]?\d{7,8}|[2-8]\d{6,7})(?!\d)/g;
+
+/** No message, log or error shows a phone number: 138 1234 5678 becomes 1****8. */
 export function maskPhones(value: string): string {
-  return value.replace(/(?<!\d)(1\d{2})[ -]?\d{4}[ -]?(\d{4})(?!\d)/g, "$1****$2");
+  return value.replace(/[０-９]/g, (digit) => digit.normalize("NFKC")).replace(PHONES, (phone) => `${phone[0]}****${phone.at(-1)}`);
 }

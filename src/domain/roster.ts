@@ -1,7 +1,7 @@
 import { firstDay } from "./dates.ts";
 import { compareRows, type Evidence, identify } from "./identity.ts";
 import { type Member, type Office, officeLabel, type Particulars, type PlaceKind } from "./member.ts";
-import { maskPhones, type Problem, type Where } from "./problem.ts";
+import type { Problem, Where } from "./problem.ts";
 import { type Text, text } from "./text.ts";
 
 /** One row of a roster as read: null and an empty list are no statement. */
@@ -205,7 +205,7 @@ function sheetProblems(rows: readonly RosterRow[]): Problem[] {
         if (!first || first.name === row.name) continue;
         problems.push({
           where: row.where,
-          found: maskPhones(`${row.name} ${row[field] ?? ""}`),
+          found: row.name,
           message: text(
             `${label.zh}与${first.name}（${first.where.cell ?? ""}）相同`,
             `the ${label.en} is also that of ${first.name} (${first.where.cell ?? ""})`,
@@ -231,7 +231,7 @@ function contradiction(
     if (!other) continue;
     return {
       where: row.where,
-      found: maskPhones(`${row.name} ${value ?? ""}`),
+      found: row.name,
       message: text(`${label.zh}与已登记的${other.name}相同`, `the ${label.en} is on record for ${other.name}`),
       hint: text("是改名请用 member edit；否则请改正号码", "if the name has changed, use member edit; else correct the number"),
     };
@@ -269,7 +269,11 @@ export function fieldChanges(row: RosterRow, member: Member): FieldChange[] {
   const compare = (field: string, label: Text, from: string, to: string): void => {
     if (to !== "" && from !== to) changes.push({ field, label, from, to });
   };
-  for (const { field, label } of PARTICULARS) compare(field, label, member[field] ?? "", row[field] ?? "");
+  for (const { field, label } of PARTICULARS) {
+    // A year alone says nothing against a month on record.
+    const isVague = field === "born" && row.born !== null && (member.born ?? "").startsWith(row.born);
+    if (!isVague) compare(field, label, member[field] ?? "", row[field] ?? "");
+  }
   compare("certificate", text("委员证号", "certificate number"), member.certificate ?? "", row.certificate ?? "");
   if (row.office) compare("office", text("政协职务", "office"), officeLabel(member.office).zh, officeLabel(row.office).zh);
   for (const { kind, label } of PLACES) compare(kind, label, [...member[kind]].sort().join("、"), [...row[kind]].sort().join("、"));

@@ -72,32 +72,57 @@ const GradeFile = v.strictObject({
   no_gap: v.optional(v.array(kind), []),
 });
 
+const Words = v.strictObject({
+  name: v.string(),
+  evaluated: v.strictObject({ share_of_days: share, on_last_day: v.boolean() }),
+  dimensions: some(DimensionFile),
+  grades: v.pipe(v.array(GradeFile), v.minLength(2), v.maxLength(5)),
+  veto_grade: v.string(),
+  order: some(v.string()),
+});
+
+type RuleFileShape = v.InferOutput<typeof Words>;
+
+/** What holds between the parts of a file, each with the key under which it is shown. */
+const CONSISTENT: readonly { key: keyof RuleFileShape; says: string; holds: (file: RuleFileShape) => boolean }[] = [
+  {
+    key: "veto_grade",
+    says: "veto_grade 要是 grades 里的一个 id",
+    holds: ({ grades, veto_grade }) => grades.some(({ id }) => id === veto_grade),
+  },
+  {
+    key: "order",
+    says: "order 里只能写 total 和 dimensions 的 id",
+    holds: ({ order, dimensions }) => order.every((key) => key === "total" || dimensions.some(({ id }) => id === key)),
+  },
+  {
+    key: "grades",
+    says: "除最后一个等次外都要写 min",
+    holds: ({ grades }) => grades.every(({ min }, i) => (min === undefined) === (i === grades.length - 1)),
+  },
+  {
+    key: "grades",
+    says: "full 里只能写 dimensions 的 id",
+    holds: ({ grades, dimensions }) => grades.every(({ full }) => full.every((key) => dimensions.some(({ id }) => id === key))),
+  },
+  {
+    key: "dimensions",
+    says: "dimensions 的 id 不能重复",
+    holds: ({ dimensions }) => new Set(dimensions.map(({ id }) => id)).size === dimensions.length,
+  },
+];
+
 export const RuleFile = v.pipe(
-  v.strictObject({
-    name: v.string(),
-    evaluated: v.strictObject({ share_of_days: share, on_last_day: v.boolean() }),
-    dimensions: some(DimensionFile),
-    grades: v.pipe(v.array(GradeFile), v.minLength(2), v.maxLength(5)),
-    veto_grade: v.string(),
-    order: some(v.string()),
+  Words,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    for (const { key, says, holds } of CONSISTENT) {
+      if (holds(dataset.value)) continue;
+      addIssue({ message: says, path: [{ type: "object", origin: "value", input: dataset.value, key, value: dataset.value[key] }] });
+    }
   }),
-  v.check((file) => file.grades.some(({ id }) => id === file.veto_grade), "veto_grade 要是 grades 里的一个 id"),
-  v.check(
-    (file) => file.order.every((key) => key === "total" || file.dimensions.some(({ id }) => id === key)),
-    "order 里只能写 total 和 dimensions 的 id",
-  ),
-  v.check(
-    (file) => file.grades.every(({ min }, i) => (min === undefined) === (i === file.grades.length - 1)),
-    "除最后一个等次外都要写 min",
-  ),
-  v.check(
-    (file) => file.grades.every(({ full }) => full.every((key) => file.dimensions.some(({ id }) => id === key))),
-    "full 里只能写 dimensions 的 id",
-  ),
-  v.check((file) => new Set(file.dimensions.map(({ id }) => id)).size === file.dimensions.length, "dimensions 的 id 不能重复"),
 );
 
-type RuleFileShape = v.InferOutput<typeof RuleFile>;
 type ItemShape = RuleFileShape["dimensions"][number]["items"][number];
 
 const percent = (value: string | number) =>

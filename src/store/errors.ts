@@ -22,7 +22,7 @@ export function storeError(error: unknown, file: string): unknown {
   }
   if (code === "SQLITE_NOTADB" || code === "SQLITE_CORRUPT") {
     return new AppError(
-      "data.not_a_record_file",
+      "refused.not_a_record_file",
       text(`档案文件已损坏，或不是档案文件：${file}`, `the record file is damaged, or none: ${file}`),
       text("请从备份恢复", "restore it from a copy"),
     );

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
+import { type Blocking, hangingRows, type RowValues, standingRows } from "./dependence.ts";
 
 /** Operations, undo and redo: one mechanism (docs/architecture.md, 每次写入都是一次操作). */
 
@@ -69,17 +70,25 @@ export function ledger(db: Database, actor: Actor) {
       .immediate();
   }
 
-  /** Takes an operation back, row by row, newest change first, through the same triggers. */
-  function revert(target: Operation): void {
+  /** Takes an operation back, row by row, newest change first, through the same triggers; answers who stands in the way, or null. */
+  function revert(target: Operation): Blocking[] | null {
     const changes = db
       .prepare<[number], ChangeRow>("SELECT id, tbl, row, action, before FROM change WHERE operation = ? ORDER BY id DESC")
       .all(target.id);
     db.pragma("defer_foreign_keys = ON");
-    for (const change of changes) applyBefore(db, change);
+    for (const change of changes) {
+      try {
+        applyBefore(db, change);
+      } catch (error) {
+        if ((error as { code?: string }).code !== "SQLITE_CONSTRAINT_UNIQUE") throw error;
+        return standingRows(db, change.tbl, JSON.parse(change.before as string) as RowValues);
+      }
+    }
+    return null;
   }
 
   /** Operations in effect after a given one whose rows are among its rows. */
-  const laterOnSameRows = db.prepare<{ id: number }, { id: number; command: string; summary: string }>(`
+  const laterOnSameRows = db.prepare<{ id: number }, Blocking>(`
     SELECT DISTINCT later.id, later.command, later.summary
     FROM change AS mine
     JOIN change AS theirs ON theirs.tbl = mine.tbl AND theirs.row = mine.row AND theirs.before IS NOT NULL AND theirs.operation > :id
@@ -94,14 +103,10 @@ export function ledger(db: Database, actor: Actor) {
       (id) => {
         const blocking = laterOnSameRows.all({ id: target.id });
         if (blocking.length > 0) throw blocked(target, blocking);
-        try {
-          revert(target);
-        } catch (error) {
-          if (String((error as { code?: string }).code).startsWith("SQLITE_CONSTRAINT")) throw blocked(target, []);
-          throw error;
-        }
-        const hanging = hangingOn(db);
-        if (hanging.length > 0) throw blocked(target, hanging);
+        const standing = revert(target);
+        if (standing !== null) throw blocked(target, standing);
+        const hanging = hangingRows(db, target.id);
+        if (hanging !== null) throw blocked(target, hanging);
         db.prepare("UPDATE operation SET undone_by = ? WHERE id = ?").run(id, target.id);
         // A redo cancels the undo: the operation itself is in effect again.
         if (target.kind === "undo") db.prepare("UPDATE operation SET undone_by = NULL WHERE id = ?").run(target.undoes);
@@ -171,7 +176,7 @@ function applyBefore(db: Database, { tbl, row, action, before }: ChangeRow): voi
     db.prepare(`DELETE FROM "${tbl}" WHERE id = ?`).run(row);
     return;
   }
-  const values = JSON.parse(before as string) as Record<string, string | number | null>;
+  const values = JSON.parse(before as string) as RowValues;
   const columns = Object.keys(values);
   if (action === "update")
     db.prepare(`UPDATE "${tbl}" SET ${columns.map((column) => `"${column}" = ?`).join(", ")} WHERE id = ?`).run(
@@ -184,26 +189,10 @@ function applyBefore(db: Database, { tbl, row, action, before }: ChangeRow): voi
     ).run(...Object.values(values));
 }
 
-/** Later operations whose rows would hang in the air. */
-function hangingOn(db: Database): { id: number; command: string; summary: string }[] {
-  const orphans = db.prepare<[], { table: string; rowid: number }>(`SELECT DISTINCT "table", rowid FROM pragma_foreign_key_check`).all();
-  const creator = db.prepare<[string, number], { id: number; command: string; summary: string }>(`
-    SELECT operation.id, operation.command, operation.summary FROM change JOIN operation ON operation.id = change.operation
-    WHERE change.tbl = ? AND change.row = ? AND change.action = 'insert' AND operation.kind = 'write' ORDER BY change.id DESC LIMIT 1`);
-  const found = new Map<number, { id: number; command: string; summary: string }>();
-  for (const { table, rowid } of orphans) {
-    const operation = creator.get(table, rowid);
-    if (operation) found.set(operation.id, operation);
-  }
-  if (orphans.length > 0 && found.size === 0) return [{ id: 0, command: "", summary: "" }];
-  return [...found.values()].sort((a, b) => a.id - b.id);
-}
-
 /** How many later operations a refusal names in full. */
 const NAMED = 5;
 
-function blocked(target: Operation, later: readonly { id: number; command: string; summary: string }[]): AppError {
-  const known = later.filter(({ id }) => id > 0);
+function blocked(target: Operation, known: readonly Blocking[]): AppError {
   const more = known.length > NAMED ? known.length - NAMED : 0;
   const names = [...known.slice(0, NAMED).map(({ id, summary }) => `第 ${id} 号（${summary}）`), ...(more > 0 ? [`另外 ${more} 次`] : [])];
   const english = [...known.slice(0, NAMED).map(({ id, command }) => `${id} (${command})`), ...(more > 0 ? [`${more} more`] : [])];
@@ -214,7 +203,7 @@ function blocked(target: Operation, later: readonly { id: number; command: strin
       `operation ${target.id} cannot be ${target.kind === "undo" ? "redone" : "undone"}: later operations changed its records or hang on them${english.length > 0 ? `: ${english.join(", ")}` : ""}`,
     ),
     names.length > 0
-      ? text(`请先撤销它们：cppcc undo ${later.at(-1)?.id ?? ""}`, `undo those first: cppcc undo ${later.at(-1)?.id ?? ""}`)
+      ? text(`请先撤销它们：cppcc undo ${known.at(-1)?.id ?? ""}`, `undo those first: cppcc undo ${known.at(-1)?.id ?? ""}`)
       : undefined,
   );
 }

@@ -65,7 +65,7 @@ export function openFile(file: string, { write }: { write: boolean }): Database 
   }
   if (statSync(file).isDirectory() || !looksLikeSqlite(file)) {
     throw new AppError(
-      "data.not_a_record_file",
+      "refused.not_a_record_file",
       text(`这不是档案文件：${file}`, `not a record file: ${file}`),
       text("档案文件由 cppcc init 建立", "a record file is made by cppcc init"),
     );
@@ -97,7 +97,7 @@ function checkVersion(db: Database, file: string): void {
   const application = db.pragma("application_id", { simple: true }) as number;
   if (application !== APPLICATION_ID) {
     throw new AppError(
-      "data.not_a_record_file",
+      "refused.not_a_record_file",
       text(`这是别的程序的 SQLite 文件，不是档案文件：${file}`, `a SQLite file of another program: ${file}`),
       text("请用 --db 指定 cppcc 的档案文件", "name a record file of cppcc with --db"),
     );

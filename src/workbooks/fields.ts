@@ -75,7 +75,8 @@ export function readBirthMonth(cell: TableCell, today: string, seatFrom: string,
   const born = monthOf(date);
   if (born > today.slice(0, born.length)) return refuse("出生年月在今天之后", "the birth month is in the future");
   if (born.slice(0, 4) < "1920") return refuse("出生年月早于 1920 年", "the birth month is before 1920");
-  if (Number(born.slice(0, 4)) + 18 > Number(seatFrom.slice(0, 4)))
+  const grownUp = `${Number(born.slice(0, 4)) + 18}${born.slice(4)}`;
+  if (grownUp > seatFrom.slice(0, grownUp.length))
     return refuse(`任职时（${seatFrom}）不满 18 岁`, `under 18 when the seat began (${seatFrom})`);
   return born;
 }

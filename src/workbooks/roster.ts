@@ -166,7 +166,12 @@ function readPhoneCell(cell: ReturnType<TableRow<Field>["cell"]>, problems: Prob
   const phone = readPhone(first ?? "");
   if (phone === undefined)
     problems.push(
-      problemAt(cell.where, cell.text, text("不是电话号码", "not a telephone number"), text("只写数字，如 11 位手机号", "digits alone")),
+      problemAt(
+        cell.where,
+        cell.text.normalize("NFKC").replace(/\d(?=\d)/g, "*"),
+        text("不是电话号码", "not a telephone number"),
+        text("只写数字，如 11 位手机号", "digits alone"),
+      ),
     );
   return phone ?? null;
 }

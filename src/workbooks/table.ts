@@ -1,5 +1,5 @@
 import { vocabularyForm } from "../domain/han.ts";
-import type { Problem, Where } from "../domain/problem.ts";
+import { maskPhones, type Problem, type Where } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { type CellValue, cellName, cellText, type Grid, problemAt, type Workbook } from "./grid.ts";
 
@@ -166,13 +166,16 @@ function findHeader<Field extends string>(
       }
     }
     const isHeader = found.size >= 2 || (found.size === 1 && required.every((field) => found.has(field)));
-    const complete = (header: ReadonlyMap<Field, number>): number =>
-      required.filter((field) => header.has(field)).length * 100 + header.size;
-    if (isHeader && (best === undefined || complete(found) > complete(best.columns)))
-      best = { row: index, columns: found, unknown, others };
+    const gain = best === undefined ? 1 : completeness(found, required) - completeness(best.columns, required);
+    // Of two header rows, one under the other, the lower one names the columns and the upper one groups them.
+    const isLower = gain === 0 && best?.row === index - 1;
+    if (isHeader && (gain > 0 || isLower)) best = { row: index, columns: found, unknown, others };
   }
   return best;
 }
+
+const completeness = <Field>(header: ReadonlyMap<Field, number>, required: readonly Field[]): number =>
+  required.filter((field) => header.has(field)).length * 100 + header.size;
 
 /** A merged cell down a column holds for each of its rows. */
 function fillMerges({ rows, merges }: Grid): CellValue[][] {
@@ -189,6 +192,12 @@ function fillMerges({ rows, merges }: Grid): CellValue[][] {
   }
   return filled;
 }
+
+/** The beginning of a skipped line, so that the clerk knows it again. */
+const inShort = (value: string): string => {
+  const masked = maskPhones(value);
+  return masked.length > 12 ? `${masked.slice(0, 12)}…` : masked;
+};
 
 const TOTALS = /^(合计|小计|总计|共计)([:：\d\s人件次]|$)/;
 
@@ -221,8 +230,7 @@ function sortRows<Field extends string>(
         ([, column]) => headerForm(texts[column] ?? "") === headerForm(cellText(rows[header.row]?.[column])),
       ).length >= Math.max(2, header.columns.size / 2);
     const isNote = full.length === 1 && typeof row[texts.indexOf(full[0] as string)] === "string" && !(spec.loneKey && key !== "");
-    if (isTotal || isHeaderAgain || isNote)
-      skipped.push(`${index + 1}（${full[0]?.slice(0, 12) ?? ""}${(full[0]?.length ?? 0) > 12 ? "…" : ""}）`);
+    if (isTotal || isHeaderAgain || isNote) skipped.push(`${index + 1}（${inShort(full[0] as string)}）`);
     else if (key === "") {
       if (known >= 2)
         problems.push(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type DeedPlan, type PlannedDeed, planDeeds, type World } from "../../src/domain/deed-plan.ts";
+import { type DeedPlan, type PlannedDeed, planDeeds } from "../../src/domain/deed-plan.ts";
+import type { World } from "../../src/domain/deed-resolve.ts";
 import { blankDraft, blankOutcome, blankPart, type Deed, type DeedDraft, type PartDraft } from "../../src/domain/deeds.ts";
 import type { Outcome, Role, State } from "../../src/domain/kinds.ts";
 import { readName } from "../../src/domain/names.ts";

@@ -1,0 +1,69 @@
+import type { Database } from "better-sqlite3";
+
+/** Which later operations stand in the way of an undo: told apart by the rows that clash, and named to the clerk. */
+export interface Blocking {
+  readonly id: number;
+  readonly command: string;
+  readonly summary: string;
+}
+
+export type RowValues = Record<string, string | number | null>;
+
+/** The operation in effect that last did something to a row. */
+function whoDid(db: Database, action: "insert" | "delete", table: string, row: number): Blocking | undefined {
+  return db
+    .prepare<[string, number, string], Blocking>(`
+      SELECT operation.id, operation.command, operation.summary FROM change JOIN operation ON operation.id = change.operation
+      WHERE change.tbl = ? AND change.row = ? AND change.action = ? AND operation.kind = 'write' AND operation.undone_by IS NULL
+      ORDER BY change.id DESC LIMIT 1`)
+    .get(table, row, action);
+}
+
+/** Where a row would come back, another stands that is the same by a unique key: who put it there. */
+export function standingRows(db: Database, table: string, values: RowValues): Blocking[] {
+  const indexes = db.prepare<[string], { name: string }>(`SELECT name FROM pragma_index_list(?) WHERE "unique" = 1`).all(table);
+  const found = indexes.flatMap(({ name }) => {
+    const named = db
+      .prepare<[string], { name: string | null }>("SELECT name FROM pragma_index_info(?)")
+      .all(name)
+      .map((column) => column.name);
+    // An index on expressions names no columns: then the whole row but its id is compared.
+    const columns = named.includes(null) ? Object.keys(values).filter((column) => column !== "id") : (named as string[]);
+    const rows = db
+      .prepare<(string | number | null)[], { id: number }>(
+        `SELECT id FROM "${table}" WHERE ${columns.map((column) => `"${column}" IS ?`).join(" AND ")}`,
+      )
+      .all(...columns.map((column) => values[column] ?? null));
+    return rows.flatMap(({ id }) => whoDid(db, "insert", table, id) ?? []);
+  });
+  return distinct(found);
+}
+
+/**
+ * Rows that would refer to nothing, inside the running transaction: null for none. Of a row that came back, whoever took
+ * away what it refers to is named; of any other, whoever made it.
+ */
+export function hangingRows(db: Database, target: number): Blocking[] | null {
+  const orphans = db
+    .prepare<[], { table: string; rowid: number; parent: string; fkid: number }>(
+      `SELECT "table", rowid, parent, fkid FROM pragma_foreign_key_check`,
+    )
+    .all();
+  if (orphans.length === 0) return null;
+  const cameBack = db.prepare<[number, string, number], { found: number }>(
+    "SELECT 1 AS found FROM change WHERE operation = ? AND tbl = ? AND row = ?",
+  );
+  const found = orphans.flatMap(({ table, rowid, parent, fkid }) => {
+    if (!cameBack.get(target, table, rowid)) return whoDid(db, "insert", table, rowid) ?? [];
+    const column = db
+      .prepare<[string, number], { from: string }>(`SELECT "from" FROM pragma_foreign_key_list(?) WHERE id = ?`)
+      .get(table, fkid)?.from;
+    const referred =
+      column && db.prepare<[number], { id: number }>(`SELECT "${column}" AS id FROM "${table}" WHERE rowid = ?`).get(rowid)?.id;
+    return (referred && whoDid(db, "delete", parent, referred)) || [];
+  });
+  return distinct(found);
+}
+
+const distinct = (blocking: readonly Blocking[]): Blocking[] =>
+  [...new Map(blocking.map((each) => [each.id, each])).values()].sort((a, b) => a.id - b.id);

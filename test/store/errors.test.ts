@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { AppError } from "../../src/domain/problem.ts";
+import { storeError } from "../../src/store/errors.ts";
+
+const failure = (code: string): Error => Object.assign(new Error(code), { code });
+
+test.each([
+  ["SQLITE_BUSY", "busy.file"],
+  ["SQLITE_BUSY_SNAPSHOT", "busy.file"],
+  ["SQLITE_LOCKED", "busy.file"],
+  ["SQLITE_FULL", "machine.disk_full"],
+  ["ENOSPC", "machine.disk_full"],
+  ["SQLITE_NOTADB", "refused.not_a_record_file"],
+  ["SQLITE_CORRUPT", "refused.not_a_record_file"],
+  ["SQLITE_READONLY", "machine.no_permission"],
+  ["SQLITE_CANTOPEN", "machine.no_permission"],
+  ["EACCES", "machine.no_permission"],
+  ["EROFS", "machine.no_permission"],
+  ["SQLITE_IOERR_WRITE", "machine.io"],
+])("%s is %s, with the file's name in both languages", (code, said) => {
+  const error = storeError(failure(code), "/数据/office.db");
+  if (!(error instanceof AppError)) throw new Error(`${code} is not put in words`);
+  expect(error.code).toBe(said);
+  expect(error.text.zh).toContain("/数据/office.db");
+  expect(error.text.en).toContain("/数据/office.db");
+});
+
+test.each([
+  ["a refusal in words", new AppError("refused.x", { zh: "", en: "" })],
+  ["a bug", new TypeError("x is undefined")],
+  ["a broken constraint", failure("SQLITE_CONSTRAINT_UNIQUE")],
+  ["what is no error at all", "text"],
+])("%s comes back as it is", (_, error) => {
+  expect(storeError(error, "office.db")).toBe(error);
+});
