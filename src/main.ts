@@ -9,7 +9,7 @@ import { type Lang, text } from "./domain/text.ts";
 import type { Store } from "./store/store.ts";
 import { type Io, makeIo, type Streams } from "./terminal/io.ts";
 import { printError } from "./terminal/problems.ts";
-import { helpTitle, usageMessage } from "./terminal/usage.ts";
+import { helpTitle, usageLine, usageMessage } from "./terminal/usage.ts";
 
 /** The process as the program sees it: nothing else in src/ touches process, the clock or the streams. */
 export interface Environment extends Streams {
@@ -70,7 +70,8 @@ export async function main(argv: readonly string[], environment: Environment): P
 
 async function run(argv: readonly string[], options: GlobalOptions, environment: Environment, io: Io, opened: Store[]): Promise<void> {
   const program = describeProgram(new Command("cppcc"), io);
-  const [called] = program.parseOptions([...argv]).operands;
+  const { operands, unknown } = program.parseOptions([...argv]);
+  const [called] = operands;
   const entry = COMMANDS.find(({ name, alias }) => name === called || alias === called);
   for (const each of COMMANDS) {
     if (each === entry) {
@@ -78,8 +79,8 @@ async function run(argv: readonly string[], options: GlobalOptions, environment:
       declare(program, await makeContext(options, environment, io, opened), each);
     } else program.command(each.name).alias(each.alias).description(io.t(each.summary));
   }
-  if (argv.length === 0) {
-    io.print(program.helpInformation());
+  if (called === undefined && unknown.length === 0) {
+    program.outputHelp();
     return;
   }
   await program.parseAsync([...argv], { from: "user" });
@@ -111,6 +112,8 @@ function describeProgram(program: Command, io: Io): Command {
       styleTitle: (title) => helpTitle(io.lang, title),
       subcommandTerm: (command: Command) => `${command.name()} ${command.alias() ?? ""}`.trim(),
       optionDescription: (option) => option.description,
+      argumentDescription: (argument) => argument.description,
+      commandUsage: (command) => usageLine(command, io.lang),
     })
     .configureOutput({ writeOut: (content) => void io.streams.stdout.write(content), writeErr: () => {}, outputError: () => {} })
     .exitOverride();

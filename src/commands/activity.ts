@@ -7,7 +7,11 @@ import { addDeedFlags } from "./deed-flags.ts";
 
 export const declare: Declare = (program, context, { name, alias, summary }) => {
   const t = (zh: string, en: string): string => context.io.t(text(zh, en));
-  const group = program.command(name).alias(alias).description(context.io.t(summary));
+  const group = program
+    .command(name)
+    .alias(alias)
+    .description(context.io.t(summary))
+    .addHelpText("after", examples(context, "activity list --year 2026", "activity show 31"));
   group
     .command("list")
     .description(t("列出履职活动", "list the deeds"))

@@ -6,7 +6,11 @@ import { EXPORTS, type ExportOptions, FORMATS, runExport } from "./exports.ts";
 
 export const declare: Declare = (program, context: Context, { name, alias, summary }) => {
   const t = (zh: string, en: string): string => context.io.t(text(zh, en));
-  const group = program.command(name).alias(alias).description(context.io.t(summary));
+  const group = program
+    .command(name)
+    .alias(alias)
+    .description(context.io.t(summary))
+    .addHelpText("after", examples(context, "export all --year 2026 -o 导出/"));
   for (const entry of [...EXPORTS, ALL]) {
     group
       .command(entry.id)

@@ -12,7 +12,7 @@ import { problemLines } from "../terminal/problems.ts";
 import { askChoice } from "../terminal/questions.ts";
 import type { Table, TableSpec } from "../workbooks/table.ts";
 import type { Context } from "./context.ts";
-import { agree, type ImportOptions, type Preview, readFiles, sayDone } from "./import-flow.ts";
+import { agree, type ImportOptions, type Preview, readFiles, sayDone, unusedColumns } from "./import-flow.ts";
 import { currentTerm } from "./office.ts";
 
 /** One import of deeds: which columns it knows, how a table becomes drafts, which kinds it may meet again. */
@@ -21,11 +21,16 @@ export interface DeedImport<Field extends string> {
   readonly title: Text;
   readonly spec: TableSpec<Field>;
   readonly kinds: readonly string[] | null;
-  readonly read: (
-    table: Table<Field>,
-    store: Store,
-  ) => { drafts: readonly DeedDraft[]; problems: readonly Problem[]; warnings: readonly Problem[] };
+  readonly read: (table: Table<Field>, store: Store) => TableReading;
   readonly notes?: readonly Text[];
+}
+
+/** What a table says, and which headers beside the known ones it used. */
+export interface TableReading {
+  readonly drafts: readonly DeedDraft[];
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+  readonly usedHeaders?: readonly string[];
 }
 
 /** A ledger or a sign-in sheet into the record file: read, planned, shown, written as one operation. */
@@ -57,7 +62,7 @@ export async function runImportDeeds<Field extends string>(
     tallies: reading.tallies,
     problems,
     warnings,
-    notes: [...reading.notes, ...(what.notes ?? [])],
+    notes: [...reading.notes, ...reading.tables.flatMap((table, i) => unusedColumns(table, tables[i]?.usedHeaders)), ...(what.notes ?? [])],
     details: changed.filter(({ action }) => action === "change").flatMap(changeLines),
   };
   const write = await agree(context, preview, options, changed.length > 0);

@@ -1,5 +1,5 @@
 import { isAbsolute, resolve } from "node:path";
-import { AppError, type Problem } from "../domain/problem.ts";
+import { AppError, maskPhones, type Problem } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { importSheet, type SheetTally, tallyOf } from "../report/import.ts";
 import { problemJson, problemLines } from "../terminal/problems.ts";
@@ -45,11 +45,7 @@ export async function readFiles<Field extends string>(
     tables.push(...read.tables);
     problems.push(...read.problems);
     notes.push(...read.notes);
-    for (const { unknownHeaders, sheet: name, notes: own } of read.tables) {
-      notes.push(...own);
-      if (unknownHeaders.length > 0)
-        notes.push(text(`“${name}”没有用到的列：${unknownHeaders.join("、")}`, `${name}: columns not used: ${unknownHeaders.join(", ")}`));
-    }
+    for (const table of read.tables) notes.push(...table.notes);
   }
   bar.end();
   return { workbooks, tables, problems, notes, tallies: tables.map((table) => tallyOf(table.file, table.sheet, table.rows.length)) };
@@ -123,4 +119,15 @@ export function sayDone(
     );
   else if (dryRun) io.say(text("试运行，没有写入", "dry run, nothing was written"));
   else io.say(text(`没有变化，没有写入：${file}`, `no changes, nothing was written: ${file}`));
+}
+
+/** Columns that a sheet has and that nothing was read from, said so that a misspelt header is noticed. */
+export function unusedColumns(
+  { sheet, unknownHeaders }: Pick<Table<string>, "sheet" | "unknownHeaders">,
+  used: readonly string[] = [],
+): Text[] {
+  const unused = unknownHeaders.filter((name) => !used.includes(name)).map(maskPhones);
+  return unused.length === 0
+    ? []
+    : [text(`“${sheet}”没有用到的列：${unused.join("、")}`, `${sheet}: columns not used: ${unused.join(", ")}`)];
 }

@@ -8,7 +8,7 @@ import { askChoice } from "../terminal/questions.ts";
 import type { Workbook } from "../workbooks/grid.ts";
 import { ROSTER, readRoster } from "../workbooks/roster.ts";
 import type { Context } from "./context.ts";
-import { agree, type ImportOptions, type Preview, readFiles, sayDone } from "./import-flow.ts";
+import { agree, type ImportOptions, type Preview, readFiles, sayDone, unusedColumns } from "./import-flow.ts";
 import { currentTerm } from "./office.ts";
 import { addMember, changeMember } from "./seats.ts";
 
@@ -55,7 +55,12 @@ export async function runImportRoster(context: Context, files: readonly string[]
     tallies: reading.tallies,
     problems,
     warnings: [],
-    notes: [...reading.notes, ...missingNote(plan.missing), ...newSectors(store, rows)],
+    notes: [
+      ...reading.notes,
+      ...reading.tables.flatMap((table) => unusedColumns(table)),
+      ...missingNote(plan.missing),
+      ...newSectors(store, rows),
+    ],
     details: plan.change.map(changeLine),
   };
   const write = await agree(context, preview, options, plan.add.length + plan.change.length > 0);

@@ -25,7 +25,11 @@ export interface AttendanceOptions extends ImportOptions {
 
 export const declare: Declare = (program, context, { name, alias, summary }) => {
   const { t } = context.io;
-  const group = program.command(name).alias(alias).description(t(summary));
+  const group = program
+    .command(name)
+    .alias(alias)
+    .description(t(summary))
+    .addHelpText("after", examples(context, "import roster 委员名册.xlsx", "import proposals 提案一览表.xlsx --dry-run"));
   const sub = (child: string, childAlias: string, zh: string, en: string) =>
     group
       .command(child)
@@ -146,7 +150,7 @@ export async function runImportAttendance(context: Context, files: readonly stri
   await runImportDeeds(context, files, options, {
     command: "import attendance",
     title: text(`导入签到表（${head.title}）`, `attendance (${head.title})`),
-    spec: { ...ATTENDANCE, loneKey: options.blank !== undefined },
+    spec: ATTENDANCE,
     kinds: [head.kind],
     notes,
     read: (table) => ({ ...readAttendance(table, head, options.blank), warnings: [] }),

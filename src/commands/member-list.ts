@@ -38,15 +38,15 @@ export async function runMemberList(context: Context, { date, sector, group, rol
       text(`没有这种状态：${status}`, `unknown status: ${status}`),
       text("可选 serving、suspended、left", "serving, suspended or left"),
     );
-  const members = store.people
-    .members(term.id, date ?? context.today)
-    .filter(
-      (member) =>
-        (sector === undefined || member.sector.some((name) => sectorForm(name) === sectorForm(sector))) &&
-        (group === undefined || member.group.includes(group)) &&
-        (role === undefined || member.office === role || officeLabel(member.office).zh === role) &&
-        (wanted === undefined || member.status === wanted),
-    );
+  const members = store.people.members(term.id, date ?? context.today).filter(
+    (member) =>
+      // As of a day, nobody is listed whose seat had not begun.
+      (date === undefined || (member.seats[0]?.from ?? "") <= date) &&
+      (sector === undefined || member.sector.some((name) => sectorForm(name) === sectorForm(sector))) &&
+      (group === undefined || member.group.includes(group)) &&
+      (role === undefined || member.office === role || officeLabel(member.office).zh === role) &&
+      (wanted === undefined || member.status === wanted),
+  );
   await printSheet(context.io, memberSheet(writeOrdinal(term.number), members));
 }
 

@@ -7,7 +7,11 @@ import { CHANGES, runMemberStatus } from "./member-status.ts";
 
 export const declare: Declare = (program, context, { name, alias, summary }) => {
   const t = (zh: string, en: string): string => context.io.t(text(zh, en));
-  const group = program.command(name).alias(alias).description(context.io.t(summary));
+  const group = program
+    .command(name)
+    .alias(alias)
+    .description(context.io.t(summary))
+    .addHelpText("after", examples(context, "member list", "member show 张三"));
 
   group
     .command("list")

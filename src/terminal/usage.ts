@@ -64,3 +64,24 @@ const TITLES: Readonly<Record<string, string>> = {
 
 /** The headings of --help. */
 export const helpTitle = (lang: Lang, title: string): string => (lang === "zh" ? (TITLES[title] ?? title) : title);
+
+/** What usageLine looks at in a command. */
+interface Described {
+  readonly parent: Described | null;
+  readonly options: readonly unknown[];
+  readonly commands: readonly unknown[];
+  readonly registeredArguments: readonly { readonly required: boolean; readonly variadic: boolean; name: () => string }[];
+  name: () => string;
+}
+
+/** "cppcc member show [选项] <member>": how a command is typed. */
+export function usageLine(command: Described, lang: Lang): string {
+  const path: string[] = [];
+  for (let each: Described | null = command; each !== null; each = each.parent) path.unshift(each.name());
+  const words = lang === "zh" ? { options: "[选项]", command: "[命令]" } : { options: "[options]", command: "[command]" };
+  const args = command.registeredArguments.map((argument) => {
+    const name = `${argument.name()}${argument.variadic ? "..." : ""}`;
+    return argument.required ? `<${name}>` : `[${name}]`;
+  });
+  return [...path, words.options, ...(command.commands.length > 0 ? [words.command] : []), ...args].join(" ");
+}

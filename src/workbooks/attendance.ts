@@ -16,6 +16,8 @@ type Field = "name" | "state" | "reason" | "unit" | "note";
 export const ATTENDANCE: TableSpec<Field> = {
   key: "name",
   required: ["name"],
+  // A name without a state is a row that says nothing yet, not a heading such as 第一讨论组.
+  isLoneKey: (key) => /^\p{Script=Han}[\p{Script=Han}·\s]{1,7}$/u.test(key) && !/[组界部委会表注]$/u.test(key),
   columns: [
     { field: "name", label: "姓名", aliases: ["委员姓名", "名字", "name"] },
     {
@@ -46,7 +48,11 @@ const NO_SITTING =
   /^(序号|编号|no|性别|界别|民族|党派|政协职务|职务|活动组|委员活动组|专委会|所属专委会|联系电话|电话|手机|手机号|签名|签字|座位|座号|组别|讨论组|应到|实到|年龄|出生年月|委员证号)$/;
 
 /** One sheet as one meeting; several columns of states are its sittings, named by their headers. */
-export function readAttendance(table: Table<Field>, head: MeetingHead, blank: BlankMeans): { drafts: DeedDraft[]; problems: Problem[] } {
+export function readAttendance(
+  table: Table<Field>,
+  head: MeetingHead,
+  blank: BlankMeans,
+): { drafts: DeedDraft[]; problems: Problem[]; usedHeaders: readonly string[] } {
   const problems = [...table.problems];
   const meeting: DeedDraft = {
     ...blankDraft(head.kind, head.title, { file: table.file, sheet: table.sheet }, null),
@@ -68,11 +74,11 @@ export function readAttendance(table: Table<Field>, head: MeetingHead, blank: Bl
         ),
       ),
     );
-    return { drafts: [], problems };
+    return { drafts: [], problems, usedHeaders: [] };
   }
   if (sittings.length === 0) {
     const parts = partsOf(table.rows, (row) => row.cell("state"), blank, problems);
-    return { drafts: [{ ...meeting, parts }], problems };
+    return { drafts: [{ ...meeting, parts }], problems, usedHeaders: [] };
   }
   const columns = table.fields.has("state") ? ["出席情况", ...sittings] : sittings;
   return {
@@ -87,6 +93,7 @@ export function readAttendance(table: Table<Field>, head: MeetingHead, blank: Bl
       },
     ],
     problems,
+    usedHeaders: sittings,
   };
 }
 

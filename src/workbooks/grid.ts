@@ -10,6 +10,8 @@ export interface Grid {
   readonly hidden: boolean;
   /** Row 0 is the sheet's first row, whatever stands in it. */
   readonly rows: readonly (readonly CellValue[])[];
+  /** Rows that a filter or the user hides, counted from 0. */
+  readonly hiddenRows: readonly number[];
   readonly merges: readonly { readonly startRow: number; readonly startCol: number; readonly endRow: number; readonly endCol: number }[];
 }
 

@@ -9,6 +9,7 @@ async function read(bytes: Uint8Array): Promise<Grid[]> {
     name: sheet.name,
     hidden: sheet.hidden === true || sheet.veryHidden === true,
     rows: sheet.rows.map((row) => Array.from(row, plain)),
+    hiddenRows: [...(sheet.rowDefs ?? [])].filter(([, { hidden }]) => hidden === true).map(([row]) => row),
     merges: (sheet.merges ?? []).map(({ startRow, startCol, endRow, endCol }) => ({ startRow, startCol, endRow, endCol })),
   }));
 }

@@ -42,8 +42,8 @@ export interface TableSpec<Field extends string> {
   readonly required: readonly Field[];
   /** The field that makes a row a row: a line without it is no data, or is refused. */
   readonly key: Field;
-  /** Whether a line that holds nothing but the key is data. */
-  readonly loneKey?: boolean;
+  /** Whether a line that holds nothing but this key is data all the same. */
+  readonly isLoneKey?: (key: string) => boolean;
 }
 
 const HEADER_ROWS = 30;
@@ -127,6 +127,12 @@ function readTable<Field extends string>(file: string, grid: Grid, spec: TableSp
       .flatMap((row) => row.map(cellText))
       .find((cell) => cell !== "") ?? "";
   const sorted = sortRows(file, grid.name, rows, header, spec);
+  const hidden = new Set(grid.hiddenRows.map((row) => row + 1));
+  const hiddenData = sorted.rows.filter(({ row }) => hidden.has(row)).length;
+  if (hiddenData > 0)
+    sorted.notes.push(
+      text(`有 ${hiddenData} 行被隐藏或筛选，照样读入`, `${hiddenData} rows are hidden or filtered, and were read all the same`),
+    );
   return { file, sheet: grid.name, title, fields: new Set(header.columns.keys()), unknownHeaders: header.unknown, ...sorted };
 }
 
@@ -207,7 +213,7 @@ function sortRows<Field extends string>(
   rows: readonly (readonly CellValue[])[],
   header: Header<Field>,
   spec: TableSpec<Field>,
-): Pick<Table<Field>, "rows" | "problems" | "notes"> {
+): Pick<Table<Field>, "rows" | "problems"> & { notes: Text[] } {
   const data: TableRow<Field>[] = [];
   const problems: Problem[] = [];
   const skipped: string[] = [];
@@ -229,7 +235,7 @@ function sortRows<Field extends string>(
       [...header.columns.entries()].filter(
         ([, column]) => headerForm(texts[column] ?? "") === headerForm(cellText(rows[header.row]?.[column])),
       ).length >= Math.max(2, header.columns.size / 2);
-    const isNote = full.length === 1 && typeof row[texts.indexOf(full[0] as string)] === "string" && !(spec.loneKey && key !== "");
+    const isNote = full.length === 1 && typeof row[texts.indexOf(full[0] as string)] === "string" && !spec.isLoneKey?.(key);
     if (isTotal || isHeaderAgain || isNote) skipped.push(`${index + 1}（${inShort(full[0] as string)}）`);
     else if (key === "") {
       if (known >= 2)

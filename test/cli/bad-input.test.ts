@@ -5,15 +5,16 @@ import Sqlite from "better-sqlite3";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type CellInput, ROOT, ROSTER_HEADER } from "../support/office.ts";
 import { makeDesk, rosterWith } from "./desk.ts";
+import { typed } from "./in-process.ts";
 
 const desk = makeDesk();
 
 beforeAll(() => desk.open());
 
 /** Types a command that must be refused: in Chinese words, without a stack trace, and with the record file as it was. */
-function refused(exit: number, ...args: string[]): string {
+async function refused(exit: number, ...args: string[]): Promise<string> {
   const before = readFileSync(desk.db);
-  const { status, stdout, stderr } = desk.run(...args);
+  const { status, stdout, stderr } = await typed(args, { cwd: desk.folder, db: desk.db });
   expect(stdout, "nothing was done, so nothing is said of it").toBe("");
   expect(stderr).toMatch(/^错误：\p{Script=Han}?/u);
   expect(stderr, "no stack trace").not.toMatch(/\n\s+at |Error:|undefined|\[object/);
@@ -29,36 +30,36 @@ function refused(exit: number, ...args: string[]): string {
 const rosterOf = (...rows: CellInput[][]): CellInput[][] => [ROSTER_HEADER, ...rows];
 
 describe("a workbook that is none", () => {
-  it("text that was renamed .xlsx", () => {
+  it("text that was renamed .xlsx", async () => {
     writeFileSync(desk.path("文本.xlsx"), "姓名,性别\n张三,男\n");
-    expect(refused(3, "import", "roster", "文本.xlsx")).toMatch(/不是 Excel 工作簿.*文本\.xlsx[\s\S]*另存为/);
+    expect(await refused(3, "import", "roster", "文本.xlsx")).toMatch(/不是 Excel 工作簿.*文本\.xlsx[\s\S]*另存为/);
   });
 
-  it("an empty file", () => {
+  it("an empty file", async () => {
     writeFileSync(desk.path("空文件.xlsx"), "");
-    expect(refused(3, "import", "roster", "空文件.xlsx")).toMatch(/文件是空的.*空文件\.xlsx[\s\S]*→/);
+    expect(await refused(3, "import", "roster", "空文件.xlsx")).toMatch(/文件是空的.*空文件\.xlsx[\s\S]*→/);
   });
 
   it("a workbook without a filled cell", async () => {
     await desk.workbook("空表.xlsx", []);
-    expect(refused(3, "import", "roster", "空表.xlsx")).toMatch(/工作簿是空的.*空表\.xlsx[\s\S]*→/);
+    expect(await refused(3, "import", "roster", "空表.xlsx")).toMatch(/工作簿是空的.*空表\.xlsx[\s\S]*→/);
   });
 
   it("a workbook that was cut off while it was copied", async () => {
     const path = await desk.workbook("截断.xlsx", rosterWith("张三", "性别", "男"));
     truncateSync(path, Math.floor(readFileSync(path).length / 2));
-    expect(refused(3, "import", "roster", "截断.xlsx")).toMatch(/损坏.*截断\.xlsx[\s\S]*→/);
+    expect(await refused(3, "import", "roster", "截断.xlsx")).toMatch(/损坏.*截断\.xlsx[\s\S]*→/);
   });
 
-  it("a folder, and an old .xls", () => {
+  it("a folder, and an old .xls", async () => {
     mkdirSync(desk.path("文件夹.xlsx"));
-    expect(refused(3, "import", "roster", "文件夹.xlsx")).toMatch(/文件夹/);
+    expect(await refused(3, "import", "roster", "文件夹.xlsx")).toMatch(/文件夹/);
     writeFileSync(desk.path("旧.xls"), Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0, 0, 0]));
-    expect(refused(3, "import", "roster", "旧.xls")).toMatch(/\.xls[\s\S]*\.xlsx/);
+    expect(await refused(3, "import", "roster", "旧.xls")).toMatch(/\.xls[\s\S]*\.xlsx/);
   });
 
-  it("a file that is not there is the machine's fault", () => {
-    expect(refused(1, "import", "roster", "没有这个.xlsx")).toMatch(/没有这个文件.*没有这个\.xlsx[\s\S]*核对文件名/);
+  it("a file that is not there is the machine's fault", async () => {
+    expect(await refused(1, "import", "roster", "没有这个.xlsx")).toMatch(/没有这个文件.*没有这个\.xlsx[\s\S]*核对文件名/);
   });
 });
 
@@ -68,7 +69,7 @@ describe("a roster that cannot be read", () => {
       ["张三", "男", "教育界"],
       ["李四", "女", "经济界"],
     ]);
-    expect(refused(3, "import", "roster", "无表头.xlsx")).toMatch(/无表头\.xlsx › Sheet1.*找不到表头.*姓名/);
+    expect(await refused(3, "import", "roster", "无表头.xlsx")).toMatch(/无表头\.xlsx › Sheet1.*找不到表头.*姓名/);
   });
 
   it("without the column of names", async () => {
@@ -76,12 +77,12 @@ describe("a roster that cannot be read", () => {
       ["序号", "性别", "界别"],
       [1, "男", "教育界"],
     ]);
-    expect(refused(3, "import", "roster", "缺姓名.xlsx")).toMatch(/缺姓名\.xlsx › Sheet1 › 1:1.*缺少列：姓名/);
+    expect(await refused(3, "import", "roster", "缺姓名.xlsx")).toMatch(/缺姓名\.xlsx › Sheet1 › 1:1.*缺少列：姓名/);
   });
 
   it("a sheet that the workbook has not", async () => {
     await desk.workbook("一页.xlsx", rosterWith("张三", "性别", "男"), "在任");
-    expect(refused(3, "import", "roster", "一页.xlsx", "--sheet", "离任")).toMatch(/离任.*没有这个工作表.*在任/);
+    expect(await refused(3, "import", "roster", "一页.xlsx", "--sheet", "离任")).toMatch(/离任.*没有这个工作表.*在任/);
   });
 
   it.each([
@@ -92,7 +93,7 @@ describe("a roster that cannot be read", () => {
     ["职务.xlsx", "政协职务", "大官", "I5", /常委/],
   ])("%s: %s %s, by its cell", async (file, column, value, cell, right) => {
     await desk.workbook(file, rosterWith("张三", column, value));
-    const said = refused(3, "import", "roster", file);
+    const said = await refused(3, "import", "roster", file);
     expect(said).toContain(`${file} › Sheet1 › ${cell}`);
     expect(said).toContain(value);
     expect(said).toMatch(right);
@@ -104,7 +105,7 @@ describe("a roster that cannot be read", () => {
       row[1] === "买买提・艾力" ? row.map((cell, i) => (i === 4 ? "1970.13" : cell)) : row,
     );
     await desk.workbook("两处.xlsx", rows);
-    const said = refused(3, "import", "roster", "两处.xlsx");
+    const said = await refused(3, "import", "roster", "两处.xlsx");
     expect(said).toMatch(/2 处问题/);
     expect(said).toContain("› C5");
     expect(said).toContain("› E8");
@@ -118,7 +119,7 @@ describe("a roster that cannot be read", () => {
         [2, "孙燕", "女", null, "1979.04", "群众", "教育界", "县三中教师", null, "第一组", "13800000021", null],
       ),
     );
-    const said = refused(3, "import", "roster", "重复.xlsx");
+    const said = await refused(3, "import", "roster", "重复.xlsx");
     expect(said).toMatch(/重复\.xlsx › Sheet1 › B3.*孙燕/);
     expect(said).toMatch(/第 2 行|B2/);
   });
@@ -128,7 +129,7 @@ describe("a roster that cannot be read", () => {
       ["姓名", "性别", "出席情况"],
       ["王伟", "男", "出席"],
     ]);
-    const said = refused(
+    const said = await refused(
       3,
       "import",
       "attendance",
@@ -150,7 +151,7 @@ describe("a roster that cannot be read", () => {
       ["姓名", "出席情况"],
       ["赵小六", "出席"],
     ]);
-    const said = refused(
+    const said = await refused(
       3,
       "import",
       "attendance",
@@ -175,7 +176,7 @@ describe("a ledger that cannot be read", () => {
     async (name, header, full, empty, cell) => {
       await desk.workbook(`${name}.xlsx`, [header, full, empty]);
       const head = ["--kind", "standing", "--title", "常委会第二十次会议", "--date", "2026-03-20"];
-      const said = refused(3, "import", "attendance", `${name}.xlsx`, ...head);
+      const said = await refused(3, "import", "attendance", `${name}.xlsx`, ...head);
       expect(said).toContain(`${name}.xlsx › Sheet1 › ${cell}`);
       expect(said).toMatch(/--blank absent/);
     },
@@ -186,7 +187,7 @@ describe("a ledger that cannot be read", () => {
       ["日期", "类别", "名称", "姓名"],
       ["2026-03-12", "郊游", "春游", "张三"],
     ]);
-    expect(refused(3, "import", "activities", "类别.xlsx")).toMatch(/类别\.xlsx › Sheet1 › B2 “郊游”.*视察.*调研/);
+    expect(await refused(3, "import", "activities", "类别.xlsx")).toMatch(/类别\.xlsx › Sheet1 › B2 “郊游”.*视察.*调研/);
   });
 
   it("an impossible day", async () => {
@@ -194,7 +195,7 @@ describe("a ledger that cannot be read", () => {
       ["日期", "类别", "名称", "姓名"],
       ["2026-02-30", "视察", "视察河道", "张三"],
     ]);
-    expect(refused(3, "import", "activities", "日期.xlsx")).toMatch(/日期\.xlsx › Sheet1 › A2 “2026-02-30”.*→/);
+    expect(await refused(3, "import", "activities", "日期.xlsx")).toMatch(/日期\.xlsx › Sheet1 › A2 “2026-02-30”.*→/);
   });
 
   it("an unknown review of a proposal", async () => {
@@ -202,7 +203,7 @@ describe("a ledger that cannot be read", () => {
       ["案由", "第一提案人", "提交日期", "审查结果"],
       ["关于河道治理的提案", "张三", "2026-02-10", "通过"],
     ]);
-    expect(refused(3, "import", "proposals", "审查.xlsx")).toMatch(/审查\.xlsx › Sheet1 › D2 “通过”.*立案/);
+    expect(await refused(3, "import", "proposals", "审查.xlsx")).toMatch(/审查\.xlsx › Sheet1 › D2 “通过”.*立案/);
   });
 });
 
@@ -237,8 +238,8 @@ describe("a request that cannot be met", () => {
       ["member", "status", "张三", "resume", "--from", "2026-06-01", "--basis", "十届二十次常委会"],
       /张三在 2026-06-01 没有暂停履职/,
     ],
-  ] as [string, string[], RegExp][])("%s", (_, args, words) => {
-    expect(refused(4, ...args)).toMatch(words);
+  ] as [string, string[], RegExp][])("%s", async (_, args, words) => {
+    expect(await refused(4, ...args)).toMatch(words);
   });
 });
 
@@ -269,34 +270,34 @@ describe("wrong usage", () => {
     ["a change of a seat without its basis", ["member", "status", "张三", "resign", "--on", "2026-06-01"], /缺少选项 --basis[\s\S]*依据/],
     ["an unknown language", ["--lang", "fr", "member", "list"], /--lang 可选 zh、en/],
     ["a format that the document has not", ["export", "evaluation", "--year", "2026", "--format", "docx"], /docx[\s\S]*xlsx/],
-  ] as [string, string[], RegExp][])("%s", (_, args, words) => {
-    expect(refused(2, ...args)).toMatch(words);
+  ] as [string, string[], RegExp][])("%s", async (_, args, words) => {
+    expect(await refused(2, ...args)).toMatch(words);
   });
 });
 
 describe("a record file that cannot be used", () => {
-  it("there is none", () => {
-    expect(refused(4, "--db", desk.path("没有.db"), "member", "list")).toMatch(/没有档案文件：.*没有\.db[\s\S]*cppcc init/);
+  it("there is none", async () => {
+    expect(await refused(4, "--db", desk.path("没有.db"), "member", "list")).toMatch(/没有档案文件：.*没有\.db[\s\S]*cppcc init/);
   });
 
-  it("it is no SQLite file", () => {
+  it("it is no SQLite file", async () => {
     const path = desk.path("文本.db");
     writeFileSync(path, "这不是数据库，只是一段文字。\n");
-    expect(refused(4, "--db", path, "member", "list")).toMatch(/不是档案文件：.*文本\.db/);
+    expect(await refused(4, "--db", path, "member", "list")).toMatch(/不是档案文件：.*文本\.db/);
     expect(readFileSync(path, "utf8")).toBe("这不是数据库，只是一段文字。\n");
   });
 
-  it("it is a SQLite file of another program", () => {
+  it("it is a SQLite file of another program", async () => {
     const path = desk.path("别的.db");
     const other = new Sqlite(path);
     other.exec("CREATE TABLE note (body TEXT)");
     other.close();
     const kept = readFileSync(path);
-    expect(refused(4, "--db", path, "member", "list")).toMatch(/不是档案文件：.*别的\.db/);
+    expect(await refused(4, "--db", path, "member", "list")).toMatch(/不是档案文件：.*别的\.db/);
     expect(readFileSync(path).equals(kept)).toBe(true);
   });
 
-  it("a newer version made it", () => {
+  it("a newer version made it", async () => {
     const path = desk.path("更新.db");
     copyFileSync(desk.db, path);
     const file = new Sqlite(path);
@@ -308,19 +309,19 @@ describe("a record file that cannot be used", () => {
       ["undo"],
       ["record", "charity", "--title", "捐款", "--date", "2026-06-01", "--attendee", "张三"],
     ])
-      expect(refused(4, "--db", path, ...args)).toMatch(/更新的版本建立（文件 99[\s\S]*升级/);
+      expect(await refused(4, "--db", path, ...args)).toMatch(/更新的版本建立（文件 99[\s\S]*升级/);
     expect(readFileSync(path).equals(kept)).toBe(true);
   });
 
-  it("its folder is not there, or is no folder, or cannot be written", () => {
+  it("its folder is not there, or is no folder, or cannot be written", async () => {
     const init = ["init", "--office", "政协某某县委员会", "--term", "10", "--starts", "2022-01"];
-    expect(refused(1, "--db", desk.path("无此文件夹/档案.db"), ...init)).toMatch(/没有这个文件夹：.*无此文件夹/);
+    expect(await refused(1, "--db", desk.path("无此文件夹/档案.db"), ...init)).toMatch(/没有这个文件夹：.*无此文件夹/);
     writeFileSync(desk.path("一个文件"), "");
-    expect(refused(1, "--db", desk.path("一个文件/档案.db"), ...init)).toMatch(/一个文件/);
-    if (process.platform === "linux") expect(refused(1, "--db", "/proc/档案.db", ...init)).toMatch(/\/proc/);
+    expect(await refused(1, "--db", desk.path("一个文件/档案.db"), ...init)).toMatch(/一个文件/);
+    if (process.platform === "linux") expect(await refused(1, "--db", "/proc/档案.db", ...init)).toMatch(/\/proc/);
   });
 
-  it("another program writes to it", () => {
+  it("another program writes to it", async () => {
     const before = readFileSync(desk.db);
     const other = new Sqlite(desk.db);
     other.exec("BEGIN EXCLUSIVE");

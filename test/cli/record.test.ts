@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { KINDS, type Kind, outcomeLabel } from "../../src/domain/kinds.ts";
 import { type ListedMember, makeDesk } from "./desk.ts";
+import { typed } from "./in-process.ts";
 
 interface Recorded {
   readonly operation: number | null;
@@ -55,9 +56,12 @@ describe("record", () => {
     ...(id === "honour" ? ["--level", "市"] : []),
   ];
 
-  it.each(KINDS.map((kind) => [kind.id, kind] as const))("%s", (id, kind) => {
+  it.each(KINDS.map((kind) => [kind.id, kind] as const))("%s", async (id, kind) => {
     const title = `${kind.label.zh}一件`;
-    const recorded = desk.json<Recorded>("record", id, "--title", title, "--date", "2026-05-12", ...flagsOf(kind));
+    const flags = ["--title", title, "--date", "2026-05-12", ...flagsOf(kind)];
+    const { stdout, stderr } = await typed(["record", id, ...flags, "--json"], { cwd: desk.folder, db: desk.db });
+    expect(stderr).toBe("");
+    const recorded = JSON.parse(stdout) as Recorded;
     expect(recorded).toMatchObject({ action: "add", people: 1, operation: expect.any(Number) });
   });
 

@@ -198,7 +198,8 @@ describe("the evaluation", () => {
 
   it("score explain names the veto first", () => {
     const { stdout } = desk.ok("score", "explain", "买买提·艾力", "--year", "2026");
-    expect(stdout.split("\n").find((line) => line.startsWith("│ 遵纪守法"))).toMatch(/一票否决：违法犯罪.*法院判决/);
+    const rows = stdout.split("\n").filter((line) => line.startsWith("│"));
+    expect(rows[1], "the first row below the header").toMatch(/一票否决：违法犯罪.*法院判决/);
     expect(stdout).toMatch(/总分 49.*不称职.*一票否决：违法犯罪/);
   });
 

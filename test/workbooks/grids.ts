@@ -14,7 +14,7 @@ export function merge(range: string): Grid["merges"][number] {
 
 export const grid = (rows: Cells, more: Partial<Grid> & { merged?: readonly string[] } = {}): Grid => {
   const { merged = [], ...fields } = more;
-  return { name: "名册", hidden: false, rows, merges: merged.map(merge), ...fields };
+  return { name: "名册", hidden: false, hiddenRows: [], rows, merges: merged.map(merge), ...fields };
 };
 
 export const workbook = (...sheets: Grid[]): Workbook => ({ file: "名册.xlsx", sha256: "0".repeat(64), sheets });
