@@ -77,6 +77,7 @@ async function run(argv: readonly string[], options: GlobalOptions, environment:
     if (each === entry) {
       const { declare } = await each.load();
       declare(program, await makeContext(options, environment, io, opened), each);
+      for (const command of program.commands) command.helpCommand(false);
     } else program.command(each.name).alias(each.alias).description(io.t(each.summary));
   }
   if (called === undefined && unknown.length === 0) {

@@ -24,6 +24,7 @@ const OWNER: Readonly<Record<string, string>> = {
   exceljs: "workbooks",
   docx: "documents",
   "cli-table3": "terminal",
+  "string-width": "terminal",
   inquirer: "terminal",
   yaml: "rules",
   valibot: "rules",

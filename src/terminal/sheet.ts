@@ -17,15 +17,35 @@ export async function printSheet(io: Io, sheet: Sheet): Promise<void> {
   for (const note of sheet.notes) io.say(note);
 }
 
+/** How many rows cli-table3 lays out at a time: its work grows with the square of a table's rows. */
+const BLOCK = 60;
+
 /** The table as text, with its title and the number of rows. */
-export async function renderSheet(io: Pick<Io, "t" | "color">, sheet: Sheet): Promise<string> {
-  const { default: Table } = await import("cli-table3");
+async function renderSheet(io: Pick<Io, "t" | "color">, sheet: Sheet): Promise<string> {
+  const [{ default: Table }, { default: stringWidth }] = await Promise.all([import("cli-table3"), import("string-width")]);
   const head = sheet.columns.map(({ title, short }) => io.t(short ?? title));
-  const table = new Table({
-    head,
-    style: { head: io.color ? ["bold"] : [], border: io.color ? ["gray"] : [], compact: true },
-    colAligns: sheet.columns.map(({ kind }) => (kind === undefined || kind === "text" ? "left" : "right")),
-  });
-  for (const row of sheet.rows) table.push(sheet.columns.map((column) => io.t(cellWords(column, row))));
-  return `${io.t(sheet.title)}（${sheet.rows.length}）\n${table.toString()}`;
+  const rows = sheet.rows.map((row) => sheet.columns.map((column) => io.t(cellWords(column, row))));
+  const colWidths = head.map((title, i) => 2 + Math.max(...[title, ...rows.map((row) => row[i] as string)].map(widest)));
+  const blocks: string[] = [];
+  for (let start = 0; start < rows.length; start += BLOCK) {
+    const isFirst = start === 0;
+    const isLast = start + BLOCK >= rows.length;
+    const table = new Table({
+      ...(isFirst ? { head } : {}),
+      colWidths,
+      style: { head: io.color ? ["bold"] : [], border: io.color ? ["gray"] : [], compact: true },
+      colAligns: sheet.columns.map(({ kind }) => (kind === undefined || kind === "text" ? "left" : "right")),
+      chars: { ...(isFirst ? {} : NO_TOP), ...(isLast ? {} : NO_BOTTOM) },
+    });
+    table.push(...rows.slice(start, start + BLOCK));
+    blocks.push(table.toString());
+  }
+  return `${io.t(sheet.title)}（${rows.length}）\n${blocks.join("\n")}`;
+
+  function widest(value: string): number {
+    return Math.max(...value.split("\n").map((line) => stringWidth(line)));
+  }
 }
+
+const NO_TOP = { top: "", "top-mid": "", "top-left": "", "top-right": "" };
+const NO_BOTTOM = { bottom: "", "bottom-mid": "", "bottom-left": "", "bottom-right": "" };

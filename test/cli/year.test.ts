@@ -1,6 +1,7 @@
 import Sqlite from "better-sqlite3";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Imported, makeDesk } from "./desk.ts";
+import { quick } from "./in-process.ts";
 import { importYear, PLENARY } from "./sample-year.ts";
 
 interface Scored {
@@ -44,11 +45,11 @@ interface Deed {
   }[];
 }
 
-const desk = makeDesk();
+const desk = quick(makeDesk());
 const STANDING = ["--kind", "standing", "--date", "2026-03-20"];
 
-const deedCalled = (title: string): { id: number } | undefined =>
-  desk.json<{ id: number; title: string }[]>("activity", "list", "--search", title)[0];
+const deedCalled = async (title: string): Promise<{ id: number } | undefined> =>
+  (await desk.json<{ id: number; title: string }[]>("activity", "list", "--search", title))[0];
 const evaluations = (): number => {
   const db = new Sqlite(desk.db, { readonly: true });
   const count = db.prepare<[], number>("SELECT count(*) FROM evaluation").pluck().get() ?? -1;
@@ -56,12 +57,12 @@ const evaluations = (): number => {
   return count;
 };
 
-beforeAll(() => importYear(desk));
+beforeAll(() => importYear(desk.slow));
 
 describe("sign-in sheets", () => {
-  it("several state columns are the sittings of one meeting", () => {
-    const id = deedCalled("十届五次会议")?.id;
-    const { sittings, parts } = desk.json<Deed>("activity", "show", String(id));
+  it("several state columns are the sittings of one meeting", async () => {
+    const id = (await deedCalled("十届五次会议"))?.id;
+    const { sittings, parts } = await desk.json<Deed>("activity", "show", String(id));
     expect(parts).toEqual([]);
     expect(sittings.map(({ title }) => title)).toEqual(["第一次大会", "第二次大会"]);
     const states = sittings.map((sitting) =>
@@ -72,8 +73,8 @@ describe("sign-in sheets", () => {
     expect(sittings.every((sitting) => sitting.parts.length === 6)).toBe(true);
   });
 
-  it("columns that were read as sittings are not called unused", () => {
-    const { stdout } = desk.ok("import", "attendance", "签到表.xlsx", ...PLENARY);
+  it("columns that were read as sittings are not called unused", async () => {
+    const { stdout } = await desk.ok("import", "attendance", "签到表.xlsx", ...PLENARY);
     expect(stdout).toContain("没有变化");
     expect(stdout).not.toMatch(/没有用到的列.*大会/);
   });
@@ -86,30 +87,33 @@ describe("sign-in sheets", () => {
       [3, "张三", "列席"],
     ]);
     const head = [...STANDING, "--title", "常委会第二十次会议"];
-    expect(desk.run("import", "attendance", "常委会.xlsx", ...head).status, "undeclared blanks").toBe(3);
-    desk.ok("import", "attendance", "常委会.xlsx", ...head, "--blank", "absent");
-    const id = deedCalled("常委会第二十次会议")?.id ?? 0;
-    const statesOf = (): string[] => desk.json<Deed>("activity", "show", String(id)).parts.map(({ name, state }) => `${name} ${state}`);
-    expect(statesOf()).toEqual(["陈明 present", "刘芳 absent", "张三 observer"]);
+    expect((await desk.run("import", "attendance", "常委会.xlsx", ...head)).status, "undeclared blanks").toBe(3);
+    await desk.ok("import", "attendance", "常委会.xlsx", ...head, "--blank", "absent");
+    const id = (await deedCalled("常委会第二十次会议"))?.id ?? 0;
+    const statesOf = async (): Promise<string[]> =>
+      (await desk.json<Deed>("activity", "show", String(id))).parts.map(({ name, state }) => `${name} ${state}`);
+    expect(await statesOf()).toEqual(["陈明 present", "刘芳 absent", "张三 observer"]);
 
     await desk.workbook("更正.xlsx", [
       ["姓名", "出席情况"],
       ["刘芳", "请假"],
     ]);
-    expect(desk.json<Imported>("import", "attendance", "更正.xlsx", "--activity", String(id)).operation).toEqual(expect.any(Number));
-    expect(statesOf()).toEqual(["陈明 present", "刘芳 leave", "张三 observer"]);
-    desk.ok("undo");
-    expect(statesOf()).toContain("刘芳 absent");
-    desk.ok("undo");
-    expect(deedCalled("常委会第二十次会议")).toBeUndefined();
+    expect((await desk.json<Imported>("import", "attendance", "更正.xlsx", "--activity", String(id))).operation).toEqual(
+      expect.any(Number),
+    );
+    expect(await statesOf()).toEqual(["陈明 present", "刘芳 leave", "张三 observer"]);
+    await desk.ok("undo");
+    expect(await statesOf()).toContain("刘芳 absent");
+    await desk.ok("undo");
+    expect(await deedCalled("常委会第二十次会议")).toBeUndefined();
   });
 
   it("a sheet of names alone is who came, with --blank present", async () => {
     await desk.workbook("到会.xlsx", [["姓名"], ["陈明"], ["刘芳"]]);
-    desk.ok("import", "attendance", "到会.xlsx", ...STANDING, "--title", "常委会第二十一次会议", "--blank", "present");
-    const { parts } = desk.json<Deed>("activity", "show", String(deedCalled("常委会第二十一次会议")?.id));
+    await desk.ok("import", "attendance", "到会.xlsx", ...STANDING, "--title", "常委会第二十一次会议", "--blank", "present");
+    const { parts } = await desk.json<Deed>("activity", "show", String((await deedCalled("常委会第二十一次会议"))?.id));
     expect(parts.map(({ name, state }) => `${name} ${state}`)).toEqual(["陈明 present", "刘芳 present"]);
-    desk.ok("undo");
+    await desk.ok("undo");
   });
 });
 
@@ -118,8 +122,8 @@ describe("ledgers", () => {
     ["proposals", "提案.xlsx", 3],
     ["opinions", "社情民意.xlsx", 2],
     ["activities", "台账.xlsx", 8],
-  ])("%s: the same file again changes nothing", (kind, file, rows) => {
-    expect(desk.json<Imported>("import", kind, file)).toMatchObject({
+  ])("%s: the same file again changes nothing", async (kind, file, rows) => {
+    expect(await desk.json<Imported>("import", kind, file)).toMatchObject({
       operation: null,
       files: [{ rows, added: 0, changed: 0, same: rows }],
     });
@@ -130,22 +134,22 @@ describe("ledgers", () => {
       ["案由", "第一提案人", "提交日期", "审查结果"],
       ["关于增设公厕的提案", "买买提·艾力", "2026-02-11", "立案"],
     ]);
-    const { stdout } = desk.ok("import", "proposals", "审查后.xlsx", "--dry-run");
+    const { stdout } = await desk.ok("import", "proposals", "审查后.xlsx", "--dry-run");
     expect(stdout).toMatch(/《关于增设公厕的提案》结果：不立案 →/);
     expect(stdout).toMatch(/→ 立案/);
   });
 });
 
 describe("the evaluation", () => {
-  it("--dry-run computes and saves nothing", () => {
-    const { stdout } = desk.ok("score", "--year", "2026", "--dry-run");
+  it("--dry-run computes and saves nothing", async () => {
+    const { stdout } = await desk.ok("score", "--year", "2026", "--dry-run");
     expect(stdout).toContain("没有保存");
     expect(evaluations()).toBe(0);
-    expect(desk.run("score", "list", "--year", "2026").status).toBe(4);
+    expect((await desk.run("score", "list", "--year", "2026")).status).toBe(4);
   });
 
-  it("comes to what a clerk computes by hand", () => {
-    const scored = desk.json<Scored>("score", "--year", "2026");
+  it("comes to what a clerk computes by hand", async () => {
+    const scored = await desk.json<Scored>("score", "--year", "2026");
     expect(scored).toMatchObject({ year: 2026, evaluated: 6, excluded: [], tied: [], open: [] });
     expect(scored.rules.hash).toMatch(/^[0-9a-f]{64}$/);
     // 10 + 10 + 30 + (9 + 2 + 2) + (5 + 5 + 3 + 2) + (6 + 2) + 2 + 2
@@ -169,80 +173,80 @@ describe("the evaluation", () => {
     expect(evaluations()).toBe(1);
   });
 
-  it("score list is what was saved", () => {
-    const { rules: _, ...saved } = desk.json<Scored>("score", "list", "--year", "2026");
-    const { rules: __, ...computed } = desk.json<Scored>("score", "--year", "2026", "--dry-run");
+  it("score list is what was saved", async () => {
+    const { rules: _, ...saved } = await desk.json<Scored>("score", "list", "--year", "2026");
+    const { rules: __, ...computed } = await desk.json<Scored>("score", "--year", "2026", "--dry-run");
     expect(saved).toEqual(computed);
-    const { stdout } = desk.ok("score", "list", "--year", "2026");
+    const { stdout } = await desk.ok("score", "list", "--year", "2026");
     expect(stdout).toMatch(/刘芳.*90.*优秀/);
     expect(stdout).toMatch(/买买提·艾力.*49.*不称职.*一票否决：违法犯罪/);
   });
 
-  it("score explain: the lines' sum is the total, and every record of a line is on record", () => {
-    const { members } = desk.json<Scored>("score", "list", "--year", "2026");
+  it("score explain: the lines' sum is the total, and every record of a line is on record", async () => {
+    const { members } = await desk.json<Scored>("score", "list", "--year", "2026");
     for (const { id, total, dimensions } of members) {
-      const { lines, ...head } = desk.json<Explained>("score", "explain", String(id), "--year", "2026");
+      const { lines, ...head } = await desk.json<Explained>("score", "explain", String(id), "--year", "2026");
       expect(head.total).toBe(total);
       const sum = (of: typeof lines): number => Math.round(of.reduce((all, { points }) => all + points, 0) * 100) / 100;
       expect(sum(lines)).toBe(total);
       for (const [dimension, points] of Object.entries(dimensions))
         expect(sum(lines.filter((line) => line.dimension === dimension))).toBe(points);
     }
-    const traced = desk.json<Explained>("score", "explain", "刘芳", "--year", "2026").lines;
-    const titles = new Map(desk.json<{ id: number; title: string }[]>("activity", "list").map(({ id, title }) => [id, title]));
+    const traced = (await desk.json<Explained>("score", "explain", "刘芳", "--year", "2026")).lines;
+    const titles = new Map((await desk.json<{ id: number; title: string }[]>("activity", "list")).map(({ id, title }) => [id, title]));
     for (const { activity, title, points } of traced) {
       if (activity !== null) expect(titles.get(activity)).toBe(title);
       else expect(points, "points without a record are the base alone").toBe(10);
     }
   });
 
-  it("score explain names the veto first", () => {
-    const { stdout } = desk.ok("score", "explain", "买买提·艾力", "--year", "2026");
+  it("score explain names the veto first", async () => {
+    const { stdout } = await desk.ok("score", "explain", "买买提·艾力", "--year", "2026");
     const rows = stdout.split("\n").filter((line) => line.startsWith("│"));
     expect(rows[1], "the first row below the header").toMatch(/一票否决：违法犯罪.*法院判决/);
     expect(stdout).toMatch(/总分 49.*不称职.*一票否决：违法犯罪/);
   });
 
-  it("two of one name are explained by id or qualifier", () => {
-    expect(desk.run("score", "explain", "王伟", "--year", "2026").status).toBe(4);
-    expect(desk.json<Explained>("score", "explain", "王伟（女）", "--year", "2026").total).toBe(50);
-    expect(desk.json<Explained>("score", "explain", "王伟（男）", "--year", "2026").total).toBe(44);
+  it("two of one name are explained by id or qualifier", async () => {
+    expect((await desk.run("score", "explain", "王伟", "--year", "2026")).status).toBe(4);
+    expect((await desk.json<Explained>("score", "explain", "王伟（女）", "--year", "2026")).total).toBe(50);
+    expect((await desk.json<Explained>("score", "explain", "王伟（男）", "--year", "2026")).total).toBe(44);
   });
 
-  it("a later change makes the saved result stale, said on stderr; a new score ends that", () => {
-    expect(desk.ok("score", "list", "--year", "2026").stderr).toBe("");
-    desk.ok("record", "charity", "--title", "敬老慰问", "--date", "2026-10-01", "--attendee", "陈明");
-    const stale = desk.ok("score", "list", "--year", "2026", "--json");
+  it("a later change makes the saved result stale, said on stderr; a new score ends that", async () => {
+    expect((await desk.ok("score", "list", "--year", "2026")).stderr).toBe("");
+    await desk.ok("record", "charity", "--title", "敬老慰问", "--date", "2026-10-01", "--attendee", "陈明");
+    const stale = await desk.ok("score", "list", "--year", "2026", "--json");
     expect(stale.stderr).toMatch(/2026 年度的考核之后记录又有改动.*cppcc score --year 2026/);
     expect((JSON.parse(stale.stdout) as Scored).members.find(({ name }) => name === "陈明")?.total).toBe(50);
-    expect(desk.json<Scored>("score", "--year", "2026").members.find(({ name }) => name === "陈明")?.total).toBe(52);
-    expect(desk.ok("score", "list", "--year", "2026").stderr).toBe("");
+    expect((await desk.json<Scored>("score", "--year", "2026")).members.find(({ name }) => name === "陈明")?.total).toBe(52);
+    expect((await desk.ok("score", "list", "--year", "2026")).stderr).toBe("");
   });
 
-  it("undo works after a score, and never takes back the score itself", () => {
-    const { undone, command } = desk.json<{ undone: number; command: string }>("undo");
+  it("undo works after a score, and never takes back the score itself", async () => {
+    const { undone, command } = await desk.json<{ undone: number; command: string }>("undo");
     expect(command).toBe("record charity");
-    expect(desk.ok("score", "list", "--year", "2026").stderr).toMatch(/又有改动/);
-    const { status, message } = desk.refusal("undo", String(undone + 1));
+    expect((await desk.ok("score", "list", "--year", "2026")).stderr).toMatch(/又有改动/);
+    const { status, message } = await desk.refusal("undo", String(undone + 1));
     expect({ status, message }).toMatchObject({ status: 4, message: expect.stringContaining("不能撤销") });
-    expect(desk.json<Scored>("score", "--year", "2026").members.find(({ name }) => name === "陈明")?.total).toBe(50);
+    expect((await desk.json<Scored>("score", "--year", "2026")).members.find(({ name }) => name === "陈明")?.total).toBe(50);
   });
 
-  it("an import can be undone after the score; its lines keep the titles", () => {
-    desk.ok("undo"); // the ledger of activities
-    const { lines } = desk.json<Explained>("score", "explain", "刘芳", "--year", "2026");
+  it("an import can be undone after the score; its lines keep the titles", async () => {
+    await desk.ok("undo"); // the ledger of activities
+    const { lines } = await desk.json<Explained>("score", "explain", "刘芳", "--year", "2026");
     expect(lines.map(({ title }) => title)).toContain("助学捐款");
-    expect(desk.json<Scored>("score", "--year", "2026", "--dry-run").members.find(({ name }) => name === "刘芳")?.total).toBe(71);
-    desk.ok("redo");
+    expect((await desk.json<Scored>("score", "--year", "2026", "--dry-run")).members.find(({ name }) => name === "刘芳")?.total).toBe(71);
+    await desk.ok("redo");
   });
 
   it("a serving member missing from the plenary's sheet is open, and no candidate", async () => {
-    const other = deedCalled("十届五次会议")?.id;
-    const { sittings } = desk.json<Deed>("activity", "show", String(other));
-    for (const { id } of sittings) desk.ok("activity", "edit", String(id), "--remove", "刘芳");
-    const { open, members } = desk.json<Scored>("score", "--year", "2026", "--dry-run");
+    const other = (await deedCalled("十届五次会议"))?.id;
+    const { sittings } = await desk.json<Deed>("activity", "show", String(other));
+    for (const { id } of sittings) await desk.ok("activity", "edit", String(id), "--remove", "刘芳");
+    const { open, members } = await desk.json<Scored>("score", "--year", "2026", "--dry-run");
     expect(open).toEqual([expect.objectContaining({ name: "刘芳", activity: other, title: "十届五次会议" })]);
     expect(members.find(({ name }) => name === "刘芳")).toMatchObject({ total: 90, grade: "competent" });
-    expect(desk.ok("score", "--year", "2026", "--dry-run").stdout).toMatch(/待核实（1）：\s+刘芳：十届五次会议/);
+    expect((await desk.ok("score", "--year", "2026", "--dry-run")).stdout).toMatch(/待核实（1）：\s+刘芳：十届五次会议/);
   });
 });
