@@ -8,6 +8,7 @@ import { AppError } from "./domain/problem.ts";
 import { type Lang, text } from "./domain/text.ts";
 import type { Store } from "./store/store.ts";
 import { type Io, makeIo, type Streams } from "./terminal/io.ts";
+import { loadPaint } from "./terminal/paint.ts";
 import { printError } from "./terminal/problems.ts";
 import { helpTitle, usageLine, usageMessage } from "./terminal/usage.ts";
 
@@ -50,11 +51,13 @@ const EXITS: Readonly<Record<string, number>> = {
 export async function main(argv: readonly string[], environment: Environment): Promise<number> {
   const options = globalOptions(argv);
   const lang = chooseLang(options.lang, environment.env);
+  const color = options.color !== false && environment.isTerminal(1) && environment.env.NO_COLOR === undefined;
   const io = makeIo(environment, {
     lang,
     json: options.json === true,
     quiet: options.quiet === true,
-    color: options.color !== false && environment.isTerminal(1) && environment.env.NO_COLOR === undefined,
+    color,
+    paint: await loadPaint(color),
     asks: environment.isTerminal(0) && environment.isTerminal(2) && options.json !== true && options.yes !== true,
   });
   const opened: Store[] = [];

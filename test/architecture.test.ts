@@ -23,6 +23,7 @@ const OWNER: Readonly<Record<string, string>> = {
   hucre: "workbooks",
   exceljs: "workbooks",
   docx: "documents",
+  chalk: "terminal",
   "cli-table3": "terminal",
   "string-width": "terminal",
   inquirer: "terminal",

@@ -54,7 +54,7 @@ export async function runDemo(context: Context, folder: string): Promise<void> {
   const nowhere = { write: () => true };
   const silent = makeIo(
     { ...io.streams, stdout: nowhere, stderr: nowhere },
-    { lang: io.lang, json: false, quiet: true, color: false, asks: false },
+    { lang: io.lang, json: false, quiet: true, color: false, paint: (_, content) => content, asks: false },
   );
   const demo = context.on(join(folder, "cppcc.db"), silent, TODAY);
   const done: { step: string; what: string; from: string }[] = [];

@@ -1,4 +1,5 @@
 import type { Lang, Text } from "../domain/text.ts";
+import type { Paint } from "./paint.ts";
 
 /** The streams of a process, or their stand-ins in a test. */
 export interface Streams {
@@ -17,6 +18,7 @@ export interface Voice {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly color: boolean;
+  readonly paint: Paint;
   /** Whether somebody can be asked: a terminal on both sides, and no --yes or --json. */
   readonly asks: boolean;
 }
@@ -38,7 +40,7 @@ export function makeIo(streams: Streams, voice: Voice) {
 
     /** Worth a second look; not kept back by --quiet. */
     warn(message: Text): void {
-      streams.stderr.write(`${message[voice.lang]}\n`);
+      streams.stderr.write(`${voice.paint("yellow", message[voice.lang])}\n`);
     },
 
     /** Data, as it is. */

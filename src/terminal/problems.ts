@@ -52,7 +52,7 @@ export function printError(io: Io, error: AppError, exit: number): void {
     return;
   }
   // What the clerk called off is no error.
-  const head = error.code === "interrupted" ? "" : io.t(text("错误：", "error: "));
+  const head = error.code === "interrupted" ? "" : io.paint("red", io.t(text("错误：", "error: ")));
   stderr.write(`${head}${io.t(error.text)}\n`);
   for (const line of problemLines(io, error.problems)) stderr.write(`${line}\n`);
   if (error.hint) stderr.write(`  → ${io.t(error.hint)}\n`);
