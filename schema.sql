@@ -65,7 +65,7 @@ CREATE TABLE person (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
   name      TEXT NOT NULL,                       -- NFC, inner padding removed
   sex       TEXT CHECK (sex IN ('男', '女')),
-  ethnicity TEXT,                                -- without 族
+  ethnicity TEXT,                                -- in full: 汉族
   born      TEXT,                                -- a month at most
   party     TEXT,
   education TEXT,

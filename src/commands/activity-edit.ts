@@ -1,3 +1,4 @@
+import { changeText } from "../domain/deed-compare.ts";
 import { kindOf, readOutcome, readRole } from "../domain/kinds.ts";
 import { splitNames } from "../domain/names.ts";
 import { AppError } from "../domain/problem.ts";
@@ -54,10 +55,7 @@ export async function runEdit(context: Context, id: number, options: EditOptions
     else io.say(text(`没有变化：#${id} ${deed.title}`, `no changes: #${id} ${deed.title}`));
     return;
   }
-  const words = [
-    ...planned.changes.map(({ label, from, to }) => `${label.zh} ${from || "∅"} → ${to || "∅"}`),
-    ...leaving.map(({ name }) => `去掉 ${name}`),
-  ];
+  const words = [...planned.changes.map((change) => changeText(change).zh), ...leaving.map(({ name }) => `去掉 ${name}`)];
   const { operation } = store.ledger.operate(
     { kind: "write", command: "activity edit", summary: `更正 #${id} ${deed.title}：${words.join("；")}` },
     () => {

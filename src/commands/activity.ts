@@ -24,13 +24,20 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
     .addHelpText("after", examples(context, "activity list --year 2026 --kind 调研", "activity list --member 张三 --json"))
     .action((options: ListOptions) => runList(context, options));
   group
-    .command("show <id>")
+    .command("show")
+    .argument("<id>", t("活动编号", "the deed's id"), idArg)
     .description(
       t("一件活动的全部内容：谁参加、有什么结果、来自哪个文件", "all of a deed: who took part, what came of it, from which file"),
     )
     .addHelpText("after", examples(context, "activity show 31"))
-    .action((id: string) => runShow(context, idArg(id)));
-  addDeedFlags(group.command("edit <id>").description(t("更正一件活动；没有写的不改", "correct a deed; what is not named stays")), context)
+    .action((id: number) => runShow(context, id));
+  addDeedFlags(
+    group
+      .command("edit")
+      .argument("<id>", t("活动编号", "the deed's id"), idArg)
+      .description(t("更正一件活动；没有写的不改", "correct a deed; what is not named stays")),
+    context,
+  )
     .option("--remove <names>", t("去掉这些人", "take these people off"), collect)
     .option("--drop <outcomes>", t("去掉这些结果，如 立案、批示", "take these outcomes off"), collect)
     .addHelpText(
@@ -42,14 +49,17 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
         "activity edit 52 --outcome 批示 --level 市 --by 市长",
       ),
     )
-    .action((id: string, options: EditOptions) => runEdit(context, idArg(id), options));
+    .action((id: number, options: EditOptions) => runEdit(context, id, options));
   group
-    .command("remove <ids...>")
+    .command("remove")
+    .argument("<ids...>", t("活动编号", "the deeds' ids"), (value: string, ids: number[] | undefined) => [...(ids ?? []), idArg(value)])
     .description(t("删除活动，连同参加和结果（可撤销）", "remove deeds with all that hangs on them (undo brings them back)"))
     .addHelpText("after", examples(context, "activity remove 31", "activity remove 31 32"))
-    .action((ids: string[]) => runRemove(context, ids.map(idArg)));
+    .action((ids: number[]) => runRemove(context, ids));
   group
-    .command("link <from> <to>")
+    .command("link")
+    .argument("<from>", t("活动编号", "a deed's id"), idArg)
+    .argument("<to>", t("活动编号", "a deed's id"), idArg)
     .description(t("关联两件活动", "link two deeds"))
     .requiredOption(
       "--as <what>",
@@ -59,5 +69,5 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
       ),
     )
     .addHelpText("after", examples(context, "activity link 41 57 --as grew_into", "activity link 120 301 --as turned_into"))
-    .action((from: string, to: string, { as }: { as: string }) => runLink(context, idArg(from), idArg(to), as));
+    .action((from: number, to: number, { as }: { as: string }) => runLink(context, from, to, as));
 };

@@ -5,12 +5,12 @@ import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 
 /** What an office can set, with what it means; a list is several values separated by 、. */
-const SETTINGS: readonly { key: string; meaning: Text; list: boolean }[] = [
+const SETTINGS: readonly { key: string; meaning: Text; list: boolean; usual?: string }[] = [
   { key: "office", meaning: text("单位名称", "the office's name"), list: false },
   { key: "sectors", meaning: text("本届界别", "the sectors of the term"), list: true },
   { key: "categories", meaning: text("提案类别", "categories of proposals"), list: true },
   { key: "reply_classes", meaning: text("提案答复类别", "classes of replies to proposals"), list: true },
-  { key: "commend_word", meaning: text("表彰或表扬（文书用词）", "表彰 or 表扬, the word of documents"), list: false },
+  { key: "commend_word", meaning: text("表彰或表扬（文书用词）", "表彰 or 表扬, the word of documents"), list: false, usual: "表彰" },
   { key: "signature", meaning: text("文书落款（默认单位名称）", "the signature of documents (default: the office's name)"), list: false },
 ];
 
@@ -30,7 +30,7 @@ async function runConfig(context: Context, key: string | undefined, value: strin
   const { io } = context;
   const store = await context.store();
   const shown = (setting: (typeof SETTINGS)[number]): string => {
-    const kept = store.settings.get(setting.key) ?? "";
+    const kept = store.settings.get(setting.key) ?? setting.usual ?? "";
     return setting.list && kept !== "" ? (JSON.parse(kept) as string[]).join("、") : kept;
   };
   const setting = SETTINGS.find((each) => each.key === key);
@@ -51,7 +51,11 @@ async function runConfig(context: Context, key: string | undefined, value: strin
         { key: "meaning", title: text("含义", "meaning") },
         { key: "value", title: text("值", "value") },
       ],
-      rows: (setting ? [setting] : SETTINGS).map((each) => ({ key: each.key, meaning: io.t(each.meaning), value: shown(each) })),
+      rows: (setting ? [setting] : SETTINGS).map((each) => ({
+        key: each.key,
+        meaning: io.t(each.meaning),
+        value: io.json || setting ? shown(each) : inShort(shown(each)),
+      })),
       notes: [],
     });
     return;
@@ -79,3 +83,6 @@ async function runConfig(context: Context, key: string | undefined, value: strin
           ),
     );
 }
+
+/** A long list keeps the table on the screen; --json and the key alone show it whole. */
+const inShort = (value: string): string => (value.length > 60 ? `${value.slice(0, 60)}…` : value);

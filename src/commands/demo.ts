@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { pointsText, shown } from "../domain/exact.ts";
 import { AppError } from "../domain/problem.ts";
@@ -13,7 +13,7 @@ import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { standingEvaluation } from "./evaluation.ts";
 import { runExport } from "./exports.ts";
-import { writeError } from "./files.ts";
+import { makeFolder, writeError } from "./files.ts";
 import { runImportActivities, runImportAttendance, runImportOpinions, runImportProposals } from "./import.ts";
 import { runImportRoster } from "./import-roster.ts";
 import { runInit } from "./init.ts";
@@ -92,7 +92,7 @@ function prepareFolder(folder: string): void {
         );
       // Only what a demo makes is taken away.
       for (const made of ["cppcc.db", "导出"]) rmSync(join(folder, made), { recursive: true, force: true });
-    } else mkdirSync(folder, { recursive: true });
+    } else makeFolder(folder);
     writeFileSync(join(folder, MARK), "");
   } catch (error) {
     throw error instanceof AppError ? error : writeError(error, folder);

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
@@ -7,13 +7,20 @@ import { text } from "../domain/text.ts";
 export function writeFileSafely(path: string, content: Buffer): void {
   const beside = join(dirname(path), `.${basename(path)}.part`);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(beside, content);
     renameSync(beside, path);
   } catch (error) {
     rmSync(beside, { force: true });
     throw writeError(error, path);
   }
+}
+
+/** Makes a folder and those above it. One by one: Node's own recursive way never ends where a folder cannot be made (/proc). */
+export function makeFolder(folder: string, mode?: number): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder), mode);
+  mkdirSync(folder, mode);
 }
 
 /** What the machine says about a file that cannot be written, in words. */

@@ -1,3 +1,4 @@
+import { changeText } from "../domain/deed-compare.ts";
 import { type DeedPlan, type PlannedDeed, planDeeds } from "../domain/deed-plan.ts";
 import type { World } from "../domain/deed-resolve.ts";
 import type { DeedDraft } from "../domain/deeds.ts";
@@ -95,7 +96,7 @@ export async function planAndAsk({ io }: Context, drafts: readonly DeedDraft[], 
         await askChoice(
           io,
           text(`${place ? `${place} 的` : ""}“${written}”是谁？`, `who is ${written}${place ? ` (${place})` : ""}?`),
-          candidates.map((candidate) => ({ name: `#${candidate.id} ${describe(candidate)}`, value: candidate.id })),
+          candidates.map((candidate) => ({ name: `#${candidate.id} ${io.t(describe(candidate))}`, value: candidate.id })),
         ),
       );
     }
@@ -114,7 +115,7 @@ export async function planOne(context: Context, draft: DeedDraft, world: World):
     const code = plan.questions.length > 0 ? "refused.ambiguous" : "refused.no_person";
     throw new AppError(code, text(`${first.found}：${first.message.zh}`, `${first.found}: ${first.message.en}`), first.hint, others);
   }
-  for (const line of problemLines(context.io, plan.warnings)) context.io.warn(text(line, line));
+  for (const line of problemLines(context.io, plan.warnings)) context.io.warn(text(`注意：${line.trim()}`, `note: ${line.trim()}`));
   const [deed] = plan.deeds as [PlannedDeed];
   return deed;
 }
@@ -146,8 +147,6 @@ export function bodyTest(store: Store): (name: string) => boolean {
 
 function changeLines({ draft, existing, changes, sittings }: PlannedDeed): Text[] {
   const title = existing?.title ?? draft.title;
-  const own = changes.map(({ label, from, to }) =>
-    text(`《${title}》${label.zh}：${from || "∅"} → ${to || "∅"}`, `${title}: ${label.en}: ${from || "∅"} → ${to || "∅"}`),
-  );
+  const own = changes.map(changeText).map(({ zh, en }) => text(`《${title}》${zh}`, `${title}: ${en}`));
   return [...own, ...sittings.filter(({ action }) => action !== "same").flatMap(changeLines)];
 }

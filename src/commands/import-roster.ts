@@ -70,7 +70,9 @@ export async function runImportRoster(context: Context, files: readonly string[]
 const changeLine = ({ row, fields }: RosterChange): Text => {
   const list = (pick: "zh" | "en"): string =>
     fields
-      .map(({ label, from, to, field }) => (field === "phone" ? `${label[pick]} ****` : `${label[pick]} ${from || "∅"} → ${to}`))
+      .map(({ label, from, to, field }) =>
+        field === "phone" ? `${label[pick]} ****` : `${label[pick]} ${from || (pick === "zh" ? "无" : "none")} → ${to}`,
+      )
       .join("；");
   return text(`${row.name}：${list("zh")}`, `${row.name}: ${list("en")}`);
 };

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { firstDay, readDate } from "../domain/dates.ts";
 import { readOrdinal, writeOrdinal } from "../domain/han.ts";
@@ -9,6 +9,7 @@ import { askText } from "../terminal/questions.ts";
 import { dayArg, ordinalArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
+import { makeFolder } from "./files.ts";
 
 interface Options {
   office?: string;
@@ -39,7 +40,7 @@ export async function runInit(context: Context, options: Options): Promise<void>
       text("要另建一个，请用 --db 指定别的文件名", "name another file with --db"),
     );
   const { office, term, starts } = await complete(context, options);
-  if (!existsSync(dirname(file)) && file.startsWith(await dataFolder(file))) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (!existsSync(dirname(file)) && file.startsWith(await dataFolder(file))) makeFolder(dirname(file), 0o700);
   const store = await context.create();
   store.ledger.operate({ kind: "init", command: "init", summary: `建立档案：${office} 第${writeOrdinal(term)}届` }, () => {
     store.settings.set("office", office);

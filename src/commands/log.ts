@@ -17,7 +17,7 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
         title: text("操作日志（新的在前）", "operations, the newest first"),
         columns: [
           { key: "id", title: text("号", "id"), kind: "number" },
-          { key: "at", title: text("时间（UTC）", "at (UTC)") },
+          { key: "at", title: text("时间", "at") },
           { key: "who", title: text("谁", "who") },
           { key: "command", title: text("命令", "command") },
           { key: "summary", title: text("做了什么", "what") },
@@ -26,7 +26,7 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
         ],
         rows: store.ledger.list(limit).map(({ id, at, who, command, summary: what, rows, undoneBy, kind }) => ({
           id,
-          at: at.replace("T", " ").slice(0, 16),
+          at: io.json ? at : localTime(at),
           who,
           command,
           summary: what,
@@ -37,3 +37,6 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
       });
     });
 };
+
+/** The clerk's own time: 2026-11-25 10:32. */
+const localTime = (at: string): string => new Date(at).toLocaleString("sv-SE").slice(0, 16);

@@ -42,7 +42,7 @@ function rowOf(name: string, options: FieldOptions): RosterRow {
     if (found === undefined)
       throw new AppError(
         "usage.value",
-        text(`不认识的${what}：${what === "电话" ? "" : value}`, `unknown ${what}`),
+        text(`不认识的${what}${what === "电话" ? "" : `：${value}`}`, `unknown ${what}`),
         text(`可填：${choices.join("、")}`, `one of: ${choices.join(", ")}`),
       );
     return found;
@@ -147,7 +147,7 @@ export async function runMemberEdit(context: Context, written: string, options: 
   const row = rowOf(member.name, options);
   const fields = fieldChanges(row, member);
   const words = fields
-    .map(({ label, from, to, field }) => (field === "phone" ? `${label.zh} ****` : `${label.zh} ${from || "∅"} → ${to}`))
+    .map(({ label, from, to, field }) => (field === "phone" ? `${label.zh} ****` : `${label.zh} ${from || "无"} → ${to}`))
     .join("；");
   if (fields.length === 0) {
     if (io.json) io.printJson({ operation: null, id: member.id, changed: [] });
@@ -163,7 +163,7 @@ export async function runMemberEdit(context: Context, written: string, options: 
           new Map([["||1", "new" as const]]),
         ).problems[0];
   if (clash) throw new AppError("refused.contradiction", clash.message, clash.hint);
-  const summary = `${options.from ? `${options.from} 起变动` : "更正"} ${member.name}：${words}${options.basis ? `（${options.basis}）` : ""}`;
+  const summary = `${options.from ? `${options.from} 起变动` : "更正"} ${member.name}：${words}${options.basis ? `；依据 ${options.basis}` : ""}`;
   const { operation } = store.ledger.operate({ kind: "write", command: "member edit", summary }, () =>
     changeMember(store, row, member, fields, term.id, options.from ?? null, NO_ORIGIN, options.basis ?? null),
   );

@@ -1,6 +1,6 @@
 import { shown } from "../domain/exact.ts";
 import { writeOrdinal } from "../domain/han.ts";
-import { maskPhone, officeLabel, sectorForm } from "../domain/member.ts";
+import { maskPhone, OFFICE_ORDER, officeLabel, sectorForm } from "../domain/member.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import { dutySheet, memberRow, memberSheet, STATUS_WORDS } from "../report/members.ts";
@@ -38,13 +38,22 @@ export async function runMemberList(context: Context, { date, sector, group, rol
       text(`没有这种状态：${status}`, `unknown status: ${status}`),
       text("可选 serving、suspended、left", "serving, suspended or left"),
     );
+  const office = role === undefined ? undefined : OFFICE_ORDER.find((id) => id === role || officeLabel(id).zh === role);
+  if (role !== undefined && office === undefined) {
+    const known = OFFICE_ORDER.map((id) => officeLabel(id).zh).join("、");
+    throw new AppError(
+      "usage.role",
+      text(`没有这种政协职务：${role}`, `unknown office: ${role}`),
+      text(`可选：${known}`, `one of: ${known}`),
+    );
+  }
   const members = store.people.members(term.id, date ?? context.today).filter(
     (member) =>
       // As of a day, nobody is listed whose seat had not begun.
       (date === undefined || (member.seats[0]?.from ?? "") <= date) &&
       (sector === undefined || member.sector.some((name) => sectorForm(name) === sectorForm(sector))) &&
       (group === undefined || member.group.includes(group)) &&
-      (role === undefined || member.office === role || officeLabel(member.office).zh === role) &&
+      (office === undefined || member.office === office) &&
       (wanted === undefined || member.status === wanted),
   );
   await printSheet(context.io, memberSheet(writeOrdinal(term.number), members));
@@ -90,15 +99,15 @@ export async function runMemberShow(context: Context, written: string, { unmask 
     });
     return;
   }
-  const facts = [member.sex, member.ethnicity && `${member.ethnicity}族`, member.born, member.party, member.education, member.unit].filter(
-    (fact) => fact,
-  );
+  const facts = [member.sex, member.ethnicity, member.born, member.party, member.education, member.unit].filter((fact) => fact);
   io.print(`#${member.id} ${member.name}（${io.t(STATUS_WORDS(member.status))}）　${facts.join("　")}`);
   if (phone) io.print(`  ${io.t(text("联系电话", "telephone"))} ${phone}`);
-  for (const { kind, body, post, starts, ends } of tenures)
+  for (const { kind, body, post, starts, ends } of tenures) {
+    const place = kind === "standing" ? officeLabel(post).zh : kind === "committee" ? "" : body;
     io.print(
-      `  ${POSTS[kind] ?? ""} ${kind === "standing" ? officeLabel(post).zh : kind === "committee" ? "" : body}　${starts} ${io.t(text("起", "on"))}${ends ? ` — ${ends}` : ""}`,
+      `  ${[POSTS[kind] ?? "", place].filter((part) => part !== "").join(" ")}　${starts} ${io.t(text("起", "on"))}${ends ? ` — ${ends}` : ""}`,
     );
+  }
   for (const { starts, ends, basis } of suspensions)
     io.print(`  ${io.t(text("暂停履职", "suspended"))} ${starts} — ${ends ?? ""}　${basis ?? ""}`);
   await printSheet(io, duties);

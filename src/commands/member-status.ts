@@ -18,9 +18,9 @@ export interface StatusOptions {
 export const CHANGES: readonly { id: string; label: Text; ends: boolean }[] = [
   { id: "suspend", label: text("暂停履职", "suspend"), ends: false },
   { id: "resume", label: text("恢复履职", "resume"), ends: false },
-  { id: "resign", label: text("辞去", "resign"), ends: true },
-  { id: "remove", label: text("撤销资格", "remove"), ends: true },
-  { id: "leave", label: text("不再担任", "leave"), ends: true },
+  { id: "resign", label: text("辞去委员", "resign"), ends: true },
+  { id: "remove", label: text("撤销委员资格", "remove"), ends: true },
+  { id: "leave", label: text("不再担任委员", "leave"), ends: true },
   { id: "die", label: text("去世", "die"), ends: true },
 ];
 

@@ -7,6 +7,7 @@ import { text } from "../domain/text.ts";
 import { evaluationSheet, gradeCounts } from "../report/evaluation.ts";
 import { dimensionSums, explainSheet } from "../report/explain.ts";
 import { rulesSheet } from "../report/rules.ts";
+import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { yearArg } from "./args.ts";
 import type { Context } from "./context.ts";
@@ -68,12 +69,7 @@ export async function runScore(context: Context, options: Options): Promise<void
   const store = await context.store();
   const period = calendarYear(year);
   const result = evaluate(rules, source, year, period, store.facts.expectedMeetings(period), store.facts.members(period));
-  if (result.members.length === 0)
-    throw new AppError(
-      "refused.no_members",
-      text(`${year} 年没有在任的委员`, `nobody was a member in ${year}`),
-      text("请先导入名册：cppcc import roster 委员名册.xlsx", "import the roster first"),
-    );
+  if (result.members.length === 0) throw noMembers(store, year);
   if (!options.dryRun) {
     const evaluated = result.members.filter(({ excluded }) => !excluded).length;
     store.ledger.operate({ kind: "evaluation", command: "score", summary: `${year} 年度考核：${evaluated} 人` }, (operation) =>
@@ -102,6 +98,13 @@ export async function runScore(context: Context, options: Options): Promise<void
   );
 }
 
+function noMembers(store: Store, year: number): AppError {
+  const hint = store.people.any()
+    ? text("请核对年度", "check the year")
+    : text("请先导入名册：cppcc import roster 委员名册.xlsx", "import the roster first: cppcc import roster ROSTER.xlsx");
+  return new AppError("refused.no_members", text(`${year} 年没有在任的委员`, `nobody was a member in ${year}`), hint);
+}
+
 async function printResult({ io }: Context, rules: RuleSet, result: EvaluationResult, roster: ReadonlyMap<number, Member>): Promise<void> {
   const { year, members } = result;
   if (!io.quiet) await printSheet(io, evaluationSheet({ year }, rules, members, roster));
@@ -113,6 +116,11 @@ async function printResult({ io }: Context, rules: RuleSet, result: EvaluationRe
       `${year}: ${evaluated.length} evaluated: ${counts.map(({ id, count, share }) => `${id} ${count} (${share}%)`).join(", ")}`,
     ),
   );
+  // With the sector, since two of one name look alike in a list.
+  const named = ({ name, person }: EvaluationMember): string => {
+    const sector = roster.get(person)?.sector.join("、");
+    return sector ? `${name}（${sector}）` : name;
+  };
   const list = (title: [string, string], lines: string[]): void => {
     if (lines.length === 0) return;
     io.say(text(`${title[0]}（${lines.length}）：`, `${title[1]} (${lines.length}):`));
@@ -120,15 +128,15 @@ async function printResult({ io }: Context, rules: RuleSet, result: EvaluationRe
   };
   list(
     ["不参加考核", "not evaluated"],
-    members.filter(({ excluded }) => excluded).map(({ name, why }) => `${name}：${why}`),
+    members.filter(({ excluded }) => excluded).map((member) => `${named(member)}：${member.why}`),
   );
   list(
     ["名额边上完全并列，请领导决定", "fully tied at the edge of the quota"],
-    members.filter(({ tied }) => tied).map(({ name, total }) => `${name} ${pointsText(shown(total ?? 0))}`),
+    members.filter(({ tied }) => tied).map((member) => `${named(member)} ${pointsText(shown(member.total ?? 0))}`),
   );
   list(
     ["签到待核实", "missing from a plenary's sheet"],
-    members.flatMap(({ name, open }) => open.map(({ title, activity }) => `${name}：${title}（活动 #${activity}）的签到表上没有`)),
+    members.flatMap((member) => member.open.map(({ title, activity }) => `${named(member)}：${title}（活动 #${activity}）的签到表上没有`)),
   );
 }
 

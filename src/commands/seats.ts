@@ -1,4 +1,4 @@
-import type { Member, Particulars } from "../domain/member.ts";
+import { type Member, type Particulars, USUAL_ETHNICITY } from "../domain/member.ts";
 import { AppError } from "../domain/problem.ts";
 import { type FieldChange, PARTICULARS, PLACES, type RosterRow } from "../domain/roster.ts";
 import { text } from "../domain/text.ts";
@@ -18,7 +18,7 @@ export function addMember(
   const particulars: Particulars = {
     name: row.name,
     sex: row.sex,
-    ethnicity: row.ethnicity ?? "汉",
+    ethnicity: row.ethnicity ?? USUAL_ETHNICITY,
     born: row.born,
     party: row.party,
     education: row.education,

@@ -1,7 +1,7 @@
 import type { Member } from "../domain/member.ts";
 import { readName } from "../domain/names.ts";
 import { AppError } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { type Text, text } from "../domain/text.ts";
 import { type Candidate, describe, findPerson } from "../domain/whois.ts";
 import type { Store } from "../store/store.ts";
 import { askChoice } from "../terminal/questions.ts";
@@ -43,18 +43,18 @@ export async function findCandidate({ io }: Context, store: Store, written: stri
     return askChoice(
       io,
       text(`“${written}”是谁？`, `who is ${written}?`),
-      candidates.map((candidate) => ({ name: `#${candidate.id} ${describe(candidate)}`, value: candidate })),
+      candidates.map((candidate) => ({ name: `#${candidate.id} ${io.t(describe(candidate))}`, value: candidate })),
     );
   throw new AppError(
     "refused.ambiguous",
     "several" in found
       ? text(
-          `有 ${candidates.length} 人叫“${name.name}”：${candidates.map((each) => `#${each.id} ${describe(each)}`).join("；")}`,
-          `${candidates.length} people are called ${name.name}: ${candidates.map((each) => `#${each.id} ${describe(each)}`).join("; ")}`,
+          `有 ${candidates.length} 人叫“${name.name}”：${listed(candidates).zh}`,
+          `${candidates.length} people are called ${name.name}: ${listed(candidates).en}`,
         )
       : text(
-          `没有符合“${written}”的人；同名者：${candidates.map((each) => `#${each.id} ${describe(each)}`).join("；")}`,
-          `nobody fits ${written}; of this name: ${candidates.map((each) => `#${each.id} ${describe(each)}`).join("; ")}`,
+          `没有符合“${written}”的人；同名者：${listed(candidates).zh}`,
+          `nobody fits ${written}; of this name: ${listed(candidates).en}`,
         ),
     text(
       `请写编号（如 #${candidates[0]?.id ?? 1}），或加括号注明（如 ${name.name}（女））`,
@@ -82,3 +82,9 @@ function isNear(a: string, b: string): boolean {
   const shared = x.filter((char) => y.includes(char)).length;
   return shared >= Math.max(2, Math.min(x.length, y.length) - 1) || (x.length === 2 && y.length === 2 && x[0] === y[0] && shared === 1);
 }
+
+const listed = (candidates: readonly Candidate[]): Text =>
+  text(
+    candidates.map((each) => `#${each.id} ${describe(each).zh}`).join("；"),
+    candidates.map((each) => `#${each.id} ${describe(each).en}`).join("; "),
+  );

@@ -1,6 +1,6 @@
 import type { PlannedOutcome, PlannedPart } from "./deed-resolve.ts";
 import type { Deed, DeedDraft, DeedFields, Handling, OutcomeRecord, Part } from "./deeds.ts";
-import { levelLabel, outcomeLabel, roleLabel, type State, stateLabel } from "./kinds.ts";
+import { levelLabel, type Outcome, outcomeLabel, REVIEWS, roleLabel, type State, stateLabel } from "./kinds.ts";
 import { readCaseNumber } from "./sessions.ts";
 import { type Text, text } from "./text.ts";
 
@@ -8,8 +8,17 @@ import { type Text, text } from "./text.ts";
 
 export interface Change {
   readonly label: Text;
+  /** Whether it is one of several (a co-signer, an outcome), and not the value of a field. */
+  readonly isItem?: boolean;
   readonly from: string;
   readonly to: string;
+}
+
+/** 地点 无 → 县城; 联名人 增加 李四; 结果 去掉 立案: a change in words. */
+export function changeText({ label, from, to, isItem }: Change): Text {
+  if (isItem && from === "") return text(`${label.zh} 增加 ${to}`, `${label.en}: added ${to}`);
+  if (isItem && to === "") return text(`${label.zh} 去掉 ${from}`, `${label.en}: removed ${from}`);
+  return text(`${label.zh} ${from || "无"} → ${to || "无"}`, `${label.en} ${from || "none"} → ${to || "none"}`);
 }
 
 const FIELDS: readonly { field: keyof DeedFields; label: Text }[] = [
@@ -54,7 +63,7 @@ export function compareParts(draft: DeedDraft, parts: readonly PlannedPart[], ex
     const part = there.get(`${to.person}|${to.role}`);
     if (!part) {
       addParts.push(to);
-      if (existing) changes.push({ label: roleLabel(to.role), from: "", to: `${to.name} ${partText(to)}`.trim() });
+      if (existing) changes.push({ label: roleLabel(to.role), isItem: true, from: "", to: `${to.name} ${partText(to)}`.trim() });
     } else if (partStates(to, part)) {
       changeParts.push({ part, to });
       changes.push({ label: text(to.name, to.name), from: partText(part), to: partText({ ...part, ...stated(to) }) });
@@ -64,7 +73,7 @@ export function compareParts(draft: DeedDraft, parts: readonly PlannedPart[], ex
   const removeParts = (existing?.parts ?? []).filter(
     (part) => draft.complete.includes(part.role) && !named.has(`${part.person}|${part.role}`),
   );
-  for (const part of removeParts) changes.push({ label: roleLabel(part.role), from: part.name, to: "" });
+  for (const part of removeParts) changes.push({ label: roleLabel(part.role), isItem: true, from: part.name, to: "" });
   return { addParts, changeParts, removeParts };
 }
 
@@ -98,11 +107,23 @@ export function compareOutcomes(draft: DeedDraft, outcomes: readonly PlannedOutc
     );
   }
   const removeOutcomes = [...replaced, ...there.filter((record) => !kept.has(record) && draft.decided.includes(record.what))];
-  if (existing) {
-    for (const outcome of removeOutcomes) changes.push({ label: text("结果", "outcome"), from: outcomeText(outcome), to: "" });
-    for (const outcome of addOutcomes) changes.push({ label: text("结果", "outcome"), from: "", to: outcomeText(outcome) });
-  }
+  if (existing) changes.push(...outcomeChanges(addOutcomes, removeOutcomes));
   return { addOutcomes, removeOutcomes };
+}
+
+/** A review that takes another's place is one change; what else came or went is one each. */
+function outcomeChanges(added: readonly PlannedOutcome[], removed: readonly OutcomeRecord[]): Change[] {
+  const isReview = ({ what }: { what: Outcome }): boolean => REVIEWS.includes(what);
+  const label = text("结果", "outcome");
+  const [before, after] = [removed.find(isReview), added.find(isReview)];
+  const review = before && after ? [{ label: text("审查结果", "review"), from: outcomeText(before), to: outcomeText(after) }] : [];
+  const rest = <Item extends { what: Outcome }>(items: readonly Item[]): Item[] =>
+    items.filter((item) => review.length === 0 || !isReview(item));
+  return [
+    ...review,
+    ...rest(removed).map((outcome) => ({ label, isItem: true, from: outcomeText(outcome), to: "" })),
+    ...rest(added).map((outcome) => ({ label, isItem: true, from: "", to: outcomeText(outcome) })),
+  ];
 }
 
 /** The same outcome, as far as both sides state it: a blank date or leader contradicts nothing. */
@@ -118,9 +139,7 @@ const saysMore = (a: PlannedOutcome, b: OutcomeRecord): boolean =>
 
 /** "省级采用 2026-03-02": an outcome in a few words, as tables and explanations print it. */
 export function outcomeText({ what, level, date, by }: Pick<OutcomeRecord, "what" | "level" | "date" | "by">): string {
-  return [`${level ? `${levelLabel(level).zh}${level === "nation" ? "" : "级"}` : ""}${outcomeLabel(what).zh}`, by, date]
-    .filter((part) => part)
-    .join(" ");
+  return [`${level ? `${levelLabel(level).zh}级` : ""}${outcomeLabel(what).zh}`, by, date].filter((part) => part).join(" ");
 }
 
 export function compareHandlings(draft: DeedDraft, existing: Deed | null, changes: Change[]) {

@@ -4,7 +4,7 @@ import { betterState } from "./kinds.ts";
 import type { WrittenName } from "./names.ts";
 import type { Problem, Where } from "./problem.ts";
 import { text } from "./text.ts";
-import { type Candidate, describe, findPerson } from "./whois.ts";
+import { type Candidate, describeAll, findPerson } from "./whois.ts";
 
 /** From the names of a draft to the people on record. */
 
@@ -73,8 +73,8 @@ function resolve(
       where,
       found: written,
       message: text(
-        `有 ${found.several.length} 人同名：${found.several.map(describe).join("；")}`,
-        `${found.several.length} people have this name: ${found.several.map(describe).join("; ")}`,
+        `有 ${found.several.length} 人同名：${describeAll(found.several).zh}`,
+        `${found.several.length} people have this name: ${describeAll(found.several).en}`,
       ),
       hint: text(
         `请在姓名后加括号注明，如 ${who.name}（女）或 ${who.name}（教育界）`,
@@ -91,8 +91,8 @@ function resolve(
       known.length === 0
         ? text("名册里没有这个人", "nobody of this name is on record")
         : text(
-            `${date ?? "当日"}没有符合的在任委员；同名者：${known.map(describe).join("；")}`,
-            `nobody fitting was serving on ${date ?? "that day"}; of this name: ${known.map(describe).join("; ")}`,
+            `${date ?? "当日"}没有符合的在任委员；同名者：${describeAll(known).zh}`,
+            `nobody fitting was serving on ${date ?? "that day"}; of this name: ${describeAll(known).en}`,
           ),
     hint:
       known.length === 0

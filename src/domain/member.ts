@@ -10,7 +10,7 @@ export type Office = "chair" | "vice_chair" | "secretary_general" | "standing" |
 export interface Particulars {
   readonly name: string;
   readonly sex: string | null;
-  /** Without 族: 汉, 满, 土家. */
+  /** In full: 汉族, 满族, 土家族. */
   readonly ethnicity: string | null;
   /** A month at most: "1970-05". */
   readonly born: string | null;
@@ -107,12 +107,15 @@ export function readSex(value: string): string | undefined {
   return ["女", "女性", "f", "female"].includes(plain) ? "女" : undefined;
 }
 
-/** 汉族 → 汉, 土家族 → 土家; undefined for what cannot be the name of a people. */
+/** 汉 → 汉族, 土家族 → 土家族; undefined for what cannot be the name of a people. */
 export function readEthnicity(value: string): string | undefined {
   const plain = vocabularyForm(value);
-  const short = plain.length > 1 ? plain.replace(/族$/, "") : plain;
-  return /^\p{Script=Han}{1,6}$/u.test(short) ? short : undefined;
+  const full = plain.endsWith("族") && plain.length > 1 ? plain : `${plain}族`;
+  return /^\p{Script=Han}{2,7}$/u.test(full) ? full : undefined;
 }
+
+/** What a new member's blank 民族 is taken for. */
+export const USUAL_ETHNICITY = "汉族";
 
 /** Digits only, +86 taken off; undefined where that leaves no telephone number. A masked number is handled before. */
 export function readPhone(value: string): string | undefined {

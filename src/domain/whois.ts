@@ -1,7 +1,8 @@
 import { covers, firstDay, lastDay, type PartialDate, type Span } from "./dates.ts";
 import { vocabularyForm } from "./han.ts";
-import { officeLabel, readEthnicity, readParty, readSex, sectorForm } from "./member.ts";
+import { officeLabel, readEthnicity, readParty, readSex, sectorForm, USUAL_ETHNICITY } from "./member.ts";
 import type { WrittenName } from "./names.ts";
+import { type Text, text } from "./text.ts";
 
 /** Somebody whom a name in a ledger may mean: a member with the days of the seat, or a person from outside. */
 export interface Candidate {
@@ -62,7 +63,7 @@ function matches(qualifier: string, candidate: Candidate): boolean {
   const plain = vocabularyForm(qualifier);
   const ethnicity = readEthnicity(qualifier);
   if (readSex(qualifier)) return readSex(qualifier) === candidate.sex;
-  if (plain.endsWith("族") && ethnicity) return ethnicity === (candidate.ethnicity ?? "汉");
+  if (plain.endsWith("族") && ethnicity) return ethnicity === (candidate.ethnicity ?? USUAL_ETHNICITY);
   const born = /^(\d{4})(?:[-.年](\d{1,2})月?)?$/.exec(plain);
   if (born) return (candidate.born ?? "").startsWith(born[2] ? `${born[1]}-${born[2].padStart(2, "0")}` : (born[1] as string));
   if (candidate.places.some(({ name }) => sectorForm(name) === sectorForm(qualifier) || officeLabel(name).zh === plain)) return true;
@@ -72,11 +73,15 @@ function matches(qualifier: string, candidate: Candidate): boolean {
   return plain.length >= 2 && vocabularyForm(candidate.unit ?? "").includes(plain);
 }
 
-/** "王伟（教育界，县一中）": how candidates are told apart on screen; no phone, no birth month. */
-export function describe({ name, sex, unit, places, seats }: Candidate): string {
+/** "王伟（男，教育界，县一中）": how candidates are told apart on screen; no phone, no birth month. */
+export function describe({ name, sex, unit, places, seats }: Candidate): Text {
   const sectors = places.filter(({ kind }) => kind === "sector").map((place) => place.name);
-  const facts = [sex, [...new Set(sectors)].join("、"), unit, seats.length === 0 ? "非委员" : servingText(seats)].filter((fact) => fact);
-  return facts.length === 0 ? name : `${name}（${facts.join("，")}）`;
+  const facts = [sex, [...new Set(sectors)].join("、"), unit].filter((fact) => fact);
+  const zh = seats.length === 0 ? ["非委员"] : seats.map(({ from, to }) => `${from} 起${to ? `至 ${to}` : ""}任职`);
+  const en = seats.length === 0 ? ["no member"] : seats.map(({ from, to }) => `seat from ${from}${to ? ` to ${to}` : ""}`);
+  return text(`${name}（${[...facts, ...zh].join("，")}）`, `${name} (${[...facts, ...en].join(", ")})`);
 }
 
-const servingText = (seats: readonly Span[]): string => seats.map(({ from, to }) => `${from} 起${to ? `至 ${to}` : ""}任职`).join("、");
+/** Several candidates, for a message. */
+export const describeAll = (candidates: readonly Candidate[]): Text =>
+  text(candidates.map((each) => describe(each).zh).join("；"), candidates.map((each) => describe(each).en).join("; "));

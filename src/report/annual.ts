@@ -1,7 +1,7 @@
 import type { Deed } from "../domain/deeds.ts";
 import type { EvaluationMember } from "../domain/evaluation.ts";
 import { KINDS, kindOf, LEVELS, type Level, levelLabel, type State } from "../domain/kinds.ts";
-import { type Member, OFFICE_ORDER, officeLabel } from "../domain/member.ts";
+import { type Member, OFFICE_ORDER, officeLabel, USUAL_ETHNICITY } from "../domain/member.ts";
 import type { RuleSet } from "../domain/rules.ts";
 import { text } from "../domain/text.ts";
 import { type Block, heading, type OfficialDocument, paragraph, tableBlock } from "./document.ts";
@@ -84,7 +84,7 @@ function membersSection({ roster, term }: AnnualInput): Block[] {
     ({ count }) => count > 0,
   );
   const women = serving.filter(({ sex }) => sex === "女").length;
-  const minorities = serving.filter(({ ethnicity }) => ethnicity !== null && ethnicity !== "汉").length;
+  const minorities = serving.filter(({ ethnicity }) => ethnicity !== null && ethnicity !== USUAL_ETHNICITY).length;
   const nonParty = serving.filter(({ party }) => party !== null && party !== "中共").length;
   const suspended = serving.filter(({ status }) => status === "suspended").length;
   return [
@@ -159,7 +159,7 @@ function proposalsSection(now: YearRecords, before: YearRecords): Block[] {
   const sentence =
     f.received === 0
       ? "本年没有提案记录。"
-      : `共收到提案${f.received}件，审查立案${f.filed}件（其中${f.merged}件并案；不计并案为${f.filed - f.merged}件），立案率${rate(f.filed, f.received)}；不立案${f.notFiled}件，转社情民意${f.turned}件${f.pending > 0 ? `，尚未审查${f.pending}件` : ""}。民生提案${f.livelihood}件，重点提案${f.key}件，优秀提案${f.excellent}件。`;
+      : `共收到提案${f.received}件，审查立案${f.filed}件${f.merged > 0 ? `（其中并案${f.merged}件，不计并案为${f.filed - f.merged}件）` : ""}，立案率${rate(f.filed, f.received)}；不立案${f.notFiled}件，转社情民意${f.turned}件${f.pending > 0 ? `，尚未审查${f.pending}件` : ""}。民生提案${f.livelihood}件，重点提案${f.key}件，优秀提案${f.excellent}件。`;
   const table = (title: string, rows: readonly { name: string; now: number; before: number }[]): Block =>
     tableBlock({
       title: text(title, title),
@@ -292,7 +292,7 @@ function opinionsSection(now: YearRecords, before: YearRecords): Block[] {
       { name: "报送（条）", of: (records) => items(records).length },
       { name: "被采用（条，同一条只计一次）", of: having("adopted") },
       ...LEVELS.map(({ id }) => ({
-        name: `${levelLabel(id).zh}${id === "nation" ? "" : "级"}采用（条次）`,
+        name: `${levelLabel(id).zh}级采用（条次）`,
         of: (records: YearRecords) => adoptions(records, id),
       })),
       { name: "获领导批示（条）", of: having("instructed") },
@@ -318,7 +318,7 @@ function serviceSection(now: YearRecords, before: YearRecords): Block[] {
       { name: "公益慈善活动（次）", of: (records) => top(records, "charity").length },
       { name: "公益慈善（委员人次）", of: (records) => parts("charity")(records).length },
       { name: "公益慈善金额（元）", of: sumOf("charity", "amount") },
-      ...LEVELS.map(({ id }) => ({ name: `${levelLabel(id).zh}${id === "nation" ? "级" : "级"}荣誉（项）`, of: honours(id) })),
+      ...LEVELS.map(({ id }) => ({ name: `${levelLabel(id).zh}级荣誉（项）`, of: honours(id) })),
       { name: "通报表彰（人次）", of: (records) => parts("commendation")(records).length },
       { name: "通报表彰（人）", of: (records) => new Set(parts("commendation")(records).map(({ person }) => person)).size },
     ]),

@@ -25,6 +25,10 @@ const orderWords = (order: "strokes" | "score"): string => (order === "strokes" 
 /** 张三 → 张　三: two-character names are padded in official lists. */
 const padded = (name: string): string => ([...name].length === 2 ? [...name].join("　") : name);
 
+/** 张三, 张三等12名委员: whom a notice is about. */
+const whom = (chosen: readonly EvaluationMember[]): string =>
+  chosen.length === 1 ? `${chosen[0]?.name ?? ""}委员` : `${chosen[0] ? `${chosen[0].name}等` : ""}${chosen.length}名委员`;
+
 /** 表彰通报: how many of how many, and the names with their sectors. */
 export function commendationDocument(input: CommendationInput): OfficialDocument {
   const { year, office, word, members, rules, roster, order } = input;
@@ -37,7 +41,7 @@ export function commendationDocument(input: CommendationInput): OfficialDocument
     blocks: [
       { type: "addressee", text: "各专门委员会，各委员活动组，各位委员：" },
       paragraph(
-        `${year}年度共有${evaluated}名委员参加履职考核。根据考核结果，评定${best?.name ?? ""}委员${chosen.length}名，占参加考核委员的${best?.share ?? "0.0"}%。现对${chosen.length === 0 ? "" : `${chosen[0]?.name ?? ""}等`}${chosen.length}名委员予以通报${word}。`,
+        `${year}年度共有${evaluated}名委员参加履职考核。根据考核结果，评定${best?.name ?? ""}委员${chosen.length}名，占参加考核委员的${best?.share ?? "0.0"}%。现对${whom(chosen)}予以通报${word}。`,
       ),
       paragraph(`希望受到${word}的委员珍惜荣誉，再接再厉；全体委员以他们为榜样，认真履行职责，为全县经济社会发展作出新的贡献。`),
       paragraph(`${year}年度${best?.name ?? ""}政协委员名单（${chosen.length}名，${orderWords(order)}）：`),

@@ -23,9 +23,9 @@ export function proposalFigures(proposals: readonly Deed[]): ProposalFigures {
   const has = (...wanted: Outcome[]) => proposals.filter(({ outcomes }) => outcomes.some(({ what }) => wanted.includes(what))).length;
   const handled = (test: (handling: Deed["handlings"][number]) => boolean): number =>
     proposals.filter(({ handlings }) => handlings.some(test)).length;
-  const by = (field: "category" | "form"): Map<string, number> => {
+  const by = (nameOf: (proposal: Deed) => string): Map<string, number> => {
     const counts = new Map<string, number>();
-    for (const proposal of proposals) counts.set(proposal[field] ?? "未填", (counts.get(proposal[field] ?? "未填") ?? 0) + 1);
+    for (const proposal of proposals) counts.set(nameOf(proposal), (counts.get(nameOf(proposal)) ?? 0) + 1);
     return new Map([...counts].sort((a, b) => b[1] - a[1]));
   };
   return {
@@ -41,7 +41,11 @@ export function proposalFigures(proposals: readonly Deed[]): ProposalFigures {
     replied: handled(({ replied }) => replied !== null),
     satisfied: handled(({ feedback }) => feedback === "满意" || feedback === "基本满意"),
     dissatisfied: handled(({ feedback }) => feedback === "不满意"),
-    byCategory: by("category"),
-    byForm: by("form"),
+    byCategory: by(({ category }) => category ?? "未填"),
+    byForm: by(formOf),
   };
 }
+
+/** 个人, 联名 or 集体: as stated, else as the signers tell. */
+const formOf = ({ form, body, parts }: Deed): string =>
+  form ?? (body !== null ? "集体" : parts.some(({ role }) => role === "cosigner") ? "联名" : "个人");

@@ -97,7 +97,8 @@ export function ledger(db: Database, actor: Actor) {
     ORDER BY later.id`);
 
   function takeBack(target: Operation, intent: Omit<Intent, "summary">): { operation: number; target: Operation } {
-    const summary = target.kind === "undo" ? (byId.get(target.undoes as number)?.summary ?? target.summary) : target.summary;
+    const undone = target.kind === "undo" ? (byId.get(target.undoes as number) ?? target) : target;
+    const summary = `${target.kind === "undo" ? "恢复" : "撤销"}第 ${undone.id} 号：${undone.summary}`;
     const { operation } = operate(
       { ...intent, summary },
       (id) => {

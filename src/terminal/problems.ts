@@ -28,7 +28,7 @@ function problemLine(io: Pick<Io, "t">, group: readonly [Problem, ...Problem[]])
     (cells.length > CELLS ? io.t(text(` 等 ${cells.length} 处`, ` and ${cells.length - CELLS} more`)) : "");
   const place = [where.file, where.sheet, named].filter((part) => part).join(" › ");
   const value = found === "" ? "" : ` “${found}”`;
-  return `  ${place}${value}${place || value ? "：" : ""}${io.t(message)}${hint ? ` → ${io.t(hint)}` : ""}`;
+  return `  ${place}${value}${place || value ? io.t(text("：", ": ")) : ""}${io.t(message)}${hint ? ` → ${io.t(hint)}` : ""}`;
 }
 
 /** Problems as JSON: file, sheet, cell, value, problem, hint. */

@@ -40,7 +40,7 @@ async function renderSheet(io: Pick<Io, "t" | "color">, sheet: Sheet): Promise<s
     table.push(...rows.slice(start, start + BLOCK));
     blocks.push(table.toString());
   }
-  return `${io.t(sheet.title)}（${rows.length}）\n${blocks.join("\n")}`;
+  return `${io.t(text(`${sheet.title.zh}（${rows.length}）`, `${sheet.title.en} (${rows.length})`))}\n${blocks.join("\n")}`;
 
   function widest(value: string): number {
     return Math.max(...value.split("\n").map((line) => stringWidth(line)));

@@ -1,5 +1,8 @@
 import { type Lang, type Text, text } from "../domain/text.ts";
 
+/** Between the Chinese and the English of a refused value, which commander carries as one text. */
+export const LANGUAGES_APART = "\u0000";
+
 /** commander's own messages, in words of ours. */
 const MESSAGES: readonly { code: string; pattern: RegExp; say: (match: RegExpExecArray) => Text }[] = [
   {
@@ -36,11 +39,12 @@ const MESSAGES: readonly { code: string; pattern: RegExp; say: (match: RegExpExe
   },
   {
     code: "commander.invalidArgument",
-    pattern: /(?:option|command-argument value) '([^']+)'(?: argument '([^']*)')? is invalid(?: for argument '([^']+)')?\.? ?([\s\S]*)/,
-    say: ([, option, value, argument, why]) =>
+    pattern:
+      /(?:option|command-argument value) '([^']+)'(?: argument '([^']*)')? is invalid(?: for argument '([^']+)')?\.? ?([^\u0000]*)\u0000?([\s\S]*)/,
+    say: ([, option, value, argument, zh, en]) =>
       text(
-        `${argument ?? option} 的值“${value ?? option}”不对：${why?.trim() ?? ""}`,
-        `the value ${value ?? option} of ${argument ?? option} is wrong: ${why?.trim() ?? ""}`,
+        `${argument ?? option} 的值“${value ?? option}”不对：${zh?.trim() ?? ""}`,
+        `${argument ?? option}: ${value ?? option} is wrong: ${(en || zh)?.trim() ?? ""}`,
       ),
   },
 ];

@@ -77,7 +77,13 @@ function readProposal(
 ): DeedDraft {
   const serial = readText(cell("serial"));
   const number = serial === null ? undefined : readCaseNumber(serial);
-  const stated = readWord(cell("form"), (value) => FORMS.find((name) => vocabularyForm(value).startsWith(name)), "形式", FORMS, problems);
+  const stated = readWord(
+    cell("form"),
+    (value) => FORMS.find((name) => vocabularyForm(value).startsWith(name)),
+    text("形式", "form"),
+    FORMS,
+    problems,
+  );
   const collective = stated === "集体" || (stated === null && isBody(cell("lead").text));
   if (isBlank(cell("lead")))
     problems.push(
@@ -141,7 +147,7 @@ function readReview(cell: TableRow<ProposalField>["cell"], problems: Problem[]):
       const what = readOutcome(value === "是" ? "立案" : value === "否" ? "不立案" : value);
       return what && REVIEWS.includes(what) ? what : undefined;
     },
-    "审查结果",
+    text("审查结果", "review"),
     REVIEWS.map((what) => outcomeLabel(what).zh),
     problems,
   );
@@ -162,14 +168,14 @@ function readHandlings(cell: TableRow<ProposalField>["cell"], problems: Problem[
   const grade = readWord(
     cell("class"),
     (value) => /^[A-D]/.exec(vocabularyForm(value).toUpperCase())?.[0],
-    "答复类别",
+    text("答复类别", "class"),
     ["A", "B", "C"],
     problems,
   );
   const feedback = readWord(
     cell("feedback"),
     (value) => FEEDBACK.find((name) => name === vocabularyForm(value)),
-    "委员意见",
+    text("委员意见", "feedback"),
     FEEDBACK,
     problems,
   );

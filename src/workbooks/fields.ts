@@ -1,7 +1,7 @@
 import { monthOf, type PartialDate, readDate } from "../domain/dates.ts";
 import { type Level, readLevels } from "../domain/kinds.ts";
 import type { Problem } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { type Text, text } from "../domain/text.ts";
 import { problemAt } from "./grid.ts";
 import type { TableCell } from "./table.ts";
 
@@ -127,7 +127,7 @@ export function readNumber(cell: TableCell, problems: Problem[]): number | null 
 export function readWord<Id>(
   cell: TableCell,
   read: (value: string) => Id | undefined,
-  what: string,
+  what: Text,
   choices: readonly string[],
   problems: Problem[],
 ): Id | null {
@@ -138,7 +138,7 @@ export function readWord<Id>(
       problemAt(
         cell.where,
         cell.text,
-        text(`不认识的${what}`, `unknown: ${what}`),
+        text(`不认识的${what.zh}`, `unknown ${what.en}`),
         text(`可填：${choices.join("、")}`, `one of: ${choices.join(", ")}`),
       ),
     );

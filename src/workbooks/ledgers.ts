@@ -82,7 +82,7 @@ function readRow({ row, cell }: TableRow<Field>, hasAmount: boolean, { problems,
   const found = readWord(
     cell("kind"),
     readKind,
-    "类别",
+    text("类别", "kind"),
     KINDS.map(({ label }) => label.zh),
     problems,
   );
@@ -136,7 +136,9 @@ function readRoleCell(kind: Kind, cell: ReturnType<TableRow<Field>["cell"]>, pro
   const usual = kind.roles[0] ?? "attendee";
   if (kind.personal || isBlank(cell)) return usual;
   const choices = kind.roles.map((role) => roleWord(kind.id, role).zh);
-  return readWord(cell, (value) => asRole(kind, value), `${kind.label.zh}的角色`, choices, problems) ?? usual;
+  return (
+    readWord(cell, (value) => asRole(kind, value), text(`${kind.label.zh}的角色`, `role of ${kind.label.en}`), choices, problems) ?? usual
+  );
 }
 
 /** 列席 stands among roles in many sheets, and is a state: an attendee who sat in. */
@@ -150,7 +152,7 @@ function readStateOf(kind: Kind, role: Role, cell: ReturnType<TableRow<Field>["c
   const state = readWord(
     cell,
     readState,
-    "出席情况",
+    text("出席情况", "state"),
     STATES.map(({ label }) => label.zh),
     problems,
   );

@@ -97,13 +97,13 @@ function readRow({ row, cell }: TableRow<Field>, { term, termStarts, today }: Ro
   const office = readWord(
     cell("office"),
     readOffice,
-    "政协职务",
+    text("政协职务", "office"),
     OFFICE_ORDER.map((id) => officeLabel(id).zh),
     problems,
   );
-  const sex = readWord(cell("sex"), readSex, "性别", ["男", "女"], problems);
-  const ethnicity = readWord(cell("ethnicity"), readEthnicity, "民族", ["汉族", "满族", "回族"], problems);
-  const party = readWord(cell("party"), readParty, "党派", PARTY_NAMES, problems);
+  const sex = readWord(cell("sex"), readSex, text("性别", "sex"), ["男", "女"], problems);
+  const ethnicity = readWord(cell("ethnicity"), readEthnicity, text("民族", "ethnicity"), ["汉族", "满族", "回族"], problems);
+  const party = readWord(cell("party"), readParty, text("党派", "party"), PARTY_NAMES, problems);
   const suffix = readSuffix(name.qualifiers);
   for (const [field, own, said] of [
     ["sex", sex, suffix.sex],

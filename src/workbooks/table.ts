@@ -236,7 +236,7 @@ function sortRows<Field extends string>(
         ([, column]) => headerForm(texts[column] ?? "") === headerForm(cellText(rows[header.row]?.[column])),
       ).length >= Math.max(2, header.columns.size / 2);
     const isNote = full.length === 1 && typeof row[texts.indexOf(full[0] as string)] === "string" && !spec.isLoneKey?.(key);
-    if (isTotal || isHeaderAgain || isNote) skipped.push(`${index + 1}（${inShort(full[0] as string)}）`);
+    if (isTotal || isHeaderAgain || isNote) skipped.push(`第 ${index + 1} 行（${inShort(full[0] as string)}）`);
     else if (key === "") {
       if (known >= 2)
         problems.push(
@@ -247,7 +247,7 @@ function sortRows<Field extends string>(
             text(`请填上${labelOf(spec, spec.key)}，或删去这一行`, "fill it in, or delete the row"),
           ),
         );
-      else skipped.push(`${index + 1}`);
+      else skipped.push(`第 ${index + 1} 行`);
     } else {
       const others = new Map(
         [...header.others].map(([column, name]) => [
@@ -263,7 +263,7 @@ function sortRows<Field extends string>(
       ? []
       : [
           text(
-            `跳过 ${skipped.length} 行合计、说明或重复表头：第 ${skipped.join("、")} 行`,
+            `跳过 ${skipped.length} 行合计、说明或重复表头：${skipped.join("、")}`,
             `skipped ${skipped.length} rows of totals, notes or repeated headers: ${skipped.join(", ")}`,
           ),
         ];

@@ -15,7 +15,7 @@ function known(id: number, { where: _, row: __, office, seatFrom, ...stated }: R
   const member: Member = {
     ...stated,
     id,
-    ethnicity: stated.ethnicity ?? "汉",
+    ethnicity: stated.ethnicity ?? "汉族",
     office: office ?? "member",
     seats: [{ from: seatFrom ?? "2022-01-01", to: null }],
     suspensions: [],
@@ -52,7 +52,7 @@ test("importing the same roster twice changes nothing, in whatever order its row
     sector: fc.subarray(["教育界", "经济界"], { maxLength: 1 }),
     group: fc.subarray(["第一组", "第二组"]),
     office: fc.option(fc.constantFrom("standing" as const, "member" as const)),
-    ethnicity: fc.option(fc.constantFrom("汉", "满")),
+    ethnicity: fc.option(fc.constantFrom("汉族", "满族")),
   });
   fc.assert(
     fc.property(
@@ -96,7 +96,7 @@ describe("blank is no statement", () => {
   ] as const)("a blank %s", (field) => {
     const full = row("张三", {
       sex: "男",
-      ethnicity: "满",
+      ethnicity: "满族",
       born: "1975-05",
       party: "民盟",
       education: "大学",

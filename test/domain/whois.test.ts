@@ -20,7 +20,7 @@ const candidate = (id: number, more: Partial<Candidate> = {}): Candidate => ({
 
 const teacher = candidate(1, {
   sex: "男",
-  ethnicity: "汉",
+  ethnicity: "汉族",
   party: "民盟",
   unit: "县第二中学教师",
   born: "1980-02",
@@ -28,7 +28,7 @@ const teacher = candidate(1, {
 });
 const doctor = candidate(2, {
   sex: "女",
-  ethnicity: "回",
+  ethnicity: "回族",
   party: "无党派人士",
   unit: "县医院医师",
   born: "1985-07",

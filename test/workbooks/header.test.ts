@@ -35,7 +35,7 @@ describe("the header is found", () => {
       {
         name: "张三",
         sex: "男",
-        ethnicity: "满",
+        ethnicity: "满族",
         born: "1970-05",
         party: "民盟",
         sector: ["教育界"],
@@ -106,7 +106,7 @@ describe("a header of two rows", () => {
     );
     expect(read.problems).toEqual([]);
     expect(read.rows).toMatchObject([
-      { name: "张三", sex: "男", ethnicity: "满", born: "1970-05", sector: ["教育界"], office: "standing", row: 3 },
+      { name: "张三", sex: "男", ethnicity: "满族", born: "1970-05", sector: ["教育界"], office: "standing", row: 3 },
     ]);
   });
 

@@ -82,7 +82,7 @@ describe("a row's cells", () => {
     ["联系电话", "１３８００００００01", { phone: "13800000001" }],
     ["联系电话", "138****0001", { phone: null }],
     ["联系电话", "13800000001/13900000002", { phone: "13800000001" }],
-    ["民族", "满族", { ethnicity: "满" }],
+    ["民族", "满族", { ethnicity: "满族" }],
     ["民族", null, { ethnicity: null }],
     ["党派", "中共党员", { party: "中共" }],
     ["党派", "党员", { party: "中共" }],
@@ -129,7 +129,7 @@ describe("a row's cells", () => {
       ["刘　芳（女，满族，民盟）", null, null, null, "教育界"],
     ]);
     expect(problems).toEqual([]);
-    expect(rows).toMatchObject([{ name: "刘芳", sex: "女", ethnicity: "满", party: "民盟" }]);
+    expect(rows).toMatchObject([{ name: "刘芳", sex: "女", ethnicity: "满族", party: "民盟" }]);
   });
 
   test("a suffix that contradicts a column is refused at the column's cell", () => {
