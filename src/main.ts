@@ -1,5 +1,5 @@
 import { userInfo } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import type { Context } from "./commands/context.ts";
 import { COMMANDS } from "./commands/table.ts";
@@ -218,7 +218,7 @@ async function report(error: unknown, io: Io, debug: boolean, file: string): Pro
     io,
     new AppError(
       "machine.bug",
-      text(`程序出错了（${basename(dirname(file)) ? message : message}）`, `the program failed (${message})`),
+      text(`程序出错了（${message}）`, `the program failed (${message})`),
       text(
         "没有写入任何内容。请加 --debug 再运行一次，把显示的内容发给维护人员",
         "nothing was written; run again with --debug and send what it shows to the maintainers",

@@ -57,7 +57,7 @@ export async function findCandidate({ io }: Context, store: Store, written: stri
           `nobody fits ${written}; of this name: ${listed(candidates).en}`,
         ),
     text(
-      `请写编号（如 #${candidates[0]?.id ?? 1}），或加括号注明（如 ${name.name}（女））`,
+      `请写编号（如 ${candidates[0]?.id ?? 1}），或加括号注明（如 ${name.name}（女））`,
       `give the id (such as ${candidates[0]?.id ?? 1}), or a qualifier in brackets`,
     ),
   );

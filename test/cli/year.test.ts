@@ -135,7 +135,7 @@ describe("ledgers", () => {
       ["关于增设公厕的提案", "买买提·艾力", "2026-02-11", "立案"],
     ]);
     const { stdout } = await desk.ok("import", "proposals", "审查后.xlsx", "--dry-run");
-    expect(stdout).toMatch(/《关于增设公厕的提案》结果：不立案 →/);
+    expect(stdout).toMatch(/《关于增设公厕的提案》审查结果 不立案 → 立案/);
     expect(stdout).toMatch(/→ 立案/);
   });
 });
@@ -247,6 +247,6 @@ describe("the evaluation", () => {
     const { open, members } = await desk.json<Scored>("score", "--year", "2026", "--dry-run");
     expect(open).toEqual([expect.objectContaining({ name: "刘芳", activity: other, title: "十届五次会议" })]);
     expect(members.find(({ name }) => name === "刘芳")).toMatchObject({ total: 90, grade: "competent" });
-    expect((await desk.ok("score", "--year", "2026", "--dry-run")).stdout).toMatch(/待核实（1）：\s+刘芳：十届五次会议/);
+    expect((await desk.ok("score", "--year", "2026", "--dry-run")).stdout).toMatch(/待核实（1）：\s+刘芳（教育界）：十届五次会议/);
   });
 });

@@ -177,9 +177,8 @@ describe("importing again", () => {
     expect(plan.changes.map(({ label, from, to }) => [label.zh, from, to])).toEqual([
       ["名称", "修路", "修路架桥"],
       ["联名", "李四", ""],
-      ["结果", "立案", ""],
+      ["审查结果", "立案", "并案"],
       ["结果", "重点", ""],
-      ["结果", "", "并案"],
     ]);
     expect(plan.set).toEqual({ title: "修路架桥" });
   });
