@@ -62,7 +62,7 @@ function output(descriptor) {
         } catch (error) {
           if (error.code === "EAGAIN") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
           else if (error.code === "EPIPE") closed = true;
-          else throw error;
+          else throw Object.assign(new Error(error.message), { code: "OUTPUT_FAILED" });
         }
       }
       return true;

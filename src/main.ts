@@ -67,7 +67,18 @@ export async function main(argv: readonly string[], environment: Environment): P
   } catch (error) {
     return await report(error, io, options.debug === true, opened[0]?.file ?? "");
   } finally {
-    for (const store of opened) store.close();
+    closeAll(opened);
+  }
+}
+
+/** A file that cannot be closed is no reason to say anything else than what has been said. */
+function closeAll(opened: readonly Store[]): void {
+  for (const store of opened) {
+    try {
+      store.close();
+    } catch {
+      // The process ends, and with it the file is closed.
+    }
   }
 }
 
@@ -214,20 +225,22 @@ async function report(error: unknown, io: Io, debug: boolean, file: string): Pro
     return exit;
   }
   const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-  printError(
-    io,
-    new AppError(
-      "machine.bug",
-      text(`程序出错了（${message}）`, `the program failed (${message})`),
-      text(
-        "没有写入任何内容。请加 --debug 再运行一次，把显示的内容发给维护人员",
-        "nothing was written; run again with --debug and send what it shows to the maintainers",
-      ),
-    ),
-    1,
-  );
+  if ((error as { code?: unknown }).code === "OUTPUT_FAILED") {
+    printError(
+      io,
+      new AppError("machine.output", text(`结果没有能够输出（${message}）`, `the output could not be written (${message})`), WHAT_WAS_DONE),
+      1,
+    );
+    return 1;
+  }
+  printError(io, new AppError("machine.bug", text(`程序出错了（${message}）`, `the program failed (${message})`), WHAT_WAS_DONE), 1);
   return 1;
 }
+
+const WHAT_WAS_DONE = text(
+  "写入了什么，见 cppcc log；加 --debug 再运行一次可看到内部信息，请发给维护人员",
+  "cppcc log tells what was written; --debug shows the internals, which the maintainers need",
+);
 
 function reportUsage(error: CommanderError, io: Io): number {
   if (error.exitCode === 0) return 0;

@@ -13,7 +13,7 @@ import {
 } from "../domain/kinds.ts";
 import { splitNames, type WrittenName } from "../domain/names.ts";
 import { AppError } from "../domain/problem.ts";
-import { readCaseNumber, serialForm, sessionInTitle } from "../domain/sessions.ts";
+import { caseReference, readCaseNumber, serialForm, sessionInTitle } from "../domain/sessions.ts";
 import { text } from "../domain/text.ts";
 import { collect, dateArg, numberArg, sessionArg } from "./args.ts";
 import type { Context } from "./context.ts";
@@ -113,6 +113,13 @@ export function addDeedFlags(command: Command, { io }: Context): Command {
 export function draftFromFlags(kind: Kind, options: DeedOptions, everybody: () => readonly number[]): DeedDraft {
   const number = options.serial === undefined ? undefined : readCaseNumber(options.serial);
   const session = options.session ?? number ?? (kind.id === "plenary" ? sessionInTitle(options.title ?? "") : undefined);
+  if (options.date !== undefined && options.ends !== undefined && options.ends < options.date.slice(0, options.ends.length)) {
+    throw new AppError(
+      "usage.ends",
+      text(`结束日期 ${options.ends} 早于日期 ${options.date}`, `the end ${options.ends} is before ${options.date}`),
+      text("请核对", "check them"),
+    );
+  }
   const parts = partsFromFlags(kind, options, everybody);
   const outcomes = outcomesFromFlags(kind, options);
   const holders = parts.filter(({ role }) => role === "holder").map(({ who }) => who);
@@ -129,7 +136,7 @@ export function draftFromFlags(kind: Kind, options: DeedOptions, everybody: () =
     category: options.category ?? null,
     livelihood: options.livelihood ?? null,
     body: options.body ?? null,
-    refersTo: options.refers ?? null,
+    refersTo: options.refers === undefined ? null : caseReference(options.refers),
     note: options.note ?? null,
     parts,
     outcomes: kind.personal ? holders.flatMap((who) => outcomes.map((outcome) => ({ ...outcome, who }))) : outcomes,

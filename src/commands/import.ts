@@ -168,6 +168,7 @@ async function meetingHead(context: Context, options: AttendanceOptions): Promis
         text(`没有第 ${options.activity} 号活动`, `no activity ${options.activity}`),
         text("cppcc activity list 列出活动", "cppcc activity list lists them"),
       );
+    if (!kindOf(deed.kind).attended) throw noAttendance(deed.kind);
     if (deed.partOf !== null)
       throw new AppError(
         "refused.sitting",
@@ -207,12 +208,14 @@ async function meetingHead(context: Context, options: AttendanceOptions): Promis
       }),
     ) ??
     null;
-  if (!kindOf(kind).attended)
-    throw new AppError(
-      "usage.kind",
-      text(`${kindOf(kind).label.zh}没有签到`, `${kindOf(kind).label.en} has no attendance`),
-      text("签到用于会议和活动", "attendance is for meetings and activities"),
-    );
+  if (!kindOf(kind).attended) throw noAttendance(kind);
   const session = options.session ?? sessionInTitle(title);
   return { id: null, kind, title: title.trim(), date, term: session?.term ?? null, session: session?.session ?? null };
 }
+
+const noAttendance = (kind: string): AppError =>
+  new AppError(
+    "usage.kind",
+    text(`${kindOf(kind).label.zh}没有签到`, `${kindOf(kind).label.en} has no attendance`),
+    text("签到用于会议和活动", "attendance is for meetings and activities"),
+  );

@@ -1,7 +1,7 @@
 import { shown } from "../domain/exact.ts";
 import { writeOrdinal } from "../domain/han.ts";
 import { maskPhone, OFFICE_ORDER, officeLabel, sectorForm } from "../domain/member.ts";
-import { AppError } from "../domain/problem.ts";
+import { AppError, maskPhones } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import { dutySheet, memberRow, memberSheet, STATUS_WORDS } from "../report/members.ts";
 import { printSheet } from "../terminal/sheet.ts";
@@ -86,12 +86,14 @@ export async function runMemberShow(context: Context, written: string, { unmask 
       ? [{ year, total: result.total === null ? null : shown(result.total), rank: result.rank, grade: result.gradeName, why: result.why }]
       : [];
   });
+  const masked = (value: string | null): string | null => (value === null || unmask ? value : maskPhones(value));
   const phone = member.phone === null ? null : unmask ? member.phone : maskPhone(member.phone);
   if (io.json) {
     io.printJson({
       ...memberRow(member),
+      unit: masked(member.unit),
       phone,
-      note: member.note,
+      note: masked(member.note),
       tenures: tenures.map(({ kind, body, post, starts, ends }) => ({ kind, body, post, from: starts, to: ends })),
       suspensions: suspensions.map(({ starts, ends, basis }) => ({ from: starts, to: ends, basis })),
       duties: duties.rows,
@@ -99,7 +101,7 @@ export async function runMemberShow(context: Context, written: string, { unmask 
     });
     return;
   }
-  const facts = [member.sex, member.ethnicity, member.born, member.party, member.education, member.unit].filter((fact) => fact);
+  const facts = [member.sex, member.ethnicity, member.born, member.party, member.education, masked(member.unit)].filter((fact) => fact);
   io.print(`#${member.id} ${member.name}（${io.t(STATUS_WORDS(member.status))}）　${facts.join("　")}`);
   if (phone) io.print(`  ${io.t(text("联系电话", "telephone"))} ${phone}`);
   for (const { kind, body, post, starts, ends } of tenures) {

@@ -2,7 +2,7 @@ import type { PartialDate } from "./dates.ts";
 import type { Deed, DeedDraft, OutcomeDraft, PartDraft } from "./deeds.ts";
 import { betterState } from "./kinds.ts";
 import type { WrittenName } from "./names.ts";
-import type { Problem, Where } from "./problem.ts";
+import { maskPhones, type Problem, type Where } from "./problem.ts";
 import { text } from "./text.ts";
 import { type Candidate, describeAll, findPerson } from "./whois.ts";
 
@@ -62,7 +62,7 @@ function resolve(
   const key = questionKey(who, date);
   const answer = world.chosen.get(key);
   const found = answer !== undefined ? { person: answer } : findPerson(who, date, world.people(who.name));
-  const written = who.qualifiers.length > 0 ? `${who.name}（${who.qualifiers.join("、")}）` : who.name;
+  const written = maskPhones(who.qualifiers.length > 0 ? `${who.name}（${who.qualifiers.join("、")}）` : who.name);
   if ("person" in found) {
     if (found.suspended) findings.warnings.push({ where, found: written, message: text("当日正在暂停履职", "suspended on that day") });
     return { person: found.person, name: who.name };

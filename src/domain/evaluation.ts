@@ -1,4 +1,3 @@
-import { compare, exact } from "./exact.ts";
 import type { ExpectedMeeting, MemberFacts, Period } from "./facts.ts";
 import { exclusion, gradeAll } from "./grading.ts";
 import type { RuleSet } from "./rules.ts";
@@ -103,7 +102,3 @@ export function evaluate(
   );
   return { year, period, rules: source, members: [...evaluated, ...excluded] };
 }
-
-/** Whether a rule set's dimension caps sum to its best total: for tables that print "out of". */
-export const fullMarks = (rules: RuleSet): number =>
-  rules.dimensions.reduce((total, { cap }) => (compare(cap, exact(0)) > 0 ? total + Number(cap.valueOf()) : total), 0);

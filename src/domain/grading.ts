@@ -1,6 +1,7 @@
 import { daysIn, type Span } from "./dates.ts";
 import { compare, exact, hundredths } from "./exact.ts";
 import type { MemberFacts, Period } from "./facts.ts";
+import { kindOf } from "./kinds.ts";
 import { isServing } from "./occasions.ts";
 import type { Evaluated, Grade, RuleSet } from "./rules.ts";
 import type { MemberScore } from "./scoring.ts";
@@ -121,8 +122,9 @@ function barred({ requires }: Grade, rules: RuleSet, score: MemberScore): string
       const dimension = rules.dimensions.find(({ id }) => id === requirement.dimension);
       return dimension && (score.points[dimension.id] ?? 0) < hundredths(dimension.cap) ? [`${dimension.name}未满分`] : [];
     }
-    if (requirement.type === "no_absence") return score.absentFrom.has(requirement.kind) ? ["全体会议无故缺席"] : [];
-    return score.open.some(({ kind }) => kind === requirement.kind) ? ["全体会议签到待核实"] : [];
+    if (requirement.type === "no_absence")
+      return score.absentFrom.has(requirement.kind) ? [`${kindOf(requirement.kind).label.zh}无故缺席`] : [];
+    return score.open.some(({ kind }) => kind === requirement.kind) ? [`${kindOf(requirement.kind).label.zh}签到待核实`] : [];
   });
   return reasons.join("、");
 }

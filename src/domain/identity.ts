@@ -29,8 +29,10 @@ export function compareEvidence(row: Evidence, known: Evidence): { verdict: Verd
 
 /** Between two rows of one sheet: one person twice, two people, or nothing that tells. */
 export function compareRows(a: Evidence, b: Evidence): "same" | "two" | "unclear" {
-  const { verdict } = compareEvidence(a, b);
+  const { verdict, rank } = compareEvidence(a, b);
   if (verdict === "other") return "two";
+  // A certificate or a phone number decides before anything else.
+  if (verdict === "same" && rank <= 1) return "same";
   const differ = (x: string | null, y: string | null): boolean => x !== null && y !== null && x !== y;
   const places = samePlaces(a, b);
   if (differ(a.phone, b.phone) && differ(a.unit, b.unit) && places === false) return "two";

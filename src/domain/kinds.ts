@@ -270,10 +270,10 @@ function reader<Id extends string>(words: readonly Word<Id>[]): (value: string) 
 
 const readBareState = reader(STATES);
 
-export const readState = (value: string): State | undefined => readAttendance(value)?.state;
+export const readState = (value: string): State | undefined => readAttendanceWord(value)?.state;
 
 /** 请假, 事假, 请假（病假）: the state, and of a leave the reason that the words give. */
-export function readAttendance(value: string): { state: State; reason: string | null } | undefined {
+export function readAttendanceWord(value: string): { state: State; reason: string | null } | undefined {
   const [, bare = "", bracketed = ""] = /^([^（(]*)(?:[（(](.*?)[）)])?$/.exec(value.trim()) ?? [];
   const state = readBareState(bare) ?? readBareState(bracketed);
   if (state === undefined) return undefined;

@@ -36,7 +36,7 @@ export class AppError extends Error {
 }
 
 /** A mobile number with what people put between its digits, a landline with its area code, a local number of 7 or 8 digits. */
-const PHONES = /(?<!\d)(?:1(?:[ .·-]?\d){10}|0\d{2,3}[ -]?\d{7,8}|[2-8]\d{6,7})(?!\d)/g;
+const PHONES = /(?<!\d)(?:1(?:[ .·-]?\d){10}|0\d{2,3}[ -]?\d{7,8}|(?!19|20)[2-8]\d{6,7})(?!\d)/g;
 
 /** No message, log or error shows a phone number: 138 1234 5678 becomes 1****8. */
 export function maskPhones(value: string): string {

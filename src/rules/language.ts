@@ -12,10 +12,10 @@ const level = v.picklist(LEVELS.map(({ id }) => id));
 const some = <Schema extends v.GenericSchema>(schema: Schema) => v.pipe(v.array(schema), v.minLength(1));
 
 /** Points as a number with a decimal point, or a fraction: 7.5, "1/3". */
-const points = v.union([v.number(), v.pipe(v.string(), v.regex(/^-?\d+(\.\d+)?(\/\d+)?$/))]);
+const points = v.union([v.pipe(v.number(), v.finite()), v.pipe(v.string(), v.regex(/^-?\d+(\.\d+)?(\/[1-9]\d*)?$/))]);
 const share = v.pipe(
   v.union([v.number(), v.string()]),
-  v.check((value) => /^(\d+(\.\d+)?%|[01]|0\.\d+|\d+\/\d+)$/.test(String(value)), "1/2, 0.5 或 20%"),
+  v.check((value) => /^(\d+(\.\d+)?%|[01]|0\.\d+|\d+\/[1-9]\d*)$/.test(String(value)), "1/2, 0.5 或 20%"),
 );
 
 const TierFile = v.strictObject({

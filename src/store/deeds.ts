@@ -123,6 +123,10 @@ export function deedStore(db: Database) {
       id,
       Object.fromEntries(Object.entries(planned.set).map(([field, value]) => [COLUMNS[field as keyof DeedFields], column(value)])),
     );
+    // The sittings of a meeting move with it.
+    if (planned.existing && planned.set.starts !== undefined) {
+      db.prepare("UPDATE activity SET starts = ? WHERE part_of = ? AND starts IS ?").run(planned.set.starts, id, planned.existing.starts);
+    }
     for (const part of planned.removeParts) db.prepare("DELETE FROM participation WHERE id = ?").run(part.id);
     for (const part of planned.addParts) addPart(id, part, from);
     for (const { part, to } of planned.changeParts) update("participation", part.id, stated(to));

@@ -97,20 +97,25 @@ export function factStore(db: Database) {
 
       const stream = byPerson(rows);
       let pending = stream.next();
-      for (const { id, name } of names) {
-        const held = places.get(id) ?? [];
-        while (!pending.done && pending.value.person < id) pending = stream.next();
-        const own = !pending.done && pending.value.person === id ? pending.value.rows : [];
-        const seats = held.filter(({ kind }) => kind === "committee").map(spanOf);
-        if (seats.length === 0) continue;
-        yield {
-          person: id,
-          name,
-          seats,
-          suspensions: (suspensions.get(id) ?? []).map(spanOf),
-          offices: held.filter(({ kind }) => kind === "standing").map((place) => ({ ...spanOf(place), office: place.post as Office })),
-          deeds: deedsOf(id, own),
-        };
+      try {
+        for (const { id, name } of names) {
+          const held = places.get(id) ?? [];
+          while (!pending.done && pending.value.person < id) pending = stream.next();
+          const own = !pending.done && pending.value.person === id ? pending.value.rows : [];
+          const seats = held.filter(({ kind }) => kind === "committee").map(spanOf);
+          if (seats.length === 0) continue;
+          yield {
+            person: id,
+            name,
+            seats,
+            suspensions: (suspensions.get(id) ?? []).map(spanOf),
+            offices: held.filter(({ kind }) => kind === "standing").map((place) => ({ ...spanOf(place), office: place.post as Office })),
+            deeds: deedsOf(id, own),
+          };
+        }
+      } finally {
+        // People from outside may stand behind the last member: the query must not stay open.
+        stream.return(undefined);
       }
 
       /** Each deed once, the member's roles and sittings gathered; a proposal that became an opinion is that opinion too. */

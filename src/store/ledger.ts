@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import { AppError } from "../domain/problem.ts";
+import { AppError, maskPhones } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import { type Blocking, hangingRows, type RowValues, standingRows } from "./dependence.ts";
 
@@ -56,7 +56,9 @@ export function ledger(db: Database, actor: Actor) {
   ): { operation: number | null; result: Result } {
     return db
       .transaction(() => {
-        const operation = Number(begin.run(actor.now(), actor.who, intent.kind, intent.command, intent.summary, undoes).lastInsertRowid);
+        const operation = Number(
+          begin.run(actor.now(), actor.who, intent.kind, intent.command, maskPhones(intent.summary), undoes).lastInsertRowid,
+        );
         db.prepare("INSERT INTO running (operation) VALUES (?)").run(operation);
         const result = work(operation);
         db.prepare("DELETE FROM running").run();

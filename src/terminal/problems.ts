@@ -1,4 +1,4 @@
-import type { AppError, Problem } from "../domain/problem.ts";
+import { type AppError, maskPhones, type Problem } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import type { Io } from "./io.ts";
 
@@ -47,13 +47,13 @@ export function printError(io: Io, error: AppError, exit: number): void {
   const { stderr } = io.streams;
   if (io.json) {
     stderr.write(
-      `${JSON.stringify({ error: { code: error.code, exit, message: io.t(error.text), hint: error.hint ? io.t(error.hint) : null, problems: problemJson(io, error.problems) } })}\n`,
+      `${JSON.stringify({ error: { code: error.code, exit, message: maskPhones(io.t(error.text)), hint: error.hint ? io.t(error.hint) : null, problems: problemJson(io, error.problems) } })}\n`,
     );
     return;
   }
   // What the clerk called off is no error.
   const head = error.code === "interrupted" ? "" : io.paint("red", io.t(text("错误：", "error: ")));
-  stderr.write(`${head}${io.t(error.text)}\n`);
+  stderr.write(`${head}${maskPhones(io.t(error.text))}\n`);
   for (const line of problemLines(io, error.problems)) stderr.write(`${line}\n`);
   if (error.hint) stderr.write(`  → ${io.t(error.hint)}\n`);
 }

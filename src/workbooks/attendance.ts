@@ -1,7 +1,7 @@
 import type { PartialDate } from "../domain/dates.ts";
 import { blankDraft, blankPart, type DeedDraft, type PartDraft } from "../domain/deeds.ts";
 import { vocabularyForm } from "../domain/han.ts";
-import { readAttendance as readAttendanceWord, readState, STATES, type State } from "../domain/kinds.ts";
+import { readAttendanceWord, readState, STATES, type State } from "../domain/kinds.ts";
 import { splitNames } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
 import { sessionInTitle } from "../domain/sessions.ts";

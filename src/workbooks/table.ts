@@ -205,7 +205,7 @@ const inShort = (value: string): string => {
   return masked.length > 12 ? `${masked.slice(0, 12)}…` : masked;
 };
 
-const TOTALS = /^(合计|小计|总计|共计)([:：\d\s人件次]|$)/;
+const TOTALS = /^(合计|小计)([:：\d\s人件次]|$)/;
 
 function sortRows<Field extends string>(
   file: string,
