@@ -1,5 +1,5 @@
-import { changeText } from "../domain/deed-compare.ts";
-import { kindOf, readOutcome, readRole } from "../domain/kinds.ts";
+import { changeText, outcomeText } from "../domain/deed-compare.ts";
+import { kindOf, type Role, readOutcome, readRole } from "../domain/kinds.ts";
 import { splitNames } from "../domain/names.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
@@ -24,11 +24,11 @@ export async function runEdit(context: Context, id: number, options: EditOptions
   });
   const drops = (options.drop ?? [])
     .flatMap((value) => value.split(/[、，,]/u))
-    .map((name) => {
-      const what = readOutcome(name);
-      if (what === undefined || !deed.outcomes.some((outcome) => outcome.what === what))
+    .flatMap((name) => {
+      const found = deed.outcomes.filter(({ what }) => what === readOutcome(name));
+      if (found.length === 0)
         throw new AppError("refused.no_outcome", text(`这件活动没有结果“${name}”`, `the deed has no outcome ${name}`));
-      return what;
+      return found;
     });
   const leaving = (options.remove ?? [])
     .flatMap((names) => splitNames(names))
@@ -38,29 +38,40 @@ export async function runEdit(context: Context, id: number, options: EditOptions
       if (found.length === 0) throw new AppError("refused.no_part", text(`${name}没有参加这件活动`, `${name} took no part in it`));
       return found;
     });
-  // An existing person and role may be given another state; the kept role is the one that the deed has.
-  const roleOf = new Map(deed.parts.map((part) => [part.name, part.role]));
-  const parts = draft.parts.map((part) =>
-    "name" in part.who && part.state !== null && part.role === kind.roles[0]
-      ? { ...part, role: roleOf.get(part.who.name) ?? part.role }
-      : part,
-  );
+  // Whoever is added is named after those who are there.
+  const last = (role: string): number =>
+    Math.max(0, ...deed.parts.filter((part) => part.role === role).map(({ position }) => position ?? 0));
+  const kept = new Map(deed.parts.map((part) => [part.name, part]));
+  const parts = draft.parts.map((part) => {
+    const known = "name" in part.who ? kept.get(part.who.name) : undefined;
+    // Somebody known may be given another state, in the role that the deed has; the order of naming stays.
+    if (known && part.state !== null && part.role === kind.roles[0]) return { ...part, role: known.role, position: null };
+    const isKnown = known?.role === part.role;
+    return { ...part, position: part.position === null || isKnown ? null : part.position + last(part.role) };
+  });
+  // A proposal has one lead: a new one takes the place of the old.
+  const complete: Role[] = kind.id === "proposal" && options.lead ? ["lead"] : [];
   const planned = await planOne(
     context,
-    { ...draft, id, starts: options.date ?? deed.starts, decided: drops, parts },
+    { ...draft, id, starts: options.date ?? deed.starts, complete, parts },
     worldOf(store, context.today, [deed.kind]),
   );
-  if (planned.action === "same" && leaving.length === 0) {
+  if (planned.action === "same" && leaving.length + drops.length === 0) {
     if (io.json) io.printJson({ operation: null, id, changed: [] });
     else io.say(text(`没有变化：#${id} ${deed.title}`, `no changes: #${id} ${deed.title}`));
     return;
   }
-  const words = [...planned.changes.map((change) => changeText(change).zh), ...leaving.map(({ name }) => `去掉 ${name}`)];
+  const words = [
+    ...planned.changes.map((change) => changeText(change).zh),
+    ...leaving.map(({ name }) => `去掉 ${name}`),
+    ...drops.map((outcome) => `去掉 ${outcomeText(outcome)}`),
+  ];
   const { operation } = store.ledger.operate(
     { kind: "write", command: "activity edit", summary: `更正 #${id} ${deed.title}：${words.join("；")}` },
     () => {
       store.deeds.apply(planned, () => null, deed.partOf);
       for (const part of leaving) store.deeds.removePart(part.id);
+      for (const outcome of drops) store.deeds.removeOutcome(outcome.id);
     },
   );
   if (io.json) io.printJson({ operation, id, changed: words });
@@ -106,6 +117,18 @@ export async function runLink(context: Context, from: number, to: number, as: st
     );
   const store = await context.store();
   const [a, b] = [requireDeed(store, from), requireDeed(store, to)];
+  const fits = FITTING[what];
+  if (fits && !(fits[0].includes(a.kind) && fits[1].includes(b.kind))) {
+    const kinds = (ids: readonly string[]): string => ids.map((kind) => kindOf(kind).label.zh).join("或");
+    throw new AppError(
+      "usage.link",
+      text(
+        `${LINKS.get(what)}：只能从${kinds(fits[0])}到${kinds(fits[1])}`,
+        `${what} goes from ${fits[0].join(" or ")} to ${fits[1].join(" or ")}`,
+      ),
+      text("请核对两个编号的先后", "check the two ids and their order"),
+    );
+  }
   if (from === to) throw new AppError("usage.link", text("不能与自己关联", "a deed is not linked to itself"));
   if (store.deeds.links(from).some((link) => link.what === what && link.from === from && link.to === to))
     throw new AppError("refused.linked", text(`#${from} 与 #${to} 已经这样关联`, `#${from} and #${to} are so linked already`));
@@ -116,3 +139,13 @@ export async function runLink(context: Context, from: number, to: number, as: st
   if (io.json) io.printJson({ operation, link: what, from, to });
   else io.say(text(`已关联：${summary}（撤销：cppcc undo）`, `linked: #${from} ${what} #${to} (take it back with cppcc undo)`));
 }
+
+/** Which kinds of deed a link joins, from and to; the others join any. */
+const FITTING: Readonly<Record<string, readonly [readonly string[], readonly string[]]>> = {
+  grew_into: [
+    ["law", "integrity"],
+    ["law", "integrity"],
+  ],
+  turned_into: [["proposal"], ["opinion"]],
+  merged_into: [["proposal"], ["proposal"]],
+};

@@ -14,6 +14,7 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
     .addHelpText("after", examples(context, "activity list --year 2026", "activity show 31"));
   group
     .command("list")
+    .alias("列出")
     .description(t("列出履职活动", "list the deeds"))
     .option("--kind <kind>", t("只列这一类", "of this kind only"), kindArg)
     .option("--year <year>", t("只列这一年", "of this year only"), yearArg)
@@ -25,6 +26,7 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
     .action((options: ListOptions) => runList(context, options));
   group
     .command("show")
+    .alias("查看")
     .argument("<id>", t("活动编号", "the deed's id"), idArg)
     .description(
       t("一件活动的全部内容：谁参加、有什么结果、来自哪个文件", "all of a deed: who took part, what came of it, from which file"),
@@ -34,6 +36,7 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
   addDeedFlags(
     group
       .command("edit")
+      .alias("更正")
       .argument("<id>", t("活动编号", "the deed's id"), idArg)
       .description(t("更正一件活动；没有写的不改", "correct a deed; what is not named stays")),
     context,
@@ -52,12 +55,14 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
     .action((id: number, options: EditOptions) => runEdit(context, id, options));
   group
     .command("remove")
+    .alias("删除")
     .argument("<ids...>", t("活动编号", "the deeds' ids"), (value: string, ids: number[] | undefined) => [...(ids ?? []), idArg(value)])
     .description(t("删除活动，连同参加和结果（可撤销）", "remove deeds with all that hangs on them (undo brings them back)"))
     .addHelpText("after", examples(context, "activity remove 31", "activity remove 31 32"))
     .action((ids: number[]) => runRemove(context, ids));
   group
     .command("link")
+    .alias("关联")
     .argument("<from>", t("活动编号", "a deed's id"), idArg)
     .argument("<to>", t("活动编号", "a deed's id"), idArg)
     .description(t("关联两件活动", "link two deeds"))

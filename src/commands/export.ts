@@ -14,6 +14,7 @@ export const declare: Declare = (program, context: Context, { name, alias, summa
   for (const entry of [...EXPORTS, ALL]) {
     group
       .command(entry.id)
+      .alias(entry.alias)
       .description(context.io.t(entry.summary))
       .option("--year <year>", t("年度（默认今年）", "the year (default: this one)"), yearArg)
       .option(
@@ -38,4 +39,4 @@ export const declare: Declare = (program, context: Context, { name, alias, summa
   }
 };
 
-const ALL = { id: "all", summary: text("以上全部", "all of the above") };
+const ALL = { id: "all", alias: "全部", summary: text("以上全部", "all of the above") };

@@ -38,6 +38,7 @@ interface Job {
 /** A document that leaves the office. A new one is one row here and one builder in report/. */
 interface Export {
   readonly id: string;
+  readonly alias: string;
   readonly summary: Text;
   readonly fileName: (year: number) => string;
   readonly docx?: (job: Job) => Promise<OfficialDocument>;
@@ -47,6 +48,7 @@ interface Export {
 export const EXPORTS: readonly Export[] = [
   {
     id: "commendation",
+    alias: "表彰",
     summary: text("优秀委员名单和表彰通报（Word、Excel）", "the commendation notice and list (Word, Excel)"),
     fileName: (year) => `${year}年度优秀政协委员名单`,
     docx: async (job) => commendationDocument(await commendationInput(job)),
@@ -54,6 +56,7 @@ export const EXPORTS: readonly Export[] = [
   },
   {
     id: "evaluation",
+    alias: "汇总表",
     summary: text("考核结果汇总表（Excel，可直接打印）", "the evaluation table (Excel, print-ready)"),
     fileName: (year) => `${year}年度委员履职考核结果汇总表`,
     xlsx: async ({ standing }) => {
@@ -64,6 +67,7 @@ export const EXPORTS: readonly Export[] = [
   },
   {
     id: "report",
+    alias: "年度报告",
     summary: text("年度工作报告（统计，Word）", "the annual report in figures (Word)"),
     fileName: (year) => `${year}年度工作报告（统计）`,
     docx: (job) => reportDocument(job),

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { changeText } from "../domain/deed-compare.ts";
 import { type DeedPlan, type PlannedDeed, planDeeds } from "../domain/deed-plan.ts";
 import type { World } from "../domain/deed-resolve.ts";
@@ -24,14 +25,16 @@ export interface DeedImport<Field extends string> {
   readonly kinds: readonly string[] | null;
   readonly read: (table: Table<Field>, store: Store) => TableReading;
   readonly notes?: readonly Text[];
+  /** What the plan as a whole gives to say. */
+  readonly notesOn?: (plan: DeedPlan, store: Store) => readonly Text[];
 }
 
-/** What a table says, and which headers beside the known ones it used. */
+/** What a table says, and which columns beside the known ones it used. */
 export interface TableReading {
   readonly drafts: readonly DeedDraft[];
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
-  readonly usedHeaders?: readonly string[];
+  readonly usedColumns?: readonly number[];
 }
 
 /** A ledger or a sign-in sheet into the record file: read, planned, shown, written as one operation. */
@@ -63,7 +66,12 @@ export async function runImportDeeds<Field extends string>(
     tallies: reading.tallies,
     problems,
     warnings,
-    notes: [...reading.notes, ...reading.tables.flatMap((table, i) => unusedColumns(table, tables[i]?.usedHeaders)), ...(what.notes ?? [])],
+    notes: [
+      ...reading.notes,
+      ...reading.tables.flatMap((table, i) => unusedColumns(table, tables[i]?.usedColumns)),
+      ...(what.notes ?? []),
+      ...(what.notesOn?.(plan, store) ?? []),
+    ],
     details: changed.filter(({ action }) => action === "change").flatMap(changeLines),
   };
   const write = await agree(context, preview, options, changed.length > 0);
@@ -72,13 +80,8 @@ export async function runImportDeeds<Field extends string>(
   const names = reading.workbooks.map(({ file }) => file);
   const summary = `${what.title.zh} ${names.slice(0, 3).join("、")}${names.length > 3 ? ` 等 ${names.length} 个文件` : ""}：新增 ${added}，变更 ${changed.length - added}`;
   const { operation } = store.ledger.operate({ kind: "write", command: what.command, summary }, () => {
-    const sources = new Map(reading.workbooks.map(({ file, sha256 }) => [file, store.sources.ensure(file, sha256)]));
-    for (const deed of changed) {
-      store.deeds.apply(deed, ({ where }) => {
-        const source = sources.get(where.file ?? "");
-        return source === undefined ? null : { source, sheet: where.sheet ?? null };
-      });
-    }
+    const sources = new Map(reading.workbooks.map(({ file, sha256 }) => [file, store.sources.ensure(basename(file), sha256)]));
+    for (const deed of changed) store.deeds.apply(deed, ({ file }) => sources.get(file ?? "") ?? null);
   });
   sayDone(context, preview, operation, options);
 }

@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from "node:path";
+import { basename, isAbsolute, resolve } from "node:path";
 import { AppError, maskPhones, type Problem } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { importSheet, type SheetTally, tallyOf } from "../report/import.ts";
@@ -39,7 +39,9 @@ export async function readFiles<Field extends string>(
   const notes: Text[] = [];
   for (const file of files) {
     bar.step(file);
-    const workbook = await readWorkbook(isAbsolute(file) ? file : resolve(cwd, file));
+    // Two files of one name are told apart by the path as it was typed.
+    const isAlone = files.filter((other) => basename(other) === basename(file)).length === 1;
+    const workbook = await readWorkbook(isAbsolute(file) ? file : resolve(cwd, file), isAlone ? basename(file) : file);
     const read = readTables(workbook, spec, sheet);
     workbooks.push(workbook);
     tables.push(...read.tables);
@@ -123,10 +125,10 @@ export function sayDone(
 
 /** Columns that a sheet has and that nothing was read from, said so that a misspelt header is noticed. */
 export function unusedColumns(
-  { sheet, unknownHeaders }: Pick<Table<string>, "sheet" | "unknownHeaders">,
-  used: readonly string[] = [],
+  { sheet, otherColumns }: Pick<Table<string>, "sheet" | "otherColumns">,
+  used: readonly number[] = [],
 ): Text[] {
-  const unused = unknownHeaders.filter((name) => !used.includes(name)).map(maskPhones);
+  const unused = otherColumns.filter(({ column }) => !used.includes(column)).map(({ header }) => maskPhones(header));
   return unused.length === 0
     ? []
     : [text(`“${sheet}”没有用到的列：${unused.join("、")}`, `${sheet}: columns not used: ${unused.join(", ")}`)];

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { Member } from "../domain/member.ts";
 import { planRoster, type RosterChange, type RosterPlan, type RosterRow } from "../domain/roster.ts";
 import { type Text, text } from "../domain/text.ts";
@@ -60,6 +61,7 @@ export async function runImportRoster(context: Context, files: readonly string[]
       ...reading.tables.flatMap((table) => unusedColumns(table)),
       ...missingNote(plan.missing),
       ...newSectors(store, rows),
+      ...spacedNames(rows),
     ],
     details: plan.change.map(changeLine),
   };
@@ -92,6 +94,21 @@ function missingNote(missing: readonly Member[]): Text[] {
   ];
 }
 
+/** A name of more than two characters with a space in it may be padded, and may be a foreign one: only a clerk can tell. */
+function spacedNames(rows: readonly RosterRow[]): Text[] {
+  const spaced = rows.map(({ name }) => name).filter((name) => /\p{Script=Han}.* |.* \p{Script=Han}/u.test(name));
+  if (spaced.length === 0) return [];
+  return [
+    text(
+      `姓名里有空格，请核对：${spaced
+        .slice(0, 10)
+        .map((name) => `“${name}”`)
+        .join("、")}`,
+      `names with a space in them, worth a look: ${spaced.slice(0, 10).join(", ")}`,
+    ),
+  ];
+}
+
 /** Sectors that the office's list does not have: taken, and said, since a slip of the pen looks just like one. */
 function newSectors(store: Store, rows: readonly RosterRow[]): Text[] {
   const listed = new Set(JSON.parse(store.settings.get("sectors") ?? "[]") as string[]);
@@ -110,7 +127,7 @@ function apply(store: Store, plan: RosterPlan, workbooks: readonly Workbook[], t
   const summary = `导入名册 ${files}：新增 ${plan.add.length}，变更 ${plan.change.length}`;
   const termStarts = currentTerm(store, undefined).starts;
   return store.ledger.operate({ kind: "write", command: "import roster", summary }, () => {
-    const sources = new Map(workbooks.map(({ file, sha256 }) => [file, store.sources.ensure(file, sha256)]));
+    const sources = new Map(workbooks.map(({ file, sha256 }) => [file, store.sources.ensure(basename(file), sha256)]));
     const originOf = (row: RosterRow): Origin => ({
       source: sources.get(row.where.file ?? "") ?? null,
       sheet: row.where.sheet ?? null,

@@ -1,8 +1,11 @@
-import { readDate } from "../domain/dates.ts";
+import { firstDay, readDate } from "../domain/dates.ts";
+import type { DeedPlan } from "../domain/deed-plan.ts";
 import { kindOf, readKind } from "../domain/kinds.ts";
+import { isServing } from "../domain/occasions.ts";
 import { AppError } from "../domain/problem.ts";
 import { sessionInTitle } from "../domain/sessions.ts";
-import { text } from "../domain/text.ts";
+import { type Text, text } from "../domain/text.ts";
+import type { Store } from "../store/store.ts";
 import { askText } from "../terminal/questions.ts";
 import { ATTENDANCE, type BlankMeans, type MeetingHead, readAttendance } from "../workbooks/attendance.ts";
 import { OPINIONS, PROPOSALS, readOpinions, readProposals } from "../workbooks/cases.ts";
@@ -13,6 +16,7 @@ import { type Declare, examples } from "./declare.ts";
 import { bodyTest, runImportDeeds } from "./import-deeds.ts";
 import type { ImportOptions } from "./import-flow.ts";
 import { type RosterOptions, runImportRoster } from "./import-roster.ts";
+import { currentTerm } from "./office.ts";
 
 export interface AttendanceOptions extends ImportOptions {
   activity?: number;
@@ -153,6 +157,7 @@ export async function runImportAttendance(context: Context, files: readonly stri
     spec: ATTENDANCE,
     kinds: [head.kind],
     notes,
+    notesOn: missingOnSheet,
     read: (table) => ({ ...readAttendance(table, head, options.blank), warnings: [] }),
   });
 }
@@ -219,3 +224,31 @@ const noAttendance = (kind: string): AppError =>
     text(`${kindOf(kind).label.zh}没有签到`, `${kindOf(kind).label.en} has no attendance`),
     text("签到用于会议和活动", "attendance is for meetings and activities"),
   );
+
+/** Serving members whom the sheet of a meeting of all does not name: open until the sheet says something. */
+function missingOnSheet({ deeds }: DeedPlan, store: Store): Text[] {
+  return deeds.flatMap(({ draft, parts, existing, sittings }) => {
+    if (kindOf(draft.kind).expects !== "serving" || draft.starts === null) return [];
+    const day = firstDay(draft.starts);
+    const named = new Set(
+      [...parts, ...(existing?.parts ?? []), ...sittings.flatMap((sitting) => [...sitting.parts, ...(sitting.existing?.parts ?? [])])].map(
+        ({ person }) => person,
+      ),
+    );
+    const missing = store.people
+      .members(currentTerm(store, undefined).id, day)
+      .filter((member) => isServing(member, day) && !named.has(member.id));
+    if (missing.length === 0) return [];
+    const names =
+      missing
+        .slice(0, 15)
+        .map(({ name }) => name)
+        .join("、") + (missing.length > 15 ? " 等" : "");
+    return [
+      text(
+        `签到表上没有 ${missing.length} 位在任委员，考核时列为待核实：${names}`,
+        `${missing.length} serving members are not on the sheet, and will be open in the evaluation: ${names}`,
+      ),
+    ];
+  });
+}

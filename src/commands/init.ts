@@ -9,7 +9,7 @@ import { askText } from "../terminal/questions.ts";
 import { dayArg, ordinalArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
-import { makeFolder } from "./files.ts";
+import { makeFolder, writeError } from "./files.ts";
 
 interface Options {
   office?: string;
@@ -40,7 +40,7 @@ export async function runInit(context: Context, options: Options): Promise<void>
       text("要另建一个，请用 --db 指定别的文件名", "name another file with --db"),
     );
   const { office, term, starts } = await complete(context, options);
-  if (!existsSync(dirname(file)) && file.startsWith(await dataFolder(file))) makeFolder(dirname(file), 0o700);
+  if (!existsSync(dirname(file)) && file.startsWith(await dataFolder(file))) makeDataFolder(dirname(file));
   const store = await context.create();
   store.ledger.operate({ kind: "init", command: "init", summary: `建立档案：${office} 第${writeOrdinal(term)}届` }, () => {
     store.settings.set("office", office);
@@ -105,4 +105,12 @@ async function complete({ io, today }: Context, { office, term, starts }: Option
       ) ?? "",
     );
   return { office: name, term: number ?? 1, starts: first };
+}
+
+function makeDataFolder(folder: string): void {
+  try {
+    makeFolder(folder, 0o700);
+  } catch (error) {
+    throw writeError(error, folder);
+  }
 }

@@ -85,7 +85,7 @@ export async function runMemberAdd(
   const { io, today } = context;
   const store = await context.store();
   const term = currentTerm(store, undefined);
-  const row = rowOf(name, options);
+  const row = { ...rowOf(name, options), seatFrom: options.outside ? null : (options.from ?? today) };
   if (row.name === "" || /\d/.test(row.name)) throw new AppError("usage.name", text(`不是姓名：${name}`, `not a name: ${name}`));
   if (row.born !== null && row.born > today.slice(0, row.born.length))
     throw new AppError("usage.born", text(`出生年月在今天之后：${row.born}`, `the birth month is in the future: ${row.born}`));

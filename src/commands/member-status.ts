@@ -24,9 +24,13 @@ export const CHANGES: readonly { id: string; label: Text; ends: boolean }[] = [
   { id: "die", label: text("去世", "die"), ends: true },
 ];
 
+const OTHER_WORDS: Readonly<Record<string, string>> = { 辞职: "resign", 离任: "leave", 免去: "leave", 逝世: "die", 病故: "die" };
+
 export async function runMemberStatus(context: Context, written: string, word: string, options: StatusOptions): Promise<void> {
   const { io } = context;
-  const change = CHANGES.find(({ id, label }) => id === word || label.zh === word || label.zh.slice(0, 2) === word);
+  const change = CHANGES.find(
+    ({ id, label }) => id === word || label.zh === word || label.zh.slice(0, 2) === word || OTHER_WORDS[word] === id,
+  );
   if (!change)
     throw new AppError(
       "usage.change",
@@ -62,6 +66,10 @@ export async function runMemberStatus(context: Context, written: string, word: s
   const { operation } = store.ledger.operate({ kind: "write", command: "member status", summary }, () =>
     applyChange(store, change, member, seat.id, day, options),
   );
+  if (operation === null && !io.json) {
+    io.say(text(`没有变化：${summary}已经登记过`, `no change: on record already`));
+    return;
+  }
   if (io.json) io.printJson({ operation, id: member.id, change: change.id, date: day });
   else
     io.say(

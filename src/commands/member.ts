@@ -15,6 +15,7 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
 
   group
     .command("list")
+    .alias("列出")
     .description(t("列出本届全部委员", "list the members of the term"))
     .option(
       "--date <date>",
@@ -30,6 +31,7 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
 
   group
     .command("show <member>")
+    .alias("查看")
     .description(t("一位委员的任职、履职记录和历年考核", "a member's places, duties and evaluations"))
     .option("--unmask", t("显示联系电话", "show the telephone number"))
     .addHelpText("after", examples(context, "member show 张三", "member show 王伟（女）", "member show 12 --json"))
@@ -52,7 +54,9 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
       .option("--note <text>", t("备注", "note"))
       .option("--basis <text>", t("依据（哪次会议决定）", "the basis (which meeting decided)"));
 
-  fields(group.command("add <name>").description(t("增补一位委员，或登记一位非委员", "add a member, or a person from outside")))
+  fields(
+    group.command("add <name>").alias("增补").description(t("增补一位委员，或登记一位非委员", "add a member, or a person from outside")),
+  )
     .option("--from <date>", t("任职开始的日期（默认今天）", "the seat's first day (default: today)"), dayArg)
     .option("--outside", t("不是委员：信息员、机关干部、授课人等", "no member: informant, cadre, lecturer"))
     .option("--another", t("与同名的人不是同一个", "not the same as the person of that name on record"))
@@ -69,6 +73,7 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
   fields(
     group
       .command("edit <member>")
+      .alias("更正")
       .description(
         t("更正一位委员的资料；加 --from 则为从那天起的变动", "correct a member's particulars; with --from, a change from that day on"),
       ),
@@ -87,6 +92,7 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
 
   group
     .command("status <member> <change>")
+    .alias("变动")
     .description(
       t(
         `任职变动：${CHANGES.map(({ id, label }) => `${id} ${label.zh}`).join("、")}`,

@@ -1,4 +1,5 @@
 import { firstDay, readDate } from "../domain/dates.ts";
+import { changeText } from "../domain/deed-compare.ts";
 import { KINDS, type Kind, kindOf, LEVELS, levelLabel, outcomeLabel, readKind } from "../domain/kinds.ts";
 import { OFFICE_ORDER, STANDING_OFFICES } from "../domain/member.ts";
 import { isServing } from "../domain/occasions.ts";
@@ -53,7 +54,8 @@ export async function runRecord(context: Context, word: string | undefined, opti
       );
     return;
   }
-  const summary = `${deed.action === "add" ? "登记" : "补充"}${kind.label.zh}《${draft.title}》`;
+  const changes = deed.action === "change" ? `：${deed.changes.map((change) => changeText(change).zh).join("；")}` : "";
+  const summary = `${deed.action === "add" ? "登记" : "补充"}${kind.label.zh}《${draft.title}》${changes}`;
   const { operation, result: id } = store.ledger.operate({ kind: "write", command: `record ${kind.id}`, summary }, () =>
     store.deeds.apply(deed, () => null),
   );
@@ -123,6 +125,9 @@ async function completeOptions(context: Context, store: Store, kind: Kind, optio
       }),
     );
   if (!named) await askPeople(context, store, kind, filled);
+  if (!named && kind.roles.every((role) => (filled as Record<string, unknown>)[role] === undefined) && filled.present === undefined) {
+    throw new AppError("usage.nobody", text("没有选任何人，没有写入", "nobody was chosen, nothing was written"));
+  }
   if (kind.outcomes.length > 0 && options.outcome === undefined && missing.length > 0) await askOutcome(context, kind, filled);
   return filled;
 }
@@ -130,6 +135,7 @@ async function completeOptions(context: Context, store: Store, kind: Kind, optio
 async function askPeople({ io, today }: Context, store: Store, kind: Kind, filled: DeedOptions): Promise<void> {
   const members = store.people.members(currentTerm(store, undefined).id, filled.date ?? today);
   const choices = members.map(({ id, name, sector, unit }) => ({ name: `${name}　${sector.join("、")}　${unit ?? ""}`, value: `#${id}` }));
+  const none = { name: io.t(text("没有了", "no more")), value: "" };
   const target = filled as Record<string, string[] | undefined>;
   if (
     kind.attended &&
@@ -161,7 +167,8 @@ async function askPeople({ io, today }: Context, store: Store, kind: Kind, fille
           `${first ? "" : "还有"}${ROLE_QUESTIONS[role] ?? role}（输入姓名查找；选“没有了”结束）`,
           `${role} (type to search; choose “no more” to end)`,
         ),
-        [{ name: io.t(text("没有了", "no more")), value: "" }, ...choices],
+        choices,
+        none,
       );
       if (who === "") break;
       target[role] = [...(target[role] ?? []), who];

@@ -38,12 +38,14 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
     .action((options: Options) => runScore(context, options));
   score
     .command("list")
+    .alias("列出")
     .description(t(text("列出一个年度的考核结果", "list a year's results")))
     .option("--year <year>", yearText, yearArg)
     .addHelpText("after", examples(context, "score list --year 2026"))
     .action((_: Options, command: { optsWithGlobals: () => Options }) => runScoreList(context, command.optsWithGlobals()));
   score
     .command("explain <member>")
+    .alias("说明")
     .description(t(text("逐分说明一位委员的考核结果", "explain a member's result, point by point")))
     .option("--year <year>", yearText, yearArg)
     .addHelpText("after", examples(context, "score explain 张三 --year 2026", "score explain 王伟（女） --year 2026"))
@@ -52,6 +54,7 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
     );
   score
     .command("rules")
+    .alias("规则")
     .description(t(text("列出计分规则", "show the rule set")))
     .option("--rules <file>", t(text("计分规则文件", "the rule file")))
     .addHelpText("after", examples(context, "score rules", "score rules --rules 我县规则.yaml"))

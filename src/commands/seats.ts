@@ -57,8 +57,10 @@ export function changeMember(
   );
   if (changed.has("certificate") && row.certificate) store.tenures.setCertificate(seat.id, row.certificate);
   if (changed.has("seatFrom") && row.seatFrom) store.tenures.moveSeatStart(member.id, term, seat.starts, row.seatFrom);
+  // A change dated before the seat is one from its first day.
   const seatFrom = changed.has("seatFrom") && row.seatFrom ? row.seatFrom : seat.starts;
-  if (changed.has("office") && row.office) store.tenures.setOffice(member.id, term, row.office, asOf, seatFrom, origin, basis);
+  const from = asOf !== null && asOf < seatFrom ? seatFrom : asOf;
+  if (changed.has("office") && row.office) store.tenures.setOffice(member.id, term, row.office, from, seatFrom, origin, basis);
   for (const { kind } of PLACES)
-    if (changed.has(kind)) store.tenures.setPlaces(member.id, term, kind, row[kind], asOf, seatFrom, origin, basis);
+    if (changed.has(kind)) store.tenures.setPlaces(member.id, term, kind, row[kind], from, seatFrom, origin, basis);
 }

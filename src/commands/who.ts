@@ -2,7 +2,7 @@ import type { Member } from "../domain/member.ts";
 import { readName } from "../domain/names.ts";
 import { AppError } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
-import { type Candidate, describe, findPerson } from "../domain/whois.ts";
+import { type Candidate, describe, findPerson, tellApart } from "../domain/whois.ts";
 import type { Store } from "../store/store.ts";
 import { askChoice } from "../terminal/questions.ts";
 import type { Context } from "./context.ts";
@@ -57,7 +57,7 @@ export async function findCandidate({ io }: Context, store: Store, written: stri
           `nobody fits ${written}; of this name: ${listed(candidates).en}`,
         ),
     text(
-      `请写编号（如 ${candidates[0]?.id ?? 1}），或加括号注明（如 ${name.name}（女））`,
+      `请写编号（如 ${candidates[0]?.id ?? 1}），或加括号注明（如 ${name.name}（${tellApart(candidates)}））`,
       `give the id (such as ${candidates[0]?.id ?? 1}), or a qualifier in brackets`,
     ),
   );

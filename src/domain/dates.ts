@@ -32,7 +32,8 @@ export function readDate(value: string): PartialDate | undefined {
     .normalize("NFKC")
     .replace(/[T ]\d{1,2}:\d{2}.*$/, "")
     .replace(/\s+/gu, "")
-    .replace(/。/g, ".");
+    .replace(/[。、]/g, ".")
+    .replace(/(出?生|起)$/, "");
   if (/^\d{5}(\.\d+)?$/.test(plain)) return fromSerial(Number(plain));
   for (const form of FORMS) {
     const match = form.exec(plain);

@@ -70,9 +70,10 @@ export function compareParts(draft: DeedDraft, parts: readonly PlannedPart[], ex
     }
   }
   const named = new Set(parts.map(({ person, role }) => `${person}|${role}`));
-  const removeParts = (existing?.parts ?? []).filter(
-    (part) => draft.complete.includes(part.role) && !named.has(`${part.person}|${part.role}`),
-  );
+  // Who leads now no longer co-signs: the lead's own name among the co-signers counts once.
+  const leads = new Set(parts.filter(({ role }) => role === "lead").map(({ person }) => person));
+  const isGone = (part: Part): boolean => draft.complete.includes(part.role) || (part.role === "cosigner" && leads.has(part.person));
+  const removeParts = (existing?.parts ?? []).filter((part) => isGone(part) && !named.has(`${part.person}|${part.role}`));
   for (const part of removeParts) changes.push({ label: roleLabel(part.role), isItem: true, from: part.name, to: "" });
   return { addParts, changeParts, removeParts };
 }
@@ -94,6 +95,9 @@ function partText({ state, reason, position, quantity, amount }: PartFacts): str
 
 export function compareOutcomes(draft: DeedDraft, outcomes: readonly PlannedOutcome[], existing: Deed | null, changes: Change[]) {
   const there = existing?.outcomes ?? [];
+  // Of personal outcomes a draft decides only those of the people it names.
+  const people = new Set(outcomes.map(({ person }) => person));
+  const isSpokenOf = ({ person }: OutcomeRecord): boolean => person === null || people.has(person);
   const kept = new Set<OutcomeRecord>();
   const addOutcomes: PlannedOutcome[] = [];
   const replaced: OutcomeRecord[] = [];
@@ -106,7 +110,10 @@ export function compareOutcomes(draft: DeedDraft, outcomes: readonly PlannedOutc
       same ? { ...outcome, form: outcome.form ?? same.form, date: outcome.date ?? same.date, by: outcome.by ?? same.by } : outcome,
     );
   }
-  const removeOutcomes = [...replaced, ...there.filter((record) => !kept.has(record) && draft.decided.includes(record.what))];
+  const removeOutcomes = [
+    ...replaced,
+    ...there.filter((record) => !kept.has(record) && draft.decided.includes(record.what) && isSpokenOf(record)),
+  ];
   if (existing) changes.push(...outcomeChanges(addOutcomes, removeOutcomes));
   return { addOutcomes, removeOutcomes };
 }

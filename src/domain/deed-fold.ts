@@ -1,5 +1,5 @@
 import { foldKey, serialOf } from "./deed-keys.ts";
-import type { DeedDraft } from "./deeds.ts";
+import type { DeedDraft, PartDraft } from "./deeds.ts";
 import type { Problem } from "./problem.ts";
 import { text } from "./text.ts";
 
@@ -30,6 +30,14 @@ export function foldDrafts(drafts: readonly DeedDraft[]): { folded: DeedDraft[];
   return { folded: [...byKey.values()].map(fold), problems };
 }
 
+/** Authors and signers named on several rows stand in the order of the rows. */
+function inOrder(kind: string, parts: readonly PartDraft[]): readonly PartDraft[] {
+  return ORDERED.has(kind) ? parts.map((part, i) => ({ ...part, position: i + 1 })) : parts;
+}
+
+/** Kinds in which the order of naming counts. */
+const ORDERED = new Set(["proposal", "opinion"]);
+
 function fold(drafts: readonly DeedDraft[]): DeedDraft {
   const [first, ...rest] = drafts as [DeedDraft, ...DeedDraft[]];
   if (rest.length === 0) return first;
@@ -46,7 +54,12 @@ function fold(drafts: readonly DeedDraft[]): DeedDraft {
     body: stated("body"),
     refersTo: stated("refersTo"),
     note: [...new Set(drafts.flatMap(({ note }) => note ?? []))].join("；") || null,
-    parts: drafts.flatMap(({ parts }) => parts),
+    parts: inOrder(
+      first.kind,
+      drafts.flatMap(({ parts }) => parts),
+    ),
+    complete: [...new Set(drafts.flatMap(({ complete }) => complete))],
+    decided: [...new Set(drafts.flatMap(({ decided }) => decided))],
     outcomes: drafts.flatMap(({ outcomes }) => outcomes),
     sittings: [
       ...Map.groupBy(

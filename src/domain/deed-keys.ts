@@ -33,10 +33,10 @@ const datedKey = ({ kind, title, starts }: Pick<Deed, "kind" | "title" | "starts
 const firstKey = ({ kind, title, starts }: Pick<Deed, "kind" | "title" | "starts">, first: number | string | null): string =>
   `${kind}|${plain(title)}|${first ?? ""}|${starts ?? ""}`;
 
-/** The key under which rows of one import are one deed, before names are resolved; null for kinds of one row a deed. */
+/** The key under which rows of one import are one deed, before names are resolved; null where each row is one. */
 export function foldKey(draft: DeedDraft): string | null {
-  return draft.id !== null ? `id ${draft.id}` : NUMBERED.has(draft.kind) ? null : datedKey(draft);
+  return draft.id !== null ? `id ${draft.id}` : draft.oneRow ? null : datedKey(draft);
 }
 
 export const serialOf = (draft: DeedDraft): string | null =>
-  NUMBERED.has(draft.kind) && draft.serial !== null ? serialKey(draft.kind, draft.serial) : null;
+  draft.oneRow && draft.serial !== null ? serialKey(draft.kind, draft.serial) : null;

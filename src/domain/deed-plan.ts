@@ -59,10 +59,29 @@ export function planDeeds(drafts: readonly DeedDraft[], world: World): DeedPlan 
         : (draftKeys(draft, parts)
             .map((key) => index.get(key))
             .find((deed) => deed !== undefined) ?? null);
+    refuseTakenNumber(draft, parts, existing, findings);
     return planDeed(draft, parts, existing, world, findings);
   });
   warnOfFuture(folded, world.today, findings);
   return { deeds: planned, ...findings };
+}
+
+/** A number that stands for another matter of another author is a slip of the pen, not a correction. */
+function refuseTakenNumber(draft: DeedDraft, parts: readonly PlannedPart[], existing: Deed | null, { problems }: Findings): void {
+  if (existing === null || draft.id !== null || draft.serial === null || existing.serial !== draft.serial) return;
+  const isSamePerson =
+    parts.length === 0 || existing.parts.length === 0 || parts.some(({ person }) => existing.parts.some((part) => part.person === person));
+  const isSameTitle = draft.title.replace(/\s/gu, "") === existing.title.replace(/\s/gu, "");
+  if (isSameTitle || (isSamePerson && draft.oneRow)) return;
+  problems.push({
+    where: draft.where,
+    found: draft.serial,
+    message: text(`这个编号已是 #${existing.id}《${existing.title}》`, `the number is that of #${existing.id} ${existing.title}`),
+    hint: text(
+      `请核对编号；要更正那一件，请用 cppcc activity edit ${existing.id}`,
+      `check the number; to correct that one use cppcc activity edit ${existing.id}`,
+    ),
+  });
 }
 
 /** Two rows of a ledger that have no number, and the same title, first named and date, are one deed twice. */

@@ -4,7 +4,7 @@ import { betterState } from "./kinds.ts";
 import type { WrittenName } from "./names.ts";
 import { maskPhones, type Problem, type Where } from "./problem.ts";
 import { text } from "./text.ts";
-import { type Candidate, describeAll, findPerson } from "./whois.ts";
+import { type Candidate, describeAll, findPerson, tellApart } from "./whois.ts";
 
 /** From the names of a draft to the people on record. */
 
@@ -18,9 +18,17 @@ export interface World {
   readonly chosen: ReadonlyMap<string, number>;
 }
 
-export interface PlannedPart extends Omit<PartDraft, "who"> {
+export interface PlannedPart extends Omit<PartDraft, "who" | "rows"> {
   readonly person: number;
   readonly name: string;
+  /** Every source row that it was folded from, by sheet. */
+  readonly origins: readonly RowsOf[];
+}
+
+/** Rows of one sheet of one file. */
+export interface RowsOf {
+  readonly where: Where;
+  readonly rows: readonly number[];
 }
 
 export interface PlannedOutcome extends Omit<OutcomeDraft, "who"> {
@@ -77,8 +85,8 @@ function resolve(
         `${found.several.length} people have this name: ${describeAll(found.several).en}`,
       ),
       hint: text(
-        `请在姓名后加括号注明，如 ${who.name}（女）或 ${who.name}（教育界）`,
-        `add a qualifier in brackets, such as ${who.name}（女）`,
+        `请在姓名后加括号注明，如 ${who.name}（${tellApart(found.several)}）`,
+        `add a qualifier in brackets, such as ${who.name}（${tellApart(found.several)}）`,
       ),
     });
     return undefined;
@@ -108,7 +116,8 @@ function resolve(
 export function resolveParts(draft: DeedDraft, world: World, findings: Findings): PlannedPart[] {
   const byKey = new Map<string, PlannedPart>();
   const named = new Set<number>();
-  for (const { who, ...part } of [...draft.parts].sort((a, b) => Number(a.byDefault) - Number(b.byDefault))) {
+  for (const { who, rows, ...stated } of [...draft.parts].sort((a, b) => Number(a.byDefault) - Number(b.byDefault))) {
+    const part = { ...stated, origins: rows.length === 0 ? [] : [{ where: stated.where, rows }] };
     const found = resolve(who, draft.starts, part.where, world, findings);
     if (!found || (part.byDefault && named.has(found.person))) continue;
     named.add(found.person);
@@ -123,7 +132,7 @@ export function resolveParts(draft: DeedDraft, world: World, findings: Findings)
 }
 
 /** Rows of one activity, person and role are one participation: the best state counts, quantities add, each row is kept. */
-function mergeParts(a: PlannedPart, b: Omit<PartDraft, "who">): PlannedPart {
+function mergeParts(a: PlannedPart, b: Omit<PlannedPart, "person" | "name">): PlannedPart {
   return {
     ...a,
     state: betterState(a.state, b.state),
@@ -131,8 +140,17 @@ function mergeParts(a: PlannedPart, b: Omit<PartDraft, "who">): PlannedPart {
     position: a.position === null || b.position === null ? (a.position ?? b.position) : Math.min(a.position, b.position),
     quantity: add(a.quantity, b.quantity),
     amount: add(a.amount, b.amount),
-    rows: [...a.rows, ...b.rows],
+    origins: mergeOrigins([...a.origins, ...b.origins]),
   };
+}
+
+/** Rows of the same sheet stand together. */
+function mergeOrigins(origins: readonly RowsOf[]): RowsOf[] {
+  const bySheet = Map.groupBy(origins, ({ where }) => `${where.file}|${where.sheet}`);
+  return [...bySheet.values()].map((group) => ({
+    where: (group[0] as RowsOf).where,
+    rows: [...new Set(group.flatMap(({ rows }) => rows))],
+  }));
 }
 
 const add = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : a + b);

@@ -19,6 +19,8 @@ export interface DeedDraft extends DeedFields {
   readonly decided: readonly Outcome[];
   /** The sittings of a meeting, deeds of the same kind. */
   readonly sittings: readonly DeedDraft[];
+  /** Whether each row is a deed of its own (a ledger of proposals), and not one of several about the same deed. */
+  readonly oneRow: boolean;
   /** The deed that is meant, where the command names it. */
   readonly id: number | null;
 }
@@ -144,6 +146,7 @@ export function blankDraft(kind: string, title: string, where: Where, row: numbe
     complete: [],
     decided: [],
     sittings: [],
+    oneRow: false,
   };
 }
 

@@ -65,16 +65,44 @@ const word = <Id extends string>(id: Id, zh: string, en: string, ...aliases: str
 
 /** States of attendance, the best first: of several rows the best counts. */
 export const STATES: readonly Word<State>[] = [
-  word("present", "出席", "present", "到会", "参加", "已到", "实到", "到", "是", "√", "✓", "出", "present"),
+  word("present", "出席", "present", "线上", "线上出席", "视频出席", "到会", "参加", "已到", "实到", "到", "是", "√", "✓", "出", "present"),
   word("late", "迟到", "late", "迟", "late"),
   word("left_early", "早退", "left early", "退", "left_early"),
-  word("leave", "请假", "on leave", "事假", "病假", "公假", "因公请假", "因病请假", "因事请假", "假", "○", "leave"),
+  word(
+    "leave",
+    "请假",
+    "on leave",
+    "出差",
+    "公差",
+    "因公出差",
+    "外出学习",
+    "事假",
+    "病假",
+    "公假",
+    "因公请假",
+    "因病请假",
+    "因事请假",
+    "假",
+    "○",
+    "leave",
+  ),
   word("absent", "缺席", "absent", "未到", "旷会", "无故缺席", "未请假", "缺", "×", "absent"),
   word("observer", "列席", "observer", "列", "observer"),
 ];
 
 /** Kinds of leave that an office writes for the state itself; kept as the reason. */
-const LEAVE_REASONS: readonly string[] = ["事假", "病假", "公假", "因公请假", "因病请假", "因事请假"];
+const LEAVE_REASONS: readonly string[] = [
+  "出差",
+  "公差",
+  "因公出差",
+  "外出学习",
+  "事假",
+  "病假",
+  "公假",
+  "因公请假",
+  "因病请假",
+  "因事请假",
+];
 
 export const ROLES: readonly Word<Role>[] = [
   word("attendee", "参加", "attendee", "参与", "参加者", "出席", "列席", "委员", "成员", "组员", "参会", "志愿者", "捐赠"),
@@ -95,9 +123,9 @@ export const LEVELS: readonly Word<Level>[] = [
 ];
 
 export const OUTCOMES: readonly Word<Outcome>[] = [
-  word("filed", "立案", "filed"),
-  word("merged", "并案", "merged", "并案处理", "合并"),
-  word("not_filed", "不立案", "not filed", "不予立案", "未立案"),
+  word("filed", "立案", "filed", "已立案", "予以立案", "同意立案"),
+  word("merged", "并案", "merged", "并案处理", "合并", "已并案"),
+  word("not_filed", "不立案", "not filed", "不予立案", "未立案", "没有立案"),
   word("to_opinion", "转社情民意", "turned into an opinion", "转社情民意信息", "转为社情民意"),
   word("key", "重点", "key", "重点提案"),
   word("excellent", "优秀", "excellent", "优秀提案"),
@@ -111,7 +139,21 @@ export const OUTCOMES: readonly Word<Outcome>[] = [
   word("commended", "通报表彰", "commended", "表扬", "通报表扬"),
   word("criticised", "通报批评", "criticised in a notice", "批评"),
   word("penalised", "行政处罚", "administrative penalty", "处罚"),
-  word("disciplined", "处分", "disciplinary sanction", "党纪处分", "政务处分", "党纪政务处分"),
+  word(
+    "disciplined",
+    "处分",
+    "disciplinary sanction",
+    "党纪处分",
+    "政务处分",
+    "党纪政务处分",
+    "警告",
+    "警告处分",
+    "严重警告",
+    "记过",
+    "记大过",
+    "撤职",
+    "开除党籍",
+  ),
   word("crime", "违法犯罪", "crime", "刑事处罚", "犯罪", "判刑"),
   word("false_identity", "身份弄虚作假", "false identity", "弄虚作假"),
   word("reminded", "提醒谈话", "reminder talk", "提醒"),

@@ -61,7 +61,11 @@ export const officeLabel = (office: string): Text => OFFICES.find(({ id }) => id
 export function readOffice(value: string): { office: Office; partyGroup: boolean } | undefined {
   const posts = value
     .split(/[、，,;；/\s]+/u)
-    .map((post) => vocabularyForm(post).replace(/^[县市区州]?政协(?=.)/, ""))
+    .map((post) =>
+      vocabularyForm(post)
+        .replace(/\(.*?\)/g, "")
+        .replace(/^[县市区州]?政协(?=.)/, ""),
+    )
     .filter((post) => post !== "");
   let office: Office = "member";
   let partyGroup = false;

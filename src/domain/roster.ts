@@ -92,7 +92,7 @@ export function planRoster(
   for (const [row, person] of decided) {
     const clash = contradiction(row, byPhone, byCertificate);
     if (clash) problems.push(clash);
-    if (!person?.member) add.push({ row, person });
+    if (!person?.member || returns(row, person.member)) add.push({ row, person });
     else {
       const fields = fieldChanges(row, person.member);
       if (fields.length > 0) change.push({ person, row, fields });
@@ -102,6 +102,12 @@ export function planRoster(
   const named = new Set([...decided.values()].map((person) => person?.id));
   const missing = people.flatMap(({ id, member }) => (member && member.status !== "left" && !named.has(id) ? [member] : []));
   return { add, change, same, missing, problems, questions };
+}
+
+/** Somebody whose seat ended takes a new one: the row states a first day after the last. */
+function returns({ seatFrom }: RosterRow, { seats }: Member): boolean {
+  const last = seats.at(-1);
+  return seatFrom !== null && last !== undefined && last.to !== null && firstDay(seatFrom) > last.to;
 }
 
 function decide(

@@ -85,3 +85,16 @@ export function describe({ name, sex, unit, places, seats }: Candidate): Text {
 /** Several candidates, for a message. */
 export const describeAll = (candidates: readonly Candidate[]): Text =>
   text(candidates.map((each) => describe(each).zh).join("；"), candidates.map((each) => describe(each).en).join("; "));
+
+/** A word that is true of the first candidate and of no other: what to write in brackets. */
+export function tellApart(candidates: readonly Candidate[]): string {
+  const [first, ...others] = candidates;
+  const words = [
+    first?.sex,
+    ...(first?.places ?? []).filter(({ kind }) => kind !== "standing").map(({ name }) => name),
+    first?.ethnicity,
+    first?.party,
+    first?.unit,
+  ];
+  return words.find((word) => word && !others.some((other) => matches(word, other))) ?? "界别或单位";
+}

@@ -306,10 +306,16 @@ function serviceSection(now: YearRecords, before: YearRecords): Block[] {
     (kind: string, field: "quantity" | "amount") =>
     (records: YearRecords): number =>
       Math.round(parts(kind)(records).reduce((sum, part) => sum + (part[field] ?? 0), 0) * 100) / 100;
+  // Each honour of each holder once, at its highest level.
+  const highest = (outcomes: readonly { level: Level | null }[]): Level | undefined =>
+    LEVELS.findLast(({ id }) => outcomes.some(({ level }) => level === id))?.id;
+  const ofEach = (deed: Deed) => [...Map.groupBy(deed.outcomes, ({ person }) => person).values()];
   const honours =
     (level: Level) =>
     (records: YearRecords): number =>
-      top(records, "honour").filter(({ outcomes }) => outcomes.some((outcome) => outcome.level === level)).length;
+      top(records, "honour")
+        .flatMap(ofEach)
+        .filter((own) => highest(own) === level).length;
   return [
     heading("六、联系群众、公益慈善与荣誉"),
     figureTable("联系群众、公益慈善与荣誉", now, before, [

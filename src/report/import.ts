@@ -72,8 +72,10 @@ export function tallyDeeds(tallies: readonly SheetTally[], deeds: readonly Plann
     const isNew = deed.existing === null;
     const added = new Set(deed.addParts);
     const changed = new Set(deed.changeParts.map(({ to }) => to));
-    for (const part of deed.parts)
-      for (const row of part.rows) mark(part.where, row, isNew || added.has(part) ? "added" : changed.has(part) ? "changed" : "same");
+    for (const part of deed.parts) {
+      const fate = isNew || added.has(part) ? "added" : changed.has(part) ? "changed" : "same";
+      for (const { where, rows } of part.origins) for (const row of rows) mark(where, row, fate);
+    }
     const ownChange = deed.changes.length > deed.addParts.length + deed.changeParts.length;
     mark(deed.draft.where, deed.draft.row, isNew ? "added" : ownChange ? "changed" : "same");
     deed.sittings.forEach(visit);

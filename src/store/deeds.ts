@@ -2,8 +2,9 @@ import type { Database } from "better-sqlite3";
 import { stated } from "../domain/deed-compare.ts";
 import type { PlannedDeed } from "../domain/deed-plan.ts";
 import type { PlannedOutcome, PlannedPart } from "../domain/deed-resolve.ts";
-import type { Deed, DeedDraft, DeedFields, Handling, OutcomeRecord, Part } from "../domain/deeds.ts";
+import type { Deed, DeedFields, Handling, OutcomeRecord, Part } from "../domain/deeds.ts";
 import type { Period } from "../domain/facts.ts";
+import type { Where } from "../domain/problem.ts";
 
 interface ActivityRow extends Omit<DeedFields, "livelihood"> {
   id: number;
@@ -38,8 +39,8 @@ const SELECT = `
     part_of AS partOf, source.file AS source, activity.row
   FROM activity LEFT JOIN source ON source.id = activity.source`;
 
-/** Which file and sheet the rows of a draft came from; null for what a command recorded. */
-export type SourceOf = (draft: DeedDraft) => { source: number; sheet: string | null } | null;
+/** The id of the file that something stands in; null for what a command recorded. */
+export type SourceOf = (where: Where) => number | null;
 
 /** Deeds: activities with who took part and what came of them. */
 export function deedStore(db: Database) {
@@ -84,28 +85,34 @@ export function deedStore(db: Database) {
   function add(planned: PlannedDeed, partOf: number | null, sourceOf: SourceOf): number {
     const { draft } = planned;
     const fields = Object.fromEntries(Object.keys(COLUMNS).map((field) => [field, column(draft[field as keyof DeedFields])]));
-    const from = sourceOf(draft);
+    const { sheet } = draft.where;
+    const source = sourceOf(draft.where);
     return Number(
-      insertActivity.run({ ...fields, partOf, source: from?.source ?? null, sheet: from?.sheet ?? null, row: from ? draft.row : null })
-        .lastInsertRowid,
+      insertActivity.run({
+        ...fields,
+        partOf,
+        source,
+        sheet: source === null ? null : (sheet ?? null),
+        row: source === null ? null : draft.row,
+      }).lastInsertRowid,
     );
   }
 
-  function addPart(activity: number, part: PlannedPart, from: ReturnType<SourceOf>): void {
-    const { person, role, state, reason, position, quantity, amount, rows } = part;
-    insertPart.run(
-      activity,
-      person,
-      role,
-      state,
-      reason,
-      position,
-      quantity,
-      amount,
-      from?.source ?? null,
-      from?.sheet ?? null,
-      from ? rows.join("、") : null,
-    );
+  /** Where a participation came from: the first sheet with its rows, and behind them those of other sheets by name. */
+  function originOf({ origins }: PlannedPart, sourceOf: SourceOf): { source: number | null; sheet: string | null; rows: string | null } {
+    const [first, ...others] = origins;
+    if (!first) return { source: null, sheet: null, rows: null };
+    const rows = [
+      first.rows.join("、"),
+      ...others.map((other) => `${other.where.file} ${other.where.sheet} ${other.rows.join("、")}`),
+    ].join("；");
+    return { source: sourceOf(first.where), sheet: first.where.sheet ?? null, rows };
+  }
+
+  function addPart(activity: number, part: PlannedPart, sourceOf: SourceOf): void {
+    const { person, role, state, reason, position, quantity, amount } = part;
+    const { source, sheet, rows } = originOf(part, sourceOf);
+    insertPart.run(activity, person, role, state, reason, position, quantity, amount, source, sheet, rows);
   }
 
   const addOutcome = (activity: number, { person, what, level, form, date, by }: PlannedOutcome): void =>
@@ -117,7 +124,6 @@ export function deedStore(db: Database) {
   /** Carries out what was planned for one deed and its sittings; returns its id. */
   function apply(planned: PlannedDeed, sourceOf: SourceOf, partOf: number | null = null): number {
     const id = planned.existing?.id ?? add(planned, partOf, sourceOf);
-    const from = sourceOf(planned.draft);
     update(
       "activity",
       id,
@@ -128,8 +134,10 @@ export function deedStore(db: Database) {
       db.prepare("UPDATE activity SET starts = ? WHERE part_of = ? AND starts IS ?").run(planned.set.starts, id, planned.existing.starts);
     }
     for (const part of planned.removeParts) db.prepare("DELETE FROM participation WHERE id = ?").run(part.id);
-    for (const part of planned.addParts) addPart(id, part, from);
-    for (const { part, to } of planned.changeParts) update("participation", part.id, stated(to));
+    for (const part of planned.addParts) addPart(id, part, sourceOf);
+    for (const { part, to } of planned.changeParts) {
+      update("participation", part.id, { ...stated(to), ...(to.origins.length > 0 ? originOf(to, sourceOf) : {}) });
+    }
     for (const outcome of planned.removeOutcomes) db.prepare("DELETE FROM recognition WHERE id = ?").run(outcome.id);
     for (const outcome of planned.addOutcomes) addOutcome(id, outcome);
     for (const handling of planned.addHandlings) addHandling(id, handling);
@@ -209,7 +217,17 @@ export function deedStore(db: Database) {
       db.prepare("DELETE FROM activity WHERE id = ?").run(id);
     },
 
-    removePart: (id: number): void => void db.prepare("DELETE FROM participation WHERE id = ?").run(id),
+    /** Takes somebody off a deed, with what came of it for them alone. */
+    removePart(id: number): void {
+      const part = db
+        .prepare<[number], { activity: number; person: number }>("SELECT activity, person FROM participation WHERE id = ?")
+        .get(id);
+      if (!part) return;
+      db.prepare("DELETE FROM participation WHERE id = ?").run(id);
+      db.prepare("DELETE FROM recognition WHERE activity = ? AND person = ?").run(part.activity, part.person);
+    },
+
+    removeOutcome: (id: number): void => void db.prepare("DELETE FROM recognition WHERE id = ?").run(id),
   };
 }
 

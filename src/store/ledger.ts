@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { AppError, maskPhones } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
-import { type Blocking, hangingRows, type RowValues, standingRows } from "./dependence.ts";
+import { type Blocking, hangingRows, type RowValues, standingRows, twinRows } from "./dependence.ts";
 
 /** Operations, undo and redo: one mechanism (docs/architecture.md, 每次写入都是一次操作). */
 
@@ -73,12 +73,18 @@ export function ledger(db: Database, actor: Actor) {
   }
 
   /** Takes an operation back, row by row, newest change first, through the same triggers; answers who stands in the way, or null. */
-  function revert(target: Operation): Blocking[] | null {
+  function revert(target: Operation, running: number): Blocking[] | null {
     const changes = db
       .prepare<[number], ChangeRow>("SELECT id, tbl, row, action, before FROM change WHERE operation = ? ORDER BY id DESC")
       .all(target.id);
     db.pragma("defer_foreign_keys = ON");
     for (const change of changes) {
+      if (target.kind === "undo" && change.action === "delete") {
+        const twins = twinRows(db, running, change.tbl, JSON.parse(change.before as string) as RowValues).filter(
+          ({ id }) => id > target.id,
+        );
+        if (twins.length > 0) return twins;
+      }
       try {
         applyBefore(db, change);
       } catch (error) {
@@ -106,7 +112,7 @@ export function ledger(db: Database, actor: Actor) {
       (id) => {
         const blocking = laterOnSameRows.all({ id: target.id });
         if (blocking.length > 0) throw blocked(target, blocking);
-        const standing = revert(target);
+        const standing = revert(target, id);
         if (standing !== null) throw blocked(target, standing);
         const hanging = hangingRows(db, target.id);
         if (hanging !== null) throw blocked(target, hanging);
@@ -151,7 +157,7 @@ export function ledger(db: Database, actor: Actor) {
               text("cppcc log 列出全部操作", "cppcc log lists all operations"),
             );
       }
-      if (target.kind !== "write") throw notUndoable(target);
+      if (target.kind !== "write") throw notUndoable(target, (undo) => byId.get(undo)?.undoes ?? null);
       if (target.undoneBy !== null) {
         throw new AppError(
           "refused.undone",
@@ -211,12 +217,18 @@ function blocked(target: Operation, known: readonly Blocking[]): AppError {
   );
 }
 
-function notUndoable({ id, kind }: Operation): AppError {
+function notUndoable({ id, kind, undoes }: Operation, undoneBy: (undo: number) => number | null): AppError {
+  const brought = kind === "redo" && undoes !== null ? undoneBy(undoes) : null;
   const why =
     kind === "evaluation"
       ? text("考核不撤销，重新 score 一次即可替代", "an evaluation is not undone but superseded by the next score")
       : kind === "init"
         ? text("建立档案不能撤销", "making the file cannot be undone")
-        : text("要反悔撤销请用 cppcc redo", "use cppcc redo to reverse an undo");
+        : brought !== null
+          ? text(
+              `它恢复了第 ${brought} 号操作；要再撤销，请用 cppcc undo ${brought}`,
+              `it brought back operation ${brought}: use cppcc undo ${brought}`,
+            )
+          : text("要反悔撤销请用 cppcc redo", "use cppcc redo to reverse an undo");
   return new AppError("refused.not_undoable", text(`第 ${id} 号操作不能撤销`, `operation ${id} cannot be undone`), why);
 }

@@ -62,15 +62,36 @@ export const askYes = (io: Io, message: Text, initial: boolean): Promise<boolean
 export const askChoice = <Value>(io: Io, message: Text, choices: readonly Choice<Value>[]): Promise<Value> =>
   ask(io, { type: "select", message: io.t(message), choices: choices.map(({ name, value }) => ({ name, value })), pageSize: 12 });
 
-/** A choice found by typing a part of it. */
-export const askSearch = <Value>(io: Io, message: Text, choices: readonly Choice<Value>[]): Promise<Value> =>
-  ask(io, {
+/** How long inquirer may take to show the list for what was typed. */
+const SETTLE_MILLISECONDS = 60;
+
+/**
+ * A choice found by typing a part of it; those that begin with it come first. An Enter that is faster than the list
+ * would take a line that is no longer shown: it is not accepted, and asked for again.
+ */
+export function askSearch<Value>(io: Io, message: Text, choices: readonly Choice<Value>[], none?: Choice<Value>): Promise<Value> {
+  let shown: readonly Choice<Value>[] = [];
+  return ask(io, {
     type: "search",
     message: io.t(message),
     pageSize: 12,
-    source: (term: string | undefined) =>
-      choices.filter(({ name }) => !term || name.includes(term.trim())).map(({ name, value }) => ({ name, value })),
+    source: (typed: string | undefined) => {
+      const term = typed?.trim() ?? "";
+      const found = choices
+        .filter(({ name }) => name.includes(term))
+        .sort((a, b) => Number(b.name.startsWith(term)) - Number(a.name.startsWith(term)));
+      shown = term === "" ? [...(none ? [none] : []), ...choices] : found;
+      if (shown.length === 0) return [{ name: io.t(text("没有找到", "nothing found")), value: null, disabled: " " }];
+      return shown.map(({ name, value }) => ({ name, value }));
+    },
+    validate: async (value: Value) => {
+      await new Promise((settled) => setTimeout(settled, SETTLE_MILLISECONDS));
+      return shown.some((choice) => choice.value === value)
+        ? true
+        : io.t(text("名单刚刚变了，请再按一次回车", "the list has just changed: press Enter again"));
+    },
   });
+}
 
 /** Goes on after a yes; fails with the flag to give where nobody can be asked. */
 export async function confirm(io: Io, message: Text, { yes, otherwise }: { yes: boolean; otherwise: AppError }): Promise<void> {

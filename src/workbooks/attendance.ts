@@ -8,7 +8,7 @@ import { sessionInTitle } from "../domain/sessions.ts";
 import { text } from "../domain/text.ts";
 import { isBlank } from "./fields.ts";
 import { problemAt } from "./grid.ts";
-import type { Table, TableCell, TableRow, TableSpec } from "./table.ts";
+import type { OtherColumn, Table, TableCell, TableRow, TableSpec } from "./table.ts";
 
 type Field = "name" | "state" | "reason" | "unit" | "note";
 
@@ -52,7 +52,7 @@ export function readAttendance(
   table: Table<Field>,
   head: MeetingHead,
   blank: BlankMeans,
-): { drafts: DeedDraft[]; problems: Problem[]; usedHeaders: readonly string[] } {
+): { drafts: DeedDraft[]; problems: Problem[]; usedColumns: readonly number[] } {
   const problems = [...table.problems];
   const meeting: DeedDraft = {
     ...blankDraft(head.kind, head.title, { file: table.file, sheet: table.sheet }, null),
@@ -61,7 +61,7 @@ export function readAttendance(
     ...(sessionInTitle(head.title) ?? {}),
     ...(head.term !== null && head.session !== null ? { term: head.term, session: head.session } : {}),
   };
-  const sittings = sittingHeaders(table);
+  const sittings = sittingColumns(table);
   if (sittings.length === 0 && !table.fields.has("state") && blank === undefined) {
     problems.push(
       problemAt(
@@ -74,35 +74,59 @@ export function readAttendance(
         ),
       ),
     );
-    return { drafts: [], problems, usedHeaders: [] };
+    return { drafts: [], problems, usedColumns: [] };
   }
   if (sittings.length === 0) {
     const parts = partsOf(table.rows, (row) => row.cell("state"), blank, problems);
-    return { drafts: [{ ...meeting, parts }], problems, usedHeaders: [] };
+    return { drafts: [{ ...meeting, parts }], problems, usedColumns: [] };
   }
-  const columns = table.fields.has("state") ? ["出席情况", ...sittings] : sittings;
+  const stated: Sitting[] = table.fields.has("state")
+    ? [{ header: table.headers.get("state") ?? "", cellOf: (row) => row.cell("state") }]
+    : [];
+  const all = [
+    ...stated,
+    ...sittings.map(({ header, column }): Sitting => ({ header, cellOf: (row) => row.others.get(column) ?? row.cell("state") })),
+  ];
+  const titles = distinctTitles(all.map(({ header }) => header));
   return {
     drafts: [
       {
         ...meeting,
-        sittings: columns.map((name) => ({
-          ...blankDraft(head.kind, name, meeting.where, null),
+        sittings: all.map(({ cellOf }, i) => ({
+          ...blankDraft(head.kind, titles[i] as string, meeting.where, null),
           starts: head.date,
-          parts: partsOf(table.rows, (row) => row.others.get(name) ?? row.cell("state"), blank, problems),
+          parts: partsOf(table.rows, cellOf, blank, problems),
         })),
       },
     ],
     problems,
-    usedHeaders: sittings,
+    usedColumns: sittings.map(({ column }) => column),
   };
 }
 
-/** Unclaimed columns in which most of what is written are states. */
-function sittingHeaders({ rows, unknownHeaders }: Table<Field>): string[] {
-  return unknownHeaders.filter((name) => {
-    if (NO_SITTING.test(vocabularyForm(name).toLowerCase())) return false;
-    const values = rows.flatMap((row) => row.others.get(name)?.text ?? []).filter((value) => value !== "");
-    return values.length > 0 && values.filter((value) => readState(value) !== undefined).length * 2 > values.length;
+interface Sitting {
+  readonly header: string;
+  readonly cellOf: (row: TableRow<Field>) => TableCell;
+}
+
+/** 上午, 下午, 上午（2）: two columns of one header are two sittings. */
+function distinctTitles(headers: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return headers.map((header) => {
+    const times = (seen.get(header) ?? 0) + 1;
+    seen.set(header, times);
+    return times === 1 ? header : `${header}（${times}）`;
+  });
+}
+
+/** Words of a state that are nothing else; 是 and 到 stand in other columns too. */
+const PLAIN_STATE = /^(出席|迟到|早退|请假|缺席|列席|事假|病假|公假|√|✓|○|△|×)/;
+
+/** Unclaimed columns in which somebody wrote a state: what is no state there is a mistake, not another column. */
+function sittingColumns({ rows, otherColumns }: Table<Field>): OtherColumn[] {
+  return otherColumns.filter(({ header, column }) => {
+    if (NO_SITTING.test(vocabularyForm(header).toLowerCase())) return false;
+    return rows.some((row) => PLAIN_STATE.test(vocabularyForm(row.others.get(column)?.text ?? "")));
   });
 }
 

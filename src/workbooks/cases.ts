@@ -47,7 +47,7 @@ export const PROPOSALS: TableSpec<ProposalField> = {
     { field: "date", label: "提交日期", aliases: ["提交时间", "提案日期", "日期", "date", "submitted"] },
     { field: "review", label: "审查结果", aliases: ["立案情况", "审查意见", "是否立案", "review"] },
     { field: "reviewDate", label: "审查日期", aliases: ["立案日期", "立案时间", "reviewed"] },
-    { field: "mergedInto", label: "并入", aliases: ["并入案号", "主案", "merged into"] },
+    { field: "mergedInto", label: "并入", aliases: ["并入案号", "并案号", "并入提案", "主案", "merged into"] },
     { field: "key", label: "重点", aliases: ["重点提案", "是否重点", "key"] },
     { field: "excellent", label: "优秀", aliases: ["优秀提案", "是否优秀", "excellent"] },
     { field: "unit", label: "主办单位", aliases: ["承办单位", "主办", "unit"] },
@@ -111,7 +111,7 @@ function readProposal(
     term: number?.term ?? null,
     session: number?.session ?? null,
     category: readText(cell("category")),
-    livelihood: readYesNo(cell("livelihood"), problems),
+    livelihood: readYesNo(cell("livelihood"), problems, "民生"),
     form: collective ? "集体" : stated,
     body: collective ? readText(cell("lead")) : null,
     refersTo: isBlank(cell("mergedInto")) ? null : caseReference(cell("mergedInto").text),
@@ -119,7 +119,8 @@ function readProposal(
     parts: readSigners(cell, collective, row),
     outcomes: outcomes.drafts,
     decided: outcomes.decided,
-    complete: isBlank(cell("cosigners")) ? [] : ["cosigner"],
+    complete: isBlank(cell("cosigners")) ? ["lead"] : ["lead", "cosigner"],
+    oneRow: true,
     handlings: readHandlings(cell, problems),
   };
 }
@@ -152,7 +153,7 @@ function readReview(cell: TableRow<ProposalField>["cell"], problems: Problem[]):
     problems,
   );
   const date = readDateCell(cell("reviewDate"), problems);
-  const marks = (["key", "excellent"] as const).map((what) => ({ what, marked: readYesNo(cell(what), problems) }));
+  const marks = (["key", "excellent"] as const).map((what) => ({ what, marked: readYesNo(cell(what), problems, outcomeLabel(what).zh) }));
   return {
     drafts: [
       ...(review ? [{ ...blankOutcome(review, cell("review").where), date }] : []),
@@ -272,5 +273,8 @@ function readOpinion({ row, cell }: TableRow<OpinionField>, { problems, warnings
     parts: authors.map((who, i) => ({ ...blankPart(who, "author", cell("authors").where), position: i + 1, rows: [row] })),
     outcomes: [...adopted, ...instructed],
     complete: ["author"],
+    // What a filled cell says of adoption or instruction is all there is; a blank says nothing.
+    decided: [...(adopted.length > 0 ? (["adopted"] as const) : []), ...(isInstructed ? (["instructed"] as const) : [])],
+    oneRow: true,
   };
 }

@@ -83,11 +83,11 @@ export function readBirthMonth(cell: TableCell, today: string, seatFrom: string,
 
 const monthIsWrong = (value: string): boolean => /^\d{4}[-./年]?(00|1[3-9]|[2-9]\d)\D*/.test(value.normalize("NFKC"));
 
-/** 是 or 否. */
-export function readYesNo(cell: TableCell, problems: Problem[]): boolean | null {
+/** 是 or 否; the mark itself (重点 in the column of key proposals) is a yes. */
+export function readYesNo(cell: TableCell, problems: Problem[], mark = ""): boolean | null {
   const value = cell.text.normalize("NFKC").toLowerCase();
   if (isBlank(cell)) return null;
-  if (["是", "√", "✓", "y", "yes", "1", "有"].includes(value)) return true;
+  if (["是", "√", "✓", "y", "yes", "1", "有"].includes(value) || (mark !== "" && value.startsWith(mark))) return true;
   if (["否", "×", "x", "n", "no", "0", "不是"].includes(value)) return false;
   problems.push(problemAt(cell.where, cell.text, text("应填 是 或 否", "should be 是 or 否")));
   return null;
@@ -113,7 +113,7 @@ export function readNumber(cell: TableCell, problems: Problem[]): number | null 
   if (isBlank(cell)) return null;
   const plain = cell.text
     .normalize("NFKC")
-    .replace(/[,\s]/g, "")
+    .replace(/[,\s¥￥]/g, "")
     .replace(/(元|人|次|人次|件|户|份|个)$/, "");
   const match = /^(\d+(?:\.\d+)?)(万)?$/.exec(plain);
   if (match) return Math.round(Number(match[1]) * (match[2] ? 10_000 : 1) * 100) / 100;

@@ -16,7 +16,7 @@ export interface Grid {
 }
 
 export interface Workbook {
-  /** The file's name without its folder. */
+  /** The file's name; with its folder where two files of an import have one name. */
   readonly file: string;
   readonly sha256: string;
   readonly sheets: readonly Grid[];

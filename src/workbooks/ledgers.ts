@@ -111,8 +111,10 @@ function readRow({ row, cell }: TableRow<Field>, hasAmount: boolean, { problems,
   if (problems.length > before) return undefined;
   // 数量 of a charity row is yuan where the sheet has no 金额 column.
   const isYuan = kind.id === "charity" && !hasAmount;
-  const parts = who.map((name) => ({
+  const isOrdered = kind.id === "proposal" || kind.id === "opinion";
+  const parts = who.map((name, i) => ({
     ...blankPart(name, role, cell("name").where),
+    position: isOrdered ? i + 1 : null,
     state,
     reason: readAttendanceWord(cell("state").text)?.reason ?? null,
     quantity: isYuan ? null : quantity,
@@ -128,6 +130,8 @@ function readRow({ row, cell }: TableRow<Field>, hasAmount: boolean, { problems,
     note: [keptResult(kind, cell("outcome")), readText(cell("note"))].filter((part) => part !== null).join("；") || null,
     parts,
     outcomes: own,
+    // A filled 结果 or 级别 says all that came of it; a blank says nothing.
+    decided: outcomes.length > 0 ? kind.outcomes : [],
   };
 }
 

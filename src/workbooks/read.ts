@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
-import { basename } from "node:path";
 import { Worker } from "node:worker_threads";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
@@ -8,12 +7,16 @@ import type { Grid, Workbook } from "./grid.ts";
 
 const LIMITS = { bytes: 64 * 1024 * 1024, megabytes: 640, milliseconds: 30_000 };
 
-/** A workbook's sheets, or an answer in words: no file, empty, not a workbook, damaged, too large, never ending. */
-export async function readWorkbook(path: string): Promise<Workbook> {
+/**
+ * A workbook's sheets, or an answer in words: no file, empty, not a workbook, damaged, too large, never ending. `file` is
+ * how problems and records call it.
+ */
+export async function readWorkbook(path: string, file: string): Promise<Workbook> {
   const bytes = readBytes(path);
   const kind = sniff(bytes);
   if (kind !== "zip") throw notAWorkbook(path, kind);
   const sheets = await parse(path, bytes);
+  if (sheets.length === 0) throw notAWorkbook(path, "text");
   if (sheets.every(({ rows }) => rows.every((row) => row.every((cell) => cell === null || cell === "")))) {
     throw new AppError(
       "import.empty",
@@ -21,7 +24,7 @@ export async function readWorkbook(path: string): Promise<Workbook> {
       text("请选择有内容的文件", "choose a file with content"),
     );
   }
-  return { file: basename(path), sha256: createHash("sha256").update(bytes).digest("hex"), sheets };
+  return { file, sha256: createHash("sha256").update(bytes).digest("hex"), sheets };
 }
 
 function readBytes(path: string): Buffer {

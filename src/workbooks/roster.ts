@@ -90,7 +90,10 @@ function readRow({ row, cell }: TableRow<Field>, { term, termStarts, today }: Ro
         termCell.where,
         termCell.text,
         text(`不是第 ${term} 届`, `not term ${term}`),
-        text("请只导入本届名册，或用 --term 指定届次", "import this term's roster only, or name the term with --term"),
+        text(
+          "请只导入本届名册：工作簿里有几届的，用 --sheet 指定工作表",
+          "import this term's roster only; of several sheets name one with --sheet",
+        ),
       ),
     );
   }
@@ -102,7 +105,7 @@ function readRow({ row, cell }: TableRow<Field>, { term, termStarts, today }: Ro
     problems,
   );
   const sex = readWord(cell("sex"), readSex, text("性别", "sex"), ["男", "女"], problems);
-  const ethnicity = readWord(cell("ethnicity"), readEthnicity, text("民族", "ethnicity"), ["汉族", "满族", "回族"], problems);
+  const ethnicity = readWord(cell("ethnicity"), readEthnicity, text("民族", "ethnicity"), ["汉族", "满族", "回族等"], problems);
   const party = readWord(cell("party"), readParty, text("党派", "party"), PARTY_NAMES, problems);
   const suffix = readSuffix(name.qualifiers);
   for (const [field, own, said] of [

@@ -21,8 +21,13 @@ export interface TableRow<Field extends string> {
   /** The sheet's own row number, from 1. */
   readonly row: number;
   readonly cell: (field: Field) => TableCell;
-  /** Cells of columns that no field claims, by their header. */
-  readonly others: ReadonlyMap<string, TableCell>;
+  /** Cells of columns that no field claims, by the column. */
+  readonly others: ReadonlyMap<number, TableCell>;
+}
+
+export interface OtherColumn {
+  readonly column: number;
+  readonly header: string;
 }
 
 export interface Table<Field extends string> {
@@ -31,7 +36,10 @@ export interface Table<Field extends string> {
   readonly title: string;
   readonly rows: readonly TableRow<Field>[];
   readonly fields: ReadonlySet<Field>;
-  readonly unknownHeaders: readonly string[];
+  /** What heads each known column in this sheet. */
+  readonly headers: ReadonlyMap<Field, string>;
+  /** Columns that no field claims: where they stand, and what heads them. */
+  readonly otherColumns: readonly OtherColumn[];
   readonly problems: readonly Problem[];
   readonly notes: readonly Text[];
 }
@@ -114,7 +122,7 @@ function readTable<Field extends string>(file: string, grid: Grid, spec: TableSp
       problems: [
         problemAt(
           { file, sheet: grid.name, cell: `${header.row + 1}:${header.row + 1}` },
-          header.unknown.join("、"),
+          header.others.map((other) => maskPhones(other.header)).join("、"),
           text(`表头缺少列：${labels.join("、")}`, `the header lacks: ${labels.join(", ")}`),
           text("请补上这一列，或把列名改成上面的写法", "add the column, or name it so"),
         ),
@@ -133,14 +141,21 @@ function readTable<Field extends string>(file: string, grid: Grid, spec: TableSp
     sorted.notes.push(
       text(`有 ${hiddenData} 行被隐藏或筛选，照样读入`, `${hiddenData} rows are hidden or filtered, and were read all the same`),
     );
-  return { file, sheet: grid.name, title, fields: new Set(header.columns.keys()), unknownHeaders: header.unknown, ...sorted };
+  return {
+    file,
+    sheet: grid.name,
+    title,
+    fields: new Set(header.columns.keys()),
+    headers: new Map([...header.columns].map(([field, column]) => [field, cellText(rows[header.row]?.[column])])),
+    otherColumns: header.others,
+    ...sorted,
+  };
 }
 
 interface Header<Field extends string> {
   readonly row: number;
   readonly columns: ReadonlyMap<Field, number>;
-  readonly unknown: readonly string[];
-  readonly others: ReadonlyMap<number, string>;
+  readonly others: readonly OtherColumn[];
 }
 
 const headerForm = (value: string): string =>
@@ -159,25 +174,34 @@ function findHeader<Field extends string>(
   let best: Header<Field> | undefined;
   for (const [index, row] of rows.slice(0, HEADER_ROWS).entries()) {
     const found = new Map<Field, number>();
-    const unknown: string[] = [];
-    const others = new Map<number, string>();
+    const others: OtherColumn[] = [];
     for (const [column, value] of row.entries()) {
       const name = cellText(value);
       if (name === "") continue;
       const field = byName.get(headerForm(name));
       if (field !== undefined && !found.has(field)) found.set(field, column);
-      else {
-        others.set(column, name);
-        if (!NUMBER_COLUMN.includes(headerForm(name))) unknown.push(name);
-      }
+      else if (!NUMBER_COLUMN.includes(headerForm(name))) others.push({ column, header: headerText(rows, index, column) });
     }
     const isHeader = found.size >= 2 || (found.size === 1 && required.every((field) => found.has(field)));
     const gain = best === undefined ? 1 : completeness(found, required) - completeness(best.columns, required);
     // Of two header rows, one under the other, the lower one names the columns and the upper one groups them.
     const isLower = gain === 0 && best?.row === index - 1;
-    if (isHeader && (gain > 0 || isLower)) best = { row: index, columns: found, unknown, others };
+    if (isHeader && (gain > 0 || isLower)) best = { row: index, columns: found, others };
   }
   return best;
+}
+
+/** A header with the group that stands above it, if one does: 2月10日 上午. */
+function headerText(rows: readonly (readonly CellValue[])[], row: number, column: number): string {
+  const own = cellText(rows[row]?.[column]);
+  const above = rows[row - 1] ?? [];
+  // A title over the whole sheet stands in its first column, and is no group.
+  if (above.slice(1).every((value) => cellText(value) === "")) return own;
+  for (let at = column; at > 0; at -= 1) {
+    const group = cellText(above[at]);
+    if (group !== "") return group === own ? own : `${group} ${own}`;
+  }
+  return own;
 }
 
 const completeness = <Field>(header: ReadonlyMap<Field, number>, required: readonly Field[]): number =>
@@ -250,8 +274,8 @@ function sortRows<Field extends string>(
       else skipped.push(`第 ${index + 1} 行`);
     } else {
       const others = new Map(
-        [...header.others].map(([column, name]) => [
-          name,
+        header.others.map(({ column }) => [
+          column,
           { text: texts[column] ?? "", raw: row[column] ?? null, where: { file, sheet, cell: cellName(index, column) } },
         ]),
       );

@@ -47,7 +47,7 @@ const part = (name: string, role: Role = "attendee", more: Partial<PartDraft> = 
 
 function draft(kind: string, title: string, more: Partial<DeedDraft> = {}): DeedDraft {
   lastRow += 1;
-  return { ...blankDraft(kind, title, at(), lastRow), starts: "2026-05-12", ...more };
+  return { ...blankDraft(kind, title, at(), lastRow), starts: "2026-05-12", oneRow: kind === "proposal" || kind === "opinion", ...more };
 }
 
 const came = (...what: Outcome[]) => what.map((one) => blankOutcome(one, at()));
@@ -97,7 +97,9 @@ describe("rows of one activity", () => {
       draft("service", "义诊", { parts: [part("张三", "attendee", { ...state("absent"), quantity: 2, rows: [12] })] }),
       draft("service", "义诊", { parts: [part("张三", "attendee", { ...state("late"), quantity: 3, amount: 50, rows: [31] })] }),
     ];
-    expect(only(planDeeds(rows, world())).parts).toMatchObject([{ person: 1, state: "late", quantity: 5, amount: 50, rows: [12, 31] }]);
+    expect(only(planDeeds(rows, world())).parts).toMatchObject([
+      { person: 1, state: "late", quantity: 5, amount: 50, origins: [{ rows: [12, 31] }] },
+    ]);
   });
 
   test("two roles of one person are two parts", () => {

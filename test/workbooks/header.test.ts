@@ -70,7 +70,7 @@ describe("the header is found", () => {
       ["張三", "1970-05", written],
     ]);
     expect(problems).toEqual([]);
-    expect(tables[0]?.unknownHeaders).toEqual([]);
+    expect(tables[0]?.otherColumns.map(({ header }) => header)).toEqual([]);
     expect(rows).toMatchObject([{ name: "張三", born: "1970-05", ...(read === undefined ? {} : { [field]: read }) }]);
   });
 
@@ -189,7 +189,7 @@ describe("what is wrong with a sheet", () => {
       sheetOf([
         ["序号", "姓名", "界别", "爱好"],
         [1, "张三", "教育界", "书法"],
-      ]).tables[0]?.unknownHeaders,
+      ]).tables[0]?.otherColumns.map(({ header }) => header),
     ).toEqual(["爱好"]);
   });
 });
