@@ -10,7 +10,7 @@ import type { Store } from "./store/store.ts";
 import { type Io, makeIo, type Streams } from "./terminal/io.ts";
 import { loadPaint } from "./terminal/paint.ts";
 import { printError } from "./terminal/problems.ts";
-import { helpTitle, usageLine, usageMessage } from "./terminal/usage.ts";
+import { displayWidth, helpTitle, usageLine, usageMessage } from "./terminal/usage.ts";
 
 /** The process as the program sees it: nothing else in src/ touches process, the clock or the streams. */
 export interface Environment extends Streams {
@@ -128,6 +128,7 @@ function describeProgram(program: Command, io: Io): Command {
       subcommandTerm: (command: Command) => `${command.name()} ${command.alias() ?? ""}`.trim(),
       optionDescription: (option) => option.description,
       argumentDescription: (argument) => argument.description,
+      displayWidth,
       commandUsage: (command) => usageLine(command, io.lang),
     })
     .configureOutput({ writeOut: (content) => void io.streams.stdout.write(content), writeErr: () => {}, outputError: () => {} })

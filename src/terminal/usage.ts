@@ -89,3 +89,7 @@ export function usageLine(command: Described, lang: Lang): string {
   });
   return [...path, words.options, ...(command.commands.length > 0 ? [words.command] : []), ...args].join(" ");
 }
+
+/** The columns that a text takes on screen: a Han character or a full-width sign takes two. */
+export const displayWidth = (content: string): number =>
+  [...content].reduce((width, char) => width + ((char.codePointAt(0) ?? 0) >= 0x2e80 ? 2 : 1), 0);

@@ -143,7 +143,7 @@ describe("a roster that cannot be read", () => {
     );
     expect(said).toMatch(/同名\.xlsx › Sheet1 › A2 “王伟”/);
     expect(said).toMatch(/县二中教师[\s\S]*县医院医师/);
-    expect(said).toMatch(/王伟（女）|王伟（教育界）/);
+    expect(said).toMatch(/王伟（男）|王伟（教育界）/);
   });
 
   it("a name that nobody has", async () => {
@@ -211,11 +211,11 @@ describe("a request that cannot be met", () => {
   it.each([
     ["nobody of that name", ["member", "show", "赵小六"], /没有叫“赵小六”的人/],
     ["no such id", ["member", "show", "99"], /没有编号为 99 的人[\s\S]*member list/],
-    ["two of that name", ["member", "show", "王伟"], /有 2 人叫“王伟”.*县二中教师.*县医院医师[\s\S]*王伟（女）/],
+    ["two of that name", ["member", "show", "王伟"], /有 2 人叫“王伟”.*县二中教师.*县医院医师[\s\S]*王伟（男）/],
     [
       "a record of a name that fits two",
       ["record", "charity", "--title", "助学捐款", "--date", "2026-06-01", "--attendee", "王伟"],
-      /王伟.*县二中教师.*县医院医师[\s\S]*王伟（女）/,
+      /王伟.*县二中教师.*县医院医师[\s\S]*王伟（男）/,
     ],
     ["a record of nobody", ["record", "charity", "--title", "助学捐款", "--date", "2026-06-01", "--attendee", "赵小六"], /赵小六/],
     ["an activity that is not there", ["activity", "show", "99"], /没有第 99 号活动[\s\S]*activity list/],

@@ -1,0 +1,258 @@
+import Sqlite from "better-sqlite3";
+import { describe, expect, it } from "vitest";
+import { type CellInput, makeOffice, ROSTER_ROWS } from "../support/office.ts";
+
+/** A small office with its roster, and how the year's figures are read from it. */
+async function makeDesk() {
+  const office = makeOffice();
+  office.ok("import", "roster", await office.workbook("名册.xlsx", ROSTER_ROWS));
+  type Scored = { members: { id: number; name: string; dimensions: Record<string, number> }[] };
+  return {
+    ...office,
+    /** A member's points in one dimension. */
+    points: (id: number, dimension: string): number | undefined =>
+      office.json<Scored>("score", "--year", "2026").members.find((member) => member.id === id)?.dimensions[dimension],
+    import: async (kind: string, name: string, rows: readonly (readonly CellInput[])[], ...flags: string[]) =>
+      office.run("import", kind, await office.workbook(name, rows), ...flags),
+    query: <Row>(sql: string): Row[] => {
+      const db = new Sqlite(office.db, { readonly: true });
+      try {
+        return db.prepare<[], Row>(sql).all();
+      } finally {
+        db.close();
+      }
+    },
+  };
+}
+
+const PROPOSALS = ["案号", "案由", "第一提案人", "联名人", "提交日期", "审查结果"];
+const OPINIONS = ["编号", "标题", "作者", "报送日期", "采用级别", "采用日期"];
+const ACTIVITIES = ["日期", "类别", "名称", "姓名", "角色", "出席情况", "级别", "结果"];
+const CHEN = 1;
+const LIU = 2;
+const ZHANG = 3;
+
+describe("a corrected ledger", () => {
+  it("with another lead has that lead alone", async () => {
+    const desk = await makeDesk();
+    await desk.import("proposals", "a.xlsx", [PROPOSALS, ["10-5-001", "修路", "张三", null, "2026-02-10", "立案"]]);
+    await desk.import("proposals", "b.xlsx", [PROPOSALS, ["10-5-001", "修路", "刘芳", null, "2026-02-10", "立案"]]);
+    expect([desk.points(ZHANG, "proposals"), desk.points(LIU, "proposals")]).toEqual([0, 9]);
+  });
+
+  it("in which lead and co-signer change places counts each once", async () => {
+    const desk = await makeDesk();
+    await desk.import("proposals", "a.xlsx", [PROPOSALS, ["10-5-001", "修路", "张三", "刘芳", "2026-02-10", "立案"]]);
+    await desk.import("proposals", "b.xlsx", [PROPOSALS, ["10-5-001", "修路", "刘芳", "张三", "2026-02-10", "立案"]]);
+    expect([desk.points(ZHANG, "proposals"), desk.points(LIU, "proposals")]).toEqual([3, 9]);
+  });
+
+  it("with a lower level of adoption takes the higher one off, and a blank takes nothing off", async () => {
+    const desk = await makeDesk();
+    await desk.import("opinions", "a.xlsx", [OPINIONS, ["1", "反映", "张三", "2026-03-01", "省", "2026-04-01"]]);
+    await desk.import("opinions", "b.xlsx", [OPINIONS, ["1", "反映", "张三", "2026-03-01", "县", "2026-04-01"]]);
+    expect(desk.points(ZHANG, "opinions")).toBe(5);
+    await desk.import("opinions", "c.xlsx", [OPINIONS, ["1", "反映", "张三", "2026-03-01", null, null]]);
+    expect(desk.points(ZHANG, "opinions")).toBe(5);
+  });
+
+  it("with a lower honour, or a lighter sanction, replaces its own holder's and nobody else's", async () => {
+    const desk = await makeDesk();
+    const row = (name: string, level: string): CellInput[] => ["2026-05-01", "荣誉", "劳动模范", name, "获得", null, level, null];
+    await desk.import("activities", "a.xlsx", [ACTIVITIES, row("张三", "国家"), row("刘芳", "省")]);
+    await desk.import("activities", "b.xlsx", [ACTIVITIES, row("张三", "县")]);
+    expect([desk.points(ZHANG, "honours"), desk.points(LIU, "honours")]).toEqual([1, 3]);
+    const sanction = (what: string): CellInput[] => ["2026-06-01", "遵纪守法", "某事", "张三", null, null, null, what];
+    await desk.import("activities", "c.xlsx", [ACTIVITIES, sanction("处分")]);
+    await desk.import("activities", "d.xlsx", [ACTIVITIES, sanction("通报批评")]);
+    expect(desk.points(ZHANG, "law")).toBe(7);
+  });
+
+  it("whose number is another matter's is refused", async () => {
+    const desk = await makeDesk();
+    desk.ok("record", "proposal", "--title", "修路", "--date", "2026-02-10", "--lead", "张三", "--serial", "10-5-001");
+    expect(
+      desk.run("record", "proposal", "--title", "建桥", "--date", "2026-02-11", "--lead", "刘芳", "--serial", "10-5-001"),
+    ).toMatchObject({
+      status: 4,
+      stderr: expect.stringContaining("《修路》"),
+    });
+  });
+});
+
+describe("opinions in the ledger of activities", () => {
+  it("are one matter with its authors in the order of the rows", async () => {
+    const desk = await makeDesk();
+    const row = (name: string, result: string | null): CellInput[] => [
+      "2026-03-01",
+      "社情民意",
+      "反映",
+      name,
+      "作者",
+      null,
+      result && "省",
+      result,
+    ];
+    await desk.import("activities", "a.xlsx", [
+      ACTIVITIES,
+      row("张三", null),
+      row("刘芳", null),
+      row("陈明", null),
+      row("买买提·艾力", "采用"),
+    ]);
+    expect([ZHANG, LIU, CHEN, 6].map((id) => desk.points(id, "opinions"))).toEqual([8, 8, 8, 0]);
+  });
+
+  it("an author added later stands behind the others", async () => {
+    const desk = await makeDesk();
+    desk.ok("record", "opinion", "--title", "反映", "--date", "2026-03-01", "--author", "张三、刘芳、陈明");
+    desk.ok("activity", "edit", "1", "--author", "买买提·艾力");
+    expect(desk.points(6, "opinions")).toBe(0);
+  });
+
+  it("with several authors from outside are scored", async () => {
+    const desk = await makeDesk();
+    desk.ok("member", "add", "外人甲", "--outside");
+    desk.ok("member", "add", "外人乙", "--outside");
+    desk.ok("record", "opinion", "--title", "反映", "--date", "2026-03-01", "--author", "外人甲、外人乙、张三");
+    expect(desk.points(ZHANG, "opinions")).toBe(3);
+  });
+
+  it("an origin is found however its number is written", async () => {
+    const desk = await makeDesk();
+    desk.ok(
+      "record",
+      "proposal",
+      "--title",
+      "修路",
+      "--date",
+      "2026-02-10",
+      "--lead",
+      "张三",
+      "--serial",
+      "10-5-015",
+      "--outcome",
+      "转社情民意",
+    );
+    desk.ok("record", "opinion", "--title", "反映修路", "--date", "2026-03-01", "--author", "张三", "--refers", "十届五次第15号");
+    expect(desk.points(ZHANG, "opinions")).toBe(3);
+  });
+});
+
+describe("a sign-in sheet with sittings", () => {
+  const flags = ["--kind", "plenary", "--title", "十届五次会议", "--date", "2026-02-10"];
+
+  it("keeps apart two columns of one header", async () => {
+    const desk = await makeDesk();
+    const others: CellInput[][] = ["陈明", "刘芳", "王伟（男）", "王伟（女）", "买买提·艾力"].map((name) => [
+      name,
+      "出席",
+      "出席",
+      "出席",
+      "出席",
+    ]);
+    await desk.import(
+      "attendance",
+      "a.xlsx",
+      [["姓名", "上午", "下午", "上午", "下午"], ["张三", "缺席", "出席", "出席", "出席"], ...others],
+      ...flags,
+    );
+    expect(desk.points(ZHANG, "meetings")).toBe(22.5);
+  });
+
+  it("refuses a mark that it cannot read, however many there are", async () => {
+    const desk = await makeDesk();
+    const rows: CellInput[][] = [
+      ["姓名", "开幕会", "闭幕会"],
+      ["张三", "出席", "没来过"],
+      ["刘芳", "出席", "没来过"],
+      ["陈明", "出席", "出席"],
+    ];
+    expect(await desk.import("attendance", "a.xlsx", rows, ...flags)).toMatchObject({ status: 3, stderr: expect.stringMatching(/C2、C3/) });
+  });
+
+  it("moves as a whole when the meeting's date is corrected", async () => {
+    const desk = await makeDesk();
+    await desk.import(
+      "attendance",
+      "a.xlsx",
+      [
+        ["姓名", "开幕会", "闭幕会"],
+        ["张三", "出席", "出席"],
+      ],
+      ...flags,
+    );
+    desk.ok("activity", "edit", "1", "--date", "2026-02-12");
+    expect(desk.query("SELECT DISTINCT starts FROM activity")).toEqual([{ starts: "2026-02-12" }]);
+  });
+});
+
+describe("where it came from", () => {
+  it("each row keeps its own file and sheet", async () => {
+    const desk = await makeDesk();
+    const row = (name: string): CellInput[] => ["2026-05-01", "视察", "视察河道", name, "参加", "出席", null, null];
+    const a = await desk.workbook("甲.xlsx", [ACTIVITIES, row("张三")], "一季度");
+    const b = await desk.workbook("乙.xlsx", [ACTIVITIES, row("刘芳"), row("张三")], "二季度");
+    desk.ok("import", "activities", a, b);
+    expect(desk.query("SELECT name, file, sheet, rows FROM v_duty ORDER BY name")).toEqual([
+      { name: "刘芳", file: "乙.xlsx", sheet: "二季度", rows: "2" },
+      { name: "张三", file: "甲.xlsx", sheet: "一季度", rows: "2；乙.xlsx 二季度 3" },
+    ]);
+  });
+});
+
+describe("members", () => {
+  it("two rows of one certificate are refused, whatever else differs", async () => {
+    const office = makeOffice();
+    const header = ["姓名", "界别", "工作单位及职务", "委员证号", "联系电话"];
+    const file = await office.workbook("名册.xlsx", [
+      header,
+      ["王伟", "教育界", "县一中", "1", "13800000001"],
+      ["王伟", "经济界", "某公司", "1", "13800000002"],
+    ]);
+    expect(office.run("import", "roster", file)).toMatchObject({ status: 3, stderr: expect.stringContaining("同一个人") });
+  });
+
+  it("somebody who left can come back, and stays the same person", async () => {
+    const desk = await makeDesk();
+    desk.ok("member", "status", "张三", "resign", "--on", "2026-03-31", "--basis", "十届二十次常委会");
+    desk.ok("member", "add", "张三", "--unit", "某公司经理", "--from", "2026-08-01", "--basis", "十届二十二次常委会");
+    expect(desk.query("SELECT starts, ends FROM v_seat WHERE person = 3 ORDER BY starts")).toEqual([
+      { starts: "2022-01-01", ends: "2026-03-31" },
+      { starts: "2026-08-01", ends: null },
+    ]);
+  });
+
+  it("a change that is on record already says so, and leaves nothing to undo", async () => {
+    const desk = await makeDesk();
+    const resign = ["member", "status", "张三", "resign", "--on", "2026-03-31", "--basis", "十届二十次常委会"];
+    desk.ok(...resign);
+    expect(desk.ok(...resign).stdout).toContain("没有变化");
+  });
+});
+
+describe("redo", () => {
+  it("is refused where an equal record has been made since, and names it", async () => {
+    const desk = await makeDesk();
+    const record = ["record", "charity", "--title", "助学", "--date", "2026-06-01", "--attendee", "张三"];
+    desk.ok(...record);
+    desk.ok("undo");
+    desk.ok(...record);
+    expect(desk.run("redo")).toMatchObject({ status: 4, stderr: expect.stringContaining("《助学》") });
+    expect(desk.points(ZHANG, "charity")).toBe(2);
+  });
+});
+
+describe("phone numbers", () => {
+  it("are shown in no message and in no log", async () => {
+    const desk = await makeDesk();
+    const { stderr } = await desk.import("activities", "a.xlsx", [
+      ACTIVITIES,
+      ["2026-05-01", "视察", "视察", "张三13812345678", "参加", null, null, null],
+    ]);
+    expect(stderr).not.toContain("13812345678");
+    desk.ok("member", "edit", "张三", "--note", "电话13500001111");
+    expect(desk.ok("log").stdout).not.toContain("13500001111");
+    expect(desk.ok("member", "show", "张三", "--json").stdout).not.toContain("13500001111");
+  });
+});
