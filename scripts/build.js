@@ -3,26 +3,19 @@ import { basename, join } from "node:path";
 import { build, transform } from "esbuild";
 
 /**
- * Node's own modules by process.getBuiltinModule instead of an import: the public facade of node:process or node:fs
- * reads every property once, and so makes all streams and loads fs/promises, a third of the start-up of --help.
+ * Two of Node's own modules are not loaded as they stand: node:process reads every property once when it is imported,
+ * and so makes all streams; and commander imports node:child_process for subcommands in files of their own, which we
+ * have not. Together they are a third of the start-up of --help.
  */
+const INSTEAD = { "node:process": "globalThis.process", "node:child_process": "{}" };
+
 const builtins = {
   name: "builtins",
   setup(bundler) {
-    bundler.onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: "builtin" }));
-    bundler.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
-      contents: `module.exports = ${sourceOf(path)};`,
-      loader: "js",
-    }));
+    bundler.onResolve({ filter: /^node:(process|child_process)$/ }, ({ path }) => ({ path, namespace: "builtin" }));
+    bundler.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({ contents: `module.exports = ${INSTEAD[path]};`, loader: "js" }));
   },
 };
-
-function sourceOf(path) {
-  if (path === "node:process") return "globalThis.process";
-  // commander loads child_process for subcommands in files of their own, which we have not.
-  if (path === "node:child_process") return "{}";
-  return `process.getBuiltinModule(${JSON.stringify(path)})`;
-}
 
 /** better-sqlite3's eleven small files in one piece; its native binding alone stays where npm put it. */
 const sqlite = {
@@ -34,6 +27,31 @@ const sqlite = {
     bundler.onLoad({ filter: /.*/, namespace: "binding" }, () => ({
       contents:
         'const { dirname, join } = process.getBuiltinModule("node:path"); module.exports = require(join(dirname(require.resolve("better-sqlite3")), "binding.js"));',
+      loader: "js",
+    }));
+  },
+};
+
+/**
+ * string-width looks at every cell of a table several times, and for emoji each time: half of what a table of 240 rows
+ * costs. A text of nothing but ASCII, box lines, Han characters and full-width signs is counted at once.
+ */
+const width = {
+  name: "width",
+  setup(bundler) {
+    bundler.onResolve({ filter: /^string-width$/ }, ({ pluginData }) => (pluginData === "the original" ? undefined : { path: "string-width", namespace: "width" }));
+    bundler.onResolve({ filter: /^the-original$/, namespace: "width" }, ({ resolveDir }) => bundler.resolve("string-width", { resolveDir, kind: "require-call", pluginData: "the original" }));
+    bundler.onLoad({ filter: /.*/, namespace: "width" }, () => ({
+      contents: `
+        const original = require("the-original");
+        const PLAIN = /^[\\x20-\\x7e\\u2500-\\u257f\\u3001-\\u303f\\u4e00-\\u9fff\\uff01-\\uff5e]*$/;
+        module.exports = (text) => {
+          if (!PLAIN.test(text)) return original(text);
+          let width = text.length;
+          for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 0x2fff) width += 1;
+          return width;
+        };`,
+      resolveDir: process.cwd(),
       loader: "js",
     }));
   },
@@ -51,7 +69,7 @@ const { outputFiles } = await build({
   platform: "node",
   target: "node22.12",
   charset: "utf8",
-  plugins: [builtins, sqlite],
+  plugins: [builtins, sqlite, width],
   write: false,
   logLevel: "warning",
 });
