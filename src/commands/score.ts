@@ -83,7 +83,8 @@ export async function runScore(context: Context, options: Options): Promise<void
     io.printJson(resultJson(result));
     return;
   }
-  await printResult(context, rules, result, rosterOn(store, period.to));
+  let roster: ReadonlyMap<number, Member> | undefined;
+  await printResult(context, rules, result, () => (roster ??= rosterOn(store, period.to)));
   if (period.to > today)
     io.warn(
       text(
@@ -108,9 +109,14 @@ function noMembers(store: Store, year: number): AppError {
   return new AppError("refused.no_members", text(`${year} 年没有在任的委员`, `nobody was a member in ${year}`), hint);
 }
 
-async function printResult({ io }: Context, rules: RuleSet, result: EvaluationResult, roster: ReadonlyMap<number, Member>): Promise<void> {
+async function printResult(
+  { io }: Context,
+  rules: RuleSet,
+  result: EvaluationResult,
+  rosterOf: () => ReadonlyMap<number, Member>,
+): Promise<void> {
   const { year, members } = result;
-  if (!io.quiet) await printSheet(io, evaluationSheet({ year }, rules, members, roster));
+  if (!io.quiet) await printSheet(io, evaluationSheet({ year }, rules, members, rosterOf()));
   const evaluated = members.filter(({ excluded }) => !excluded);
   const counts = gradeCounts(rules, members);
   io.say(
@@ -121,7 +127,7 @@ async function printResult({ io }: Context, rules: RuleSet, result: EvaluationRe
   );
   // With the sector, since two of one name look alike in a list.
   const named = ({ name, person }: EvaluationMember): string => {
-    const sector = roster.get(person)?.sector.join("、");
+    const sector = rosterOf().get(person)?.sector.join("、");
     return sector ? `${name}（${sector}）` : name;
   };
   const list = (title: [string, string], lines: string[]): void => {
@@ -182,7 +188,7 @@ export async function runScoreList(context: Context, options: Options): Promise<
     members,
   };
   if (io.json) io.printJson(resultJson(result));
-  else await printResult(context, rules, result, roster);
+  else await printResult(context, rules, result, () => roster);
 }
 
 export async function runExplain(context: Context, written: string, options: Options): Promise<void> {

@@ -15,6 +15,9 @@ export function sum(values: readonly Exact[]): Exact {
   return [...counts].reduce((total, [value, count]) => total.add(count === 1 ? value : value.mul(count)), ZERO);
 }
 
+/** -1, 0 or 1. */
+export const sign = (value: Exact): number => (value.n === 0n ? 0 : Number(value.s));
+
 export const compare = (a: Exact, b: Exact): number => a.compare(b);
 
 export const least = (a: Exact, b: Exact): Exact => (a.compare(b) <= 0 ? a : b);

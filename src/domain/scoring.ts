@@ -1,4 +1,4 @@
-import { compare, type Exact, exact, hundredths, least, most, sum, ZERO } from "./exact.ts";
+import { compare, type Exact, exact, hundredths, least, most, sign, sum, ZERO } from "./exact.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts } from "./facts.ts";
 import { outcomeLabel, type State, stateLabel } from "./kinds.ts";
 import { expectedOccasions, gaps, type Occasion, occasionValue } from "./occasions.ts";
@@ -156,7 +156,7 @@ function lighterOutcomes(rules: RuleSet, deeds: readonly DeedFact[]): Set<string
   const heaviest = new Map<number, { key: string; points: Exact }>();
   const lighter = new Set<string>();
   const deductions = rules.dimensions.flatMap(({ items }) =>
-    items.filter((item): item is PointItem => item.type === "points" && item.tiers.some(({ points }) => compare(points, ZERO) < 0)),
+    items.filter((item): item is PointItem => item.type === "points" && item.tiers.some(({ points }) => sign(points) < 0)),
   );
   for (const item of deductions) {
     for (const deed of deeds) {
@@ -240,7 +240,7 @@ function settle(dimension: Dimension, drafts: readonly Draft[]): ScoreLine[] {
   );
   const lines = drafts.map(({ item, points, deed, note }, i): ScoreLine => {
     const kept = given[i] as Exact;
-    const withheld = kept === points ? ZERO : points.sub(kept);
+    const withheld = kept === points ? ZERO : kept === ZERO ? points : points.sub(kept);
     return {
       dimension: dimension.id,
       item,
@@ -264,20 +264,18 @@ function settle(dimension: Dimension, drafts: readonly Draft[]): ScoreLine[] {
 function withhold(points: readonly Exact[], excess: Exact): Exact[] {
   const given = [...points];
   let left = excess;
-  for (let i = given.length - 1; i >= 0 && compare(left, ZERO) !== 0; i -= 1) {
+  for (let i = given.length - 1; i >= 0 && sign(left) !== 0; i -= 1) {
     const value = given[i] as Exact;
-    const taken = compare(left, ZERO) > 0 ? least(most(value, ZERO), left) : most(least(value, ZERO), left);
-    if (compare(taken, ZERO) === 0) continue;
-    given[i] = value.sub(taken);
-    left = left.sub(taken);
+    if (sign(value) !== sign(left)) continue;
+    const isWhole = sign(left) > 0 ? compare(value, left) <= 0 : compare(value, left) >= 0;
+    given[i] = isWhole ? ZERO : value.sub(left);
+    left = isWhole ? left.sub(value) : ZERO;
   }
   return given;
 }
 
 function withheldNote({ cap }: Dimension, withheld: Exact): string {
-  return compare(withheld, ZERO) > 0
-    ? `已达上限 ${shown(cap)} 分，未计 ${shown(withheld)} 分`
-    : `扣至 0 分为止，少扣 ${shown(withheld.abs())} 分`;
+  return sign(withheld) > 0 ? `已达上限 ${shown(cap)} 分，未计 ${shown(withheld)} 分` : `扣至 0 分为止，少扣 ${shown(withheld.abs())} 分`;
 }
 
 function vetoLines({ id, veto }: Dimension, deeds: readonly DeedFact[]): ScoreLine[] {

@@ -1,2 +1,3 @@
 // Preloaded into a measured process: writes its peak memory, in kilobytes, to file descriptor 3.
-process.on("exit", () => require("node:fs").writeSync(3, String(process.resourceUsage().maxRSS)));
+const { isMainThread } = require("node:worker_threads");
+if (isMainThread) process.on("exit", () => require("node:fs").writeSync(3, String(process.resourceUsage().maxRSS)));
