@@ -13,7 +13,10 @@ const builtins = {
   name: "builtins",
   setup(bundler) {
     bundler.onResolve({ filter: /^node:(process|child_process)$/ }, ({ path }) => ({ path, namespace: "builtin" }));
-    bundler.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({ contents: `module.exports = ${INSTEAD[path]};`, loader: "js" }));
+    bundler.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
+      contents: `module.exports = ${INSTEAD[path]};`,
+      loader: "js",
+    }));
   },
 };
 
@@ -39,8 +42,12 @@ const sqlite = {
 const width = {
   name: "width",
   setup(bundler) {
-    bundler.onResolve({ filter: /^string-width$/ }, ({ pluginData }) => (pluginData === "the original" ? undefined : { path: "string-width", namespace: "width" }));
-    bundler.onResolve({ filter: /^the-original$/, namespace: "width" }, ({ resolveDir }) => bundler.resolve("string-width", { resolveDir, kind: "require-call", pluginData: "the original" }));
+    bundler.onResolve({ filter: /^string-width$/ }, ({ pluginData }) =>
+      pluginData === "the original" ? undefined : { path: "string-width", namespace: "width" },
+    );
+    bundler.onResolve({ filter: /^the-original$/, namespace: "width" }, ({ resolveDir }) =>
+      bundler.resolve("string-width", { resolveDir, kind: "require-call", pluginData: "the original" }),
+    );
     bundler.onLoad({ filter: /.*/, namespace: "width" }, () => ({
       contents: `
         const original = require("the-original");
