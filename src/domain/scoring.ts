@@ -44,6 +44,7 @@ interface Draft {
 export function scoreMember(rules: RuleSet, member: MemberFacts, meetings: readonly ExpectedMeeting[]): MemberScore {
   const deeds = [...member.deeds].sort(byDateThenNumber);
   const lighter = lighterOutcomes(rules, deeds);
+  const open = gaps(member, meetings);
   const lines: ScoreLine[] = [];
   const points: Record<string, number> = {};
   const raw: Record<string, Exact> = {};
@@ -51,7 +52,7 @@ export function scoreMember(rules: RuleSet, member: MemberFacts, meetings: reado
     const drafts = [
       ...baseLine(dimension),
       ...dimension.items.flatMap((item) => (item.type === "points" ? pointLines(item, deeds, lighter) : [])),
-      ...ratioLines(dimension, member),
+      ...ratioLines(dimension, member, open.length > 0),
     ];
     raw[dimension.id] = sum(drafts.map((draft) => draft.points));
     const settled = settle(dimension, drafts);
@@ -68,7 +69,7 @@ export function scoreMember(rules: RuleSet, member: MemberFacts, meetings: reado
     lines,
     vetoes: rules.dimensions.flatMap((dimension) => vetoLines(dimension, deeds)),
     absentFrom: new Set(occasions.filter(({ states }) => states.includes("absent")).map(({ deed }) => deed.kind)),
-    open: gaps(member, meetings),
+    open,
   };
 }
 
@@ -178,7 +179,7 @@ function ratioKinds(rules: RuleSet): Set<string> {
 }
 
 /** Weight × mean over the expected occasions; a part without any gives its weight to the others. */
-function ratioLines(dimension: Dimension, member: MemberFacts): Draft[] {
+function ratioLines(dimension: Dimension, member: MemberFacts, hasGap: boolean): Draft[] {
   const ratios = dimension.items.filter((item): item is RatioItem => item.type === "ratio");
   if (ratios.length === 0) return [];
   const parts = ratios.map((item) => ({
@@ -187,13 +188,14 @@ function ratioLines(dimension: Dimension, member: MemberFacts): Draft[] {
   }));
   const held = parts.filter(({ occasions }) => occasions.length > 0);
   if (held.length === 0) {
-    const points = dimension.whenNone === "full" ? sum(ratios.map(({ weight }) => weight)) : ZERO;
+    const isFull = dimension.whenNone === "full";
+    const why = hasGap ? "签到表上没有这位委员（待核实），也没有其他应到的会议" : "本期没有应到的会议";
     return [
       {
         item: dimension.name,
-        points,
+        points: isFull ? sum(ratios.map(({ weight }) => weight)) : ZERO,
         deed: null,
-        note: dimension.whenNone === "full" ? "本期没有应到的会议，计满分（请核对）" : "本期没有应到的会议",
+        note: isFull ? `${why}，暂计满分（请核对）` : why,
       },
     ];
   }

@@ -76,7 +76,7 @@ const DEFAULT_WIDTH = 14;
 /** How many lines a text takes in a column: a Han character is two wide. */
 function linesIn(value: string, { width }: SheetColumn): number {
   const length = [...value].reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) > 0xff ? 2.1 : 1.1), 0);
-  return Math.max(1, Math.ceil(length / ((width ?? DEFAULT_WIDTH) - 1)));
+  return Math.max(1, Math.ceil(length / ((width ?? DEFAULT_WIDTH) - 0.5)));
 }
 
 function cellValue(column: SheetColumn, row: SheetRow): string | number | null {
