@@ -145,6 +145,24 @@ export async function runMemberEdit(context: Context, written: string, options: 
   const term = currentTerm(store, undefined);
   const member = await findMember(context, store, written, options.from ?? today);
   const row = rowOf(member.name, options);
+  const seat = member.seats.at(-1);
+  const isPlaced = row.office !== null || row.sector.length + row.group.length + row.special.length > 0;
+  if (
+    isPlaced &&
+    seat &&
+    ((options.from !== undefined && options.from < seat.from) ||
+      member.status === "left" ||
+      (seat.to !== null && (options.from ?? today) > seat.to))
+  ) {
+    throw new AppError(
+      "refused.not_serving",
+      text(
+        `${member.name}的任职是 ${seat.from} 至 ${seat.to ?? "今"}，不能在此之外变动职务、界别或活动组`,
+        `${member.name} holds the seat from ${seat.from} to ${seat.to ?? "now"}: no change of place outside of it`,
+      ),
+      text("请核对日期", "check the date"),
+    );
+  }
   const fields = fieldChanges(row, member);
   const words = fields
     .map(({ label, from, to, field }) => (field === "phone" ? `${label.zh} ****` : `${label.zh} ${from || "无"} → ${to}`))

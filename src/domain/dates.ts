@@ -86,6 +86,9 @@ export function daysIn(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / DAY + 1;
 }
 
+/** The day after. */
+export const dayAfter = (day: string): string => dayOffset(day, 1);
+
 /** The day before. */
 export const dayBefore = (day: string): string => dayOffset(day, -1);
 

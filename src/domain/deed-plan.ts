@@ -60,6 +60,7 @@ export function planDeeds(drafts: readonly DeedDraft[], world: World): DeedPlan 
             .map((key) => index.get(key))
             .find((deed) => deed !== undefined) ?? null);
     refuseTakenNumber(draft, parts, existing, findings);
+    refuseWholeBesideSittings(draft, parts, existing, world, findings);
     return planDeed(draft, parts, existing, world, findings);
   });
   warnOfFuture(folded, world.today, findings);
@@ -81,6 +82,25 @@ function refuseTakenNumber(draft: DeedDraft, parts: readonly PlannedPart[], exis
       `请核对编号；要更正那一件，请用 cppcc activity edit ${existing.id}`,
       `check the number; to correct that one use cppcc activity edit ${existing.id}`,
     ),
+  });
+}
+
+/** A meeting signed by sittings has no state as a whole: it would be stored, and count for nothing. */
+function refuseWholeBesideSittings(
+  draft: DeedDraft,
+  parts: readonly PlannedPart[],
+  existing: Deed | null,
+  { deeds }: World,
+  { problems }: Findings,
+): void {
+  const sittings = existing === null ? [] : deeds.filter(({ partOf }) => partOf === existing.id);
+  if (sittings.length === 0 || !parts.some(({ state }) => state !== null)) return;
+  const names = sittings.map(({ id, title }) => `#${id} ${title}`).join("、");
+  problems.push({
+    where: draft.where,
+    found: draft.title,
+    message: text(`这次会议按场次签到：${names}`, `the meeting is signed by sittings: ${names}`),
+    hint: text("请更正各个场次", "correct the sittings instead"),
   });
 }
 

@@ -281,6 +281,8 @@ export function fieldChanges(row: RosterRow, member: Member): FieldChange[] {
     if (!isVague) compare(field, label, member[field] ?? "", row[field] ?? "");
   }
   compare("certificate", text("委员证号", "certificate number"), member.certificate ?? "", row.certificate ?? "");
+  // Of somebody who has left, a row says nothing of places that ended with the seat.
+  if (member.status === "left") return changes;
   if (row.office) compare("office", text("政协职务", "office"), officeLabel(member.office).zh, officeLabel(row.office).zh);
   for (const { kind, label } of PLACES) compare(kind, label, [...member[kind]].sort().join("、"), [...row[kind]].sort().join("、"));
   const seatFrom = member.seats.at(-1)?.from ?? "";

@@ -136,7 +136,9 @@ export function deedStore(db: Database) {
     for (const part of planned.removeParts) db.prepare("DELETE FROM participation WHERE id = ?").run(part.id);
     for (const part of planned.addParts) addPart(id, part, sourceOf);
     for (const { part, to } of planned.changeParts) {
-      update("participation", part.id, { ...stated(to), ...(to.origins.length > 0 ? originOf(to, sourceOf) : {}) });
+      // A reason belongs to a leave alone.
+      const reason = to.state !== null && to.state !== "leave" ? { reason: null } : {};
+      update("participation", part.id, { ...stated(to), ...reason, ...(to.origins.length > 0 ? originOf(to, sourceOf) : {}) });
     }
     for (const outcome of planned.removeOutcomes) db.prepare("DELETE FROM recognition WHERE id = ?").run(outcome.id);
     for (const outcome of planned.addOutcomes) addOutcome(id, outcome);
@@ -220,11 +222,19 @@ export function deedStore(db: Database) {
     /** Takes somebody off a deed, with what came of it for them alone. */
     removePart(id: number): void {
       const part = db
-        .prepare<[number], { activity: number; person: number }>("SELECT activity, person FROM participation WHERE id = ?")
+        .prepare<[number], { activity: number; person: number; role: string; position: number | null }>(
+          "SELECT activity, person, role, position FROM participation WHERE id = ?",
+        )
         .get(id);
       if (!part) return;
       db.prepare("DELETE FROM participation WHERE id = ?").run(id);
       db.prepare("DELETE FROM recognition WHERE activity = ? AND person = ?").run(part.activity, part.person);
+      // Those named behind move up.
+      db.prepare("UPDATE participation SET position = position - 1 WHERE activity = ? AND role = ? AND position > ?").run(
+        part.activity,
+        part.role,
+        part.position,
+      );
     },
 
     removeOutcome: (id: number): void => void db.prepare("DELETE FROM recognition WHERE id = ?").run(id),

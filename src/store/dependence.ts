@@ -68,17 +68,24 @@ export function hangingRows(db: Database, target: number): Blocking[] | null {
 const distinct = (blocking: readonly Blocking[]): Blocking[] =>
   [...new Map(blocking.map((each) => [each.id, each])).values()].sort((a, b) => a.id - b.id);
 
-/** Tables in which two rows alike but for their ids would be one thing twice. */
-const ONCE = new Set(["person", "activity"]);
+/** What tells two people or two deeds apart: rows alike in these would be one thing twice. */
+const KEYS: Readonly<Record<string, readonly string[]>> = { person: ["name"], activity: ["kind", "title", "starts", "part_of"] };
 
 /** Where a redo would bring back a person or a deed, an equal one has been recorded since: who did. */
 export function twinRows(db: Database, operation: number, table: string, values: RowValues): Blocking[] {
-  if (!ONCE.has(table)) return [];
-  const columns = Object.keys(values).filter((column) => column !== "id");
+  const columns = KEYS[table];
+  if (columns === undefined) return [];
+  const sameSerial = table === "activity" && values.serial !== null;
+  const alike = columns.map((column) => `"${column}" IS ?`).join(" AND ");
   const rows = db
     .prepare<(string | number | null)[], { id: number }>(`
-      SELECT id FROM "${table}" WHERE ${columns.map((column) => `"${column}" IS ?`).join(" AND ")}
+      SELECT id FROM "${table}" WHERE (${alike}${sameSerial ? " OR (kind IS ? AND serial IS ?)" : ""})
       AND id NOT IN (SELECT row FROM change WHERE operation = ? AND tbl = ?)`)
-    .all(...columns.map((column) => values[column] ?? null), operation, table);
+    .all(
+      ...columns.map((column) => values[column] ?? null),
+      ...(sameSerial ? [values.kind ?? null, values.serial ?? null] : []),
+      operation,
+      table,
+    );
   return distinct(rows.flatMap(({ id }) => whoDid(db, "insert", table, id) ?? []));
 }

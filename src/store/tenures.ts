@@ -1,6 +1,8 @@
 import type { Database } from "better-sqlite3";
-import { dayBefore } from "../domain/dates.ts";
+import { dayAfter, dayBefore } from "../domain/dates.ts";
 import type { Office, PlaceKind } from "../domain/member.ts";
+import { AppError } from "../domain/problem.ts";
+import { text } from "../domain/text.ts";
 
 /** Where a tenure's row stands in a workbook. */
 export interface Origin {
@@ -90,16 +92,34 @@ export function tenureStore(db: Database) {
     origin: Origin,
     basis: string | null = null,
   ): void {
-    const running = ofPerson
-      .all(term, person)
-      .filter((tenure) => tenure.kind === kind && (tenure.ends === null || (asOf !== null && tenure.ends >= asOf)));
-    const is = (tenure: Tenure, { name, post }: { name: string; post: string }): boolean => tenure.body === name && tenure.post === post;
-    const began = asOf ?? running.map(({ starts }) => starts).sort()[0] ?? seatFrom;
-    for (const tenure of running.filter((held) => !wanted.some((want) => is(held, want)))) {
-      if (asOf === null) remove.run(tenure.id);
-      else endBefore(tenure, asOf, basis);
+    const ofKind = ofPerson.all(term, person).filter((tenure) => tenure.kind === kind);
+    const running = ofKind.filter((tenure) => tenure.ends === null || (asOf !== null && tenure.ends >= asOf));
+    const later = asOf === null ? undefined : ofKind.find((tenure) => tenure.starts > asOf && tenure.starts > seatFrom);
+    if (later) {
+      throw new AppError(
+        "refused.later_change",
+        text(
+          `${later.starts} 起已有变动（${later.body}），不能在它之前再插入 ${asOf} 的变动`,
+          `a change from ${later.starts} (${later.body}) is on record: nothing can be put before it`,
+        ),
+        text("请先撤销后来的变动，再按先后登记", "undo the later change first, then record them in order"),
+      );
     }
-    for (const want of wanted.filter((place) => !running.some((held) => is(held, place))))
+    const is = (tenure: Tenure, { name, post }: { name: string; post: string }): boolean => tenure.body === name && tenure.post === post;
+    const leaving = running.filter((held) => !wanted.some((want) => is(held, want)));
+    const coming = wanted.filter((place) => !running.some((held) => is(held, place)));
+    // What was never ended began with the seat; what comes after something that ended begins the day after.
+    const ended = ofKind.map(({ ends }) => ends).filter((day) => day !== null);
+    const afterEnded = ended.length > 0 ? dayAfter(ended.sort().at(-1) as string) : "";
+    const began = asOf ?? running.map(({ starts }) => starts).sort()[0] ?? (afterEnded > seatFrom ? afterEnded : seatFrom);
+    for (const [at, tenure] of leaving.entries()) {
+      const want = coming[at];
+      if (asOf !== null) endBefore(tenure, asOf, basis);
+      // A correction changes the place, and keeps its dates and their basis.
+      else if (want) db.prepare("UPDATE tenure SET body = ?, post = ? WHERE id = ?").run(body(term, kind, want.name), want.post, tenure.id);
+      else remove.run(tenure.id);
+    }
+    for (const want of asOf === null ? coming.slice(leaving.length) : coming)
       add(person, term, kind, want.name, want.post, began, origin, basis);
   }
 

@@ -45,7 +45,7 @@ export type BlankMeans = "absent" | "present" | "unknown" | undefined;
 
 /** Columns that a sign-in sheet has beside names and states, and that are never sittings. */
 const NO_SITTING =
-  /^(序号|编号|no|性别|界别|民族|党派|政协职务|职务|活动组|委员活动组|专委会|所属专委会|联系电话|电话|手机|手机号|签名|签字|座位|座号|组别|讨论组|应到|实到|年龄|出生年月|委员证号)$/;
+  /类型|说明|备注|原因|事由|理由|^(序号|编号|no|性别|界别|民族|党派|政协职务|职务|活动组|委员活动组|专委会|所属专委会|联系电话|电话|手机|手机号|签名|签字|座位|座号|组别|讨论组|应到|实到|年龄|出生年月|委员证号)$/;
 
 /** One sheet as one meeting; several columns of states are its sittings, named by their headers. */
 export function readAttendance(
@@ -61,7 +61,7 @@ export function readAttendance(
     ...(sessionInTitle(head.title) ?? {}),
     ...(head.term !== null && head.session !== null ? { term: head.term, session: head.session } : {}),
   };
-  const sittings = sittingColumns(table);
+  const sittings = sittingColumns(table, blank);
   if (sittings.length === 0 && !table.fields.has("state") && blank === undefined) {
     problems.push(
       problemAt(
@@ -122,12 +122,21 @@ function distinctTitles(headers: readonly string[]): string[] {
 /** Words of a state that are nothing else; 是 and 到 stand in other columns too. */
 const PLAIN_STATE = /^(出席|迟到|早退|请假|缺席|列席|事假|病假|公假|√|✓|○|△|×)/;
 
-/** Unclaimed columns in which somebody wrote a state: what is no state there is a mistake, not another column. */
-function sittingColumns({ rows, otherColumns }: Table<Field>): OtherColumn[] {
-  return otherColumns.filter(({ header, column }) => {
-    if (NO_SITTING.test(vocabularyForm(header).toLowerCase())) return false;
-    return rows.some((row) => PLAIN_STATE.test(vocabularyForm(row.others.get(column)?.text ?? "")));
-  });
+/**
+ * Unclaimed columns in which somebody wrote a state: what is no state there is a mistake, not another column. Beside one
+ * of them, a column of nothing but states is a sitting too, and so is an empty one if a blank has a meaning.
+ */
+function sittingColumns({ rows, otherColumns, fields }: Table<Field>, blank: BlankMeans): OtherColumn[] {
+  const columns = otherColumns.filter(({ header }) => !NO_SITTING.test(vocabularyForm(header).toLowerCase()));
+  const valuesOf = ({ column }: OtherColumn): string[] =>
+    rows.map((row) => row.others.get(column)?.text ?? "").filter((value) => value !== "");
+  const isPlain = (column: OtherColumn): boolean => valuesOf(column).some((value) => PLAIN_STATE.test(vocabularyForm(value)));
+  if (!fields.has("state") && !columns.some(isPlain)) return [];
+  const isBeside = (column: OtherColumn): boolean => {
+    const values = valuesOf(column);
+    return values.length === 0 ? blank !== undefined && columns.some(isPlain) : values.every((value) => readState(value) !== undefined);
+  };
+  return columns.filter((column) => isPlain(column) || isBeside(column));
 }
 
 function partsOf(

@@ -98,8 +98,8 @@ export function readTables<Field extends string>(
 
 function readTable<Field extends string>(file: string, grid: Grid, spec: TableSpec<Field>): Table<Field> | { problems: Problem[] } {
   const rows = fillMerges(grid);
-  const header = findHeader(rows, spec);
-  if (header === undefined) {
+  const found = findHeader(rows, spec);
+  if (found === undefined) {
     const labels = spec.columns.filter(({ field }) => spec.required.includes(field)).map(({ label }) => label);
     return {
       problems: [
@@ -115,6 +115,7 @@ function readTable<Field extends string>(file: string, grid: Grid, spec: TableSp
       ],
     };
   }
+  const header = withGroups(rows, grid.merges, withSubHeader(rows, grid.merges, found, spec), spec.key);
   const missing = spec.required.filter((field) => !header.columns.has(field));
   if (missing.length > 0) {
     const labels = spec.columns.filter(({ field }) => missing.includes(field)).map(({ label }) => label);
@@ -168,9 +169,7 @@ function findHeader<Field extends string>(
   rows: readonly (readonly CellValue[])[],
   { columns, required }: TableSpec<Field>,
 ): Header<Field> | undefined {
-  const byName = new Map(
-    columns.flatMap(({ field, label, aliases }) => [label, field, ...aliases].map((name): [string, Field] => [headerForm(name), field])),
-  );
+  const byName = namesOf(columns);
   let best: Header<Field> | undefined;
   for (const [index, row] of rows.slice(0, HEADER_ROWS).entries()) {
     const found = new Map<Field, number>();
@@ -180,7 +179,7 @@ function findHeader<Field extends string>(
       if (name === "") continue;
       const field = byName.get(headerForm(name));
       if (field !== undefined && !found.has(field)) found.set(field, column);
-      else if (!NUMBER_COLUMN.includes(headerForm(name))) others.push({ column, header: headerText(rows, index, column) });
+      else if (!NUMBER_COLUMN.includes(headerForm(name))) others.push({ column, header: name });
     }
     const isHeader = found.size >= 2 || (found.size === 1 && required.every((field) => found.has(field)));
     const gain = best === undefined ? 1 : completeness(found, required) - completeness(best.columns, required);
@@ -191,18 +190,75 @@ function findHeader<Field extends string>(
   return best;
 }
 
-/** A header with the group that stands above it, if one does: 2月10日 上午. */
-function headerText(rows: readonly (readonly CellValue[])[], row: number, column: number): string {
+/** A header with the group that is merged over it, if one is: 2月10日 上午. A title over the names too is no group. */
+function headerText(
+  rows: readonly (readonly CellValue[])[],
+  merges: Grid["merges"],
+  row: number,
+  column: number,
+  key: number | undefined,
+): string {
   const own = cellText(rows[row]?.[column]);
-  const above = rows[row - 1] ?? [];
-  // A title over the whole sheet stands in its first column, and is no group.
-  if (above.slice(1).every((value) => cellText(value) === "")) return own;
-  for (let at = column; at > 0; at -= 1) {
-    const group = cellText(above[at]);
-    if (group !== "") return group === own ? own : `${group} ${own}`;
-  }
-  return own;
+  const covers = (merge: Grid["merges"][number], at: number): boolean => merge.startCol <= at && at <= merge.endCol;
+  const over = merges.find(
+    (merge) =>
+      merge.startRow <= row - 1 &&
+      row - 1 <= merge.endRow &&
+      merge.endCol > merge.startCol &&
+      covers(merge, column) &&
+      !(key !== undefined && covers(merge, key)),
+  );
+  const group = over ? cellText(rows[over.startRow]?.[over.startCol]) : "";
+  return group === "" || group === own ? own : `${group} ${own}`;
 }
+
+/** The unclaimed columns with the groups over them, so that two of one name are told apart. */
+function withGroups<Field extends string>(
+  rows: readonly (readonly CellValue[])[],
+  merges: Grid["merges"],
+  header: Header<Field>,
+  key: Field,
+): Header<Field> {
+  return {
+    ...header,
+    others: header.others.map(({ column }) => ({ column, header: headerText(rows, merges, header.row, column, header.columns.get(key)) })),
+  };
+}
+
+/**
+ * A header whose groups are merged over columns that the row below names, the names themselves not merged down: the
+ * columns are those of the row below.
+ */
+function withSubHeader<Field extends string>(
+  rows: readonly (readonly CellValue[])[],
+  merges: Grid["merges"],
+  header: Header<Field>,
+  { columns, key }: TableSpec<Field>,
+): Header<Field> {
+  const below = rows[header.row + 1] ?? [];
+  const groups = merges.filter(
+    ({ startRow, endRow, startCol, endCol }) => startRow === header.row && endRow === header.row && endCol > startCol,
+  );
+  const inGroup = (column: number): boolean => groups.some(({ startCol, endCol }) => startCol <= column && column <= endCol);
+  const keyColumn = header.columns.get(key);
+  const named = [...below.keys()].filter((column) => inGroup(column) && cellText(below[column]) !== "");
+  const isNames = keyColumn !== undefined && ["", cellText(rows[header.row]?.[keyColumn])].includes(cellText(below[keyColumn]));
+  if (named.length === 0 || !isNames) return header;
+  const byName = namesOf(columns);
+  const found = new Map([...header.columns].filter(([, column]) => !inGroup(column)));
+  const others = header.others.filter(({ column }) => !inGroup(column));
+  for (const column of named) {
+    const field = byName.get(headerForm(cellText(below[column])));
+    if (field !== undefined && !found.has(field)) found.set(field, column);
+    else others.push({ column, header: cellText(below[column]) });
+  }
+  return { row: header.row + 1, columns: found, others };
+}
+
+const namesOf = <Field extends string>(columns: readonly Column<Field>[]): Map<string, Field> =>
+  new Map(
+    columns.flatMap(({ field, label, aliases }) => [label, field, ...aliases].map((name): [string, Field] => [headerForm(name), field])),
+  );
 
 const completeness = <Field>(header: ReadonlyMap<Field, number>, required: readonly Field[]): number =>
   required.filter((field) => header.has(field)).length * 100 + header.size;

@@ -1,4 +1,5 @@
 import Sqlite from "better-sqlite3";
+import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
 import { type CellInput, makeOffice, ROSTER_ROWS } from "../support/office.ts";
 
@@ -254,5 +255,136 @@ describe("phone numbers", () => {
     desk.ok("member", "edit", "张三", "--note", "电话13500001111");
     expect(desk.ok("log").stdout).not.toContain("13500001111");
     expect(desk.ok("member", "show", "张三", "--json").stdout).not.toContain("13500001111");
+  });
+});
+
+describe("a second look", () => {
+  const flags = ["--kind", "plenary", "--title", "十届五次会议", "--date", "2026-02-10"];
+
+  it.each([
+    ["the names not merged down", ["C1:D1"]],
+    ["the names merged down", ["C1:D1", "A1:A2", "B1:B2"]],
+  ])("sittings under a merged group are read, %s", async (_, merged) => {
+    const desk = await makeDesk();
+    const rows: CellInput[][] = [
+      ["序号", "姓名", "出席情况", null],
+      [null, null, "上午", "下午"],
+      [1, "张三", "出席", "缺席"],
+    ];
+    const path = await desk.workbook("合并.xlsx", rows);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(path);
+    for (const range of merged) workbook.worksheets[0]?.mergeCells(range);
+    await workbook.xlsx.writeFile(path);
+    desk.ok("import", "attendance", path, ...flags);
+    expect(desk.points(ZHANG, "meetings")).toBe(15);
+  });
+
+  it("an empty sitting beside a filled one is read by what a blank means", async () => {
+    const desk = await makeDesk();
+    await desk.import(
+      "attendance",
+      "a.xlsx",
+      [
+        ["姓名", "上午", "下午"],
+        ["张三", "缺席", null],
+        ["刘芳", "出席", null],
+      ],
+      ...flags,
+      "--blank",
+      "present",
+    );
+    expect(desk.points(ZHANG, "meetings")).toBe(15);
+  });
+
+  it("a state of a whole meeting that is signed by sittings is refused", async () => {
+    const desk = await makeDesk();
+    await desk.import(
+      "attendance",
+      "a.xlsx",
+      [
+        ["姓名", "上午", "下午"],
+        ["张三", "出席", "出席"],
+      ],
+      ...flags,
+    );
+    expect(desk.run("activity", "edit", "1", "--absent", "张三")).toMatchObject({ status: 4, stderr: expect.stringContaining("#2 上午") });
+  });
+
+  it("an author behind one who is taken off moves up", async () => {
+    const desk = await makeDesk();
+    desk.ok("record", "opinion", "--title", "反映", "--date", "2026-03-01", "--author", "刘芳、陈明、买买提·艾力、张三");
+    desk.ok("activity", "edit", "1", "--remove", "刘芳");
+    expect(desk.points(ZHANG, "opinions")).toBe(3);
+  });
+
+  it("a reason of a leave goes with the leave", async () => {
+    const desk = await makeDesk();
+    await desk.import(
+      "attendance",
+      "a.xlsx",
+      [
+        ["姓名", "出席情况"],
+        ["张三", "请假（病假）"],
+      ],
+      ...flags,
+    );
+    await desk.import(
+      "attendance",
+      "b.xlsx",
+      [
+        ["姓名", "出席情况"],
+        ["张三", "出席"],
+      ],
+      ...flags,
+    );
+    expect(desk.query("SELECT state, reason FROM participation")).toEqual([{ state: "present", reason: null }]);
+  });
+
+  it("no change of place is put before a later one, outside of the seat, or after it", async () => {
+    const desk = await makeDesk();
+    desk.ok("member", "edit", "张三", "--sector", "科协", "--from", "2026-09-01", "--basis", "乙会");
+    expect(desk.run("member", "edit", "张三", "--sector", "妇联", "--from", "2026-06-01")).toMatchObject({
+      status: 4,
+      stderr: expect.stringContaining("2026-09-01"),
+    });
+    expect(desk.run("member", "edit", "张三", "--sector", "妇联", "--from", "2021-06-01").status).toBe(4);
+    desk.ok("member", "status", "刘芳", "die", "--on", "2026-05-05");
+    expect(desk.run("member", "edit", "刘芳", "--sector", "侨联").status).toBe(4);
+  });
+
+  it("a corrected place keeps its dates and their basis", async () => {
+    const desk = await makeDesk();
+    desk.ok("member", "edit", "张三", "--sector", "科协", "--from", "2026-09-01", "--basis", "乙会");
+    desk.ok("member", "edit", "张三", "--sector", "妇联");
+    expect(
+      desk.query(
+        "SELECT body.name, starts, basis FROM tenure JOIN body ON body.id = tenure.body WHERE person = 3 AND body.kind = 'sector' ORDER BY starts",
+      ),
+    ).toEqual([
+      { name: "经济界", starts: "2022-01-01", basis: null },
+      { name: "妇联", starts: "2026-09-01", basis: "乙会" },
+    ]);
+  });
+
+  it("an office given back begins after what it follows", async () => {
+    const desk = await makeDesk();
+    desk.ok("member", "edit", "刘芳", "--role", "委员", "--from", "2026-08-01");
+    desk.ok("member", "edit", "刘芳", "--role", "常委");
+    expect(desk.query("SELECT starts, ends FROM tenure WHERE person = 2 AND post = 'standing' ORDER BY starts")).toEqual([
+      { starts: "2022-01-01", ends: "2026-07-31" },
+      { starts: "2026-08-01", ends: null },
+    ]);
+  });
+
+  it("redo is refused where the same deed stands with more to it", async () => {
+    const desk = await makeDesk();
+    await desk.import("proposals", "a.xlsx", [PROPOSALS, ["10-5-001", "修路", "张三", null, "2026-02-10", "立案"]]);
+    desk.ok("undo");
+    await desk.import("proposals", "b.xlsx", [
+      [...PROPOSALS, "类别"],
+      ["10-5-001", "修路", "张三", null, "2026-02-10", "立案", "社会建设"],
+    ]);
+    expect(desk.run("redo").status).toBe(4);
   });
 });
