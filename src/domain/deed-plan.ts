@@ -122,7 +122,12 @@ function refuseTwin(draft: DeedDraft, parts: readonly PlannedPart[], unnumbered:
   });
 }
 
-function planDeed(draft: DeedDraft, parts: readonly PlannedPart[], existing: Deed | null, world: World, findings: Findings): PlannedDeed {
+/** Whether the record file has a state for somebody's part already: a blank cell never changes it. */
+const isRecorded = (existing: Deed | null, { person, role }: PlannedPart): boolean =>
+  existing?.parts.some((part) => part.person === person && part.role === role && part.state !== null) ?? false;
+
+function planDeed(draft: DeedDraft, named: readonly PlannedPart[], existing: Deed | null, world: World, findings: Findings): PlannedDeed {
+  const parts = named.map((part) => (part.stateImplied && isRecorded(existing, part) ? { ...part, state: null } : part));
   const outcomes = resolveOutcomes(draft, world, findings);
   const changes: Change[] = [];
   const set = existing ? changedFields(draft, existing, changes) : {};

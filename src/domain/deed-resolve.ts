@@ -137,6 +137,7 @@ function mergeParts(a: PlannedPart, b: Omit<PlannedPart, "person" | "name">): Pl
     ...a,
     state: betterState(a.state, b.state),
     reason: a.reason ?? b.reason,
+    stateImplied: a.stateImplied && b.stateImplied,
     position: a.position === null || b.position === null ? (a.position ?? b.position) : Math.min(a.position, b.position),
     quantity: add(a.quantity, b.quantity),
     amount: add(a.amount, b.amount),

@@ -61,6 +61,8 @@ export interface PartDraft {
   readonly where: Where;
   /** "All present": holds only for whom nothing else is said. */
   readonly byDefault: boolean;
+  /** The state is what a blank cell of a ledger means: it gives way to a state on record. */
+  readonly stateImplied: boolean;
 }
 
 export interface OutcomeDraft {
@@ -161,6 +163,7 @@ export const blankPart = (who: PartDraft["who"], role: Role, where: Where): Part
   amount: null,
   rows: [],
   byDefault: false,
+  stateImplied: false,
 });
 
 export const blankOutcome = (what: Outcome, where: Where): OutcomeDraft => ({

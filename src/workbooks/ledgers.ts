@@ -115,6 +115,7 @@ function readRow({ row, cell }: TableRow<Field>, hasAmount: boolean, { problems,
   const parts = who.map((name, i) => ({
     ...blankPart(name, role, cell("name").where),
     position: isOrdered ? i + 1 : null,
+    stateImplied: isBlank(cell("state")) && !satIn,
     state,
     reason: readAttendanceWord(cell("state").text)?.reason ?? null,
     quantity: isYuan ? null : quantity,

@@ -388,3 +388,13 @@ describe("a second look", () => {
     expect(desk.run("redo").status).toBe(4);
   });
 });
+
+describe("a blank state in a ledger", () => {
+  it("is attendance for somebody new, and leaves an absence on record as it is", async () => {
+    const desk = await makeDesk();
+    const row = (name: string, state: string | null): CellInput[] => ["2026-05-01", "视察", "视察河道", name, "参加", state, null, null];
+    await desk.import("activities", "a.xlsx", [ACTIVITIES, row("张三", "缺席")]);
+    await desk.import("activities", "b.xlsx", [ACTIVITIES, row("张三", null), row("刘芳", null)]);
+    expect([desk.points(ZHANG, "activities"), desk.points(LIU, "activities")]).toEqual([0, 5]);
+  });
+});
