@@ -5,6 +5,13 @@ import type { Text } from "../domain/text.ts";
 /** A sheet as read: values only. Dates are text (2026-05-12), as is all that a person typed. */
 export type CellValue = string | number | boolean | null;
 
+export interface Merge {
+  readonly startRow: number;
+  readonly startCol: number;
+  readonly endRow: number;
+  readonly endCol: number;
+}
+
 export interface Grid {
   readonly name: string;
   readonly hidden: boolean;
@@ -12,22 +19,44 @@ export interface Grid {
   readonly rows: readonly (readonly CellValue[])[];
   /** Rows that a filter or the user hides, counted from 0. */
   readonly hiddenRows: readonly number[];
-  readonly merges: readonly { readonly startRow: number; readonly startCol: number; readonly endRow: number; readonly endCol: number }[];
+  readonly merges: readonly Merge[];
 }
+
+/** What a file is, by its content. */
+export type Format = "xlsx" | "xls" | "ods" | "csv";
 
 export interface Workbook {
   /** The file's name; with its folder where two files of an import have one name. */
   readonly file: string;
   readonly sha256: string;
+  readonly format: Format;
   readonly sheets: readonly Grid[];
+  /** What the clerk should know of how the file was read: its encoding, what it keeps from a reader. */
+  readonly notes: readonly Text[];
 }
+
+/** Stands for the result of a formula that was never calculated: said where it matters, never taken for a blank. */
+export const NO_RESULT = "#?";
+
+/** What a spreadsheet shows where a formula failed, and what stands here for one without a result. */
+export const isError = (text: string): boolean => text === NO_RESULT || /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/.test(text);
+
+const EDGES = /^[\s\u00a0\u3000\ufeff]+|[\s\u00a0\u3000\ufeff]+$/gu;
 
 /** What a cell says, as text: numbers without exponent, no surrounding white space of any kind. */
 export function cellText(value: CellValue | undefined): string {
   if (value === null || value === undefined) return "";
-  if (typeof value === "number") return Number.isInteger(value) ? BigInt(value).toString() : String(value);
+  if (typeof value === "number") return numberText(value);
   if (typeof value === "boolean") return value ? "是" : "否";
-  return value.replace(/_x000D_/g, "").replace(/^[\s\u00a0\u3000\ufeff]+|[\s\u00a0\u3000\ufeff]+$/gu, "");
+  const plain = value.includes("\r") || value.includes("_x000D_") ? value.replace(/_x000D_/g, "").replace(/\r\n?/g, "\n") : value;
+  return plain.replace(EDGES, "");
+}
+
+/** 1.38E+10 is 13800000000; a fraction that binary arithmetic left behind (1970.0500000000002) is rounded off. */
+function numberText(value: number): string {
+  if (Number.isInteger(value)) return Number.isSafeInteger(value) ? String(value) : BigInt(value).toString();
+  const shown = String(Number(value.toPrecision(15)));
+  return shown.includes("e") ? value.toFixed(10).replace(/\.?0+$/, "") : shown;
 }
 
 /** A1, E17, AB3: row and column counted from 0. */
@@ -35,6 +64,14 @@ export function cellName(row: number, column: number): string {
   let name = "";
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
   return `${name}${row + 1}`;
+}
+
+/** The row and column of E17, counted from 0; undefined for what names no cell. */
+export function cellAt(name: string): { row: number; column: number } | undefined {
+  const match = /^([A-Za-z]{1,3})(\d{1,7})$/.exec(name);
+  if (!match) return undefined;
+  const column = [...(match[1] as string).toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { row: Number(match[2]) - 1, column };
 }
 
 export function problemAt(where: Where, found: string, message: Text, hint?: Text): Problem {

@@ -2,21 +2,29 @@ import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { AppError } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
-import type { Grid, Workbook } from "./grid.ts";
-
-const LIMITS = { bytes: 64 * 1024 * 1024, megabytes: 640, milliseconds: 30_000 };
+import { type Text, text } from "../domain/text.ts";
+import type { Format, Grid, Workbook } from "./grid.ts";
+import { type Limits, limitsFor, tooLarge } from "./limits.ts";
+import { gridBuilder, type ReaderMessage, type ReaderTask } from "./reader.ts";
+import { damaged, encrypted, formatOf } from "./sniff.ts";
+import { zipEntries } from "./zip.ts";
 
 /**
- * A workbook's sheets, or an answer in words: no file, empty, not a workbook, damaged, too large, never ending. `file` is
- * how problems and records call it.
+ * A workbook's sheets, or an answer in words: no file, empty, not a workbook, encrypted, damaged, too large, never
+ * ending. `file` is how problems and records call it; `megabytes` raises the limits.
  */
-export async function readWorkbook(path: string, file: string): Promise<Workbook> {
-  const bytes = readBytes(path);
-  const kind = sniff(bytes);
-  if (kind !== "zip") throw notAWorkbook(path, kind);
-  const sheets = await parse(path, bytes);
-  if (sheets.length === 0) throw notAWorkbook(path, "text");
+export async function readWorkbook(path: string, file: string, megabytes?: number): Promise<Workbook> {
+  const limits = limitsFor(megabytes);
+  const bytes = readBytes(path, limits);
+  const zip = zipEntries(bytes, limits.entries);
+  const format = formatOf(path, bytes, zip?.entries);
+  if (zip && format !== "csv") {
+    const unpacked = zip.entries.reduce((sum, entry) => sum + entry.unpacked, 0);
+    if (unpacked > limits.megabytes * 1_048_576) throw tooLarge(path, { bytes: unpacked }, limits);
+    if (zip.count > limits.entries) throw tooLarge(path, "never_ends", limits);
+  }
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const { sheets, notes } = await parse(path, format, bytes, limits);
   if (sheets.every(({ rows }) => rows.every((row) => row.every((cell) => cell === null || cell === "")))) {
     throw new AppError(
       "import.empty",
@@ -24,23 +32,15 @@ export async function readWorkbook(path: string, file: string): Promise<Workbook
       text("请选择有内容的文件", "choose a file with content"),
     );
   }
-  return { file, sha256: createHash("sha256").update(bytes).digest("hex"), sheets };
+  return { file, sha256, format, sheets, notes };
 }
 
-function readBytes(path: string): Buffer {
+function readBytes(path: string, limits: Limits): Buffer {
   try {
     const stat = statSync(path);
     if (stat.isDirectory())
       throw new AppError("import.not_a_workbook", text(`这是文件夹，不是工作簿：${path}`, `a folder, not a workbook: ${path}`));
-    if (stat.size > LIMITS.bytes) {
-      throw new AppError(
-        "import.too_large",
-        text(
-          `文件太大（${Math.round(stat.size / 1048576)} MB，上限 ${LIMITS.bytes / 1048576} MB）：${path}`,
-          `the file is too large (limit ${LIMITS.bytes / 1048576} MB): ${path}`,
-        ),
-      );
-    }
+    if (stat.size > limits.megabytes * 1_048_576) throw tooLarge(path, { bytes: stat.size }, limits);
     return readFileSync(path);
   } catch (error) {
     if (error instanceof AppError) throw error;
@@ -65,65 +65,61 @@ function readBytes(path: string): Buffer {
   }
 }
 
-type Sniffed = "zip" | "empty" | "ole" | "text";
-
-/** By content, never by name. */
-function sniff(bytes: Buffer): Sniffed {
-  if (bytes.length === 0) return "empty";
-  if (bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]))) return "zip";
-  return bytes.subarray(0, 8).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) ? "ole" : "text";
-}
-
-function notAWorkbook(path: string, kind: Exclude<Sniffed, "zip">): AppError {
-  if (kind === "empty")
-    return new AppError(
-      "import.empty",
-      text(`文件是空的：${path}`, `the file is empty: ${path}`),
-      text("请重新导出或保存一次", "save or export it again"),
-    );
-  const hint = text(
-    "请在 WPS 或 Excel 里另存为“Excel 工作簿（.xlsx）”，不要设密码",
-    "save it as an Excel workbook (.xlsx) without a password",
-  );
-  if (kind === "ole")
-    return new AppError(
-      "import.not_a_workbook",
-      text(`旧式 .xls 工作簿，或设了密码的工作簿，读不了：${path}`, `an old .xls workbook, or one with a password: ${path}`),
-      hint,
-    );
-  return new AppError("import.not_a_workbook", text(`不是 Excel 工作簿：${path}`, `not an Excel workbook: ${path}`), hint);
-}
-
 const WORKER = import.meta.url.endsWith(".ts") ? "./reader-worker.ts" : "./reader-worker.js";
 
-function parse(path: string, bytes: Buffer): Promise<Grid[]> {
-  const damaged = (): AppError =>
-    new AppError(
-      "import.not_a_workbook",
-      text(`工作簿已损坏，或不是 Excel 工作簿：${path}`, `the workbook is damaged, or none: ${path}`),
-      text("请在 WPS 或 Excel 里打开并另存一次", "open it in WPS or Excel and save it again"),
-    );
-  const tooLarge = (): AppError =>
-    new AppError(
-      "import.too_large",
-      text(`工作簿展开后太大，或读不完：${path}`, `the workbook is too large once unpacked, or never ends: ${path}`),
-      text("请拆成几个文件", "split it into several files"),
-    );
+function parse(path: string, format: Format, bytes: Buffer, limits: Limits): Promise<{ sheets: Grid[]; notes: Text[] }> {
   return new Promise((resolve, reject) => {
+    const task: ReaderTask = { format, bytes: new Uint8Array(bytes), ...limits };
     const worker = new Worker(new URL(WORKER, import.meta.url), {
-      workerData: new Uint8Array(bytes),
-      resourceLimits: { maxOldGenerationSizeMb: LIMITS.megabytes },
+      workerData: task,
+      transferList: [task.bytes.buffer as ArrayBuffer],
+      resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 32 },
     });
-    const deadline = setTimeout(() => settle(() => reject(tooLarge())), LIMITS.milliseconds);
+    const builder = gridBuilder();
+    const deadline = setTimeout(() => settle(() => reject(tooLarge(path, "never_ends", limits))), limits.milliseconds);
     const settle = (answer: () => void): void => {
       clearTimeout(deadline);
+      worker.removeAllListeners();
+      // What a thread that is being ended still has to say is nobody's business.
+      worker.on("error", () => {});
       answer();
       void worker.terminate();
     };
-    worker.once("message", ({ sheets }: { sheets?: Grid[] }) => settle(() => (sheets ? resolve(sheets) : reject(damaged()))));
+    worker.on("message", (message: ReaderMessage) => {
+      if ("failed" in message) settle(() => reject(refusal(path, message, limits)));
+      else if ("done" in message) settle(() => resolve({ sheets: builder.grids(), notes: notesOf(message.done) }));
+      else builder.take(message);
+    });
     worker.once("error", (error: NodeJS.ErrnoException) =>
-      settle(() => reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooLarge() : damaged())),
+      settle(() => reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooLarge(path, "never_ends", limits) : damaged(path))),
     );
-    worker.once("exit", () => settle(() => reject(damaged())));
+    worker.once("exit", () => settle(() => reject(damaged(path))));
   });
+}
+
+function refusal(path: string, { failed, where }: Extract<ReaderMessage, { failed: unknown }>, limits: Limits): AppError {
+  if (failed === "encrypted") return encrypted(path);
+  if (failed === "cells") return tooLarge(path, "cells", limits);
+  if (failed === "text")
+    return new AppError(
+      "import.too_large",
+      text(
+        `${where ?? ""} 的文字太长（上限 ${limits.characters} 字）：${path}`,
+        `the text in ${where ?? ""} is too long (limit ${limits.characters} characters): ${path}`,
+      ),
+      text("请检查这一格", "check the cell"),
+    );
+  return damaged(path);
+}
+
+function notesOf({ skipped, encoding, hidesRows }: Extract<ReaderMessage, { done: unknown }>["done"]): Text[] {
+  return [
+    ...(skipped.length > 0
+      ? [text(`跳过不含单元格的表（图表等）：${skipped.join("、")}`, `skipped sheets without cells (charts): ${skipped.join(", ")}`)]
+      : []),
+    ...(encoding !== null && encoding !== "UTF-8" ? [text(`文字编码 ${encoding}`, `text encoding ${encoding}`)] : []),
+    ...(hidesRows
+      ? [text("有隐藏或筛选的行，照样读入（.ods 不说明是哪些行）", "some rows are hidden or filtered and were read all the same (an .ods does not tell which)")]
+      : []),
+  ];
 }

@@ -1,26 +1,48 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { readXlsx } from "hucre";
-import type { CellValue, Grid } from "./grid.ts";
+import { cellName } from "./grid.ts";
+import { blockSink, type ReaderMessage, type ReaderTask, ReadingError } from "./reader.ts";
+import { unzip, zipEntries } from "./zip.ts";
 
-/** Reads one .xlsx in a thread of its own, so that whatever a parser does, the command answers. */
-async function read(bytes: Uint8Array): Promise<Grid[]> {
-  const workbook = await readXlsx(bytes);
-  return workbook.sheets.map((sheet) => ({
-    name: sheet.name,
-    hidden: sheet.hidden === true || sheet.veryHidden === true,
-    rows: sheet.rows.map((row) => Array.from(row, plain)),
-    hiddenRows: [...(sheet.rowDefs ?? [])].filter(([, { hidden }]) => hidden === true).map(([row]) => row),
-    merges: (sheet.merges ?? []).map(({ startRow, startCol, endRow, endCol }) => ({ startRow, startCol, endRow, endCol })),
-  }));
+/** Reads one file in a thread of its own, so that whatever a parser does, the command answers. */
+async function read(task: ReaderTask): Promise<Extract<ReaderMessage, { done: unknown }>> {
+  const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
+  const sink = blockSink(task, send, cellName);
+  let encoding: string | null = null;
+  let hidesRows = false;
+  if (task.format === "xlsx") {
+    const { readXlsx } = await import("./xlsx.ts");
+    await readXlsx(bytes, zipEntries(bytes, Number.POSITIVE_INFINITY)?.entries ?? [], sink);
+  } else if (task.format === "csv") {
+    const { readCsv } = await import("./csv.ts");
+    encoding = readCsv(bytes, sink);
+  } else {
+    const { readBySheetJs } = await import("./sheetjs.ts");
+    if (task.format === "ods") hidesRows = checkOds(bytes);
+    readBySheetJs(bytes, sink);
+  }
+  sink.end();
+  return { done: { skipped: sink.skippedSheets, encoding, hidesRows } };
 }
 
-function plain(value: string | number | boolean | Date | null | undefined): CellValue {
-  if (value === undefined || value === null) return null;
-  if (!(value instanceof Date)) return value;
-  return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10);
+/** An .ods keeps from its reader which rows are hidden; an encrypted one says so in its manifest (ODF 1.3 part 2, 4.8). */
+function checkOds(bytes: Buffer): boolean {
+  const entries = zipEntries(bytes, Number.POSITIVE_INFINITY)?.entries ?? [];
+  const part = (name: string): Buffer => {
+    const entry = entries.find((each) => each.name === name);
+    return entry ? unzip(bytes, entry) : Buffer.alloc(0);
+  };
+  if (part("META-INF/manifest.xml").includes("encryption-data")) throw new ReadingError("encrypted");
+  return /table:visibility="(?:collapse|filter)"/.test(part("content.xml").toString("latin1").replace(/<table:table-column[^>]*>/g, ""));
 }
 
-read(workerData as Uint8Array).then(
-  (sheets) => parentPort?.postMessage({ sheets }),
-  (error: unknown) => parentPort?.postMessage({ error: error instanceof Error ? error.message : String(error) }),
+function send(message: ReaderMessage): void {
+  parentPort?.postMessage(message);
+}
+
+read(workerData as ReaderTask).then(send, (error: unknown) =>
+  send(
+    error instanceof ReadingError
+      ? { failed: error.failed, why: error.message, ...(error.where ? { where: error.where } : {}) }
+      : { failed: "damaged", why: error instanceof Error ? error.message : String(error) },
+  ),
 );

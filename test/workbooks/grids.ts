@@ -17,7 +17,7 @@ export const grid = (rows: Cells, more: Partial<Grid> & { merged?: readonly stri
   return { name: "名册", hidden: false, hiddenRows: [], rows, merges: merged.map(merge), ...fields };
 };
 
-export const workbook = (...sheets: Grid[]): Workbook => ({ file: "名册.xlsx", sha256: "0".repeat(64), sheets });
+export const workbook = (...sheets: Grid[]): Workbook => ({ file: "名册.xlsx", sha256: "0".repeat(64), format: "xlsx", notes: [], sheets });
 
 /** A roster as an import reads it: tables, their rows, every problem and note. */
 export function roster(sheets: Grid | readonly Grid[], only?: string) {

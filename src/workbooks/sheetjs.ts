@@ -1,0 +1,65 @@
+import * as XLSX from "@e965/xlsx";
+import * as codepages from "@e965/xlsx/dist/cpexcel.full.mjs";
+import { type CellValue, NO_RESULT } from "./grid.ts";
+import { ReadingError, type SheetSink } from "./reader.ts";
+
+/**
+ * Old workbooks (.xls of Excel 2 to 2003, .et of WPS) and .ods, by SheetJS. Its dates stay serial numbers here and are
+ * turned into text by their formats, so that no time zone moves one.
+ */
+export function readBySheetJs(bytes: Buffer, sink: SheetSink): void {
+  const workbook = open(bytes);
+  const isFrom1904 = workbook.Workbook?.WBProps?.date1904 === true;
+  for (const [index, name] of workbook.SheetNames.entries()) {
+    const sheet = workbook.Sheets[name] as (XLSX.WorkSheet & { "!data"?: (XLSX.CellObject | undefined)[][] }) | undefined;
+    const properties = workbook.Workbook?.Sheets?.[index];
+    if (!sheet || (sheet["!type"] as string | undefined) !== undefined && sheet["!type"] !== "sheet") {
+      sink.skipped(name);
+      continue;
+    }
+    sink.begin({
+      name,
+      hidden: (properties?.Hidden ?? 0) > 0,
+      hiddenRows: [...(sheet["!rows"] ?? []).entries()].filter(([, row]) => row?.hidden === true).map(([row]) => row),
+      merges: (sheet["!merges"] ?? []).map(({ s, e }) => ({ startRow: s.r, startCol: s.c, endRow: e.r, endCol: e.c })),
+    });
+    for (const [row, cells] of (sheet["!data"] ?? []).entries())
+      if (cells) sink.row(row, Array.from(cells, (cell) => valueOf(cell, isFrom1904)));
+  }
+}
+
+function open(bytes: Buffer): XLSX.WorkBook {
+  XLSX.set_cptable(codepages);
+  try {
+    return XLSX.read(bytes, { type: "buffer", dense: true, cellDates: false, cellNF: true, cellFormula: true, cellText: false, WTF: true });
+  } catch (error) {
+    if (error instanceof Error && /password|encrypt/i.test(error.message)) throw new ReadingError("encrypted");
+    throw error;
+  }
+}
+
+function valueOf(cell: XLSX.CellObject | undefined, isFrom1904: boolean): CellValue {
+  if (cell === undefined || cell.t === "z") return cell?.f !== undefined ? NO_RESULT : null;
+  if (cell.t === "e") return String(cell.w ?? XLSX_ERRORS.get(Number(cell.v)) ?? "#N/A");
+  if (cell.t === "b") return cell.v === true;
+  if (cell.t === "d") return cell.v instanceof Date ? cell.v.toISOString().slice(0, 10) : String(cell.v);
+  if (cell.t !== "n") return String(cell.v ?? "");
+  const number = Number(cell.v);
+  const format = String(cell.z ?? "General");
+  if (XLSX.SSF.is_date(format) && number >= 1) return dateOf(number + (isFrom1904 ? 1462 : 0));
+  return /^0\.00(_.|\\.|;@|;.*)?$/.test(format) && /^(19|20)\d\d\.1$/.test(String(number)) ? `${number}0` : number;
+}
+
+/** Serial 1 is 1 January 1900; the day 60, which never was, is taken as the last of February. */
+const dateOf = (serial: number): string =>
+  new Date(Date.UTC(1899, 11, serial >= 61 ? 30 : 31) + Math.floor(serial === 60 ? 59 : serial) * 86_400_000).toISOString().slice(0, 10);
+
+const XLSX_ERRORS = new Map([
+  [0, "#NULL!"],
+  [7, "#DIV/0!"],
+  [15, "#VALUE!"],
+  [23, "#REF!"],
+  [29, "#NAME?"],
+  [36, "#NUM!"],
+  [42, "#N/A"],
+]);
