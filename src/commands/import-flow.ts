@@ -1,56 +1,25 @@
-import { basename, isAbsolute, resolve } from "node:path";
 import { AppError, maskPhones, type Problem } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
-import { importSheet, type SheetTally, tallyOf } from "../report/import.ts";
+import { importSheet, type SheetTally } from "../report/import.ts";
 import { problemJson, problemLines } from "../terminal/problems.ts";
-import { progress } from "../terminal/progress.ts";
 import { askYes } from "../terminal/questions.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import type { Workbook } from "../workbooks/grid.ts";
-import { readTables, type Table, type TableSpec } from "../workbooks/table.ts";
+import type { Table } from "../workbooks/table.ts";
 import type { Context } from "./context.ts";
+
+export { readFiles } from "./import-files.ts";
 
 /** The flags that every import has. */
 export interface ImportOptions {
   dryRun?: boolean;
   sheet?: string;
-}
-
-export interface Reading<Field extends string> {
-  readonly workbooks: readonly Workbook[];
-  readonly tables: readonly Table<Field>[];
-  readonly tallies: readonly SheetTally[];
-  readonly problems: Problem[];
-  readonly notes: Text[];
-}
-
-/** The tables of all files, with a progress bar at a terminal. */
-export async function readFiles<Field extends string>(
-  { io, cwd }: Context,
-  files: readonly string[],
-  spec: TableSpec<Field>,
-  { sheet }: ImportOptions,
-): Promise<Reading<Field>> {
-  const { readWorkbook } = await import("../workbooks/read.ts");
-  const bar = progress(io, text("读取", "reading"), files.length);
-  const workbooks: Workbook[] = [];
-  const tables: Table<Field>[] = [];
-  const problems: Problem[] = [];
-  const notes: Text[] = [];
-  for (const file of files) {
-    bar.step(file);
-    // Two files of one name are told apart by the path as it was typed.
-    const isAlone = files.filter((other) => basename(other) === basename(file)).length === 1;
-    const workbook = await readWorkbook(isAbsolute(file) ? file : resolve(cwd, file), isAlone ? basename(file) : file);
-    const read = readTables(workbook, spec, sheet);
-    workbooks.push(workbook);
-    tables.push(...read.tables);
-    problems.push(...read.problems);
-    notes.push(...read.notes);
-    for (const table of read.tables) notes.push(...table.notes);
-  }
-  bar.end();
-  return { workbooks, tables, problems, notes, tallies: tables.map((table) => tallyOf(table.file, table.sheet, table.rows.length)) };
+  map?: string;
+  explain?: boolean;
+  writeMap?: string;
+  partial?: boolean;
+  rejectFile?: string;
+  maxMb?: number;
 }
 
 export interface Preview {
@@ -61,39 +30,71 @@ export interface Preview {
   readonly notes: readonly Text[];
   /** What would change, a line each. */
   readonly details: readonly Text[];
+  /** The files as they were read, for the sheet that goes back to the clerk. */
+  readonly workbooks?: readonly Workbook[];
+  /** With --partial: what is wrong with the rows that stay out. */
+  readonly leftOut?: readonly Problem[];
 }
 
 const SHOWN = 20;
 
 /** Refuses what has problems; shows the plan; asks at a terminal. Answers whether to write. */
-export async function agree(context: Context, preview: Preview, { dryRun }: ImportOptions, hasChanges: boolean): Promise<boolean> {
+export async function agree(context: Context, preview: Preview, options: ImportOptions, hasChanges: boolean): Promise<boolean> {
   const { io } = context;
-  if (preview.problems.length > 0) {
+  const leftOut = preview.leftOut ?? [];
+  const problems = [...preview.problems, ...leftOut];
+  const returned = await giveBack(context, preview.workbooks ?? [], problems, options);
+  const isNothingGood = leftOut.length > 0 && preview.tallies.every(({ rows, rejected }) => rejected >= rows);
+  if (preview.problems.length > 0 || isNothingGood) {
     throw new AppError(
       "import.rejected",
       text(
-        `导入被拒绝：发现 ${preview.problems.length} 处问题，什么也没有写入`,
-        `import refused: ${preview.problems.length} problem(s), nothing was written`,
+        `导入被拒绝：发现 ${problems.length} 处问题，什么也没有写入`,
+        `import refused: ${problems.length} problem(s), nothing was written`,
       ),
-      text("改正后再导入一次", "correct them and import again"),
-      preview.problems,
+      returned === undefined
+        ? text(
+            "改正后再导入一次；--reject-file 退回.xlsx 把问题标在表上，--partial 只收没有问题的行",
+            "correct them and import again; --reject-file OUT.xlsx marks them on the sheet, --partial takes the good rows",
+          )
+        : text(`问题已标在 ${returned} 上，改好后直接导入它`, `they are marked in ${returned}: correct it and import that`),
+      problems,
     );
   }
   if (!io.json) await show(context, preview);
-  if (!hasChanges || dryRun) return false;
+  if (returned !== undefined)
+    io.say(text(`没有收的行已标在 ${returned} 上，改好后直接导入它`, `rows left out are marked in ${returned}: correct it and import that`));
+  if (!hasChanges || options.dryRun) return false;
   if (io.asks && !(await askYes(io, text("写入档案？", "write this to the record file?"), true)))
     throw new AppError("interrupted", text("已取消，没有写入任何内容", "cancelled, nothing was written"));
   return true;
 }
 
-async function show({ io }: Context, { title, tallies, warnings, notes, details }: Preview): Promise<void> {
+/** The clerk's own sheets with the problems marked on them; answers where they were written. */
+async function giveBack(
+  context: Context,
+  workbooks: readonly Workbook[],
+  problems: readonly Problem[],
+  { rejectFile }: ImportOptions,
+): Promise<string | undefined> {
+  if (rejectFile === undefined || problems.length === 0) return undefined;
+  const { writeRejects } = await import("./import-rejects.ts");
+  return writeRejects(context, rejectFile, workbooks, problems);
+}
+
+async function show({ io }: Context, { title, tallies, warnings, notes, details, leftOut = [] }: Preview): Promise<void> {
   if (!io.quiet) await printSheet(io, importSheet(title, tallies));
   for (const line of details.slice(0, SHOWN)) io.say(text(`  ${line.zh}`, `  ${line.en}`));
   if (details.length > SHOWN) io.say(text(`  ……另有 ${details.length - SHOWN} 处`, `  … and ${details.length - SHOWN} more`));
   for (const note of notes) io.say(text(`· ${note.zh}`, `· ${note.en}`));
-  if (warnings.length === 0) return;
-  io.warn(text(`请核对 ${warnings.length} 处：`, `worth a second look (${warnings.length}):`));
-  for (const line of problemLines(io, warnings)) io.warn(text(line, line));
+  warnOf(io, warnings, text(`请核对 ${warnings.length} 处：`, `worth a second look (${warnings.length}):`));
+  warnOf(io, leftOut, text(`没有收的行，${leftOut.length} 处问题：`, `rows left out, ${leftOut.length} problem(s):`));
+}
+
+function warnOf(io: Context["io"], problems: readonly Problem[], head: Text): void {
+  if (problems.length === 0) return;
+  io.warn(head);
+  for (const line of problemLines(io, problems)) io.warn(text(line, line));
 }
 
 /** What was done, in words or as JSON; how to take it back; which file it went into. */
@@ -123,13 +124,19 @@ export function sayDone(
   else io.say(text(`没有变化，没有写入：${file}`, `no changes, nothing was written: ${file}`));
 }
 
-/** Columns that a sheet has and that nothing was read from, said so that a misspelt header is noticed. */
+/** Columns that a sheet has and that nothing was read from, each with the known one that it may be meant for. */
 export function unusedColumns(
   { sheet, otherColumns }: Pick<Table<string>, "sheet" | "otherColumns">,
   used: readonly number[] = [],
 ): Text[] {
-  const unused = otherColumns.filter(({ column }) => !used.includes(column)).map(({ header }) => maskPhones(header));
-  return unused.length === 0
-    ? []
-    : [text(`“${sheet}”没有用到的列：${unused.join("、")}`, `${sheet}: columns not used: ${unused.join(", ")}`)];
+  const unused = otherColumns.filter(({ column }) => !used.includes(column));
+  if (unused.length === 0) return [];
+  const named = (ask: (near: string) => string): string =>
+    unused.map(({ header, near }) => `${maskPhones(header)}${near === undefined ? "" : ask(near)}`).join("、");
+  return [
+    text(
+      `“${sheet}”没有用到的列：${named((near) => `（是不是“${near}”？）`)}`,
+      `${sheet}: columns not used: ${named((near) => ` (did you mean ${near}?)`)}`,
+    ),
+  ];
 }

@@ -65,9 +65,9 @@ const word = <Id extends string>(id: Id, zh: string, en: string, ...aliases: str
 
 /** States of attendance, the best first: of several rows the best counts. */
 export const STATES: readonly Word<State>[] = [
-  word("present", "出席", "present", "线上", "线上出席", "视频出席", "到会", "参加", "已到", "实到", "到", "是", "√", "✓", "出", "present"),
-  word("late", "迟到", "late", "迟", "late"),
-  word("left_early", "早退", "left early", "退", "left_early"),
+  word("present", "出席", "present", "线上", "线上出席", "视频出席", "到会", "参加", "已到", "实到", "到", "是", "√", "✓", "✔", "☑", "V", "v", "出", "present"),
+  word("late", "迟到", "late", "迟", "△", "late"),
+  word("left_early", "早退", "left early", "退", "早", "left_early"),
   word(
     "leave",
     "请假",
@@ -83,10 +83,17 @@ export const STATES: readonly Word<State>[] = [
     "因病请假",
     "因事请假",
     "假",
+    "病",
+    "事",
+    "公",
     "○",
+    "〇",
+    "◯",
+    "O",
+    "o",
     "leave",
   ),
-  word("absent", "缺席", "absent", "未到", "旷会", "无故缺席", "未请假", "缺", "×", "absent"),
+  word("absent", "缺席", "absent", "未到", "旷会", "无故缺席", "未请假", "缺", "旷", "×", "X", "x", "✗", "✘", "╳", "absent"),
   word("observer", "列席", "observer", "列", "observer"),
 ];
 
@@ -102,6 +109,9 @@ const LEAVE_REASONS: readonly string[] = [
   "因公请假",
   "因病请假",
   "因事请假",
+  "病",
+  "事",
+  "公",
 ];
 
 export const ROLES: readonly Word<Role>[] = [
@@ -317,9 +327,12 @@ export const readState = (value: string): State | undefined => readAttendanceWor
 /** 请假, 事假, 请假（病假）: the state, and of a leave the reason that the words give. */
 export function readAttendanceWord(value: string): { state: State; reason: string | null } | undefined {
   const [, bare = "", bracketed = ""] = /^([^（(]*)(?:[（(](.*?)[）)])?$/.exec(value.trim()) ?? [];
-  const state = readBareState(bare) ?? readBareState(bracketed);
+  const [outer, inner] = [readBareState(bare), readBareState(bracketed)];
+  // √（迟到） came late: the brackets say more.
+  const state = outer === "present" && inner !== undefined ? inner : (outer ?? inner);
   if (state === undefined) return undefined;
-  const reason = bracketed.trim() || (LEAVE_REASONS.includes(vocabularyForm(bare)) ? bare.trim() : "");
+  const plain = vocabularyForm(bare);
+  const reason = bracketed.trim() || (LEAVE_REASONS.includes(plain) ? (plain.length === 1 ? `${plain}假` : bare.trim()) : "");
   return { state, reason: state === "leave" && reason !== "" ? reason : null };
 }
 export const readRole = reader(ROLES);

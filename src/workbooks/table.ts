@@ -1,14 +1,13 @@
 import { vocabularyForm } from "../domain/han.ts";
 import { maskPhones, type Problem, type Where } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
-import { type CellValue, cellName, cellText, type Grid, problemAt, type Workbook } from "./grid.ts";
+import { type ColumnMap, NO_MAP } from "./column-map.ts";
+import { type CellValue, cellName, cellText, type Grid, isError, NO_RESULT, problemAt, type Workbook } from "./grid.ts";
+import { type Block, HEADER_ROWS, type Header, headerForm, nearestHeader, type OtherColumn, readHeader } from "./header.ts";
+import { labelOf, type TableSpec } from "./spec.ts";
 
-/** A column that an import knows: the field, its Chinese header, and what else an office writes there. */
-export interface Column<Field extends string> {
-  readonly field: Field;
-  readonly label: string;
-  readonly aliases: readonly string[];
-}
+export type { OtherColumn } from "./header.ts";
+export type { Column, TableSpec } from "./spec.ts";
 
 /** One cell of a table row: its text, its raw value, and where it stands. */
 export interface TableCell {
@@ -22,12 +21,7 @@ export interface TableRow<Field extends string> {
   readonly row: number;
   readonly cell: (field: Field) => TableCell;
   /** Cells of columns that no field claims, by the column. */
-  readonly others: ReadonlyMap<number, TableCell>;
-}
-
-export interface OtherColumn {
-  readonly column: number;
-  readonly header: string;
+  readonly other: (column: number) => TableCell;
 }
 
 export interface Table<Field extends string> {
@@ -38,254 +32,213 @@ export interface Table<Field extends string> {
   readonly fields: ReadonlySet<Field>;
   /** What heads each known column in this sheet. */
   readonly headers: ReadonlyMap<Field, string>;
-  /** Columns that no field claims: where they stand, and what heads them. */
-  readonly otherColumns: readonly OtherColumn[];
+  /** The row of the header, counted from 1. */
+  readonly headerRow: number;
+  /** Which column holds each field; of tables side by side, those of the first. */
+  readonly columns: ReadonlyMap<Field, number>;
+  /** Columns that no field claims, and the known header that each comes nearest to. */
+  readonly otherColumns: readonly (OtherColumn & { readonly near: string | undefined })[];
+  /** What holds without a column of its own: the sheet's name, a map's default. */
+  readonly stated: ReadonlyMap<Field, string>;
+  /** Lines above and below the table, of several cells joined: titles, totals, legends. */
+  readonly lines: readonly SheetLine[];
   readonly problems: readonly Problem[];
   readonly notes: readonly Text[];
 }
 
-export interface TableSpec<Field extends string> {
-  readonly columns: readonly Column<Field>[];
-  /** Without these there is no table. */
-  readonly required: readonly Field[];
-  /** The field that makes a row a row: a line without it is no data, or is refused. */
-  readonly key: Field;
-  /** Whether a line that holds nothing but this key is data all the same. */
-  readonly isLoneKey?: (key: string) => boolean;
+/** A line that is no data row. */
+export interface SheetLine {
+  /** Counted from 1. */
+  readonly row: number;
+  readonly texts: ReadonlyMap<number, string>;
+  readonly isAbove: boolean;
 }
-
-const HEADER_ROWS = 30;
-const NUMBER_COLUMN = ["序号", "编号", "no", "no."];
 
 /** The tables of a workbook's visible sheets. Sheets without a header are skipped aloud where another has one. */
 export function readTables<Field extends string>(
   workbook: Workbook,
   spec: TableSpec<Field>,
   only: string | undefined,
+  map: ColumnMap = NO_MAP,
 ): { tables: Table<Field>[]; problems: Problem[]; notes: Text[] } {
-  const notes: Text[] = [];
+  const notes: Text[] = [...workbook.notes];
   const problems: Problem[] = [];
   const tables: Table<Field>[] = [];
   const headless: Problem[] = [];
-  const wanted = workbook.sheets.filter(({ name }) => only === undefined || name === only);
-  if (wanted.length === 0)
-    problems.push(
-      problemAt(
-        { file: workbook.file },
-        only ?? "",
-        text("没有这个工作表", "no such sheet"),
-        text(
-          `有：${workbook.sheets.map(({ name }) => name).join("、")}`,
-          `there are: ${workbook.sheets.map(({ name }) => name).join(", ")}`,
-        ),
-      ),
-    );
-  for (const grid of wanted) {
-    if (grid.hidden && only === undefined) {
-      notes.push(text(`跳过隐藏的工作表“${grid.name}”`, `skipped the hidden sheet ${grid.name}`));
+  const named = only === undefined ? map.sheets : [only];
+  const wanted = workbook.sheets.filter(({ name }) => named.length === 0 || named.includes(name));
+  if (wanted.length === 0) problems.push(noSuchSheet(workbook, named));
+  const visible = wanted.filter(({ hidden }) => !hidden || only !== undefined);
+  for (const { name } of wanted.filter((grid) => !visible.includes(grid)))
+    notes.push(text(`跳过隐藏的工作表“${name}”`, `skipped the hidden sheet ${name}`));
+  for (const grid of visible) {
+    if (visible.length > 1 && only === undefined && /^(汇总|合计|统计|总表)表?$/.test(vocabularyForm(grid.name))) {
+      notes.push(text(`跳过汇总表“${grid.name}”`, `skipped the sheet ${grid.name}, which sums up the others`));
       continue;
     }
-    const table = readTable(workbook.file, grid, spec);
+    const table = readTable(workbook.file, grid, spec, map, visible.length);
     if ("rows" in table) tables.push(table);
-    else headless.push(...table.problems);
+    else if (grid.rows.some((row) => row.some((cell) => cellText(cell) !== ""))) headless.push(...table.problems);
   }
   if (tables.length === 0) problems.push(...headless);
   else
     for (const { where } of headless)
       notes.push(text(`跳过没有表头的工作表“${where.sheet ?? ""}”`, `skipped the sheet ${where.sheet ?? ""}, which has no header`));
+  if (tables.length === 0 && problems.length === 0) problems.push(nothingThere(workbook));
   return { tables, problems, notes };
 }
 
-function readTable<Field extends string>(file: string, grid: Grid, spec: TableSpec<Field>): Table<Field> | { problems: Problem[] } {
+function noSuchSheet({ file, sheets }: Workbook, named: readonly string[]): Problem {
+  const names = sheets.map(({ name }) => name);
+  return problemAt(
+    { file },
+    named.join("、"),
+    text("没有这个工作表", "no such sheet"),
+    text(`有：${names.join("、")}`, `there are: ${names.join(", ")}`),
+  );
+}
+
+const nothingThere = ({ file }: Workbook): Problem =>
+  problemAt(
+    { file },
+    "",
+    text("没有可读的工作表", "there is no sheet to read"),
+    text("只有隐藏或空白的工作表；隐藏的用 --sheet 指定", "all sheets are hidden or empty; name a hidden one with --sheet"),
+  );
+
+function readTable<Field extends string>(
+  file: string,
+  grid: Grid,
+  spec: TableSpec<Field>,
+  map: ColumnMap,
+  sheets: number,
+): Table<Field> | { problems: Problem[] } {
   const rows = fillMerges(grid);
-  const found = findHeader(rows, spec);
-  if (found === undefined) {
-    const labels = spec.columns.filter(({ field }) => spec.required.includes(field)).map(({ label }) => label);
-    return {
-      problems: [
-        problemAt(
-          { file, sheet: grid.name },
-          "",
-          text("找不到表头", "no header row was found"),
-          text(
-            `前 ${HEADER_ROWS} 行里要有一行写着：${labels.join("、")}`,
-            `one of the first ${HEADER_ROWS} rows must name: ${labels.join(", ")}`,
-          ),
-        ),
-      ],
-    };
-  }
-  const header = withGroups(rows, grid.merges, withSubHeader(rows, grid.merges, found, spec), spec.key);
-  const missing = spec.required.filter((field) => !header.columns.has(field));
-  if (missing.length > 0) {
-    const labels = spec.columns.filter(({ field }) => missing.includes(field)).map(({ label }) => label);
-    return {
-      problems: [
-        problemAt(
-          { file, sheet: grid.name, cell: `${header.row + 1}:${header.row + 1}` },
-          header.others.map((other) => maskPhones(other.header)).join("、"),
-          text(`表头缺少列：${labels.join("、")}`, `the header lacks: ${labels.join(", ")}`),
-          text("请补上这一列，或把列名改成上面的写法", "add the column, or name it so"),
-        ),
-      ],
-    };
-  }
-  const title =
-    rows
-      .slice(0, header.row)
-      .flatMap((row) => row.map(cellText))
-      .find((cell) => cell !== "") ?? "";
-  const sorted = sortRows(file, grid.name, rows, header, spec);
+  const header = readHeader(rows, grid.merges, spec, map);
+  if (header === undefined) return { problems: [noHeader(file, grid, spec)] };
+  const columns = (header.blocks[0] as Block<Field>).columns;
+  const stated = statedBy(grid.name, sheets, spec, map, columns);
+  const missing = spec.required.filter((field) => !columns.has(field) && !stated.has(field));
+  const others = header.blocks.flatMap(({ others }) => others);
+  const taken = new Set<string>(columns.keys());
+  const near = (name: string): string | undefined => nearestHeader(name, spec, taken);
+  if (missing.length > 0) return { problems: [lacking(file, grid, header, spec, missing, others, near)] };
+  const sorted = sortRows(file, grid.name, rows, header, spec, map, stated);
   const hidden = new Set(grid.hiddenRows.map((row) => row + 1));
-  const hiddenData = sorted.rows.filter(({ row }) => hidden.has(row)).length;
+  const hiddenData = new Set(sorted.rows.filter(({ row }) => hidden.has(row)).map(({ row }) => row)).size;
   if (hiddenData > 0)
     sorted.notes.push(
       text(`有 ${hiddenData} 行被隐藏或筛选，照样读入`, `${hiddenData} rows are hidden or filtered, and were read all the same`),
     );
+  const said = [...stated].filter(([field]) => !map.defaults.has(field)).map(([field, value]) => ({ label: labelOf(spec, field), value }));
+  for (const { label, value } of said)
+    sorted.notes.push(text(`“${grid.name}”没有${label}列，以表名“${value}”为${label}`, `${grid.name} has no column ${label}: the sheet's name is taken`));
   return {
     file,
     sheet: grid.name,
-    title,
-    fields: new Set(header.columns.keys()),
-    headers: new Map([...header.columns].map(([field, column]) => [field, cellText(rows[header.row]?.[column])])),
-    otherColumns: header.others,
+    title: sorted.lines.flatMap(({ isAbove, texts }) => (isAbove ? [...texts.values()] : []))[0] ?? "",
+    fields: new Set([...columns.keys(), ...stated.keys()]),
+    headers: new Map([...columns].map(([field, column]) => [field, cellText(rows[header.row]?.[column])])),
+    headerRow: header.row + 1,
+    columns,
+    otherColumns: others.map((other) => ({ ...other, near: near(other.own) })),
+    stated,
     ...sorted,
   };
 }
 
-interface Header<Field extends string> {
-  readonly row: number;
-  readonly columns: ReadonlyMap<Field, number>;
-  readonly others: readonly OtherColumn[];
-}
-
-const headerForm = (value: string): string =>
-  vocabularyForm(value)
-    .toLowerCase()
-    .replace(/[（(【[].*?[）)】\]]/g, "")
-    .replace(/[*＊:：、,，.。]/g, "");
-
-function findHeader<Field extends string>(
-  rows: readonly (readonly CellValue[])[],
-  { columns, required }: TableSpec<Field>,
-): Header<Field> | undefined {
-  const byName = namesOf(columns);
-  let best: Header<Field> | undefined;
-  for (const [index, row] of rows.slice(0, HEADER_ROWS).entries()) {
-    const found = new Map<Field, number>();
-    const others: OtherColumn[] = [];
-    for (const [column, value] of row.entries()) {
-      const name = cellText(value);
-      if (name === "") continue;
-      const field = byName.get(headerForm(name));
-      if (field !== undefined && !found.has(field)) found.set(field, column);
-      else if (!NUMBER_COLUMN.includes(headerForm(name))) others.push({ column, header: name });
-    }
-    const isHeader = found.size >= 2 || (found.size === 1 && required.every((field) => found.has(field)));
-    const gain = best === undefined ? 1 : completeness(found, required) - completeness(best.columns, required);
-    // Of two header rows, one under the other, the lower one names the columns and the upper one groups them.
-    const isLower = gain === 0 && best?.row === index - 1;
-    if (isHeader && (gain > 0 || isLower)) best = { row: index, columns: found, others };
+/** A field's value where no column gives it: a map's default, else the sheet's own name. */
+function statedBy<Field extends string>(
+  sheet: string,
+  sheets: number,
+  spec: TableSpec<Field>,
+  map: ColumnMap,
+  columns: ReadonlyMap<Field, number>,
+): Map<Field, string> {
+  const stated = new Map<Field, string>();
+  const fromName = spec.fromSheetName?.(sheet, sheets);
+  if (fromName !== undefined && !columns.has(fromName)) stated.set(fromName, sheet.trim());
+  for (const { field } of spec.columns) {
+    const value = map.defaults.get(field);
+    if (value !== undefined) stated.set(field, value);
   }
-  return best;
+  return stated;
 }
 
-/** A header with the group that is merged over it, if one is: 2月10日 上午. A title over the names too is no group. */
-function headerText(
-  rows: readonly (readonly CellValue[])[],
-  merges: Grid["merges"],
-  row: number,
-  column: number,
-  key: number | undefined,
-): string {
-  const own = cellText(rows[row]?.[column]);
-  const covers = (merge: Grid["merges"][number], at: number): boolean => merge.startCol <= at && at <= merge.endCol;
-  const over = merges.find(
-    (merge) =>
-      merge.startRow <= row - 1 &&
-      row - 1 <= merge.endRow &&
-      merge.endCol > merge.startCol &&
-      covers(merge, column) &&
-      !(key !== undefined && covers(merge, key)),
+function noHeader<Field extends string>(file: string, grid: Grid, spec: TableSpec<Field>): Problem {
+  const labels = spec.required.map((field) => labelOf(spec, field));
+  return problemAt(
+    { file, sheet: grid.name },
+    "",
+    text("找不到表头", "no header row was found"),
+    text(
+      `前 ${HEADER_ROWS} 行里要有一行写着：${labels.join("、")}；列名不同的，用 --explain 看认出了什么，用 --map 说明`,
+      `one of the first ${HEADER_ROWS} rows must name: ${labels.join(", ")}; for other names see --explain and --map`,
+    ),
   );
-  const group = over ? cellText(rows[over.startRow]?.[over.startCol]) : "";
-  return group === "" || group === own ? own : `${group} ${own}`;
 }
 
-/** The unclaimed columns with the groups over them, so that two of one name are told apart. */
-function withGroups<Field extends string>(
-  rows: readonly (readonly CellValue[])[],
-  merges: Grid["merges"],
+function lacking<Field extends string>(
+  file: string,
+  grid: Grid,
   header: Header<Field>,
-  key: Field,
-): Header<Field> {
-  return {
-    ...header,
-    others: header.others.map(({ column }) => ({ column, header: headerText(rows, merges, header.row, column, header.columns.get(key)) })),
-  };
+  spec: TableSpec<Field>,
+  missing: readonly Field[],
+  others: readonly OtherColumn[],
+  near: (name: string) => string | undefined,
+): Problem {
+  const labels = missing.map((field) => labelOf(spec, field));
+  const guesses = others.flatMap(({ own }) => {
+    const label = near(own);
+    return label !== undefined && labels.includes(label) ? [`“${maskPhones(own)}”是不是“${label}”？`] : [];
+  });
+  return problemAt(
+    { file, sheet: grid.name, cell: `${header.row + 1}:${header.row + 1}` },
+    others.map((other) => maskPhones(other.header)).join("、"),
+    text(`表头缺少列：${labels.join("、")}`, `the header lacks: ${labels.join(", ")}`),
+    text(
+      `请补上这一列，或把列名改成上面的写法${guesses.length > 0 ? `（${guesses.join("")}）` : ""}；也可用 --map 说明`,
+      "add the column, or name it so; or say which it is with --map",
+    ),
+  );
 }
 
-/**
- * A header whose groups are merged over columns that the row below names, the names themselves not merged down: the
- * columns are those of the row below.
- */
-function withSubHeader<Field extends string>(
-  rows: readonly (readonly CellValue[])[],
-  merges: Grid["merges"],
-  header: Header<Field>,
-  { columns, key }: TableSpec<Field>,
-): Header<Field> {
-  const below = rows[header.row + 1] ?? [];
-  const groups = merges.filter(
-    ({ startRow, endRow, startCol, endCol }) => startRow === header.row && endRow === header.row && endCol > startCol,
-  );
-  const inGroup = (column: number): boolean => groups.some(({ startCol, endCol }) => startCol <= column && column <= endCol);
-  const keyColumn = header.columns.get(key);
-  const named = [...below.keys()].filter((column) => inGroup(column) && cellText(below[column]) !== "");
-  const isNames = keyColumn !== undefined && ["", cellText(rows[header.row]?.[keyColumn])].includes(cellText(below[keyColumn]));
-  if (named.length === 0 || !isNames) return header;
-  const byName = namesOf(columns);
-  const found = new Map([...header.columns].filter(([, column]) => !inGroup(column)));
-  const others = header.others.filter(({ column }) => !inGroup(column));
-  for (const column of named) {
-    const field = byName.get(headerForm(cellText(below[column])));
-    if (field !== undefined && !found.has(field)) found.set(field, column);
-    else others.push({ column, header: cellText(below[column]) });
-  }
-  return { row: header.row + 1, columns: found, others };
-}
-
-const namesOf = <Field extends string>(columns: readonly Column<Field>[]): Map<string, Field> =>
-  new Map(
-    columns.flatMap(({ field, label, aliases }) => [label, field, ...aliases].map((name): [string, Field] => [headerForm(name), field])),
-  );
-
-const completeness = <Field>(header: ReadonlyMap<Field, number>, required: readonly Field[]): number =>
-  required.filter((field) => header.has(field)).length * 100 + header.size;
-
-/** A merged cell down a column holds for each of its rows. */
-function fillMerges({ rows, merges }: Grid): CellValue[][] {
-  const filled = rows.map((row) => [...row]);
-  for (const { startRow, endRow, startCol, endCol } of merges) {
-    if (endRow === startRow) continue;
+/** A merged cell down a column holds for each of its rows. Rows that no merge touches are left as they are. */
+function fillMerges({ rows, merges }: Grid): readonly (readonly CellValue[])[] {
+  const down = merges.filter(({ startRow, endRow }) => endRow > startRow);
+  if (down.length === 0) return rows;
+  const filled: (readonly CellValue[])[] = [...rows];
+  const own = new Set<number>();
+  for (const { startRow, endRow, startCol } of down) {
     const value = filled[startRow]?.[startCol] ?? null;
+    if (value === null) continue;
     for (let row = startRow + 1; row <= Math.min(endRow, filled.length - 1); row += 1) {
-      for (let column = startCol; column <= endCol; column += 1) {
-        const line = filled[row] as CellValue[];
-        if (column === startCol && (line[column] ?? null) === null) line[column] = value;
-      }
+      if ((filled[row]?.[startCol] ?? null) !== null) continue;
+      const line = own.has(row) ? (filled[row] as CellValue[]) : [...(filled[row] ?? [])];
+      while (line.length < startCol) line.push(null);
+      line[startCol] = value;
+      filled[row] = line;
+      own.add(row);
     }
   }
   return filled;
 }
 
 /** The beginning of a skipped line, so that the clerk knows it again. */
-const inShort = (value: string): string => {
+function inShort(value: string): string {
   const masked = maskPhones(value);
   return masked.length > 12 ? `${masked.slice(0, 12)}…` : masked;
-};
+}
 
-const TOTALS = /^(合计|小计)([:：\d\s人件次]|$)/;
+const TOTALS = /^(本页|本组|本表)?(合计|小计|总计|共计)([:：\d\s人件次]|$)/;
+/** Looked for only where it can be: reading each cell's plain form is what takes the time. */
+const isTotal = (value: string): boolean => value.length < 24 && /[计計]/.test(value) && TOTALS.test(vocabularyForm(value));
+
+/** 〃 and 同上 say what the cell above says. */
+const DITTO = /^(〃|″|＂|"|''|同上|同前)$/;
+
+/** What templates write before their example row. */
+const EXAMPLE = /^(示例|样例|例)$/;
 
 function sortRows<Field extends string>(
   file: string,
@@ -293,62 +246,168 @@ function sortRows<Field extends string>(
   rows: readonly (readonly CellValue[])[],
   header: Header<Field>,
   spec: TableSpec<Field>,
-): Pick<Table<Field>, "rows" | "problems"> & { notes: Text[] } {
+  map: ColumnMap,
+  stated: ReadonlyMap<Field, string>,
+): Pick<Table<Field>, "rows" | "problems" | "lines"> & { notes: Text[] } {
   const data: TableRow<Field>[] = [];
   const problems: Problem[] = [];
   const skipped: string[] = [];
-  for (const [index, row] of rows.entries()) {
-    if (index <= header.row) continue;
+  const lines: SheetLine[] = [];
+  const blocks = header.blocks.map((block) => blockReader(file, sheet, block, spec, map, stated, problems));
+  const keyColumn = header.blocks[0]?.columns.get(spec.key);
+  const keyHeader = keyColumn === undefined ? "" : headerForm(cellText(rows[header.row]?.[keyColumn]));
+  const isHeaderAgain = (texts: readonly string[]): boolean => {
+    const key = keyColumn === undefined ? "" : (texts[keyColumn] ?? "");
+    if (key === "" || keyHeader === "" || ![...key].some((char) => keyHeader.includes(char))) return false;
+    const columns = [...(header.blocks[0]?.columns.values() ?? [])];
+    const again = columns.filter((column) => headerForm(texts[column] ?? "") === headerForm(cellText(rows[header.row]?.[column])));
+    return again.length >= Math.max(2, columns.length / 2);
+  };
+  rows.forEach((row, index) => {
     const texts = row.map(cellText);
     const full = texts.filter((value) => value !== "");
-    const cell = (field: Field): TableCell => {
-      const column = header.columns.get(field);
-      return column === undefined
-        ? { text: "", raw: null, where: { file, sheet, cell: cellName(index, 0) } }
-        : { text: texts[column] ?? "", raw: row[column] ?? null, where: { file, sheet, cell: cellName(index, column) } };
-    };
-    if (full.length === 0) continue;
-    const known = [...header.columns.values()].filter((column) => (texts[column] ?? "") !== "").length;
-    const key = cell(spec.key).text;
-    const isTotal = texts.some((value) => TOTALS.test(vocabularyForm(value)));
-    const isHeaderAgain =
-      [...header.columns.entries()].filter(
-        ([, column]) => headerForm(texts[column] ?? "") === headerForm(cellText(rows[header.row]?.[column])),
-      ).length >= Math.max(2, header.columns.size / 2);
-    const isNote = full.length === 1 && typeof row[texts.indexOf(full[0] as string)] === "string" && !spec.isLoneKey?.(key);
-    if (isTotal || isHeaderAgain || isNote) skipped.push(`第 ${index + 1} 行（${inShort(full[0] as string)}）`);
-    else if (key === "") {
-      if (known >= 2)
-        problems.push(
-          problemAt(
-            cell(spec.key).where,
-            "",
-            text(`这一行没有${labelOf(spec, spec.key)}`, `this row has no ${spec.key}`),
-            text(`请填上${labelOf(spec, spec.key)}，或删去这一行`, "fill it in, or delete the row"),
-          ),
-        );
-      else skipped.push(`第 ${index + 1} 行`);
-    } else {
-      const others = new Map(
-        header.others.map(({ column }) => [
-          column,
-          { text: texts[column] ?? "", raw: row[column] ?? null, where: { file, sheet, cell: cellName(index, column) } },
-        ]),
-      );
-      data.push({ row: index + 1, cell, others });
+    if (full.length === 0) return;
+    const line = (): SheetLine => ({
+      row: index + 1,
+      texts: new Map([...texts.entries()].filter(([, value]) => value !== "")),
+      isAbove: index < header.row,
+    });
+    if (index <= header.row) {
+      if (index < header.row) lines.push(line());
+      return;
     }
-  }
+    const first = full[0] as string;
+    const skip = (): void => {
+      skipped.push(`第 ${index + 1} 行（${inShort(first)}）`);
+      lines.push(line());
+    };
+    if (map.skip.has(index + 1) || EXAMPLE.test(first) || texts.some(isTotal) || isHeaderAgain(texts)) return skip();
+    const key = keyColumn === undefined ? "" : (texts[keyColumn] ?? "");
+    if (key !== "" && spec.isNoRow?.(key)) return skip();
+    const isNote = full.length === 1 && typeof row[texts.indexOf(first)] === "string" && !spec.isLoneKey?.(blocks.length > 1 ? first : key);
+    if (isNote) return skip();
+    const found = blocks.map((read) => read(row, texts, index, blocks.length === 1));
+    if (found.every((each) => each === "nothing")) return skip();
+    for (const each of found) if (each !== "nothing" && each !== "refused") data.push(each);
+  });
   const notes =
     skipped.length === 0
       ? []
       : [
           text(
-            `跳过 ${skipped.length} 行合计、说明或重复表头：${skipped.join("、")}`,
-            `skipped ${skipped.length} rows of totals, notes or repeated headers: ${skipped.join(", ")}`,
+            `跳过 ${skipped.length} 行合计、说明、示例或重复表头：${inList(skipped)}`,
+            `skipped ${skipped.length} rows of totals, notes, examples or repeated headers: ${inList(skipped)}`,
           ),
         ];
-  return { rows: data, problems, notes };
+  return { rows: data, problems, notes, lines };
 }
 
-const labelOf = <Field extends string>({ columns }: TableSpec<Field>, field: Field): string =>
-  columns.find((column) => column.field === field)?.label ?? field;
+const LISTED = 30;
+
+const inList = (items: readonly string[]): string =>
+  items.length <= LISTED ? items.join("、") : `${items.slice(0, LISTED).join("、")}……`;
+
+type BlockReader<Field extends string> = (
+  row: readonly CellValue[],
+  texts: readonly string[],
+  index: number,
+  isAlone: boolean,
+) => TableRow<Field> | "nothing" | "refused";
+
+/** Reads what a line says in the columns of one table. */
+function blockReader<Field extends string>(
+  file: string,
+  sheet: string,
+  { columns }: Block<Field>,
+  spec: TableSpec<Field>,
+  map: ColumnMap,
+  stated: ReadonlyMap<Field, string>,
+  problems: Problem[],
+): BlockReader<Field> {
+  const keyColumn = columns.get(spec.key) ?? -1;
+  const known = [...columns].map(([field, column]) => ({ field, column, values: map.values.get(field) }));
+  // The data row above, for ditto marks.
+  let above: ((column: number) => string) | undefined;
+  return (row, texts, index, isAlone) => {
+    const key = texts[keyColumn] ?? "";
+    if (key === "") {
+      const full = known.filter(({ column }) => (texts[column] ?? "") !== "").length;
+      if (full < 2 || !isAlone) return "nothing";
+      problems.push(
+        problemAt(
+          { file, sheet, cell: cellName(index, keyColumn) },
+          "",
+          text(`这一行没有${labelOf(spec, spec.key)}`, `this row has no ${spec.key}`),
+          text(`请填上${labelOf(spec, spec.key)}，或删去这一行`, "fill it in, or delete the row"),
+        ),
+      );
+      return "refused";
+    }
+    // What a cell stands for, where that is something else than what is written in it; most rows have none.
+    let meant: Map<number, string> | undefined;
+    let isRefused = false;
+    for (const { field, column, values } of known) {
+      const written = texts[column] ?? "";
+      if (written.startsWith("#") && isError(written)) {
+        problems.push(errorProblem({ file, sheet, cell: cellName(index, column) }, written));
+        isRefused = true;
+      }
+      const ditto = column !== keyColumn && written !== "" && DITTO.test(written) ? above?.(column) : undefined;
+      const said = ditto ?? written;
+      const stands = values?.get(said) ?? (said === "" ? stated.get(field) : ditto);
+      if (stands !== undefined) {
+        meant ??= new Map();
+        meant.set(column, stands);
+      }
+    }
+    if (isRefused) return "refused";
+    const said = meant;
+    const textAt = (column: number): string => said?.get(column) ?? texts[column] ?? "";
+    above = textAt;
+    return {
+      row: index + 1,
+      cell: (field) => {
+        const column = columns.get(field);
+        if (column === undefined) {
+          const value = stated.get(field) ?? "";
+          return tableCell(value, value || null, file, sheet, index, Math.max(0, keyColumn));
+        }
+        const value = textAt(column);
+        return tableCell(value, said?.get(column) ?? row[column] ?? null, file, sheet, index, column);
+      },
+      other: (column) => tableCell(texts[column] ?? "", row[column] ?? null, file, sheet, index, column),
+    };
+  };
+}
+
+/** A cell whose place is worked out only where somebody asks: a sheet has a million of them. */
+function tableCell(value: string, raw: CellValue, file: string, sheet: string, row: number, column: number): TableCell {
+  return {
+    text: value,
+    raw,
+    get where() {
+      return { file, sheet, cell: cellName(row, column) };
+    },
+  };
+}
+
+/** The same table without some of its rows. */
+export function withoutRows<Field extends string>(table: Table<Field>, isLeftOut: (row: number) => boolean): Table<Field> {
+  const rowOf = ({ where }: Problem): number => Number(/^[A-Z]+(\d+)$/.exec(where.cell ?? "")?.[1] ?? 0);
+  return {
+    ...table,
+    rows: table.rows.filter(({ row }) => !isLeftOut(row)),
+    problems: table.problems.filter((problem) => !isLeftOut(rowOf(problem))),
+  };
+}
+
+function errorProblem(where: Where, found: string): Problem {
+  return found === NO_RESULT
+    ? problemAt(
+        where,
+        "",
+        text("公式还没有计算结果", "a formula without a result"),
+        text("请在 WPS 或 Excel 里打开并保存一次，或把公式改成数值", "open it in WPS or Excel and save it, or write the value itself"),
+      )
+    : problemAt(where, found, text("公式出错", "a formula failed"), text("请改正公式，或写上数值", "correct the formula, or write the value itself"));
+}

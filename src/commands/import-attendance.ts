@@ -1,0 +1,190 @@
+import { firstDay, readDate } from "../domain/dates.ts";
+import type { DeedPlan } from "../domain/deed-plan.ts";
+import { kindOf, readKind } from "../domain/kinds.ts";
+import { isServing } from "../domain/occasions.ts";
+import { AppError } from "../domain/problem.ts";
+import { sessionInTitle } from "../domain/sessions.ts";
+import { type Text, text } from "../domain/text.ts";
+import type { Store } from "../store/store.ts";
+import { askText } from "../terminal/questions.ts";
+import {
+  ATTENDANCE,
+  type AttendanceField,
+  type AttendanceReading,
+  type AttendanceRequest,
+  type BlankMeans,
+  checkStatedTurnouts,
+  headOf,
+  type MeetingHead,
+  matrixOf,
+  readAttendance,
+} from "../workbooks/attendance.ts";
+import type { ColumnMap } from "../workbooks/column-map.ts";
+import type { Table } from "../workbooks/table.ts";
+import type { Context } from "./context.ts";
+import { runImportDeeds } from "./import-deeds.ts";
+import type { ImportOptions } from "./import-flow.ts";
+import { termOn } from "./office.ts";
+
+export interface AttendanceOptions extends ImportOptions {
+  activity?: number;
+  kind?: { id: string; form: string | undefined };
+  title?: string;
+  date?: string;
+  session?: { term: number; session: number };
+  year?: number;
+  blank?: Exclude<BlankMeans, undefined>;
+}
+
+/** Sign-in sheets of one meeting, named by flags or above the table, or matrices of members and meetings. */
+export async function runImportAttendance(context: Context, files: readonly string[], options: AttendanceOptions): Promise<void> {
+  const store = await context.store();
+  const head = namedHead(store, options);
+  const known = store.deeds.meetings();
+  const requestOf = (map: ColumnMap): AttendanceRequest => ({
+    head,
+    kind: options.kind?.id ?? null,
+    year: options.year ?? null,
+    blank: options.blank,
+    map,
+    known,
+  });
+  // Asked once, for all sheets that name no meeting.
+  let asked: Promise<MeetingHead> | undefined;
+  const askedHead = (table: Table<AttendanceField>): Promise<MeetingHead> => (asked ??= askHead(context, options, table));
+  const names = (table: Table<AttendanceField>, request: AttendanceRequest): boolean =>
+    headOf(table, request) !== undefined || matrixOf(table, request, []).length > 0 || !isOpen(table, request);
+  await runImportDeeds<AttendanceField, AttendanceReading>(context, files, options, {
+    command: "import attendance",
+    title: head === null ? text("导入签到表", "attendance") : text(`导入签到表（${head.title}）`, `attendance (${head.title})`),
+    spec: ATTENDANCE,
+    kinds: null,
+    notesOn: (plan, on) => [...sessionNotes(plan), ...missingOnSheet(plan, on)],
+    read: async (table, _, map) => {
+      const request = requestOf(map);
+      return readAttendance(table, names(table, request) ? request : { ...request, head: await askedHead(table) });
+    },
+    check: (readings) => checkStatedTurnouts(readings.flatMap(({ turnouts }) => turnouts)),
+    meetingOf: (table, column, map) => {
+      const meeting = matrixOf(table, requestOf(map), []).find(({ columns }) => columns.some((each) => each.column === column));
+      return meeting && `${kindOf(meeting.head.kind).label.zh} ${meeting.head.title} ${meeting.head.date ?? ""}`;
+    },
+  });
+}
+
+/** Whether nothing on the sheet gives a hint at a meeting: headings that are wrong are told, not asked about. */
+function isOpen(table: Table<AttendanceField>, request: AttendanceRequest): boolean {
+  const problems: Parameters<typeof matrixOf>[2] = [];
+  return matrixOf(table, request, problems).length === 0 && problems.length === 0;
+}
+
+/** The meeting that flags name: by its id, or by kind, title and date. */
+function namedHead(store: Store, { activity, kind, title, date, session }: AttendanceOptions): MeetingHead | null {
+  if (activity !== undefined) {
+    const deed = store.deeds.get(activity);
+    if (!deed)
+      throw new AppError(
+        "refused.no_activity",
+        text(`没有第 ${activity} 号活动`, `no activity ${activity}`),
+        text("cppcc activity list 列出活动", "cppcc activity list lists them"),
+      );
+    if (!kindOf(deed.kind).attended) throw noAttendance(deed.kind);
+    if (deed.partOf !== null)
+      throw new AppError(
+        "refused.sitting",
+        text(
+          `第 ${deed.id} 号是会议中的一场，请用整个会议的编号 ${deed.partOf}`,
+          `activity ${deed.id} is a sitting; name its meeting ${deed.partOf}`,
+        ),
+      );
+    return { id: deed.id, kind: deed.kind, title: deed.title, date: deed.starts, term: deed.term, session: deed.session };
+  }
+  if (kind !== undefined && !kindOf(kind.id).attended) throw noAttendance(kind.id);
+  return kind !== undefined && title !== undefined && date !== undefined ? headFrom(kind.id, title, date, session) : null;
+}
+
+function headFrom(kind: string, title: string, date: string | null, stated: AttendanceOptions["session"]): MeetingHead {
+  const session = stated ?? sessionInTitle(title);
+  return { id: null, kind, title: title.trim(), date, term: session?.term ?? null, session: session?.session ?? null };
+}
+
+/** A meeting that neither flags nor the sheet name: at a terminal asked for, elsewhere the flags are named. */
+async function askHead({ io }: Context, options: AttendanceOptions, { sheet }: Table<AttendanceField>): Promise<MeetingHead> {
+  const missing = [!options.kind && "--kind", !options.title && "--title", !options.date && "--date"].filter((flag) => flag !== false);
+  if (!io.asks)
+    throw new AppError(
+      "usage.missing",
+      text(`缺少选项 ${missing.join("、")}（“${sheet}”没有写明是哪次会议）`, `missing options: ${missing.join(", ")} (${sheet} names no meeting)`),
+      text(
+        "例如：--kind plenary --title 十届五次会议 --date 2026-02-10，或 --activity 编号；矩阵表的列名写成 3月15日常委会",
+        "for example: --kind plenary --title 十届五次会议 --date 2026-02-10, or --activity ID; head a matrix's columns 3月15日常委会",
+      ),
+    );
+  const kind =
+    options.kind?.id ??
+    readKind(
+      await askText(io, text("会议类别（如 全体会议）", "kind of meeting"), {
+        check: (value) => (readKind(value) ? null : text("不认识这个类别", "unknown kind")),
+      }),
+    )?.kind.id ??
+    "plenary";
+  const title =
+    options.title ??
+    (await askText(io, text("会议名称", "the meeting's name"), { check: (value) => (value ? null : text("请填写", "required")) }));
+  const date =
+    options.date ??
+    readDate(
+      await askText(io, text("开会日期", "the date"), {
+        check: (value) => (readDate(value) ? null : text("请填日期，如 2026-02-10", "such as 2026-02-10")),
+      }),
+    ) ??
+    null;
+  if (!kindOf(kind).attended) throw noAttendance(kind);
+  return headFrom(kind, title, date, options.session);
+}
+
+const noAttendance = (kind: string): AppError =>
+  new AppError(
+    "usage.kind",
+    text(`${kindOf(kind).label.zh}没有签到`, `${kindOf(kind).label.en} has no attendance`),
+    text("签到用于会议和活动", "attendance is for meetings and activities"),
+  );
+
+function sessionNotes({ deeds }: DeedPlan): Text[] {
+  return deeds.some(({ draft, existing }) => draft.kind === "plenary" && (draft.session ?? existing?.session ?? null) === null)
+    ? [
+        text(
+          "名称里看不出是第几次会议，提案按届内年份归属；可用 --session 10-5 注明",
+          "the title names no session; give --session 10-5 so that its proposals are booked with it",
+        ),
+      ]
+    : [];
+}
+
+/** Serving members whom the sheet of a meeting of all does not name: open until the sheet says something. */
+function missingOnSheet({ deeds }: DeedPlan, store: Store): Text[] {
+  return deeds.flatMap(({ draft, parts, existing, sittings }) => {
+    if (kindOf(draft.kind).expects !== "serving" || draft.starts === null) return [];
+    const day = firstDay(draft.starts);
+    const named = new Set(
+      [...parts, ...(existing?.parts ?? []), ...sittings.flatMap((sitting) => [...sitting.parts, ...(sitting.existing?.parts ?? [])])].map(
+        ({ person }) => person,
+      ),
+    );
+    const missing = store.people
+      .members(termOn(store, day).id, day)
+      .filter((member) => isServing(member, day) && !named.has(member.id));
+    if (missing.length === 0) return [];
+    const names =
+      missing
+        .slice(0, 15)
+        .map(({ name }) => name)
+        .join("、") + (missing.length > 15 ? " 等" : "");
+    return [
+      text(
+        `签到表上没有 ${missing.length} 位在任委员，考核时列为待核实：${names}`,
+        `${missing.length} serving members are not on the sheet, and will be open in the evaluation: ${names}`,
+      ),
+    ];
+  });
+}

@@ -1,0 +1,95 @@
+import { readdirSync, statSync } from "node:fs";
+import { basename, extname, isAbsolute, join, resolve } from "node:path";
+import { AppError, type Problem } from "../domain/problem.ts";
+import { type Text, text } from "../domain/text.ts";
+import { type SheetTally, tallyOf } from "../report/import.ts";
+import { progress } from "../terminal/progress.ts";
+import { type ColumnMap, NO_MAP } from "../workbooks/column-map.ts";
+import type { Workbook } from "../workbooks/grid.ts";
+import { readTables, type Table, type TableSpec } from "../workbooks/table.ts";
+import type { Context } from "./context.ts";
+import type { ImportOptions } from "./import-flow.ts";
+
+export interface Reading<Field extends string> {
+  readonly workbooks: readonly Workbook[];
+  readonly tables: readonly Table<Field>[];
+  readonly tallies: readonly SheetTally[];
+  readonly problems: Problem[];
+  readonly notes: Text[];
+  readonly map: ColumnMap;
+}
+
+/** The tables of all files, with a progress bar at a terminal. */
+export async function readFiles<Field extends string>(
+  context: Context,
+  named: readonly string[],
+  spec: TableSpec<Field>,
+  options: ImportOptions,
+): Promise<Reading<Field>> {
+  const { io, cwd } = context;
+  const map = options.map === undefined ? NO_MAP : await loadMap(context, options.map, spec);
+  const { files, notes } = filesIn(cwd, named);
+  const { readWorkbook } = await import("../workbooks/read.ts");
+  const bar = progress(io, text("读取", "reading"), files.length);
+  const workbooks: Workbook[] = [];
+  const tables: Table<Field>[] = [];
+  const problems: Problem[] = [];
+  try {
+    for (const file of files) {
+      bar.step(basename(file));
+      // Two files of one name are told apart by the path as it was typed.
+      const isAlone = files.filter((other) => basename(other) === basename(file)).length === 1;
+      const workbook = await readWorkbook(isAbsolute(file) ? file : resolve(cwd, file), isAlone ? basename(file) : file, options.maxMb);
+      const read = readTables(workbook, spec, options.sheet, map);
+      workbooks.push(workbook);
+      tables.push(...read.tables);
+      problems.push(...read.problems);
+      notes.push(...read.notes);
+      for (const table of read.tables) notes.push(...table.notes);
+    }
+  } finally {
+    bar.end();
+  }
+  return { workbooks, tables, problems, notes, map, tallies: tables.map((table) => tallyOf(table.file, table.sheet, rowCount(table))) };
+}
+
+/** Rows of the sheet: two tables side by side share theirs. */
+const rowCount = <Field extends string>({ rows }: Table<Field>): number => new Set(rows.map(({ row }) => row)).size;
+
+async function loadMap<Field extends string>({ cwd }: Context, file: string, spec: TableSpec<Field>): Promise<ColumnMap> {
+  const { readColumnMap } = await import("../rules/column-map.ts");
+  return readColumnMap(resolve(cwd, file), spec.columns);
+}
+
+const TABLES = new Set([".xlsx", ".xlsm", ".xltx", ".xls", ".xlt", ".et", ".ett", ".ods", ".csv", ".tsv"]);
+
+/** Files as they were typed; of a folder the tables in it and below it, without what programs lock beside open ones. */
+function filesIn(cwd: string, named: readonly string[]): { files: string[]; notes: Text[] } {
+  const notes: Text[] = [];
+  const files = named.flatMap((name) => {
+    const path = resolve(cwd, name);
+    if (!isFolder(path)) return [name];
+    const all = readdirSync(path, { recursive: true, encoding: "utf8" })
+      .filter((each) => !/(^|[\\/])[.~]/.test(each) && !isFolder(join(path, each)))
+      .sort();
+    const tables = all.filter((each) => TABLES.has(extname(each).toLowerCase()));
+    if (tables.length === 0)
+      throw new AppError(
+        "import.empty",
+        text(`文件夹里没有工作簿：${path}`, `no workbooks in the folder: ${path}`),
+        text("放进 .xlsx、.xls、.et、.ods 或 .csv 文件", "put .xlsx, .xls, .et, .ods or .csv files into it"),
+      );
+    const others = all.length - tables.length;
+    if (others > 0) notes.push(text(`文件夹“${name}”里有 ${others} 个不是表格的文件，没有读`, `${others} files in ${name} are no tables and were not read`));
+    return tables.map((each) => join(name, each));
+  });
+  return { files: [...new Set(files)], notes };
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}

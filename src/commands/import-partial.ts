@@ -1,0 +1,35 @@
+import type { Problem, Where } from "../domain/problem.ts";
+import { type Table, withoutRows } from "../workbooks/table.ts";
+
+/** `--partial`: the rows that have problems are left out, and what is left is planned again, until nothing is wrong. */
+
+interface PlannedRows {
+  readonly problems: readonly Problem[];
+}
+
+const rowKey = ({ file, sheet }: Where, row: number): string => `${file ?? ""}|${sheet ?? ""}|${row}`;
+
+/** Plans all rows; with `partial` those without problems. What is wrong with no single row stays a problem of the whole. */
+export async function planGoodRows<Field extends string, Planned extends PlannedRows>(
+  tables: readonly Table<Field>[],
+  partial: boolean,
+  plan: (tables: readonly Table<Field>[]) => Promise<Planned>,
+): Promise<{ planned: Planned; leftOut: readonly Problem[] }> {
+  const bad = new Set<string>();
+  const leftOut: Problem[] = [];
+  const rowsOf = new Set(tables.flatMap(({ file, sheet, rows, problems }) => [...rows.map(({ row }) => rowKey({ file, sheet }, row)), ...problems.map(keyOf)]));
+  for (;;) {
+    const left = tables.map((table) => withoutRows(table, (row) => bad.has(rowKey(table, row))));
+    const planned = await plan(left);
+    if (!partial || planned.problems.length === 0) return { planned, leftOut };
+    const fresh = planned.problems.filter((problem) => rowsOf.has(keyOf(problem)) && !bad.has(keyOf(problem)));
+    if (fresh.length < planned.problems.length) return { planned, leftOut };
+    leftOut.push(...fresh);
+    for (const problem of fresh) bad.add(keyOf(problem));
+  }
+}
+
+function keyOf({ where }: Problem): string {
+  const row = Number(/^[A-Z]+(\d+)$/.exec(where.cell ?? "")?.[1] ?? 0);
+  return row === 0 ? "" : rowKey(where, row);
+}

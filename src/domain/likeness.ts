@@ -1,0 +1,28 @@
+/** The nearest of some known words to what somebody wrote, for a hint; never taken for it. */
+export function nearest(written: string, known: Iterable<string>): string | undefined {
+  let best: { word: string; distance: number } | undefined;
+  for (const word of known) {
+    const distance = editDistance([...written], [...word]);
+    if (best === undefined || distance < best.distance) best = { word, distance };
+  }
+  if (best === undefined) return undefined;
+  const longest = Math.max([...written].length, [...best.word].length);
+  return best.distance <= Math.max(1, Math.floor(longest / 2)) && best.distance < longest ? best.word : undefined;
+}
+
+/** How many characters must be put in, taken out or replaced (Levenshtein). */
+function editDistance(a: readonly string[], b: readonly string[]): number {
+  let row = b.map((_, i) => i + 1);
+  for (const [i, char] of a.entries()) {
+    let corner = i;
+    let left = i + 1;
+    const next: number[] = [];
+    for (const [j, other] of b.entries()) {
+      left = Math.min(left + 1, (row[j] as number) + 1, corner + (char === other ? 0 : 1));
+      corner = row[j] as number;
+      next.push(left);
+    }
+    row = next;
+  }
+  return row.at(-1) ?? a.length;
+}

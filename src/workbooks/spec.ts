@@ -1,0 +1,24 @@
+/** A column that an import knows: the field, its Chinese header, and what else an office writes there. */
+export interface Column<Field extends string> {
+  readonly field: Field;
+  readonly label: string;
+  readonly aliases: readonly string[];
+}
+
+/** What an import knows of its sheets. */
+export interface TableSpec<Field extends string> {
+  readonly columns: readonly Column<Field>[];
+  /** Without these there is no table. */
+  readonly required: readonly Field[];
+  /** The field that makes a row a row: a line without it is no data, or is refused. */
+  readonly key: Field;
+  /** Whether a line that holds nothing but this key is data all the same. */
+  readonly isLoneKey?: (key: string) => boolean;
+  /** Whether a line with this key is no data: 应到 under the names. */
+  readonly isNoRow?: (key: string) => boolean;
+  /** What a sheet's own name states where no column does: a group each, a kind each. */
+  readonly fromSheetName?: (name: string, sheets: number) => Field | undefined;
+}
+
+export const labelOf = <Field extends string>({ columns }: TableSpec<Field>, field: Field): string =>
+  columns.find((column) => column.field === field)?.label ?? field;
