@@ -9,6 +9,9 @@
 --
 -- Every write belongs to an operation. The audit triggers (made by the program from this schema's own columns, see
 -- src/store/audit.ts) fill `change`, and refuse a write from outside.
+--
+-- This is version 2 (PRAGMA user_version). A file of an older version is carried up when it is opened, after a backup
+-- beside it: src/store/migrations.ts. What is changed here is changed there too, and a test compares the two.
 
 -- Who did what, when. An undo and a redo are operations themselves.
 CREATE TABLE operation (
@@ -75,7 +78,8 @@ CREATE TABLE person (
 ) STRICT;
 CREATE INDEX person_name ON person (name);
 
--- The committee of a term, its standing committee, special committees, sectors, groups, party group.
+-- The committee of a term, its standing committee, special committees, sectors, groups, party group; and the lists of
+-- people beside it (cadres, informants, lecturers: src/domain/categories.ts).
 CREATE TABLE body (
   id   INTEGER PRIMARY KEY AUTOINCREMENT,
   kind TEXT NOT NULL,                            -- committee, standing, sector, group, special, party_group
@@ -114,6 +118,37 @@ CREATE TABLE suspension (
   CHECK (ends IS NULL OR ends >= starts)
 ) STRICT;
 CREATE INDEX suspension_tenure ON suspension (tenure);
+
+-- An answer that a clerk gave once to "who is it?": whom a row or a name of a workbook means.
+CREATE TABLE alias (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  file    TEXT NOT NULL,                         -- the workbook's name, without the folder
+  written TEXT NOT NULL,                         -- how the row or the name is written: a key that the importer makes
+  person  INTEGER NOT NULL REFERENCES person (id),
+  UNIQUE (file, written)
+) STRICT;
+CREATE INDEX alias_person ON alias (person);
+
+-- 双联: who keeps contact with whom, or with which special committee, sector or group; from when to when (both days in).
+CREATE TABLE liaison (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  person      INTEGER NOT NULL REFERENCES person (id), -- who keeps contact
+  with_person INTEGER REFERENCES person (id),    -- with a member …
+  with_body   INTEGER REFERENCES body (id),      -- … or with a body: exactly one of the two
+  kind        TEXT NOT NULL,                     -- the vocabulary of src/domain/liaison.ts
+  starts      TEXT NOT NULL,
+  ends        TEXT,
+  basis       TEXT,                              -- the meeting or document that decided it
+  source      INTEGER REFERENCES source (id),
+  sheet       TEXT,
+  row         INTEGER,
+  CHECK ((with_person IS NULL) <> (with_body IS NULL)),
+  CHECK (with_person <> person),
+  CHECK (ends IS NULL OR ends >= starts)
+) STRICT;
+CREATE INDEX liaison_person ON liaison (person);
+CREATE INDEX liaison_with_person ON liaison (with_person) WHERE with_person IS NOT NULL;
+CREATE INDEX liaison_with_body ON liaison (with_body) WHERE with_body IS NOT NULL;
 
 -- What happened. A sitting is an activity of the same kind, part of its meeting.
 CREATE TABLE activity (

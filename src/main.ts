@@ -184,6 +184,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
     const keep = (made: Store): Store => {
       opened.push(made);
       store = made;
+      if (made.notice) voice.warn(made.notice);
       return made;
     };
     return {

@@ -13,8 +13,11 @@ import { ACTIVITIES, readActivities } from "../workbooks/ledgers.ts";
 import { choiceArg, dateArg, dayArg, idArg, kindArg, ordinalArg, sessionArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
+import { runImportContacts } from "./import-contacts.ts";
 import { bodyTest, runImportDeeds } from "./import-deeds.ts";
 import type { ImportOptions } from "./import-flow.ts";
+import { runImportLiaison } from "./import-liaison.ts";
+import { runImportPeople } from "./import-people.ts";
 import { type RosterOptions, runImportRoster } from "./import-roster.ts";
 import { currentTerm } from "./office.ts";
 
@@ -111,6 +114,18 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
   sub("opinions", "社情民意", "社情民意信息台账", "the ledger of social-opinion reports")
     .addHelpText("after", examples(context, "import opinions 社情民意台账.xlsx"))
     .action((files: string[], options: ImportOptions) => runImportOpinions(context, files, options));
+
+  sub("people", "人员", "机关干部、特邀信息员、讲师等名单", "lists of cadres, special informants, lecturers")
+    .addHelpText("after", examples(context, "import people 机关干部和信息员.xlsx", "import people 讲师名单.xlsx --dry-run"))
+    .action((files: string[], options: ImportOptions) => runImportPeople(context, files, options));
+
+  sub("contacts", "联系", "联系群众台账（只记人数，不记群众个人信息）", "the ledger of contacts with residents (counted, never named)")
+    .addHelpText("after", examples(context, "import contacts 联系群众台账.xlsx"))
+    .action((files: string[], options: ImportOptions) => runImportContacts(context, files, options));
+
+  sub("liaison", "双联", "双联安排：谁联系谁", "contacts kept: who with whom")
+    .addHelpText("after", examples(context, "import liaison 双联安排.xlsx"))
+    .action((files: string[], options: ImportOptions) => runImportLiaison(context, files, options));
 };
 
 export const runImportActivities = (context: Context, files: readonly string[], options: ImportOptions): Promise<void> =>

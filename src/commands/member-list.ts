@@ -3,6 +3,7 @@ import { writeOrdinal } from "../domain/han.ts";
 import { maskPhone, OFFICE_ORDER, officeLabel, sectorForm } from "../domain/member.ts";
 import { AppError, maskPhones } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
+import { liaisonLines, liaisonRow } from "../report/liaison.ts";
 import { dutySheet, memberRow, memberSheet, STATUS_WORDS } from "../report/members.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import type { Context } from "./context.ts";
@@ -75,6 +76,7 @@ export async function runMemberShow(context: Context, written: string, { unmask 
   const tenures = store.tenures.ofPerson(term.id, member.id);
   const suspensions = store.tenures.suspensionsOfTerm(term.id).filter(({ person }) => person === member.id);
   const deeds = store.deeds.ofPerson(member.id);
+  const liaisons = store.liaisons.ofPerson(member.id);
   const titles = new Map(
     deeds.flatMap(({ partOf }) => (partOf === null ? [] : [[partOf, store.deeds.get(partOf)?.title]])) as [number, string | undefined][],
   );
@@ -96,6 +98,7 @@ export async function runMemberShow(context: Context, written: string, { unmask 
       note: masked(member.note),
       tenures: tenures.map(({ kind, body, post, starts, ends }) => ({ kind, body, post, from: starts, to: ends })),
       suspensions: suspensions.map(({ starts, ends, basis }) => ({ from: starts, to: ends, basis })),
+      liaison: liaisons.map(liaisonRow),
       duties: duties.rows,
       evaluations,
     });
@@ -112,6 +115,7 @@ export async function runMemberShow(context: Context, written: string, { unmask 
   }
   for (const { starts, ends, basis } of suspensions)
     io.print(`  ${io.t(text("暂停履职", "suspended"))} ${starts} — ${ends ?? ""}　${basis ?? ""}`);
+  for (const line of liaisonLines(member.id, liaisons, today)) io.print(`  ${io.t(line)}`);
   await printSheet(io, duties);
   for (const { year, total, rank, grade, why } of evaluations)
     io.print(

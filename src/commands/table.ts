@@ -35,6 +35,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import("./activity.ts"),
   },
   {
+    name: "liaison",
+    alias: "双联",
+    summary: text("双联：谁联系谁", "contacts kept: who with whom"),
+    load: () => import("./liaison.ts"),
+  },
+  {
     name: "score",
     alias: "考核",
     summary: text("计算年度考核，并逐分说明", "compute the annual evaluation and explain each point"),

@@ -1,13 +1,18 @@
-import type { Deed, DeedDraft } from "./deeds.ts";
+import type { Deed, DeedDraft, PartDraft } from "./deeds.ts";
 import { readCaseNumber } from "./sessions.ts";
 
 /** A deed whose key is its number, and before it has one its title, first named person and date. */
 const NUMBERED = new Set(["proposal", "opinion"]);
 
+/** Kinds of which a deed may be one person's own (DeedDraft.own). */
+const OWN = new Set(["contact"]);
+
 const plain = (title: string): string => title.normalize("NFC").replace(/\s+/gu, "");
 
 /** The keys by which a deed on record is found again. Only exact keys match, never near-twins. */
 export function deedKeys(deed: Deed): string[] {
+  // One person's own deed is found by that person; so is one that several people had together.
+  if (OWN.has(deed.kind)) return [datedKey(deed), ...deed.parts.map(({ person }) => firstKey(deed, person))];
   if (!NUMBERED.has(deed.kind)) return [datedKey(deed)];
   const first = [...deed.parts].sort((a, b) => (a.position ?? 99) - (b.position ?? 99) || (a.role === "lead" ? -1 : 1))[0];
   const keys = [firstKey(deed, first?.person ?? deed.body)];
@@ -20,6 +25,7 @@ export function deedKeys(deed: Deed): string[] {
 
 /** The keys of a draft, the surest first. */
 export function draftKeys(draft: DeedDraft, parts: readonly { person: number; position: number | null; role: string }[]): string[] {
+  if (draft.own) return parts.map(({ person }) => firstKey(draft, person));
   if (!NUMBERED.has(draft.kind)) return [datedKey(draft)];
   const first = [...parts].sort((a, b) => (a.position ?? 99) - (b.position ?? 99) || (a.role === "lead" ? -1 : 1))[0];
   const key = firstKey(draft, first?.person ?? draft.body);
@@ -35,8 +41,12 @@ const firstKey = ({ kind, title, starts }: Pick<Deed, "kind" | "title" | "starts
 
 /** The key under which rows of one import are one deed, before names are resolved; null where each row is one. */
 export function foldKey(draft: DeedDraft): string | null {
-  return draft.id !== null ? `id ${draft.id}` : draft.oneRow ? null : datedKey(draft);
+  if (draft.id !== null) return `id ${draft.id}`;
+  if (draft.oneRow) return null;
+  return draft.own ? [datedKey(draft), ...draft.parts.map(({ who }) => writtenKey(who))].join("|") : datedKey(draft);
 }
+
+const writtenKey = (who: PartDraft["who"]): string => ("person" in who ? `#${who.person}` : `${who.name}(${who.qualifiers.join()})`);
 
 export const serialOf = (draft: DeedDraft): string | null =>
   draft.oneRow && draft.serial !== null ? serialKey(draft.kind, draft.serial) : null;

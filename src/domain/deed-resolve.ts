@@ -54,11 +54,12 @@ export interface Findings {
 const questionKey = (written: WrittenName, date: PartialDate | null): string =>
   `${written.name}(${written.qualifiers.join()})@${date ?? ""}`;
 
-function resolve(
+/** The one person that a name means on a day; else a problem, and a question where it fits several. */
+export function resolveName(
   who: PartDraft["who"],
   date: PartialDate | null,
   where: Where,
-  world: World,
+  world: Pick<World, "people" | "nameOf" | "chosen">,
   findings: Findings,
 ): { person: number; name: string } | undefined {
   if ("person" in who) {
@@ -118,7 +119,7 @@ export function resolveParts(draft: DeedDraft, world: World, findings: Findings)
   const named = new Set<number>();
   for (const { who, rows, ...stated } of [...draft.parts].sort((a, b) => Number(a.byDefault) - Number(b.byDefault))) {
     const part = { ...stated, origins: rows.length === 0 ? [] : [{ where: stated.where, rows }] };
-    const found = resolve(who, draft.starts, part.where, world, findings);
+    const found = resolveName(who, draft.starts, part.where, world, findings);
     if (!found || (part.byDefault && named.has(found.person))) continue;
     named.add(found.person);
     const key = `${found.person}|${part.role}`;
@@ -162,7 +163,7 @@ export function resolveOutcomes(draft: DeedDraft, world: World, findings: Findin
   for (const { who, ...outcome } of draft.outcomes) {
     // The row's person has been resolved among the parts already; a failure there is reported once.
     const quiet: Findings = { problems: [], warnings: [], questions: [] };
-    const person = who === null ? null : resolve(who, draft.starts, outcome.where, world, quiet)?.person;
+    const person = who === null ? null : resolveName(who, draft.starts, outcome.where, world, quiet)?.person;
     if (person === undefined) continue;
     const planned = { ...outcome, person };
     const key = outcomeKey(planned);

@@ -21,6 +21,8 @@ export interface DeedDraft extends DeedFields {
   readonly sittings: readonly DeedDraft[];
   /** Whether each row is a deed of its own (a ledger of proposals), and not one of several about the same deed. */
   readonly oneRow: boolean;
+  /** Whether the deed is one person's own, so that its key names the person: a contact with residents. */
+  readonly own: boolean;
   /** The deed that is meant, where the command names it. */
   readonly id: number | null;
 }
@@ -149,6 +151,7 @@ export function blankDraft(kind: string, title: string, where: Where, row: numbe
     decided: [],
     sittings: [],
     oneRow: false,
+    own: false,
   };
 }
 

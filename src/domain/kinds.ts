@@ -142,7 +142,7 @@ export const OUTCOMES: readonly Word<Outcome>[] = [
   word("adopted", "采用", "adopted", "采纳", "转送", "录用"),
   word("instructed", "批示", "instructed on", "领导批示"),
   word("published", "出版", "published", "发表", "刊发"),
-  word("resolved", "解决", "resolved", "已解决", "办结"),
+  word("resolved", "解决", "resolved", "已解决", "办结", "已办结"),
   word("replied", "答复", "replied", "已答复"),
   word("finding", "重要发现", "key finding"),
   word("awarded", "获奖", "awarded", "荣誉", "表彰", "获得", "授予"),
@@ -245,7 +245,7 @@ export const KINDS: readonly Kind[] = [
     ["adopted", "instructed"],
     { roleWords: { author: text("作者", "author") } },
   ),
-  gathering("contact", text("联系群众", "contact with residents"), ["联系委员", "接待群众"], [], {
+  gathering("contact", text("联系群众", "contact with residents"), ["接待群众"], ["联系委员"], {
     outcomes: ["resolved"],
     counts: text("联系人数", "people met"),
   }),

@@ -10,7 +10,7 @@ export interface Where {
 /** A mistake in the user's data: what was found, where, and what would be right. Collected, and shown all at once. */
 export interface Problem {
   readonly where: Where;
-  /** The value as it stands in the cell, phone numbers masked. */
+  /** The value as it stands in the cell, phone and identity numbers masked. */
   readonly found: string;
   readonly message: Text;
   readonly hint?: Text;
@@ -38,7 +38,26 @@ export class AppError extends Error {
 /** A mobile number with what people put between its digits, a landline with its area code, a local number of 7 or 8 digits. */
 const PHONES = /(?<!\d)(?:1(?:[ .·-]?\d){10}|0\d{2,3}[ -]?\d{7,8}|(?!19|20)[2-8]\d{6,7})(?!\d)/g;
 
-/** No message, log or error shows a phone number: 138 1234 5678 becomes 1****8. */
+/** An identity number of 18 characters, with what people put between its parts. */
+const IDENTITIES = /(?<![\dA-Za-z])[1-9]\d{5}[ -]?(?:18|19|20)\d{2}[ -]?\d{4}[ -]?\d{3}[\dXx](?![\dA-Za-z])/g;
+
+/** A mobile number alone: what is refused where no resident's number may stand. */
+const MOBILE = /(?<!\d)1[3-9](?:[ .·-]?\d){9}(?!\d)/;
+
+/** Full-width digits as plain ones; everything else as it is. */
+const plainDigits = (value: string): string => value.replace(/[０-９Ｘｘ]/g, (char) => char.normalize("NFKC"));
+
+/**
+ * No message, log or error shows a phone number or an identity number: 138 1234 5678 becomes 1****8, and of an identity
+ * number the first and the last character stay.
+ */
 export function maskPhones(value: string): string {
-  return value.replace(/[０-９]/g, (digit) => digit.normalize("NFKC")).replace(PHONES, (phone) => `${phone[0]}****${phone.at(-1)}`);
+  const short = (number: string): string => `${number[0]}****${number.at(-1)}`;
+  return plainDigits(value).replace(IDENTITIES, short).replace(PHONES, short);
+}
+
+/** Whether a text holds somebody's mobile number or identity number. */
+export function holdsPersonalNumber(value: string): "phone" | "identity" | null {
+  const plain = plainDigits(value);
+  return plain.search(IDENTITIES) >= 0 ? "identity" : MOBILE.test(plain) ? "phone" : null;
 }

@@ -1,3 +1,4 @@
+import { isCategory } from "./categories.ts";
 import { covers, firstDay, lastDay, type PartialDate, type Span } from "./dates.ts";
 import { vocabularyForm } from "./han.ts";
 import { officeLabel, readEthnicity, readParty, readSex, sectorForm, USUAL_ETHNICITY } from "./member.ts";
@@ -29,20 +30,28 @@ export type Found =
  * that day, then among people from outside. A qualifier in brackets narrows. Never a guess.
  */
 export function findPerson(written: WrittenName, date: PartialDate | null, sameName: readonly Candidate[]): Found {
-  const fits = (candidate: Candidate): boolean => written.qualifiers.every((qualifier) => matches(qualifier, candidate));
   const groups = [
     sameName.filter((candidate) => isServing(candidate, date)),
     sameName.filter((candidate) => holdsSeat(candidate, date) && !isServing(candidate, date)),
-    sameName.filter((candidate) => candidate.seats.length === 0),
+    sameName.filter((candidate) => isFromOutside(candidate, date)),
   ];
   for (const [index, group] of groups.entries()) {
-    const fitting = group.filter(fits);
+    const fitting = group.filter((candidate) => fits(written.qualifiers, candidate));
     const [only] = fitting;
     if (only && fitting.length === 1) return index === 1 ? { person: only.id, suspended: true } : { person: only.id };
     if (fitting.length > 1) return { several: fitting };
   }
   return { none: sameName };
 }
+
+/** Whether all that stands in brackets is true of somebody. */
+export const fits = (qualifiers: readonly string[], candidate: Candidate): boolean =>
+  qualifiers.every((qualifier) => matches(qualifier, candidate));
+
+/** Never a member; or one no longer, and on one of the office's other lists (a cadre, an informant) that day. */
+const isFromOutside = (candidate: Candidate, date: PartialDate | null): boolean =>
+  candidate.seats.length === 0 ||
+  (!holdsSeat(candidate, date) && candidate.places.some((place) => isCategory(place.kind) && touches(place, date)));
 
 /** A date that is only a month or a year, or missing, means any of its days. */
 function touches(span: Span, date: PartialDate | null): boolean {

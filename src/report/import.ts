@@ -39,12 +39,11 @@ export function tallyProblems(tallies: readonly SheetTally[], problems: readonly
 }
 
 export function tallyRoster(tallies: readonly SheetTally[], { add, change, same }: RosterPlan): void {
-  const count = (rows: readonly { where: Problem["where"] }[], fate: RowFate): void => {
-    for (const { where } of rows) {
-      const tally = place(tallies, where);
-      if (tally) tally[fate] += 1;
-    }
-  };
+  const count = (rows: readonly { where: Problem["where"] }[], fate: RowFate): void =>
+    tallyRows(
+      tallies,
+      rows.map(({ where }) => ({ where, fate })),
+    );
   count(
     add.map(({ row }) => row),
     "added",
@@ -54,6 +53,17 @@ export function tallyRoster(tallies: readonly SheetTally[], { add, change, same 
     "changed",
   );
   count(same, "same");
+}
+
+/** Rows of which each has one fate. */
+export function tallyRows(
+  tallies: readonly SheetTally[],
+  rows: readonly { readonly where: Problem["where"]; readonly fate: RowFate }[],
+): void {
+  for (const { where, fate } of rows) {
+    const tally = place(tallies, where);
+    if (tally) tally[fate] += 1;
+  }
 }
 
 /** Each source row once: added where it brings something new, changed where it alters something, else the same. */

@@ -38,3 +38,9 @@ export function createAuditTriggers(db: Database): void {
     }
   }
 }
+
+/** Takes them off, so that a migration can change the tables under them. */
+export function dropAuditTriggers(db: Database): void {
+  const triggers = db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'audit_*'").all();
+  for (const { name } of triggers) db.exec(`DROP TRIGGER "${name}"`);
+}

@@ -104,6 +104,26 @@ export function ledger(db: Database, actor: Actor) {
     WHERE mine.operation = :id AND later.undone_by IS NULL AND later.kind IN ('write', 'evaluation')
     ORDER BY later.id`);
 
+  /** A migration is a barrier: what was kept before it was kept in the shape of then. */
+  function refuseBeyondMigration(target: Operation, id: number): void {
+    const migration = db
+      .prepare<[], { id: number | null }>("SELECT max(id) AS id FROM operation WHERE kind = 'init' AND command = 'migrate'")
+      .get()?.id;
+    if (migration === null || migration === undefined || target.id > migration) return;
+    const redone = target.kind === "undo";
+    throw new AppError(
+      "refused.before_migration",
+      text(
+        `第 ${id} 号操作${redone ? "的撤销" : ""}早于档案文件的升级（第 ${migration} 号），不能${redone ? "恢复" : "撤销"}`,
+        `${redone ? "the undo of operation" : "operation"} ${id} is older than the upgrade of the record file (operation ${migration}) and cannot be ${redone ? "redone" : "undone"}`,
+      ),
+      text(
+        "升级之前的样子在档案文件旁边的备份里（文件名带 .bak）；要改记录，请直接更正",
+        "the file as it was before is in the copy beside it (.bak in its name); to change a record, correct it",
+      ),
+    );
+  }
+
   function takeBack(target: Operation, intent: Omit<Intent, "summary">): { operation: number; target: Operation } {
     const undone = target.kind === "undo" ? (byId.get(target.undoes as number) ?? target) : target;
     const summary = `${target.kind === "undo" ? "恢复" : "撤销"}第 ${undone.id} 号：${undone.summary}`;
@@ -165,6 +185,7 @@ export function ledger(db: Database, actor: Actor) {
           text("要恢复它，请用 cppcc redo", "cppcc redo brings it back"),
         );
       }
+      refuseBeyondMigration(target, target.id);
       return takeBack(target, { kind: "undo", command: "undo" });
     },
 
@@ -174,6 +195,7 @@ export function ledger(db: Database, actor: Actor) {
         .prepare<[], Operation>(`SELECT ${COLUMNS} FROM operation WHERE kind = 'undo' AND undone_by IS NULL ORDER BY id DESC LIMIT 1`)
         .get();
       if (!undo) throw new AppError("refused.nothing_to_redo", text("没有可以恢复的撤销", "there is nothing to redo"));
+      refuseBeyondMigration(undo, undo.undoes as number);
       const { operation } = takeBack(undo, { kind: "redo", command: "redo" });
       return { operation, target: byId.get(undo.undoes as number) as Operation };
     },
@@ -217,13 +239,15 @@ function blocked(target: Operation, known: readonly Blocking[]): AppError {
   );
 }
 
-function notUndoable({ id, kind, undoes }: Operation, undoneBy: (undo: number) => number | null): AppError {
+function notUndoable({ id, kind, command, undoes }: Operation, undoneBy: (undo: number) => number | null): AppError {
   const brought = kind === "redo" && undoes !== null ? undoneBy(undoes) : null;
   const why =
     kind === "evaluation"
       ? text("考核不撤销，重新 score 一次即可替代", "an evaluation is not undone but superseded by the next score")
       : kind === "init"
-        ? text("建立档案不能撤销", "making the file cannot be undone")
+        ? command === "migrate"
+          ? text("升级档案文件不能撤销；升级前的备份在它旁边", "an upgrade of the file cannot be undone; the copy of before is beside it")
+          : text("建立档案不能撤销", "making the file cannot be undone")
         : brought !== null
           ? text(
               `它恢复了第 ${brought} 号操作；要再撤销，请用 cppcc undo ${brought}`,

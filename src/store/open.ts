@@ -5,9 +5,9 @@ import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import { createAuditTriggers } from "./audit.ts";
 import { storeError } from "./errors.ts";
-
-/** The version of schema.sql, kept in PRAGMA user_version. */
-export const SCHEMA_VERSION = 1;
+import type { Actor } from "./ledger.ts";
+import { SCHEMA_VERSION } from "./migrations.ts";
+import { type Upgrade, upgrade, versionOf } from "./upgrade.ts";
 
 /** "cpcc": marks a SQLite file as ours (PRAGMA application_id). */
 const APPLICATION_ID = 0x63706363;
@@ -54,8 +54,11 @@ export function createFile(file: string, root: string): Database {
   }
 }
 
-/** Opens a record file: says in words when it is none, is no SQLite file, or was made by a newer version. */
-export function openFile(file: string, { write }: { write: boolean }): Database {
+/**
+ * Opens a record file: says in words when it is none, is no SQLite file, or was made by a newer version. One of an older
+ * version is carried up first; `upgraded` tells what was done.
+ */
+export function openFile(file: string, actor: Actor): { db: Database; upgraded: Upgrade | null } {
   if (!existsSync(file)) {
     throw new AppError(
       "refused.no_file",
@@ -72,10 +75,10 @@ export function openFile(file: string, { write }: { write: boolean }): Database 
   }
   let db: Database | undefined;
   try {
-    db = new Sqlite(file, { readonly: !write, timeout: BUSY_MILLISECONDS });
+    db = new Sqlite(file, { timeout: BUSY_MILLISECONDS });
     checkVersion(db, file);
     configure(db);
-    return db;
+    return { db, upgraded: versionOf(db) < SCHEMA_VERSION ? upgrade(db, file, actor) : null };
   } catch (error) {
     db?.close();
     throw storeError(error, file);
@@ -93,9 +96,9 @@ function looksLikeSqlite(file: string): boolean {
 }
 
 function checkVersion(db: Database, file: string): void {
-  const version = db.pragma("user_version", { simple: true }) as number;
+  const version = versionOf(db);
   const application = db.pragma("application_id", { simple: true }) as number;
-  if (application !== APPLICATION_ID) {
+  if (application !== APPLICATION_ID || version < 1) {
     throw new AppError(
       "refused.not_a_record_file",
       text(`这是别的程序的 SQLite 文件，不是档案文件：${file}`, `a SQLite file of another program: ${file}`),
@@ -116,9 +119,7 @@ function checkVersion(db: Database, file: string): void {
 
 /** One file on disk, durable, as docs/architecture.md explains: DELETE journal, FULL, foreign keys. */
 function configure(db: Database): void {
-  if (!db.readonly) {
-    db.pragma("journal_mode = DELETE");
-    db.pragma("synchronous = FULL");
-  }
+  db.pragma("journal_mode = DELETE");
+  db.pragma("synchronous = FULL");
   db.pragma("foreign_keys = ON");
 }

@@ -1,6 +1,9 @@
 import type { Database } from "better-sqlite3";
+import { CATEGORIES, type CategoryId, categoryOf, isCategory } from "../domain/categories.ts";
 import { dayAfter, dayBefore } from "../domain/dates.ts";
 import type { Office, PlaceKind } from "../domain/member.ts";
+import type { HeldPlace } from "../domain/people.ts";
+import type { HeldPeriod } from "../domain/periods.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 
@@ -29,6 +32,11 @@ export type AsOf = string | null;
 
 const COMMITTEE = { kind: "committee", name: "委员会" };
 const STANDING = { kind: "standing", name: "常务委员会" };
+
+/** The kinds of the office's other lists, as JSON for a statement. */
+const LISTS = JSON.stringify(CATEGORIES.map(({ id }) => id));
+
+type ListPeriod = HeldPeriod & { readonly basis: string | null };
 
 /** Bodies and who held which place in them. */
 export function tenureStore(db: Database) {
@@ -182,15 +190,49 @@ export function tenureStore(db: Database) {
     setCertificate: (seat: number, certificate: string): void =>
       void db.prepare("UPDATE tenure SET certificate = ? WHERE id = ?").run(certificate, seat),
 
-    /** Moves a seat's first day, and with it the places that began with the seat. */
-    moveSeatStart(person: number, term: number, from: string, to: string): void {
-      db.prepare(`UPDATE tenure SET starts = :to WHERE person = :person AND starts = :from AND (ends IS NULL OR ends >= :to)
-        AND body IN (SELECT id FROM body WHERE term = :term)`).run({ to, from, person, term });
+    /** Who stands on the lists of cadres, informants and others, from when to when. */
+    onLists: (term: number): HeldPlace[] =>
+      db
+        .prepare<[number, string], HeldPlace>(`
+          SELECT tenure.id, tenure.person, body.kind, tenure.starts, tenure.ends, tenure.basis
+          FROM tenure JOIN body ON body.id = tenure.body
+          WHERE body.term = ? AND body.kind IN (SELECT value FROM json_each(?)) ORDER BY tenure.person, tenure.starts`)
+        .all(term, LISTS),
+
+    /** Puts somebody on one of the lists. */
+    addToList(person: number, term: number, list: CategoryId, { starts, ends, basis }: ListPeriod, origin: Origin): void {
+      const id = add(person, term, list, categoryOf(list).label.zh, "member", starts, origin, basis);
+      if (ends !== null) db.prepare("UPDATE tenure SET ends = ? WHERE id = ?").run(ends, id);
     },
 
-    /** Ends the seat and every place that still runs, that day being the last. */
+    /** Other days on a list, or another basis. */
+    changeOnList: (tenure: number, { starts, ends, basis }: ListPeriod): void =>
+      void db.prepare("UPDATE tenure SET starts = ?, ends = ?, basis = ? WHERE id = ?").run(starts, ends, basis, tenure),
+
+    /** Sectors, groups and committees: the bodies of a term with whom somebody may keep contact. */
+    bodies: (term: number): { id: number; kind: string; name: string }[] =>
+      db
+        .prepare<[number], { id: number; kind: string; name: string }>("SELECT id, kind, name FROM body WHERE term = ? ORDER BY id")
+        .all(term),
+
+    ensureBody: body,
+
+    /** Moves a seat's first day, and with it the places that began with the seat. The lists have days of their own. */
+    moveSeatStart(person: number, term: number, from: string, to: string): void {
+      db.prepare(`UPDATE tenure SET starts = :to WHERE person = :person AND starts = :from AND (ends IS NULL OR ends >= :to)
+        AND body IN (SELECT id FROM body WHERE term = :term AND kind NOT IN (SELECT value FROM json_each(:lists)))`).run({
+        to,
+        from,
+        person,
+        term,
+        lists: LISTS,
+      });
+    },
+
+    /** Ends the seat and every place that still runs and comes with it, that day being the last. */
     endAll(person: number, term: number, last: string, reason: string, basis: string | null): void {
       for (const tenure of ofPerson.all(term, person)) {
+        if (isCategory(tenure.kind)) continue;
         if (tenure.ends !== null && tenure.ends <= last) continue;
         if (tenure.starts > last) remove.run(tenure.id);
         else end.run(last, basis, reason, tenure.id);

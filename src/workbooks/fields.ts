@@ -1,5 +1,6 @@
 import { monthOf, type PartialDate, readDate } from "../domain/dates.ts";
 import { type Level, readLevels } from "../domain/kinds.ts";
+import { isMasked, readPhone } from "../domain/member.ts";
 import type { Problem } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { problemAt } from "./grid.ts";
@@ -121,6 +122,23 @@ export function readNumber(cell: TableCell, problems: Problem[]): number | null 
     problemAt(cell.where, cell.text, text("不是数字", "not a number"), text("只写数字，如 500", "a number alone, such as 500")),
   );
   return null;
+}
+
+/** Digits; a masked number states nothing; of two numbers the first counts. */
+export function readPhoneCell(cell: TableCell, problems: Problem[]): string | null {
+  if (isBlank(cell) || isMasked(cell.text)) return null;
+  const [first] = cell.text.split(/[/、，,;；\n]/);
+  const phone = readPhone(first ?? "");
+  if (phone === undefined)
+    problems.push(
+      problemAt(
+        cell.where,
+        cell.text.normalize("NFKC").replace(/\d(?=\d)/g, "*"),
+        text("不是电话号码", "not a telephone number"),
+        text("只写数字，如 11 位手机号", "digits alone"),
+      ),
+    );
+  return phone ?? null;
 }
 
 /** One of a vocabulary's words, or a problem that lists them. */

@@ -1,21 +1,11 @@
 import { firstDay } from "../domain/dates.ts";
 import { readOrdinal } from "../domain/han.ts";
-import {
-  isMasked,
-  OFFICE_ORDER,
-  officeLabel,
-  PARTY_NAMES,
-  readEthnicity,
-  readOffice,
-  readParty,
-  readPhone,
-  readSex,
-} from "../domain/member.ts";
+import { OFFICE_ORDER, officeLabel, PARTY_NAMES, readEthnicity, readOffice, readParty, readSex } from "../domain/member.ts";
 import { readName } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { RosterRow } from "../domain/roster.ts";
 import { text } from "../domain/text.ts";
-import { isBlank, readBirthMonth, readDateCell, readList, readText, readWord } from "./fields.ts";
+import { isBlank, readBirthMonth, readDateCell, readList, readPhoneCell, readText, readWord } from "./fields.ts";
 import { problemAt } from "./grid.ts";
 import type { Table, TableRow, TableSpec } from "./table.ts";
 
@@ -160,21 +150,4 @@ function readSuffix(qualifiers: readonly string[]) {
     party: first(readParty),
     office: first((qualifier) => readOffice(qualifier)?.office),
   };
-}
-
-/** Digits; a masked number states nothing; of two numbers the first counts. */
-function readPhoneCell(cell: ReturnType<TableRow<Field>["cell"]>, problems: Problem[]): string | null {
-  if (isBlank(cell) || isMasked(cell.text)) return null;
-  const [first] = cell.text.split(/[/、，,;；\n]/);
-  const phone = readPhone(first ?? "");
-  if (phone === undefined)
-    problems.push(
-      problemAt(
-        cell.where,
-        cell.text.normalize("NFKC").replace(/\d(?=\d)/g, "*"),
-        text("不是电话号码", "not a telephone number"),
-        text("只写数字，如 11 位手机号", "digits alone"),
-      ),
-    );
-  return phone ?? null;
 }

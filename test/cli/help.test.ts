@@ -4,9 +4,10 @@ import { typed } from "./in-process.ts";
 
 /** A group's own subcommands. */
 const CHILDREN: Readonly<Record<string, readonly string[]>> = {
-  import: ["roster", "attendance", "activities", "proposals", "opinions"],
+  import: ["roster", "attendance", "activities", "proposals", "opinions", "people", "contacts", "liaison"],
   member: ["list", "show", "add", "edit", "status"],
   activity: ["list", "show", "edit", "remove", "link"],
+  liaison: ["list"],
   score: ["list", "explain", "rules"],
   export: ["commendation", "evaluation", "report", "all"],
 };
@@ -19,6 +20,7 @@ const PATHS: string[][] = [
   ["record"],
   ["member"],
   ["activity"],
+  ["liaison"],
   ["score"],
   ["export"],
   ["log"],

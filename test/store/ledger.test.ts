@@ -37,6 +37,9 @@ function fullOffice(): { file: string; store: Store } {
       ),
     ) as [number, number];
     store.deeds.addLink("merged_into", second, first);
+    store.aliases.remember("台账.xlsx", "张三", person);
+    const sector = store.tenures.ensureBody(TERM, "sector", "教育界");
+    store.liaisons.add(person, { body: sector }, "leader_body", { starts: "2022-01-01", ends: null, basis: null }, NO_ORIGIN);
   });
   store.ledger.operate({ kind: "evaluation", command: "score", summary: "考核" }, (operation) =>
     store.evaluations.save(operation, {

@@ -1,0 +1,143 @@
+import { basename } from "node:path";
+import { liaisonLabel } from "../domain/liaison.ts";
+import { type LiaisonPlan, type LiaisonWorld, liaisonBodies, type PlannedLiaison, planLiaisons } from "../domain/liaison-plan.ts";
+import type { Member } from "../domain/member.ts";
+import { AppError } from "../domain/problem.ts";
+import { type Text, text } from "../domain/text.ts";
+import { describe } from "../domain/whois.ts";
+import { tallyProblems, tallyRows } from "../report/import.ts";
+import type { Store } from "../store/store.ts";
+import { askChoice } from "../terminal/questions.ts";
+import type { Workbook } from "../workbooks/grid.ts";
+import { LIAISON, readLiaison } from "../workbooks/liaison.ts";
+import type { Context } from "./context.ts";
+import { agree, type ImportOptions, type Preview, readFiles, sayDone, unusedColumns } from "./import-flow.ts";
+import { currentTerm } from "./office.ts";
+
+/** 双联 into the record file: read, planned, shown, written as one operation. */
+export async function runImportLiaison(context: Context, files: readonly string[], options: ImportOptions): Promise<void> {
+  const store = await context.store();
+  const term = currentTerm(store, undefined);
+  const reading = await readFiles(context, files, LIAISON, options);
+  const tables = reading.tables.map(readLiaison);
+  const rows = tables.flatMap((table) => table.rows);
+  if (rows.length > 0 && !store.people.any())
+    throw new AppError(
+      "import.no_members",
+      text("档案里还没有委员，表里的姓名对不上人", "the record file has no members yet, so no name in it can be anybody"),
+      text("请先导入名册：cppcc import roster 委员名册.xlsx", "import the roster first: cppcc import roster ROSTER.xlsx"),
+    );
+  const world = worldOf(store, context.today);
+  const plan = await planAndAsk(context, (chosen) => planLiaisons(rows, { ...world, chosen }));
+  const problems = [...reading.problems, ...tables.flatMap((table) => table.problems), ...plan.problems];
+  tallyProblems(reading.tallies, problems);
+  tallyRows(reading.tallies, fatesOf(plan));
+  const touched = plan.liaisons.filter(({ action }) => action !== "same");
+  const preview: Preview = {
+    title: text("导入双联", "contacts kept"),
+    tallies: reading.tallies,
+    problems,
+    warnings: plan.warnings,
+    notes: [...reading.notes, ...reading.tables.flatMap((table) => unusedColumns(table)), ...countNote(plan)],
+    details: touched.flatMap(changeLines),
+  };
+  const write = await agree(context, preview, options, touched.length > 0);
+  sayDone(context, preview, write ? apply(store, touched, reading.workbooks, term.id) : null, options);
+}
+
+/** The part of the record file that planning looks at; members are looked up once for each day that is asked about. */
+function worldOf(store: Store, today: string): Omit<LiaisonWorld, "chosen"> {
+  const term = currentTerm(store, undefined);
+  const candidates = store.people.candidates(term.id);
+  const names = new Map([...candidates.values()].flat().map(({ id, name }) => [id, name]));
+  const byDay = new Map<string, Map<number, Member>>();
+  const membersOn = (day: string): Map<number, Member> => {
+    const made = byDay.get(day) ?? new Map(store.people.members(term.id, day).map((member) => [member.id, member]));
+    byDay.set(day, made);
+    return made;
+  };
+  return {
+    people: (name) => candidates.get(name) ?? [],
+    nameOf: (person) => names.get(person),
+    today,
+    bodies: liaisonBodies(store.tenures.bodies(term.id), JSON.parse(store.settings.get("sectors") ?? "[]") as string[]),
+    memberOn: (person, day) => membersOn(day).get(person) ?? null,
+    liaisons: store.liaisons.list(),
+    hasPartyGroup: store.tenures.ofTerm(term.id).some(({ kind }) => kind === "party_group"),
+    termStarts: term.starts,
+  };
+}
+
+/** Plans; at a terminal, asks who is meant where a name fits two, and plans again with the answers. */
+async function planAndAsk({ io }: Context, planWith: (chosen: LiaisonWorld["chosen"]) => LiaisonPlan): Promise<LiaisonPlan> {
+  const chosen = new Map<string, number>();
+  let plan = planWith(chosen);
+  while (io.asks && plan.questions.length > 0) {
+    for (const { key, written, where, candidates } of plan.questions) {
+      if (chosen.has(key)) continue;
+      const place = [where.sheet, where.cell].filter((part) => part).join(" ");
+      chosen.set(
+        key,
+        await askChoice(
+          io,
+          text(`${place} 的“${written}”是谁？`, `who is ${written} (${place})?`),
+          candidates.map((candidate) => ({ name: `#${candidate.id} ${io.t(describe(candidate))}`, value: candidate.id })),
+        ),
+      );
+    }
+    plan = planWith(chosen);
+  }
+  return plan;
+}
+
+/** A row's fate is the strongest of its pairs'. */
+function fatesOf({ liaisons }: LiaisonPlan) {
+  return [...Map.groupBy(liaisons, ({ row }) => row)].map(([{ where }, pairs]) => {
+    const has = (action: PlannedLiaison["action"]): boolean => pairs.some((pair) => pair.action === action);
+    return { where, fate: has("add") ? ("added" as const) : has("change") ? ("changed" as const) : ("same" as const) };
+  });
+}
+
+function countNote({ liaisons }: LiaisonPlan): Text[] {
+  const unstated = liaisons.filter(({ usualStart }) => usualStart).length;
+  return [
+    text(`共 ${liaisons.length} 对联系`, `${liaisons.length} pairs`),
+    ...(unstated > 0
+      ? [
+          text(
+            `${unstated} 对没有写起始时间，从双方本届任职起算`,
+            `${unstated} pairs state no first day: counted from the day on which both held their seats`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function changeLines({ keeper, partner, held, kind, changes }: PlannedLiaison): Text[] {
+  if (held === null) return [];
+  const label = liaisonLabel(kind);
+  return changes.map((change) =>
+    text(
+      `${keeper.name} — ${partner.name}（${label.zh}）：${change.label.zh} ${change.from || "无"} → ${change.to}`,
+      `${keeper.name} — ${partner.name} (${label.en}): ${change.label.en} ${change.from || "none"} → ${change.to}`,
+    ),
+  );
+}
+
+function apply(store: Store, liaisons: readonly PlannedLiaison[], workbooks: readonly Workbook[], term: number): number | null {
+  const added = liaisons.filter(({ action }) => action === "add").length;
+  const summary = `导入双联 ${workbooks.map(({ file }) => file).join("、")}：新增 ${added} 对，变更 ${liaisons.length - added} 对`;
+  return store.ledger.operate({ kind: "write", command: "import liaison", summary }, () => {
+    const sources = new Map(workbooks.map(({ file, sha256 }) => [file, store.sources.ensure(basename(file), sha256)]));
+    for (const { row, keeper, partner, kind, held, to } of liaisons) {
+      const origin = { source: sources.get(row.where.file ?? "") ?? null, sheet: row.where.sheet ?? null, row: row.row };
+      if (held !== null) store.liaisons.change(held.id, to);
+      else store.liaisons.add(keeper.person, "person" in partner ? partner : { body: bodyOf(partner.body) }, kind, to, origin);
+    }
+  }).operation;
+
+  /** A sector of the office's list becomes a body when somebody keeps contact with it. */
+  function bodyOf({ id, kind, name }: Extract<PlannedLiaison["partner"], { body: unknown }>["body"]): number {
+    return id ?? store.tenures.ensureBody(term, kind, name);
+  }
+}

@@ -1,0 +1,22 @@
+import { text } from "../domain/text.ts";
+import { liaisonSheet } from "../report/liaison.ts";
+import { printSheet } from "../terminal/sheet.ts";
+import { type Declare, examples } from "./declare.ts";
+
+export const declare: Declare = (program, context, { name, alias, summary }) => {
+  const { io } = context;
+  const group = program
+    .command(name)
+    .alias(alias)
+    .description(io.t(summary))
+    .addHelpText("after", examples(context, "liaison list", "liaison list --json"));
+  group
+    .command("list")
+    .alias("列出")
+    .description(io.t(text("列出谁联系谁，从哪天到哪天", "list who keeps contact with whom, from when to when")))
+    .addHelpText("after", examples(context, "liaison list", "liaison list --json"))
+    .action(async () => {
+      const store = await context.store();
+      await printSheet(io, liaisonSheet(store.liaisons.list()));
+    });
+};

@@ -1,0 +1,58 @@
+import type { Database } from "better-sqlite3";
+import { createAuditTriggers, dropAuditTriggers } from "./audit.ts";
+
+/** One step of the schema: what turns a file of the version before into one of this version. Never edited once released. */
+interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+const MIGRATIONS: readonly Migration[] = [
+  {
+    version: 2,
+    sql: `
+CREATE TABLE alias (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  file    TEXT NOT NULL,                         -- the workbook's name, without the folder
+  written TEXT NOT NULL,                         -- how the row or the name is written: a key that the importer makes
+  person  INTEGER NOT NULL REFERENCES person (id),
+  UNIQUE (file, written)
+) STRICT;
+CREATE INDEX alias_person ON alias (person);
+
+CREATE TABLE liaison (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  person      INTEGER NOT NULL REFERENCES person (id), -- who keeps contact
+  with_person INTEGER REFERENCES person (id),    -- with a member …
+  with_body   INTEGER REFERENCES body (id),      -- … or with a body: exactly one of the two
+  kind        TEXT NOT NULL,                     -- the vocabulary of src/domain/liaison.ts
+  starts      TEXT NOT NULL,
+  ends        TEXT,
+  basis       TEXT,                              -- the meeting or document that decided it
+  source      INTEGER REFERENCES source (id),
+  sheet       TEXT,
+  row         INTEGER,
+  CHECK ((with_person IS NULL) <> (with_body IS NULL)),
+  CHECK (with_person <> person),
+  CHECK (ends IS NULL OR ends >= starts)
+) STRICT;
+CREATE INDEX liaison_person ON liaison (person);
+CREATE INDEX liaison_with_person ON liaison (with_person) WHERE with_person IS NOT NULL;
+CREATE INDEX liaison_with_body ON liaison (with_body) WHERE with_body IS NOT NULL;
+`,
+  },
+];
+
+/** The version of schema.sql, kept in PRAGMA user_version. */
+export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 1;
+
+/**
+ * Carries a file up, inside the running transaction. The audit triggers are made anew from the tables as they are then:
+ * meanwhile nothing is kept row by row, which is why undo stops at a migration (store/ledger.ts).
+ */
+export function migrate(db: Database, from: number): void {
+  dropAuditTriggers(db);
+  for (const { version, sql } of MIGRATIONS) if (version > from) db.exec(sql);
+  createAuditTriggers(db);
+  db.pragma(`user_version = ${SCHEMA_VERSION}`);
+}

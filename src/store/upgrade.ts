@@ -1,0 +1,73 @@
+import { closeSync, existsSync, fsyncSync, openSync, rmSync } from "node:fs";
+import { extname } from "node:path";
+import Sqlite, { type Database } from "better-sqlite3";
+import type { Actor } from "./ledger.ts";
+import { migrate, SCHEMA_VERSION } from "./migrations.ts";
+
+/** What was done to a file of an older version when it was opened. */
+export interface Upgrade {
+  readonly from: number;
+  readonly to: number;
+  /** The copy of the file as it was, beside it. */
+  readonly backup: string;
+}
+
+export const versionOf = (db: Database): number => db.pragma("user_version", { simple: true }) as number;
+
+/**
+ * Carries a file up to this version: all or nothing, after a copy of it was made beside it. The migration is an operation
+ * of the log, at which undo stops. Null where another cppcc was faster.
+ */
+export function upgrade(db: Database, file: string, { who, now }: Actor): Upgrade | null {
+  let backup: string | undefined;
+  try {
+    return db
+      .transaction((): Upgrade | null => {
+        const from = versionOf(db);
+        if (from >= SCHEMA_VERSION) return null;
+        // Nobody else can write by now: the copy is the file as it is carried up.
+        backup = freeName(file, from);
+        copyInto(file, backup);
+        migrate(db, from);
+        db.prepare("INSERT INTO operation (at, who, kind, command, summary) VALUES (?, ?, 'init', 'migrate', ?)").run(
+          now(),
+          who,
+          `档案文件从第 ${from} 版升级到第 ${SCHEMA_VERSION} 版`,
+        );
+        return { from, to: SCHEMA_VERSION, backup };
+      })
+      .immediate();
+  } catch (error) {
+    // Without a migration there is nothing to go back from.
+    if (backup !== undefined) rmSync(backup, { force: true });
+    throw error;
+  }
+}
+
+/** office.db → office.v1.bak.db, or office.v1.bak-2.db where that is taken: made empty at once, for its owner alone. */
+function freeName(file: string, version: number): string {
+  const ending = extname(file);
+  const stem = file.slice(0, file.length - ending.length);
+  for (let count = 1; ; count += 1) {
+    const name = `${stem}.v${version}.bak${count === 1 ? "" : `-${count}`}${ending}`;
+    if (existsSync(name)) continue;
+    closeSync(openSync(name, "wx", 0o600));
+    return name;
+  }
+}
+
+/** A copy by SQLite itself, through a connection of its own, and on the disk before anything is changed. */
+function copyInto(file: string, backup: string): void {
+  const reader = new Sqlite(file, { readonly: true });
+  try {
+    reader.prepare("VACUUM INTO ?").run(backup);
+  } finally {
+    reader.close();
+  }
+  const handle = openSync(backup, "r+");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,220 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Database } from "better-sqlite3";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { AppError } from "../../src/domain/problem.ts";
+import { createStore, openStore, type Store } from "../../src/store/store.ts";
+import { actor, addMember, applyDraft, contents, draftOf, folder, newOffice, openBare, write } from "./office.ts";
+
+const FIRST = join(import.meta.dirname, "schema-1.sql");
+
+/** A record file as version 1 made it: a term, a member with a deed, an undone change. */
+function firstVersion(name = "office.db", work: (store: Store) => void = someWork): string {
+  const root = folder();
+  copyFileSync(FIRST, join(root, "schema.sql"));
+  const file = join(folder(), name);
+  const store = createStore(file, root, actor());
+  store.ledger.operate({ kind: "init", command: "init", summary: "建立档案" }, () => {
+    store.settings.set("office", "政协某某县委员会");
+    store.terms.add(10, "2022-01-01");
+  });
+  work(store);
+  store.close();
+  const db = openBare(file);
+  db.pragma("user_version = 1");
+  db.close();
+  return file;
+}
+
+function someWork(store: Store): void {
+  write(store, "增补张三", () => addMember(store, "张三"));
+  write(store, "视察", () => applyDraft(store, draftOf("inspection", "视察", [1])));
+  write(store, "改单位", () => store.people.update(1, { unit: "县一中" }));
+  store.ledger.undo();
+}
+
+function open(file: string): Store {
+  const store = openStore(file, actor());
+  onTestFinished(() => store.close());
+  return store;
+}
+
+const bakOf = (file: string, name = "office.v1.bak.db"): string => join(dirname(file), name);
+
+const schemaOf = (db: Database): string[] =>
+  db
+    .prepare<[], { type: string; name: string; sql: string | null }>(
+      "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name",
+    )
+    .all()
+    .map(({ type, name, sql }) => `${type} ${name}: ${sql?.replace(/\s+/g, " ")}`);
+
+/** What a file holds in the tables of version 1. */
+function oldContents(file: string): Record<string, unknown[]> {
+  const db = openBare(file, { readonly: true });
+  const { alias: _, liaison: __, ...kept } = contents(db);
+  db.close();
+  return kept;
+}
+
+function refusal(work: () => unknown): AppError | undefined {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  return undefined;
+}
+
+describe("a file of version 1", () => {
+  test("becomes what schema.sql describes: tables, indexes, views and triggers", () => {
+    const file = firstVersion();
+    open(file).close();
+    const fresh = join(folder(), "fresh.db");
+    newOffice(fresh).close();
+    const [carried, made] = [openBare(file), openBare(fresh)];
+    expect(schemaOf(carried)).toEqual(schemaOf(made));
+    expect(carried.pragma("user_version")).toEqual(made.pragma("user_version"));
+    expect(carried.pragma("integrity_check", { simple: true })).toBe("ok");
+  });
+
+  test("keeps its contents and its log, and works", () => {
+    const file = firstVersion();
+    const before = oldContents(file);
+    const store = open(file);
+    expect(oldContents(file)).toEqual(before);
+    expect(store.deeds.list(null).map(({ title, parts }) => [title, parts.map(({ name }) => name)])).toEqual([["视察", ["张三"]]]);
+    expect(store.ledger.list(1)).toMatchObject([{ kind: "init", command: "migrate", who: "测试员" }]);
+    const { operation } = write(store, "记住", () => store.aliases.remember("台账.xlsx", "张三", 1));
+    expect(store.aliases.known(["台账.xlsx"]).get("台账.xlsx|张三")).toBe(1);
+    expect(store.ledger.undo().target.id).toBe(operation);
+    expect(store.aliases.known(["台账.xlsx"]).size).toBe(0);
+    store.ledger.redo();
+    expect(store.aliases.known(["台账.xlsx"]).size).toBe(1);
+  });
+
+  test("has a copy of it beside it as it was, for its owner alone, and the clerk is told", () => {
+    const file = firstVersion();
+    const before = oldContents(file);
+    const store = open(file);
+    const backup = bakOf(file);
+    expect(store.notice?.zh).toContain(backup);
+    expect(store.notice?.zh).toMatch(/第 1 版.*第 2 版/);
+    expect((statSync(backup).mode & 0o777).toString(8)).toBe("600");
+    expect(oldContents(backup)).toEqual(before);
+    const db = openBare(backup);
+    expect(db.pragma("user_version", { simple: true })).toBe(1);
+    db.close();
+    const again = open(backup);
+    expect(again.deeds.list(null)).toHaveLength(1);
+    expect(existsSync(bakOf(file, "office.v1.bak.v1.bak.db"))).toBe(true);
+  });
+
+  test("is carried up once: the next opening says nothing, and makes no copy", () => {
+    const file = firstVersion();
+    open(file).close();
+    expect(open(file).notice).toBeNull();
+    expect(readdirSync(dirname(file)).sort()).toEqual(["office.db", "office.v1.bak.db"]);
+  });
+
+  test("never overwrites what stands where the copy would", () => {
+    const file = firstVersion();
+    writeFileSync(bakOf(file), "别人的文件");
+    mkdirSync(bakOf(file, "office.v1.bak-2.db"));
+    open(file);
+    expect(readFileSync(bakOf(file), "utf8")).toBe("别人的文件");
+    expect(oldContents(bakOf(file, "office.v1.bak-3.db"))).toEqual(oldContents(file));
+  });
+
+  test("stays as it is, without a copy, when the upgrade cannot be finished", () => {
+    const file = firstVersion();
+    const db = openBare(file);
+    db.exec("CREATE TABLE liaison (somebody)");
+    db.close();
+    const before = readFileSync(file);
+    expect(() => openStore(file, actor())).toThrow(/already exists/);
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(dirname(file))).toEqual(["office.db"]);
+  });
+
+  test("in another program's hands is busy, and stays as it is", () => {
+    const file = firstVersion();
+    const db = openBare(file);
+    db.exec("BEGIN IMMEDIATE");
+    expect(refusal(() => openStore(file, actor()))?.code).toBe("busy.file");
+    db.exec("ROLLBACK");
+    expect(readdirSync(dirname(file))).toEqual(["office.db"]);
+  });
+
+  test("a name without an ending is kept as it is", () => {
+    const file = firstVersion("档案");
+    open(file);
+    expect(existsSync(bakOf(file, "档案.v1.bak"))).toBe(true);
+  });
+});
+
+describe("a migration is a barrier", () => {
+  test("undo and redo refuse what is older, in words, and change nothing", () => {
+    const file = firstVersion();
+    const store = open(file);
+    const before = oldContents(file);
+    for (const work of [() => store.ledger.undo(), () => store.ledger.undo(2), () => store.ledger.redo()]) {
+      const refused = refusal(work);
+      expect(refused?.code).toBe("refused.before_migration");
+      expect(refused?.text.zh).toContain("早于档案文件的升级");
+      expect(refused?.hint?.zh).toContain(".bak");
+    }
+    expect(oldContents(file)).toEqual(before);
+  });
+
+  test("the migration itself is not undone", () => {
+    const store = open(firstVersion());
+    const [migration] = store.ledger.list(1);
+    expect(refusal(() => store.ledger.undo(migration?.id))).toMatchObject({
+      code: "refused.not_undoable",
+      hint: { zh: expect.stringContaining("升级") },
+    });
+  });
+
+  test("what comes after it is undone and redone as ever", () => {
+    const store = open(firstVersion());
+    write(store, "改单位", () => store.people.update(1, { unit: "县二中" }));
+    store.ledger.undo();
+    expect(store.people.get(1)?.unit).toBeNull();
+    store.ledger.redo();
+    expect(store.people.get(1)?.unit).toBe("县二中");
+    store.ledger.undo();
+    expect(refusal(() => store.ledger.undo())?.code).toBe("refused.before_migration");
+  });
+
+  test("an evaluation made before it is not stale for it", () => {
+    const file = firstVersion("office.db", (store) => {
+      someWork(store);
+      store.ledger.operate({ kind: "evaluation", command: "score", summary: "考核" }, (operation) =>
+        store.evaluations.save(operation, {
+          year: 2026,
+          period: { from: "2026-01-01", to: "2026-12-31" },
+          rules: { name: "规则", hash: "0", text: "" },
+          members: [],
+        }),
+      );
+    });
+    const store = open(file);
+    expect(store.evaluations.isStale(store.evaluations.require(2026))).toBe(false);
+  });
+});
+
+test("an alias is one answer for a name of a workbook: the newest", () => {
+  const store = open(firstVersion());
+  write(store, "李四", () => addMember(store, "李四"));
+  const answer = (person: number) => write(store, "记住", () => store.aliases.remember("a.xlsx", "王伟", person)).operation;
+  expect(answer(1)).not.toBeNull();
+  expect(answer(1), "the same answer changes nothing").toBeNull();
+  const second = answer(2);
+  write(store, "别的", () => store.aliases.remember("b.xlsx", "王伟", 1));
+  expect([...store.aliases.known(["a.xlsx"])]).toEqual([["a.xlsx|王伟", 2]]);
+  expect(store.aliases.known(["a.xlsx", "b.xlsx", "c.xlsx"]).size).toBe(2);
+  store.ledger.undo(second ?? 0);
+  expect([...store.aliases.known(["a.xlsx"])]).toEqual([["a.xlsx|王伟", 1]]);
+});

@@ -1,0 +1,306 @@
+-- 委员履职档案: the record file of cppcc. Read this first.
+--
+-- Two ideas carry everything: every duty is recorded the same way (activity, participation, recognition), and every
+-- place that a person holds is recorded the same way (person, body, tenure).
+--
+-- Dates are text: 2026-05-12, or as precise as known (2026-05, 2026). Ids are never used twice (AUTOINCREMENT), so that
+-- an undone record's id can come back by redo. Kinds, roles and outcomes are the vocabulary of src/domain/kinds.ts: no
+-- CHECK here repeats it, so that a new duty category needs no migration. States and flags have CHECKs.
+--
+-- Every write belongs to an operation. The audit triggers (made by the program from this schema's own columns, see
+-- src/store/audit.ts) fill `change`, and refuse a write from outside.
+
+-- Who did what, when. An undo and a redo are operations themselves.
+CREATE TABLE operation (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  at        TEXT NOT NULL,                       -- UTC, ISO 8601
+  who       TEXT NOT NULL,                       -- the system's user
+  kind      TEXT NOT NULL CHECK (kind IN ('init', 'write', 'evaluation', 'undo', 'redo')),
+  command   TEXT NOT NULL,                       -- 'import roster', 'member status', …
+  summary   TEXT NOT NULL,                       -- in words, for `log`
+  undoes    INTEGER REFERENCES operation (id),   -- of an undo: the operation taken back; of a redo: the undo
+  undone_by INTEGER REFERENCES operation (id)
+) STRICT;
+
+-- Each row touched by an operation. `before` is the whole row as JSON; of an insert it is NULL, since taking it back
+-- means deleting it, and every later change keeps what was before.
+CREATE TABLE change (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  operation INTEGER NOT NULL REFERENCES operation (id),
+  tbl       TEXT NOT NULL,
+  row       INTEGER NOT NULL,
+  action    TEXT NOT NULL CHECK (action IN ('insert', 'update', 'delete')),
+  before    TEXT
+) STRICT;
+CREATE INDEX change_operation ON change (operation);
+CREATE INDEX change_row ON change (tbl, row) WHERE before IS NOT NULL;
+
+-- The operation that is running: one row inside a transaction of the program, none otherwise.
+CREATE TABLE running (operation INTEGER NOT NULL REFERENCES operation (id)) STRICT;
+
+-- The office's settings: its name, sectors, letterhead, limits. A list is a JSON array.
+CREATE TABLE setting (
+  id    INTEGER PRIMARY KEY AUTOINCREMENT,
+  key   TEXT NOT NULL UNIQUE,
+  value TEXT NOT NULL
+) STRICT;
+
+-- A file that something was imported from.
+CREATE TABLE source (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  file   TEXT NOT NULL,                          -- its name, without the folder
+  sha256 TEXT NOT NULL,
+  UNIQUE (sha256, file)
+) STRICT;
+
+-- 届. A term and its seats stay open until the next term begins.
+CREATE TABLE term (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  number INTEGER NOT NULL UNIQUE CHECK (number BETWEEN 1 AND 99),
+  starts TEXT NOT NULL
+) STRICT;
+
+-- Anyone who appears: member, cadre, special informant, lecturer.
+CREATE TABLE person (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  name      TEXT NOT NULL,                       -- NFC, inner padding removed
+  sex       TEXT CHECK (sex IN ('男', '女')),
+  ethnicity TEXT,                                -- in full: 汉族
+  born      TEXT,                                -- a month at most
+  party     TEXT,
+  education TEXT,
+  unit      TEXT,                                -- 工作单位及职务
+  phone     TEXT,
+  note      TEXT
+) STRICT;
+CREATE INDEX person_name ON person (name);
+
+-- The committee of a term, its standing committee, special committees, sectors, groups, party group.
+CREATE TABLE body (
+  id   INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL,                            -- committee, standing, sector, group, special, party_group
+  name TEXT NOT NULL,
+  term INTEGER NOT NULL REFERENCES term (id),
+  UNIQUE (term, kind, name)
+) STRICT;
+
+-- Who held which place, from when to when (both days in), and on what basis. A seat is a tenure in the term's committee.
+CREATE TABLE tenure (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  person      INTEGER NOT NULL REFERENCES person (id),
+  body        INTEGER NOT NULL REFERENCES body (id),
+  post        TEXT NOT NULL,                     -- member, chair, vice_chair, secretary_general, standing
+  starts      TEXT NOT NULL,
+  ends        TEXT,
+  basis       TEXT,                              -- the meeting or document that decided the beginning
+  end_basis   TEXT,                              -- … and the end
+  end_reason  TEXT,                              -- 辞去, 撤销, 去世, 调整
+  certificate TEXT,                              -- 委员证号, of a seat
+  source      INTEGER REFERENCES source (id),
+  sheet       TEXT,
+  row         INTEGER,
+  CHECK (ends IS NULL OR ends >= starts)
+) STRICT;
+CREATE INDEX tenure_person ON tenure (person);
+CREATE INDEX tenure_body ON tenure (body);
+
+-- 暂停履职: a dated interval on a seat.
+CREATE TABLE suspension (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  tenure INTEGER NOT NULL REFERENCES tenure (id),
+  starts TEXT NOT NULL,
+  ends   TEXT,
+  basis  TEXT,
+  CHECK (ends IS NULL OR ends >= starts)
+) STRICT;
+CREATE INDEX suspension_tenure ON suspension (tenure);
+
+-- What happened. A sitting is an activity of the same kind, part of its meeting.
+CREATE TABLE activity (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind       TEXT NOT NULL,
+  title      TEXT NOT NULL,
+  starts     TEXT,
+  ends       TEXT,
+  place      TEXT,
+  theme      TEXT,
+  form       TEXT,                               -- 个人/联名/集体, 口头/书面, 政协讲堂, 专项监督 …
+  serial     TEXT,                               -- 案号 (10-2-015), 流水号, 编号
+  term       INTEGER,                            -- the session that it belongs to: term and number
+  session    INTEGER,
+  category   TEXT,
+  livelihood INTEGER CHECK (livelihood IN (0, 1)),
+  body       TEXT,                               -- the body that proposed, or met
+  refers_to  TEXT,                               -- 并入 or 来源提案, as the ledger writes it; resolved by v_turned
+  part_of    INTEGER REFERENCES activity (id),
+  note       TEXT,
+  source     INTEGER REFERENCES source (id),
+  sheet      TEXT,
+  row        INTEGER
+) STRICT;
+CREATE INDEX activity_kind ON activity (kind, starts);
+CREATE INDEX activity_part ON activity (part_of) WHERE part_of IS NOT NULL;
+
+-- Who took part, and how: one row for an activity, a person and a role.
+CREATE TABLE participation (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  activity INTEGER NOT NULL REFERENCES activity (id),
+  person   INTEGER NOT NULL REFERENCES person (id),
+  role     TEXT NOT NULL,
+  state    TEXT CHECK (state IN ('present', 'late', 'left_early', 'leave', 'absent', 'observer')),
+  reason   TEXT,                                 -- of a leave: 事假, 病假, 公假
+  position INTEGER,                              -- the order of naming among authors and co-signers
+  quantity REAL,                                 -- people met, half days
+  amount   REAL,                                 -- yuan; kept, never scored
+  source   INTEGER REFERENCES source (id),
+  sheet    TEXT,
+  rows     TEXT,                                 -- every source row that it was folded from: 12、31
+  UNIQUE (activity, person, role)
+) STRICT;
+CREATE INDEX participation_person ON participation (person);
+
+-- What came of it: the deed's (person NULL), or one person's own (a sanction, an honour).
+CREATE TABLE recognition (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  activity INTEGER NOT NULL REFERENCES activity (id),
+  person   INTEGER REFERENCES person (id),
+  what     TEXT NOT NULL,
+  level    TEXT,
+  form     TEXT,
+  date     TEXT,
+  by       TEXT
+) STRICT;
+CREATE UNIQUE INDEX recognition_once ON recognition
+  (activity, ifnull(person, 0), what, ifnull(level, ''), ifnull(form, ''), ifnull(date, ''), ifnull(by, ''));
+
+-- This deed and that one: grew_into (a criticism and its sanction), turned_into (a proposal and its opinion), merged_into.
+CREATE TABLE link (
+  id   INTEGER PRIMARY KEY AUTOINCREMENT,
+  what TEXT NOT NULL,
+  "from" INTEGER NOT NULL REFERENCES activity (id),
+  "to"   INTEGER NOT NULL REFERENCES activity (id),
+  UNIQUE (what, "from", "to")
+) STRICT;
+CREATE INDEX link_to ON link ("to");
+
+-- 办理: one unit's handling of a proposal in one round.
+CREATE TABLE handling (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  activity INTEGER NOT NULL REFERENCES activity (id),
+  round    INTEGER NOT NULL,
+  unit     TEXT NOT NULL,
+  lead     INTEGER NOT NULL CHECK (lead IN (0, 1)),
+  assigned TEXT,
+  replied  TEXT,
+  class    TEXT,
+  feedback TEXT,
+  UNIQUE (activity, round, unit, lead)
+) STRICT;
+
+-- An evaluation: each run is kept, the newest of a year stands. Members and lines copy names and titles, so that a
+-- result stays readable whatever happens to the records; undo leaves them alone.
+CREATE TABLE evaluation (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  operation  INTEGER NOT NULL REFERENCES operation (id),
+  year       INTEGER NOT NULL,
+  starts     TEXT NOT NULL,
+  ends       TEXT NOT NULL,
+  rules_name TEXT NOT NULL,
+  rules_hash TEXT NOT NULL,                      -- SHA-256 of the rule file
+  rules      TEXT NOT NULL,                      -- the rule file itself
+  evaluated  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE evaluation_member (
+  evaluation INTEGER NOT NULL REFERENCES evaluation (id),
+  person     INTEGER NOT NULL,
+  name       TEXT NOT NULL,
+  total      INTEGER,                            -- hundredths; NULL for the excluded
+  rank       INTEGER,
+  grade      TEXT,
+  grade_name TEXT,
+  why        TEXT NOT NULL,                      -- why excluded, barred or over the quota
+  tied       INTEGER NOT NULL CHECK (tied IN (0, 1)),
+  points     TEXT NOT NULL,                      -- JSON: dimension → hundredths
+  open       TEXT NOT NULL,                      -- JSON: meetings on whose sheet the member is missing
+  lines      TEXT NOT NULL,                      -- JSON: each point and its record, in the order of explanation (v_evaluation_line)
+  PRIMARY KEY (evaluation, person)
+) STRICT, WITHOUT ROWID;
+
+-- Seats: a tenure in a term's committee.
+CREATE VIEW v_seat AS
+  SELECT tenure.id, tenure.person, body.term, tenure.starts, tenure.ends, tenure.certificate, tenure.end_reason
+  FROM tenure JOIN body ON body.id = tenure.body AND body.kind = 'committee';
+
+-- A proposal that became an opinion is that opinion: linked by a clerk, named in 来源提案, or of the same title and author.
+CREATE VIEW v_turned AS
+  WITH proposal AS (
+    SELECT DISTINCT activity.id, activity.serial, activity.title
+    FROM recognition JOIN activity ON activity.id = recognition.activity
+    WHERE recognition.what = 'to_opinion' AND activity.kind = 'proposal')
+  SELECT proposal.id AS proposal, opinion.id AS opinion
+  FROM proposal JOIN activity AS opinion ON opinion.kind = 'opinion' AND opinion.refers_to = proposal.serial
+  UNION
+  SELECT proposal.id, opinion.id
+  FROM proposal JOIN activity AS opinion ON opinion.kind = 'opinion' AND opinion.refers_to = proposal.title
+  UNION
+  SELECT proposal.id, opinion.id
+  FROM proposal JOIN activity AS opinion ON opinion.kind = 'opinion' AND opinion.title = proposal.title
+  JOIN participation AS lead ON lead.activity = proposal.id AND lead.role = 'lead'
+  JOIN participation AS author ON author.activity = opinion.id AND author.role = 'author' AND author.person = lead.person
+  UNION
+  SELECT proposal.id, link."to" FROM proposal JOIN link ON link.what = 'turned_into' AND link."from" = proposal.id;
+
+-- The day by which a deed is booked (docs/rules.md, 归属年度): a proposal with a case number by its session's plenary, or,
+-- where none is recorded, the term's k-th year for the k-th session; an opinion made of a proposal with the proposal; a
+-- sitting with its meeting; all else by its first date.
+CREATE VIEW v_session AS
+  SELECT term, session, min(starts) AS day FROM activity
+  WHERE kind = 'plenary' AND part_of IS NULL AND term IS NOT NULL AND session IS NOT NULL GROUP BY term, session;
+
+CREATE VIEW v_booked_alone AS
+  SELECT activity.id AS activity,
+    CASE WHEN activity.kind = 'proposal' AND activity.session IS NOT NULL
+      THEN coalesce(v_session.day, date(term.starts, '+' || (activity.session - 1) || ' years'), activity.starts)
+      ELSE activity.starts END AS day
+  FROM activity
+  LEFT JOIN v_session ON v_session.term = activity.term AND v_session.session = activity.session
+  LEFT JOIN term ON term.number = activity.term;
+
+CREATE VIEW v_booked AS
+  SELECT activity.id AS activity, substr(coalesce(origin.day, alone.day) || '-01-01', 1, 10) AS day
+  FROM activity
+  JOIN v_booked_alone AS alone ON alone.activity = coalesce(activity.part_of, activity.id)
+  LEFT JOIN (
+    SELECT v_turned.opinion, min(booked.day) AS day
+    FROM v_turned JOIN v_booked_alone AS booked ON booked.activity = v_turned.proposal GROUP BY v_turned.opinion
+  ) AS origin ON origin.opinion = activity.id;
+
+-- For people who open the file in other tools.
+CREATE VIEW v_member AS
+  SELECT person.id, person.name, person.sex, person.ethnicity, person.born, person.party, person.unit,
+    term.number AS term, v_seat.starts AS seat_from, v_seat.ends AS seat_to,
+    (SELECT group_concat(body.name, '、') FROM tenure JOIN body ON body.id = tenure.body
+     WHERE tenure.person = person.id AND body.term = term.id AND body.kind = 'sector' AND tenure.ends IS NULL) AS sector,
+    (SELECT group_concat(body.name, '、') FROM tenure JOIN body ON body.id = tenure.body
+     WHERE tenure.person = person.id AND body.term = term.id AND body.kind = 'group' AND tenure.ends IS NULL) AS "group"
+  FROM v_seat JOIN person ON person.id = v_seat.person JOIN term ON term.id = v_seat.term;
+
+CREATE VIEW v_duty AS
+  SELECT person.name, activity.kind, activity.title, activity.starts AS date, participation.role, participation.state,
+    participation.quantity, participation.amount, source.file, participation.sheet, participation.rows
+  FROM participation JOIN person ON person.id = participation.person JOIN activity ON activity.id = participation.activity
+  LEFT JOIN source ON source.id = participation.source;
+
+CREATE VIEW v_evaluation AS
+  SELECT evaluation.year, evaluation_member.name, evaluation_member.total / 100.0 AS total, evaluation_member.rank,
+    evaluation_member.grade_name AS grade, evaluation_member.why
+  FROM evaluation_member JOIN evaluation ON evaluation.id = evaluation_member.evaluation
+  WHERE evaluation.id IN (SELECT max(id) FROM evaluation GROUP BY year);
+
+CREATE VIEW v_evaluation_line AS
+  SELECT evaluation.year, evaluation_member.name, line.value ->> 'dimension' AS dimension, line.value ->> 'item' AS item,
+    (line.value ->> 'points') / 100.0 AS points, (line.value ->> 'withheld') / 100.0 AS withheld,
+    line.value ->> 'activity' AS activity, line.value ->> 'title' AS title, line.value ->> 'date' AS date, line.value ->> 'note' AS note
+  FROM evaluation_member JOIN evaluation ON evaluation.id = evaluation_member.evaluation JOIN json_each(evaluation_member.lines) AS line
+  WHERE evaluation.id IN (SELECT max(id) FROM evaluation GROUP BY year);
