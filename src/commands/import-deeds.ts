@@ -1,32 +1,35 @@
-import { basename } from "node:path";
 import { changeText } from "../domain/deed-compare.ts";
 import { type DeedPlan, type PlannedDeed, planDeeds } from "../domain/deed-plan.ts";
-import type { World } from "../domain/deed-resolve.ts";
+import type { Question, World } from "../domain/deed-resolve.ts";
 import type { DeedDraft } from "../domain/deeds.ts";
 import { REVIEWS } from "../domain/kinds.ts";
 import { PARTY_NAMES } from "../domain/member.ts";
 import { AppError, type Problem } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { describe } from "../domain/whois.ts";
-import { tallyDeeds, tallyProblems } from "../report/import.ts";
+import { tallyDeeds } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
 import { problemLines } from "../terminal/problems.ts";
 import { askChoice } from "../terminal/questions.ts";
+import type { ColumnMap } from "../workbooks/column-map.ts";
 import type { Table, TableSpec } from "../workbooks/table.ts";
 import type { Context } from "./context.ts";
-import { agree, type ImportOptions, type Preview, readFiles, sayDone, unusedColumns } from "./import-flow.ts";
+import { type ImportOptions, unusedColumns } from "./import-flow.ts";
+import { type Asked, peopleOf, questionAbout, runImport } from "./import-trip.ts";
 import { currentTerm } from "./office.ts";
 
 /** One import of deeds: which columns it knows, how a table becomes drafts, which kinds it may meet again. */
-export interface DeedImport<Field extends string> {
+export interface DeedImport<Field extends string, Reading extends TableReading = TableReading> {
   readonly command: string;
   readonly title: Text;
   readonly spec: TableSpec<Field>;
   readonly kinds: readonly string[] | null;
-  readonly read: (table: Table<Field>, store: Store) => TableReading;
-  readonly notes?: readonly Text[];
+  readonly read: (table: Table<Field>, store: Store, map: ColumnMap) => Reading | Promise<Reading>;
+  /** What is wrong with the tables taken together. */
+  readonly check?: (readings: readonly Reading[]) => readonly Problem[];
   /** What the plan as a whole gives to say. */
-  readonly notesOn?: (plan: DeedPlan, store: Store) => readonly Text[];
+  readonly notesOn?: (plan: DeedPlan, store: Store, readings: readonly Reading[]) => readonly Text[];
+  readonly meetingOf?: (table: Table<Field>, column: number, map: ColumnMap) => string | undefined;
 }
 
 /** What a table says, and which columns beside the known ones it used. */
@@ -38,70 +41,70 @@ export interface TableReading {
 }
 
 /** A ledger or a sign-in sheet into the record file: read, planned, shown, written as one operation. */
-export async function runImportDeeds<Field extends string>(
+export async function runImportDeeds<Field extends string, Reading extends TableReading>(
   context: Context,
   files: readonly string[],
   options: ImportOptions,
-  what: DeedImport<Field>,
+  what: DeedImport<Field, Reading>,
 ): Promise<void> {
   const store = await context.store();
-  const reading = await readFiles(context, files, what.spec, options);
-  const tables = reading.tables.map((table) => what.read(table, store));
-  const drafts = tables.flatMap((table) => table.drafts);
-  if (drafts.length > 0 && !store.people.any()) {
-    throw new AppError(
-      "import.no_members",
-      text("档案里还没有委员，台账里的姓名对不上人", "the record file has no members yet, so no name in it can be anybody"),
-      text("请先导入名册：cppcc import roster 委员名册.xlsx", "import the roster first: cppcc import roster ROSTER.xlsx"),
-    );
-  }
-  const plan = await planAndAsk(context, drafts, worldOf(store, context.today, what.kinds));
-  const problems = [...reading.problems, ...tables.flatMap((table) => table.problems), ...plan.problems];
-  const warnings = [...tables.flatMap((table) => table.warnings), ...plan.warnings];
-  tallyProblems(reading.tallies, problems);
-  tallyDeeds(reading.tallies, plan.deeds);
-  const changed = plan.deeds.filter(({ action }) => action !== "same");
-  const preview: Preview = {
-    title: what.title,
-    tallies: reading.tallies,
-    problems,
-    warnings,
-    notes: [
-      ...reading.notes,
-      ...reading.tables.flatMap((table, i) => unusedColumns(table, tables[i]?.usedColumns)),
-      ...(what.notes ?? []),
-      ...(what.notesOn?.(plan, store) ?? []),
-    ],
-    details: changed.filter(({ action }) => action === "change").flatMap(changeLines),
-  };
-  const write = await agree(context, preview, options, changed.length > 0);
-  if (!write) return sayDone(context, preview, null, options);
-  const added = changed.filter(({ action }) => action === "add").length;
-  const names = reading.workbooks.map(({ file }) => file);
-  const summary = `${what.title.zh} ${names.slice(0, 3).join("、")}${names.length > 3 ? ` 等 ${names.length} 个文件` : ""}：新增 ${added}，变更 ${changed.length - added}`;
-  const { operation } = store.ledger.operate({ kind: "write", command: what.command, summary }, () => {
-    const sources = new Map(reading.workbooks.map(({ file, sha256 }) => [file, store.sources.ensure(basename(file), sha256)]));
-    for (const deed of changed) store.deeds.apply(deed, ({ file }) => sources.get(file ?? "") ?? null);
+  const world = worldOf(store, context.today, what.kinds);
+  await runImport(context, files, options, {
+    ...what,
+    async plan(tables, { map, chosen }) {
+      const readings: Reading[] = [];
+      for (const table of tables) readings.push(await what.read(table, store, map));
+      const drafts = readings.flatMap((reading) => reading.drafts);
+      if (drafts.length > 0 && !store.people.any()) {
+        throw new AppError(
+          "import.no_members",
+          text("档案里还没有委员，台账里的姓名对不上人", "the record file has no members yet, so no name in it can be anybody"),
+          text("请先导入名册：cppcc import roster 委员名册.xlsx", "import the roster first: cppcc import roster ROSTER.xlsx"),
+        );
+      }
+      const plan = planDeeds(drafts, { ...world, chosen: peopleOf(chosen) });
+      const changed = plan.deeds.filter(({ action }) => action !== "same");
+      const added = changed.filter(({ action }) => action === "add").length;
+      return {
+        problems: [...readings.flatMap((reading) => reading.problems), ...(what.check?.(readings) ?? []), ...plan.problems],
+        warnings: [...readings.flatMap((reading) => reading.warnings), ...plan.warnings],
+        notes: [
+          ...tables.flatMap((table, i) => unusedColumns(table, readings[i]?.usedColumns)),
+          ...(what.notesOn?.(plan, store, readings) ?? []),
+        ],
+        details: changed.filter(({ action }) => action === "change").flatMap(changeLines),
+        questions: plan.questions.map(askedWho),
+        tally: (tallies) => tallyDeeds(tallies, plan.deeds),
+        changes: changed.length,
+        summary: `新增 ${added}，变更 ${changed.length - added}`,
+        write(sourceOf) {
+          for (const deed of changed) store.deeds.apply(deed, sourceOf);
+        },
+      };
+    },
   });
-  sayDone(context, preview, operation, options);
 }
 
-/** Plans; at a terminal, asks who is meant where a name fits two, and plans again with the answers. */
-export async function planAndAsk({ io }: Context, drafts: readonly DeedDraft[], world: World): Promise<DeedPlan> {
+/** "Who is it?", among the people whom a name fits. */
+export const askedWho = ({ key, written, where, candidates }: Question): Asked => ({
+  key,
+  where,
+  message: questionAbout(where, written),
+  choices: candidates.map((candidate) => {
+    const { zh, en } = describe(candidate);
+    return { name: text(`#${candidate.id} ${zh}`, `#${candidate.id} ${en}`), value: candidate.id };
+  }),
+});
+
+/** Plans what a command states; at a terminal, asks who is meant where a name fits two. */
+async function planAndAsk({ io }: Context, drafts: readonly DeedDraft[], world: World): Promise<DeedPlan> {
   const chosen = new Map(world.chosen);
   let plan = planDeeds(drafts, world);
   while (io.asks && plan.questions.length > 0) {
-    for (const { key, written, where, candidates } of plan.questions) {
-      if (chosen.has(key)) continue;
-      const place = [where.sheet, where.cell].filter((part) => part).join(" ");
-      chosen.set(
-        key,
-        await askChoice(
-          io,
-          text(`${place ? `${place} 的` : ""}“${written}”是谁？`, `who is ${written}${place ? ` (${place})` : ""}?`),
-          candidates.map((candidate) => ({ name: `#${candidate.id} ${io.t(describe(candidate))}`, value: candidate.id })),
-        ),
-      );
+    for (const question of plan.questions.map(askedWho)) {
+      if (chosen.has(question.key)) continue;
+      const choices = question.choices.map(({ name, value }) => ({ name: io.t(name), value: value as number }));
+      chosen.set(question.key, await askChoice(io, question.message, choices));
     }
     plan = planDeeds(drafts, { ...world, chosen });
   }
@@ -125,8 +128,7 @@ export async function planOne(context: Context, draft: DeedDraft, world: World):
 
 /** The part of the record file that planning looks at. */
 export function worldOf(store: Store, today: string, kinds: readonly string[] | null): World {
-  const term = currentTerm(store, undefined);
-  const candidates = store.people.candidates(term.id);
+  const candidates = store.people.candidates();
   const names = new Map([...candidates.values()].flat().map(({ id, name }) => [id, name]));
   return {
     deeds: store.deeds.list(kinds),

@@ -1,54 +1,57 @@
-import { basename } from "node:path";
 import { liaisonLabel } from "../domain/liaison.ts";
 import { type LiaisonPlan, type LiaisonWorld, liaisonBodies, type PlannedLiaison, planLiaisons } from "../domain/liaison-plan.ts";
 import type { Member } from "../domain/member.ts";
 import { AppError } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
-import { describe } from "../domain/whois.ts";
-import { tallyProblems, tallyRows } from "../report/import.ts";
+import { tallyRows } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
-import { askChoice } from "../terminal/questions.ts";
-import type { Workbook } from "../workbooks/grid.ts";
 import { LIAISON, readLiaison } from "../workbooks/liaison.ts";
 import type { Context } from "./context.ts";
-import { agree, type ImportOptions, type Preview, readFiles, sayDone, unusedColumns } from "./import-flow.ts";
+import { askedWho } from "./import-deeds.ts";
+import { type ImportOptions, unusedColumns } from "./import-flow.ts";
+import { peopleOf, runImport, type SourceOf } from "./import-trip.ts";
 import { currentTerm } from "./office.ts";
 
 /** 双联 into the record file: read, planned, shown, written as one operation. */
 export async function runImportLiaison(context: Context, files: readonly string[], options: ImportOptions): Promise<void> {
   const store = await context.store();
   const term = currentTerm(store, undefined);
-  const reading = await readFiles(context, files, LIAISON, options);
-  const tables = reading.tables.map(readLiaison);
-  const rows = tables.flatMap((table) => table.rows);
-  if (rows.length > 0 && !store.people.any())
-    throw new AppError(
-      "import.no_members",
-      text("档案里还没有委员，表里的姓名对不上人", "the record file has no members yet, so no name in it can be anybody"),
-      text("请先导入名册：cppcc import roster 委员名册.xlsx", "import the roster first: cppcc import roster ROSTER.xlsx"),
-    );
   const world = worldOf(store, context.today);
-  const plan = await planAndAsk(context, (chosen) => planLiaisons(rows, { ...world, chosen }));
-  const problems = [...reading.problems, ...tables.flatMap((table) => table.problems), ...plan.problems];
-  tallyProblems(reading.tallies, problems);
-  tallyRows(reading.tallies, fatesOf(plan));
-  const touched = plan.liaisons.filter(({ action }) => action !== "same");
-  const preview: Preview = {
+  await runImport(context, files, options, {
+    command: "import liaison",
     title: text("导入双联", "contacts kept"),
-    tallies: reading.tallies,
-    problems,
-    warnings: plan.warnings,
-    notes: [...reading.notes, ...reading.tables.flatMap((table) => unusedColumns(table)), ...countNote(plan)],
-    details: touched.flatMap(changeLines),
-  };
-  const write = await agree(context, preview, options, touched.length > 0);
-  sayDone(context, preview, write ? apply(store, touched, reading.workbooks, term.id) : null, options);
+    spec: LIAISON,
+    plan(tables, { chosen }) {
+      const read = tables.map(readLiaison);
+      const rows = read.flatMap((table) => table.rows);
+      if (rows.length > 0 && !store.people.any())
+        throw new AppError(
+          "import.no_members",
+          text("档案里还没有委员，表里的姓名对不上人", "the record file has no members yet, so no name in it can be anybody"),
+          text("请先导入名册：cppcc import roster 委员名册.xlsx", "import the roster first: cppcc import roster ROSTER.xlsx"),
+        );
+      const plan = planLiaisons(rows, { ...world, chosen: peopleOf(chosen) });
+      const touched = plan.liaisons.filter(({ action }) => action !== "same");
+      const added = touched.filter(({ action }) => action === "add").length;
+      return {
+        problems: [...read.flatMap(({ problems }) => problems), ...plan.problems],
+        warnings: plan.warnings,
+        notes: [...tables.flatMap((table) => unusedColumns(table)), ...countNote(plan)],
+        details: touched.flatMap(changeLines),
+        questions: plan.questions.map(askedWho),
+        tally: (tallies) => tallyRows(tallies, fatesOf(plan)),
+        changes: touched.length,
+        summary: `新增 ${added} 对，变更 ${touched.length - added} 对`,
+        write: (sourceOf) => apply(store, touched, term.id, sourceOf),
+      };
+    },
+  });
 }
 
 /** The part of the record file that planning looks at; members are looked up once for each day that is asked about. */
 function worldOf(store: Store, today: string): Omit<LiaisonWorld, "chosen"> {
   const term = currentTerm(store, undefined);
-  const candidates = store.people.candidates(term.id);
+  const candidates = store.people.candidates();
   const names = new Map([...candidates.values()].flat().map(({ id, name }) => [id, name]));
   const byDay = new Map<string, Map<number, Member>>();
   const membersOn = (day: string): Map<number, Member> => {
@@ -66,28 +69,6 @@ function worldOf(store: Store, today: string): Omit<LiaisonWorld, "chosen"> {
     hasPartyGroup: store.tenures.ofTerm(term.id).some(({ kind }) => kind === "party_group"),
     termStarts: term.starts,
   };
-}
-
-/** Plans; at a terminal, asks who is meant where a name fits two, and plans again with the answers. */
-async function planAndAsk({ io }: Context, planWith: (chosen: LiaisonWorld["chosen"]) => LiaisonPlan): Promise<LiaisonPlan> {
-  const chosen = new Map<string, number>();
-  let plan = planWith(chosen);
-  while (io.asks && plan.questions.length > 0) {
-    for (const { key, written, where, candidates } of plan.questions) {
-      if (chosen.has(key)) continue;
-      const place = [where.sheet, where.cell].filter((part) => part).join(" ");
-      chosen.set(
-        key,
-        await askChoice(
-          io,
-          text(`${place} 的“${written}”是谁？`, `who is ${written} (${place})?`),
-          candidates.map((candidate) => ({ name: `#${candidate.id} ${io.t(describe(candidate))}`, value: candidate.id })),
-        ),
-      );
-    }
-    plan = planWith(chosen);
-  }
-  return plan;
 }
 
 /** A row's fate is the strongest of its pairs'. */
@@ -124,17 +105,12 @@ function changeLines({ keeper, partner, held, kind, changes }: PlannedLiaison): 
   );
 }
 
-function apply(store: Store, liaisons: readonly PlannedLiaison[], workbooks: readonly Workbook[], term: number): number | null {
-  const added = liaisons.filter(({ action }) => action === "add").length;
-  const summary = `导入双联 ${workbooks.map(({ file }) => file).join("、")}：新增 ${added} 对，变更 ${liaisons.length - added} 对`;
-  return store.ledger.operate({ kind: "write", command: "import liaison", summary }, () => {
-    const sources = new Map(workbooks.map(({ file, sha256 }) => [file, store.sources.ensure(basename(file), sha256)]));
-    for (const { row, keeper, partner, kind, held, to } of liaisons) {
-      const origin = { source: sources.get(row.where.file ?? "") ?? null, sheet: row.where.sheet ?? null, row: row.row };
-      if (held !== null) store.liaisons.change(held.id, to);
-      else store.liaisons.add(keeper.person, "person" in partner ? partner : { body: bodyOf(partner.body) }, kind, to, origin);
-    }
-  }).operation;
+function apply(store: Store, liaisons: readonly PlannedLiaison[], term: number, sourceOf: SourceOf): void {
+  for (const { row, keeper, partner, kind, held, to } of liaisons) {
+    const origin = { source: sourceOf(row.where), sheet: row.where.sheet ?? null, row: row.row };
+    if (held !== null) store.liaisons.change(held.id, to);
+    else store.liaisons.add(keeper.person, "person" in partner ? partner : { body: bodyOf(partner.body) }, kind, to, origin);
+  }
 
   /** A sector of the office's list becomes a body when somebody keeps contact with it. */
   function bodyOf({ id, kind, name }: Extract<PlannedLiaison["partner"], { body: unknown }>["body"]): number {

@@ -1,15 +1,13 @@
-import { basename } from "node:path";
 import { categoryOf } from "../domain/categories.ts";
-import { fateOf, type PeoplePlan, type PeopleWorld, type PlannedPerson, planPeople } from "../domain/people.ts";
+import { fateOf, type PeoplePlan, type PeopleQuestion, type PlannedPerson, planPeople } from "../domain/people.ts";
 import type { FieldChange } from "../domain/roster.ts";
 import { type Text, text } from "../domain/text.ts";
-import { tallyProblems, tallyRows } from "../report/import.ts";
+import { tallyRows } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
-import { askChoice } from "../terminal/questions.ts";
-import type { Workbook } from "../workbooks/grid.ts";
 import { PEOPLE, readPeople } from "../workbooks/people.ts";
 import type { Context } from "./context.ts";
-import { agree, type ImportOptions, type Preview, readFiles, sayDone, unusedColumns } from "./import-flow.ts";
+import { type ImportOptions, unusedColumns } from "./import-flow.ts";
+import { type Asked, questionAbout, runImport, type SourceOf } from "./import-trip.ts";
 import { currentTerm } from "./office.ts";
 
 /** Cadres, special informants, lecturers into the record file: read, planned, shown, written as one operation. */
@@ -17,62 +15,57 @@ export async function runImportPeople(context: Context, files: readonly string[]
   const { today } = context;
   const store = await context.store();
   const term = currentTerm(store, undefined);
-  const reading = await readFiles(context, files, PEOPLE, options);
-  const tables = reading.tables.map(readPeople);
-  const rows = tables.flatMap((table) => table.rows);
-  const candidates = store.people.candidates(term.id);
-  const plan = await planAndAsk(context, (chosen) =>
-    planPeople(rows, {
-      people: store.people.known(term.id, today),
-      candidates: (name) => candidates.get(name) ?? [],
-      places: store.tenures.onLists(term.id),
-      termStarts: term.starts,
-      today,
-      chosen,
-    }),
-  );
-  const problems = [...reading.problems, ...tables.flatMap((table) => table.problems), ...plan.problems];
-  tallyProblems(reading.tallies, problems);
-  tallyRows(
-    reading.tallies,
-    plan.people.flatMap((person) => person.places.map((place) => ({ where: place.row.where, fate: fateOf(person, place) }))),
-  );
-  const touched = plan.people.filter((person) => person.places.some((place) => fateOf(person, place) !== "same"));
-  const preview: Preview = {
-    title: text("导入人员", "people"),
-    tallies: reading.tallies,
-    problems,
-    warnings: plan.warnings,
-    notes: [...reading.notes, ...reading.tables.flatMap((table) => unusedColumns(table)), ...membersToo(plan)],
-    details: touched.flatMap(changeLines),
+  const candidates = store.people.candidates();
+  const world = {
+    people: store.people.known(term.id, today),
+    candidates: (name: string) => candidates.get(name) ?? [],
+    places: store.tenures.onLists(),
+    termStarts: term.starts,
+    today,
   };
-  const write = await agree(context, preview, options, touched.length > 0);
-  sayDone(context, preview, write ? apply(store, touched, reading.workbooks, term.id) : null, options);
+  await runImport(context, files, options, {
+    command: "import people",
+    title: text("导入人员", "people"),
+    spec: PEOPLE,
+    plan(tables, { chosen }) {
+      const read = tables.map(readPeople);
+      const plan = planPeople(
+        read.flatMap(({ rows }) => rows),
+        { ...world, chosen },
+      );
+      const touched = plan.people.filter((person) => person.places.some((place) => fateOf(person, place) !== "same"));
+      const added = touched.filter(({ known }) => known === null).length;
+      return {
+        problems: [...read.flatMap(({ problems }) => problems), ...plan.problems],
+        warnings: plan.warnings,
+        notes: [...tables.flatMap((table) => unusedColumns(table)), ...membersToo(plan)],
+        details: touched.flatMap(changeLines),
+        questions: plan.questions.map(askedOf),
+        tally: (tallies) =>
+          tallyRows(
+            tallies,
+            plan.people.flatMap((person) => person.places.map((place) => ({ where: place.row.where, fate: fateOf(person, place) }))),
+          ),
+        changes: touched.length,
+        summary: `新增 ${added} 人，变更 ${touched.length - added} 人`,
+        write: (sourceOf) => apply(store, touched, term.id, sourceOf),
+      };
+    },
+  });
 }
 
-/** Plans; at a terminal, asks who is meant, and plans again with the answers. */
-async function planAndAsk({ io }: Context, planWith: (chosen: PeopleWorld["chosen"]) => PeoplePlan): Promise<PeoplePlan> {
-  const chosen = new Map<string, number | "new">();
-  let plan = planWith(chosen);
-  while (io.asks && plan.questions.length > 0) {
-    for (const { key, row, candidates } of plan.questions) {
-      const place = `${row.where.sheet ?? ""} ${row.where.cell ?? ""}`.trim();
-      chosen.set(
-        key,
-        await askChoice<number | "new">(
-          io,
-          text(`${place} 的“${row.who.name}”（${row.unit ?? "单位未填"}）是谁？`, `who is ${row.who.name} (${place})?`),
-          [
-            ...candidates.map(({ id, name, sector, unit }) => ({ name: `#${id} ${name}　${sector.join("、")}　${unit ?? ""}`, value: id })),
-            { name: io.t(text("都不是，是另一位同名的人", "none of them: another person of the same name")), value: "new" as const },
-          ],
-        ),
-      );
-    }
-    plan = planWith(chosen);
-  }
-  return plan;
-}
+const askedOf = ({ key, row, candidates }: PeopleQuestion): Asked => ({
+  key,
+  where: row.where,
+  message: questionAbout(row.where, `${row.who.name}（${row.unit ?? "单位未填"}）`),
+  choices: [
+    ...candidates.map(({ id, name, sector, unit }) => {
+      const shown = `#${id} ${name}　${sector.join("、")}　${unit ?? ""}`;
+      return { name: text(shown, shown), value: id };
+    }),
+    { name: text("都不是，是另一位同名的人", "none of them: another person of the same name"), value: "new" as const },
+  ],
+});
 
 /** Members who are on one of the lists too: said, since a slip in a name would look just like it. */
 function membersToo({ people }: PeoplePlan): Text[] {
@@ -102,21 +95,19 @@ const changeLine = (name: string, { field, label, from, to }: FieldChange): Text
     ? text(`${name}：${label.zh} ****`, `${name}: ${label.en} ****`)
     : text(`${name}：${label.zh} ${from || "无"} → ${to}`, `${name}: ${label.en} ${from || "none"} → ${to}`);
 
-function apply(store: Store, people: readonly PlannedPerson[], workbooks: readonly Workbook[], term: number): number | null {
-  const added = people.filter(({ known }) => known === null).length;
-  const summary = `导入人员 ${workbooks.map(({ file }) => file).join("、")}：新增 ${added} 人，变更 ${people.length - added} 人`;
-  return store.ledger.operate({ kind: "write", command: "import people", summary }, () => {
-    const sources = new Map(workbooks.map(({ file, sha256 }) => [file, store.sources.ensure(basename(file), sha256)]));
-    for (const { known, name, sex, unit, phone, fields, places } of people) {
-      const person = known?.id ?? store.people.add({ ...NOTHING_ELSE, name, sex, unit, phone });
-      if (known !== null) store.people.update(known.id, Object.fromEntries(fields.map(({ field, to }) => [field, to])));
-      for (const { row, held, to, changes } of places) {
-        const origin = { source: sources.get(row.where.file ?? "") ?? null, sheet: row.where.sheet ?? null, row: row.row };
-        if (held === null) store.tenures.addToList(person, term, row.category, to, origin);
-        else if (changes.length > 0) store.tenures.changeOnList(held.id, to);
-      }
+function apply(store: Store, people: readonly PlannedPerson[], term: number, sourceOf: SourceOf): Map<string, number> {
+  const made = new Map<string, number>();
+  for (const { known, name, sex, unit, phone, fields, places, key } of people) {
+    const person = known?.id ?? store.people.add({ ...NOTHING_ELSE, name, sex, unit, phone });
+    made.set(key, person);
+    if (known !== null) store.people.update(known.id, Object.fromEntries(fields.map(({ field, to }) => [field, to])));
+    for (const { row, held, to, changes } of places) {
+      const origin = { source: sourceOf(row.where), sheet: row.where.sheet ?? null, row: row.row };
+      if (held === null) store.tenures.addToList(person, term, row.category, to, origin);
+      else if (changes.length > 0) store.tenures.changeOnList(held.id, to);
     }
-  }).operation;
+  }
+  return made;
 }
 
 /** What a list says nothing of. */

@@ -1,73 +1,128 @@
-import { basename } from "node:path";
+import { dayBefore, firstDay } from "../domain/dates.ts";
+import { writeOrdinal } from "../domain/han.ts";
 import type { Member } from "../domain/member.ts";
-import { planRoster, type RosterChange, type RosterPlan, type RosterRow } from "../domain/roster.ts";
+import { AppError } from "../domain/problem.ts";
+import { type KnownPerson, planRoster, type RosterChange, type RosterPlan, type RosterQuestion, type RosterRow } from "../domain/roster.ts";
 import { type Text, text } from "../domain/text.ts";
-import { tallyProblems, tallyRoster } from "../report/import.ts";
+import { tallyRoster } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
 import type { Origin } from "../store/tenures.ts";
-import { askChoice } from "../terminal/questions.ts";
-import type { Workbook } from "../workbooks/grid.ts";
 import { ROSTER, readRoster } from "../workbooks/roster.ts";
 import type { Context } from "./context.ts";
-import { agree, type ImportOptions, type Preview, readFiles, sayDone, unusedColumns } from "./import-flow.ts";
+import { type ImportOptions, unusedColumns } from "./import-flow.ts";
+import { type Asked, questionAbout, runImport, type SourceOf } from "./import-trip.ts";
 import { currentTerm } from "./office.ts";
 import { addMember, changeMember } from "./seats.ts";
 
 export interface RosterOptions extends ImportOptions {
   term?: number;
+  starts?: string;
   asOf?: string;
+  absent?: "leave";
+}
+
+/** The term that a roster is of: one on record, or the next one, which it begins. */
+interface RosterTerm {
+  /** null: it begins with this import. */
+  readonly id: number | null;
+  readonly number: number;
+  readonly starts: string;
+  readonly before: { readonly id: number; readonly number: number } | null;
 }
 
 /** A roster into the record file: read, planned, shown, written as one operation. */
 export async function runImportRoster(context: Context, files: readonly string[], options: RosterOptions): Promise<void> {
-  const { io, today } = context;
   const store = await context.store();
-  const term = currentTerm(store, options.term);
-  const reading = await readFiles(context, files, ROSTER, options);
-  const tables = reading.tables.map((table) => readRoster(table, { term: term.number, termStarts: term.starts, today }));
-  const rows = tables.flatMap((table) => table.rows);
-  const people = store.people.known(term.id, options.asOf ?? today);
-  const chosen = new Map<string, number | "new">();
-  let plan = planRoster(rows, people, chosen);
-  while (io.asks && plan.questions.length > 0) {
-    for (const { key, row, candidates } of plan.questions) {
-      chosen.set(
-        key,
-        await askChoice<number | "new">(
-          io,
-          text(
-            `${row.where.sheet ?? ""} 第 ${row.row} 行的“${row.name}”（${row.unit ?? "单位未填"}）是谁？`,
-            `who is ${row.name} in row ${row.row}?`,
-          ),
-          [
-            ...candidates.map(({ id, name, sector, unit }) => ({ name: `#${id} ${name}　${sector.join("、")}　${unit ?? ""}`, value: id })),
-            { name: io.t(text("都不是，是新来的同名委员", "none of them: a new member of the same name")), value: "new" as const },
-          ],
-        ),
-      );
-    }
-    plan = planRoster(rows, people, chosen);
-  }
-  const problems = [...reading.problems, ...tables.flatMap((table) => table.problems), ...plan.problems];
-  tallyProblems(reading.tallies, problems);
-  tallyRoster(reading.tallies, plan);
-  const preview: Preview = {
+  const term = rosterTerm(store, options);
+  const { today } = context;
+  const day = options.asOf ?? (term.starts > today ? term.starts : today);
+  const people = term.id === null ? store.people.known(null, dayBefore(term.starts)) : store.people.known(term.id, day);
+  await runImport(context, files, options, {
+    command: "import roster",
     title: text("导入名册", "roster"),
-    tallies: reading.tallies,
-    problems,
-    warnings: [],
-    notes: [
-      ...reading.notes,
-      ...reading.tables.flatMap((table) => unusedColumns(table)),
-      ...missingNote(plan.missing),
-      ...newSectors(store, rows),
-      ...spacedNames(rows),
-    ],
-    details: plan.change.map(changeLine),
-  };
-  const write = await agree(context, preview, options, plan.add.length + plan.change.length > 0);
-  sayDone(context, preview, write ? apply(store, plan, reading.workbooks, term, options.asOf ?? null) : null, options);
+    spec: ROSTER,
+    plan(tables, { chosen }) {
+      const read = tables.map((table) => readRoster(table, { term: term.number, termStarts: term.starts, today }));
+      const rows = read.flatMap((table) => table.rows);
+      const plan = planRoster(rows, people, chosen);
+      const leaving = options.absent === "leave" ? plan.missing : [];
+      return {
+        problems: [...read.flatMap((table) => table.problems), ...plan.problems],
+        warnings: [],
+        notes: [
+          ...tables.flatMap((table) => unusedColumns(table)),
+          ...newTermNote(term, plan, people),
+          ...missingNote(plan.missing, leaving.length > 0 ? lastDayOf(options, today) : null),
+          ...newSectors(store, rows),
+          ...spacedNames(rows),
+        ],
+        details: plan.change.map(changeLine),
+        questions: plan.questions.map(askedOf),
+        tally: (tallies) => tallyRoster(tallies, plan),
+        changes: plan.add.length + plan.change.length + leaving.length,
+        summary: `新增 ${plan.add.length}，变更 ${plan.change.length}${leaving.length > 0 ? `，离任 ${leaving.length}` : ""}`,
+        write: (sourceOf) => apply(store, plan, leaving, term, options, today, sourceOf),
+      };
+    },
+  });
 }
+
+/** `--term 11` with no such term on record begins it: its first day is needed, and the term before ends the day before. */
+function rosterTerm(store: Store, { term, starts, asOf }: RosterOptions): RosterTerm {
+  const newest = store.terms.current();
+  const known = term === undefined ? newest : store.terms.find(term);
+  if (known) {
+    if (starts !== undefined && firstDay(starts) !== firstDay(known.starts))
+      throw new AppError(
+        "refused.term_exists",
+        text(
+          `第${writeOrdinal(known.number)}届已在案，从 ${known.starts} 起；--starts 只用于新的一届`,
+          `term ${known.number} is on record, from ${known.starts}; --starts is for a new term`,
+        ),
+        text("请去掉 --starts", "leave --starts out"),
+      );
+    return { id: known.id, number: known.number, starts: firstDay(known.starts), before: null };
+  }
+  if (newest === undefined || term === undefined) currentTerm(store, term);
+  const before = newest as NonNullable<typeof newest>;
+  const number = term as number;
+  if (number !== before.number + 1)
+    throw new AppError(
+      "refused.no_term",
+      text(`档案里没有第 ${number} 届`, `the record file has no term ${number}`),
+      text(`下一届是 --term ${before.number + 1}`, `the next one is --term ${before.number + 1}`),
+    );
+  const from = starts ?? asOf;
+  if (from === undefined)
+    throw new AppError(
+      "usage.missing",
+      text(`第${writeOrdinal(number)}届还不在案，缺少选项 --starts`, `term ${number} is not on record yet: --starts is missing`),
+      text(`写上新一届从哪天起，例如 --term ${number} --starts 2027-01`, `give its first day, such as --term ${number} --starts 2027-01`),
+    );
+  const first = firstDay(from);
+  if (first <= firstDay(before.starts))
+    throw new AppError(
+      "usage.starts",
+      text(`新一届要晚于第 ${before.number} 届（${before.starts}）`, `a new term begins after term ${before.number} (${before.starts})`),
+    );
+  return { id: null, number, starts: first, before };
+}
+
+/** Those who are not in a new roster leave the day before it holds. */
+const lastDayOf = ({ asOf }: RosterOptions, today: string): string => dayBefore(asOf ?? today);
+
+const askedOf = ({ key, row, candidates }: RosterQuestion): Asked => ({
+  key,
+  where: row.where,
+  message: questionAbout(row.where, [row.name, row.unit ? `（${row.unit}）` : "（单位未填）"].join("")),
+  choices: [
+    ...candidates.map(({ id, name, sector, unit }) => {
+      const shown = `#${id} ${name}　${sector.join("、")}　${unit ?? ""}`;
+      return { name: text(shown, shown), value: id };
+    }),
+    { name: text("都不是，是新来的同名委员", "none of them: a new member of the same name"), value: "new" as const },
+  ],
+});
 
 const changeLine = ({ row, fields }: RosterChange): Text => {
   const list = (pick: "zh" | "en"): string =>
@@ -79,24 +134,49 @@ const changeLine = ({ row, fields }: RosterChange): Text => {
   return text(`${row.name}：${list("zh")}`, `${row.name}: ${list("en")}`);
 };
 
-function missingNote(missing: readonly Member[]): Text[] {
-  if (missing.length === 0) return [];
-  const names =
-    missing
-      .slice(0, 15)
-      .map(({ name }) => name)
-      .join("、") + (missing.length > 15 ? " 等" : "");
+const NAMED = 15;
+
+const namesOf = (members: readonly { readonly name: string }[]): string =>
+  members
+    .slice(0, NAMED)
+    .map(({ name }) => name)
+    .join("、") + (members.length > NAMED ? " 等" : "");
+
+function newTermNote({ id, number, starts, before }: RosterTerm, { add }: RosterPlan, people: readonly KnownPerson[]): Text[] {
+  if (id !== null || before === null) return [];
+  const kept = new Set(add.flatMap(({ person }) => person?.id ?? []));
+  const gone = people.filter((person) => person.lastTerm === before.number && !kept.has(person.id));
   return [
     text(
-      `名册里没有 ${missing.length} 位在任委员，没有改动他们：${names}`,
-      `${missing.length} serving members are not in the roster and were left alone: ${names}`,
+      `第${writeOrdinal(number)}届从 ${starts} 开始，第${writeOrdinal(before.number)}届的席位到前一天为止`,
+      `term ${number} begins on ${starts}; the seats of term ${before.number} end the day before`,
     ),
+    text(`连任 ${kept.size} 人，新任 ${add.length - kept.size} 人`, `${kept.size} continue, ${add.length - kept.size} are new`),
+    ...(gone.length > 0
+      ? [text(`上届有 ${gone.length} 人不在新名册里：${namesOf(gone)}`, `${gone.length} of the last term are not in it: ${namesOf(gone)}`)]
+      : []),
+  ];
+}
+
+function missingNote(missing: readonly Member[], lastDay: string | null): Text[] {
+  if (missing.length === 0) return [];
+  const names = namesOf(missing);
+  return [
+    lastDay === null
+      ? text(
+          `名册里没有 ${missing.length} 位在任委员，没有改动他们（确已离任请加 --absent leave）：${names}`,
+          `${missing.length} serving members are not in the roster and were left alone (--absent leave ends their seats): ${names}`,
+        )
+      : text(
+          `名册里没有的 ${missing.length} 位在任委员，任职到 ${lastDay} 为止：${names}`,
+          `${missing.length} serving members are not in the roster: their seats end on ${lastDay}: ${names}`,
+        ),
   ];
 }
 
 /** A name of more than two characters with a space in it may be padded, and may be a foreign one: only a clerk can tell. */
 function spacedNames(rows: readonly RosterRow[]): Text[] {
-  const spaced = rows.map(({ name }) => name).filter((name) => /\p{Script=Han}.* |.* \p{Script=Han}/u.test(name));
+  const spaced = rows.map(({ name }) => name).filter((name) => name.includes(" ") && /\p{Script=Han}.* |.* \p{Script=Han}/u.test(name));
   if (spaced.length === 0) return [];
   return [
     text(
@@ -122,21 +202,28 @@ function newSectors(store: Store, rows: readonly RosterRow[]): Text[] {
   ];
 }
 
-function apply(store: Store, plan: RosterPlan, workbooks: readonly Workbook[], term: { id: number }, asOf: string | null): number | null {
-  const files = workbooks.map(({ file }) => file).join("、");
-  const summary = `导入名册 ${files}：新增 ${plan.add.length}，变更 ${plan.change.length}`;
-  const termStarts = currentTerm(store, undefined).starts;
-  return store.ledger.operate({ kind: "write", command: "import roster", summary }, () => {
-    const sources = new Map(workbooks.map(({ file, sha256 }) => [file, store.sources.ensure(basename(file), sha256)]));
-    const originOf = (row: RosterRow): Origin => ({
-      source: sources.get(row.where.file ?? "") ?? null,
-      sheet: row.where.sheet ?? null,
-      row: row.row,
-    });
-    for (const { row, person } of plan.add)
-      addMember(store, row, person?.id ?? null, term.id, row.seatFrom ?? asOf ?? termStarts, originOf(row));
-    for (const { row, person, fields } of plan.change) {
-      if (person.member) changeMember(store, row, person.member, fields, term.id, asOf, originOf(row));
-    }
-  }).operation;
+function apply(
+  store: Store,
+  plan: RosterPlan,
+  leaving: readonly Member[],
+  term: RosterTerm,
+  options: RosterOptions,
+  today: string,
+  sourceOf: SourceOf,
+): Map<string, number> {
+  const asOf = options.asOf ?? null;
+  const id = term.id ?? beginTerm(store, term);
+  const originOf = ({ where, row }: RosterRow): Origin => ({ source: sourceOf(where), sheet: where.sheet ?? null, row });
+  const made = new Map<string, number>();
+  for (const { row, person, key } of plan.add)
+    made.set(key, addMember(store, row, person?.id ?? null, id, row.seatFrom ?? (term.id === null ? term.starts : (asOf ?? term.starts)), originOf(row)));
+  for (const { row, person, fields } of plan.change)
+    if (person.member) changeMember(store, row, person.member, fields, id, asOf, originOf(row));
+  for (const member of leaving) store.tenures.endAll(member.id, id, lastDayOf(options, today), "离任", null);
+  return made;
+}
+
+function beginTerm(store: Store, { number, starts, before }: RosterTerm): number {
+  if (before !== null) store.tenures.endTerm(before.id, dayBefore(starts));
+  return store.terms.add(number, starts);
 }

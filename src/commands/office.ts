@@ -1,3 +1,4 @@
+import { firstDay } from "../domain/dates.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import type { Store } from "../store/store.ts";
@@ -14,6 +15,13 @@ export function currentTerm(store: Store, number: number | undefined): Term {
       : text(`档案里没有第 ${number} 届`, `the record file has no term ${number}`),
     text("届次在 cppcc init 时建立", "a term is made by cppcc init"),
   );
+}
+
+/** The term that ran on a day: the newest that had begun; before all of them, the first. */
+export function termOn(store: Store, day: string): Term {
+  const terms = store.terms.all();
+  const found = terms.findLast(({ starts }) => firstDay(starts) <= day) ?? terms[0];
+  return found ?? currentTerm(store, undefined);
 }
 
 /** The office's name, as documents print it. */

@@ -10,7 +10,7 @@ import { currentTerm } from "./office.ts";
 
 /** The person that an argument names: #12, 12, 张三 or 王伟（女）. Two of a name are asked about, or refused with the candidates. */
 export async function findCandidate({ io }: Context, store: Store, written: string): Promise<Candidate> {
-  const people = store.people.candidates(currentTerm(store, undefined).id);
+  const people = store.people.candidates();
   const id = /^#?(\d+)$/.exec(written.trim())?.[1];
   if (id !== undefined) {
     const found = [...people.values()].flat().find((candidate) => candidate.id === Number(id));

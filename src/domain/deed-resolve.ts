@@ -50,9 +50,9 @@ export interface Findings {
   readonly questions: Question[];
 }
 
-/** Names the question about one name on one day, so that an answer holds for the same name and day elsewhere in the import. */
-const questionKey = (written: WrittenName, date: PartialDate | null): string =>
-  `${written.name}(${written.qualifiers.join()})@${date ?? ""}`;
+/** Names the question about one name on one day in one file: under it an answer holds, and is remembered. */
+const questionKey = (written: WrittenName, date: PartialDate | null, { file }: Where): string =>
+  `${file ?? ""}|${written.name}(${written.qualifiers.join()})@${date ?? ""}`;
 
 /** The one person that a name means on a day; else a problem, and a question where it fits several. */
 export function resolveName(
@@ -68,7 +68,7 @@ export function resolveName(
     findings.problems.push({ where, found: `#${who.person}`, message: text("没有这个编号的人", "nobody has this id") });
     return undefined;
   }
-  const key = questionKey(who, date);
+  const key = questionKey(who, date, where);
   const answer = world.chosen.get(key);
   const found = answer !== undefined ? { person: answer } : findPerson(who, date, world.people(who.name));
   const written = maskPhones(who.qualifiers.length > 0 ? `${who.name}（${who.qualifiers.join("、")}）` : who.name);

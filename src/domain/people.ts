@@ -192,7 +192,7 @@ function decide(
       } else if ("isNew" in found) decided.set(group, null);
       else if (last) {
         problems.push(ambiguous(row, found.candidates));
-        questions.push({ key: rowKey(row), row, candidates: found.candidates });
+        questions.push({ key: rowKey(row.where, row.who.name, row.unit, row.category), row, candidates: found.candidates });
       } else undecided.push(group);
     }
     open = undecided;
@@ -207,7 +207,7 @@ function whoIs(
   taken: ReadonlySet<number>,
 ): Identification<KnownPerson> | { readonly none: readonly KnownPerson[] } {
   const [row] = group.rows;
-  const answer = chosen.get(rowKey(row));
+  const answer = chosen.get(rowKey(row.where, row.who.name, row.unit, row.category));
   if (answer === "new") return { isNew: true };
   const chosenOne = sameName.find(({ id }) => id === answer);
   if (chosenOne) return { known: chosenOne };

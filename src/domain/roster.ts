@@ -22,6 +22,8 @@ export interface RosterRow extends Particulars {
 export interface KnownPerson extends Evidence, Particulars {
   readonly id: number;
   readonly member: Member | null;
+  /** The newest term but this in which they had a seat, by its number. */
+  readonly lastTerm: number | null;
 }
 
 export interface FieldChange {
@@ -37,8 +39,16 @@ export interface RosterChange {
   readonly fields: readonly FieldChange[];
 }
 
+export interface RosterAddition {
+  readonly row: RosterRow;
+  /** Somebody on record already: from an earlier term, from outside, or whose seat ended. */
+  readonly person: KnownPerson | null;
+  /** Under which an answer about the row is remembered. */
+  readonly key: string;
+}
+
 export interface RosterPlan {
-  readonly add: readonly { readonly row: RosterRow; readonly person: KnownPerson | null }[];
+  readonly add: readonly RosterAddition[];
   readonly change: readonly RosterChange[];
   readonly same: readonly RosterRow[];
   /** Members with a running seat whom the roster does not name: listed, never removed by an import. */
@@ -86,13 +96,13 @@ export function planRoster(
   const questions: RosterQuestion[] = [];
   const decided = decide(rows, byName, chosen, problems, questions);
 
-  const add: { row: RosterRow; person: KnownPerson | null }[] = [];
+  const add: RosterAddition[] = [];
   const change: RosterChange[] = [];
   const same: RosterRow[] = [];
   for (const [row, person] of decided) {
     const clash = contradiction(row, byPhone, byCertificate);
     if (clash) problems.push(clash);
-    if (!person?.member || returns(row, person.member)) add.push({ row, person });
+    if (!person?.member || returns(row, person.member)) add.push({ row, person, key: keyOf(row) });
     else {
       const fields = fieldChanges(row, person.member);
       if (fields.length > 0) change.push({ person, row, fields });
@@ -124,14 +134,15 @@ function decide(
   for (const last of [false, true]) {
     const undecided: RosterRow[] = [];
     for (const row of open) {
-      const answer = chosen.get(rowKey(row));
+      const answer = chosen.get(keyOf(row));
       const sameName = byName.get(row.name) ?? [];
+      const answered = sameName.find(({ id }) => id === answer);
       const found =
-        answer === undefined
-          ? identify(row, sameName, ({ id }) => taken.has(id))
-          : answer === "new"
-            ? { isNew: true as const }
-            : { known: sameName.find(({ id }) => id === answer) as KnownPerson };
+        answer === "new"
+          ? { isNew: true as const }
+          : answered !== undefined
+            ? { known: answered }
+            : identify(row, sameName, ({ id }) => taken.has(id));
       if ("known" in found) {
         if (taken.has(found.known.id)) problems.push(twice(row, found.known));
         taken.add(found.known.id);
@@ -139,7 +150,7 @@ function decide(
       } else if ("isNew" in found) decided.set(row, null);
       else if (last) {
         problems.push(ambiguous(row, found.candidates));
-        questions.push({ key: rowKey(row), row, candidates: found.candidates });
+        questions.push({ key: keyOf(row), row, candidates: found.candidates });
       } else undecided.push(row);
     }
     open = undecided;
@@ -169,8 +180,12 @@ export const blankRow = (name: string): RosterRow => ({
   seatFrom: null,
 });
 
-/** Names a row for an answer that the clerk gave: the sheet and the row. */
-export const rowKey = ({ where, row }: Pick<RosterRow, "where" | "row">): string => `${where.file ?? ""}|${where.sheet ?? ""}|${row}`;
+/** Names a row for an answer that the clerk gave: the file, and what the row says of who it is. */
+export const rowKey = ({ file }: Where, ...facts: readonly (string | null)[]): string =>
+  `${file ?? ""}|${facts.map((fact) => fact ?? "").join(" ")}`.trimEnd();
+
+const keyOf = ({ where, name, certificate, born, unit, sector }: RosterRow): string =>
+  rowKey(where, name, certificate, born, unit, sector.join("、"));
 
 function sheetProblems(rows: readonly RosterRow[]): Problem[] {
   const problems: Problem[] = [];

@@ -167,6 +167,14 @@ export function deedStore(db: Database) {
       return assemble(db.prepare<string[], ActivityRow>(`${SELECT} ${where} ORDER BY activity.starts, activity.id`).all(...(kinds ?? [])));
     },
 
+    /** Meetings and activities, without their sittings: what a column of a matrix may mean. */
+    meetings: (): { id: number; kind: string; title: string; starts: string | null }[] =>
+      db
+        .prepare<[], { id: number; kind: string; title: string; starts: string | null }>(
+          "SELECT id, kind, title, starts FROM activity WHERE part_of IS NULL AND kind NOT IN ('proposal', 'opinion') ORDER BY id",
+        )
+        .all(),
+
     /** The deeds booked in a period (view v_booked), sittings included. */
     booked: ({ from, to }: Period): Deed[] =>
       assemble(

@@ -20,6 +20,8 @@ export function personStore(db: Database, tenures: ReturnType<typeof tenureStore
     `INSERT INTO person (${FIELDS.join(", ")}) VALUES (${FIELDS.map((field) => `:${field}`).join(", ")})`,
   );
 
+  const count = (): number => (db.prepare("SELECT count(*) AS n FROM person").get() as { n: number }).n;
+
   /** The members of a term, whatever their status, as of a day or of their own last day. */
   function members(term: number, day: string): Member[] {
     const byPerson = Map.groupBy(tenures.ofTerm(term), ({ person }) => person);
@@ -34,19 +36,31 @@ export function personStore(db: Database, tenures: ReturnType<typeof tenureStore
   return {
     members,
 
-    /** Everybody on record, members of the term with their places, to tell who a roster's row is. */
-    known(term: number, day: string): KnownPerson[] {
-      const byId = new Map(members(term, day).map((member) => [member.id, member]));
+    /**
+     * Everybody on record, to tell who a roster's row is: members of the term as they stand on a day; of everybody else
+     * the sector and group that they had last. Without a term all are such.
+     */
+    known(term: number | null, day: string): KnownPerson[] {
+      const byId = new Map(term === null ? [] : members(term, day).map((member) => [member.id, member]));
+      const earlier = byId.size === count() ? new Map<number, LastPlaces>() : lastPlaces(tenures.all());
       return all.all().map((row) => {
         const member = byId.get(row.id) ?? null;
-        return { ...row, member, certificate: member?.certificate ?? null, sector: member?.sector ?? [], group: member?.group ?? [] };
+        const last = earlier.get(row.id);
+        return {
+          ...row,
+          member,
+          certificate: member?.certificate ?? null,
+          sector: member?.sector ?? last?.sector ?? NOTHING,
+          group: member?.group ?? last?.group ?? NOTHING,
+          lastTerm: last?.term ?? null,
+        };
       });
     },
 
-    /** Everybody on record with the days of seats and places, to tell whom a name means on a day. */
-    candidates(term: number): Map<string, Candidate[]> {
-      const byPerson = Map.groupBy(tenures.ofTerm(term), ({ person }) => person);
-      const suspensions = Map.groupBy(tenures.suspensionsOfTerm(term), ({ person }) => person);
+    /** Everybody on record with the days of seats and places in every term, to tell whom a name means on a day. */
+    candidates(): Map<string, Candidate[]> {
+      const byPerson = Map.groupBy(tenures.all(), ({ person }) => person);
+      const suspensions = Map.groupBy(tenures.allSuspensions(), ({ person }) => person);
       return Map.groupBy(
         all.all().map(({ id, name, sex, ethnicity, party, unit, born }): Candidate => {
           const held = byPerson.get(id) ?? [];
@@ -82,6 +96,32 @@ export function personStore(db: Database, tenures: ReturnType<typeof tenureStore
     get: (id: number): PersonRow | undefined =>
       db.prepare<[number], PersonRow>(`SELECT id, ${FIELDS.join(", ")} FROM person WHERE id = ?`).get(id),
   };
+}
+
+const NOTHING: readonly string[] = [];
+
+interface LastPlaces {
+  term: number;
+  sector: string[];
+  group: string[];
+}
+
+/** The newest term in which each person had a seat, with the sectors and groups of it that ran to its end. */
+function lastPlaces(held: readonly (Tenure & { term: number })[]): Map<number, LastPlaces> {
+  const last = new Map<number, LastPlaces>();
+  for (const { person, kind, term } of held)
+    if (kind === "committee" && (last.get(person)?.term ?? 0) < term) last.set(person, { term, sector: [], group: [] });
+  const ends = new Map<string, string>();
+  for (const { person, kind, term, ends: end } of held) {
+    const key = `${person} ${kind} ${term}`;
+    if ((ends.get(key) ?? "") < (end ?? "9")) ends.set(key, end ?? "9");
+  }
+  for (const { person, kind, term, body, ends: end } of held) {
+    const places = last.get(person);
+    if (places?.term !== term || (kind !== "sector" && kind !== "group")) continue;
+    if ((end ?? "9") === ends.get(`${person} ${kind} ${term}`)) places[kind].push(body);
+  }
+  return last;
 }
 
 export const spanOf = ({ starts, ends }: { starts: string; ends: string | null }): Span => ({ from: starts, to: ends });

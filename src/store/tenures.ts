@@ -44,10 +44,17 @@ export function tenureStore(db: Database) {
     SELECT tenure.id, tenure.person, body.kind, body.name AS body, tenure.post, tenure.starts, tenure.ends, tenure.certificate
     FROM tenure JOIN body ON body.id = tenure.body
     WHERE body.term = ? ORDER BY tenure.person, tenure.starts, tenure.id`);
+  const ofAll = db.prepare<[], Tenure & { term: number }>(`
+    SELECT tenure.id, tenure.person, body.kind, body.name AS body, tenure.post, tenure.starts, tenure.ends, tenure.certificate,
+      term.number AS term
+    FROM tenure JOIN body ON body.id = tenure.body JOIN term ON term.id = body.term
+    ORDER BY tenure.person, tenure.starts, tenure.id`);
   const ofPerson = db.prepare<[number, number], Tenure>(`
     SELECT tenure.id, tenure.person, body.kind, body.name AS body, tenure.post, tenure.starts, tenure.ends, tenure.certificate
     FROM tenure JOIN body ON body.id = tenure.body
     WHERE body.term = ? AND tenure.person = ? ORDER BY tenure.starts, tenure.id`);
+  const allSuspensions = db.prepare<[], { person: number; starts: string; ends: string | null }>(`
+    SELECT v_seat.person, suspension.starts, suspension.ends FROM suspension JOIN v_seat ON v_seat.id = suspension.tenure`);
   const suspensionsOfTerm = db.prepare<
     [number],
     { id: number; tenure: number; person: number; starts: string; ends: string | null; basis: string | null }
@@ -133,8 +140,11 @@ export function tenureStore(db: Database) {
 
   return {
     ofTerm: (term: number): Tenure[] => ofTerm.all(term),
+    /** Of every term, with the term's number. */
+    all: () => ofAll.all(),
     ofPerson: (term: number, person: number): Tenure[] => ofPerson.all(term, person),
     suspensionsOfTerm: (term: number) => suspensionsOfTerm.all(term),
+    allSuspensions: () => allSuspensions.all(),
 
     /** A seat in the term's committee. */
     addSeat: (
@@ -190,14 +200,14 @@ export function tenureStore(db: Database) {
     setCertificate: (seat: number, certificate: string): void =>
       void db.prepare("UPDATE tenure SET certificate = ? WHERE id = ?").run(certificate, seat),
 
-    /** Who stands on the lists of cadres, informants and others, from when to when. */
-    onLists: (term: number): HeldPlace[] =>
+    /** Who stands on the lists of cadres, informants and others, from when to when: they run on from term to term. */
+    onLists: (): HeldPlace[] =>
       db
-        .prepare<[number, string], HeldPlace>(`
+        .prepare<[string], HeldPlace>(`
           SELECT tenure.id, tenure.person, body.kind, tenure.starts, tenure.ends, tenure.basis
           FROM tenure JOIN body ON body.id = tenure.body
-          WHERE body.term = ? AND body.kind IN (SELECT value FROM json_each(?)) ORDER BY tenure.person, tenure.starts`)
-        .all(term, LISTS),
+          WHERE body.kind IN (SELECT value FROM json_each(?)) ORDER BY tenure.person, tenure.starts`)
+        .all(LISTS),
 
     /** Puts somebody on one of the lists. */
     addToList(person: number, term: number, list: CategoryId, { starts, ends, basis }: ListPeriod, origin: Origin): void {
@@ -237,6 +247,16 @@ export function tenureStore(db: Database) {
         if (tenure.starts > last) remove.run(tenure.id);
         else end.run(last, basis, reason, tenure.id);
       }
+    },
+
+    /** Ends a term: whatever of it still runs and comes with a seat ends on its last day (换届). */
+    endTerm(term: number, last: string): void {
+      db.prepare(`UPDATE tenure SET ends = :last, end_reason = '换届' WHERE (ends IS NULL OR ends > :last) AND starts <= :last
+        AND body IN (SELECT id FROM body WHERE term = :term AND kind NOT IN (SELECT value FROM json_each(:lists)))`).run({
+        term,
+        last,
+        lists: LISTS,
+      });
     },
 
     suspend: (seat: number, starts: string, ends: string | null, basis: string | null): void =>

@@ -64,7 +64,7 @@ export function addMember(store: Store, name: string, sector = "教育界"): num
 
 /** Carries out a draft as a command would: planned, then applied. */
 export function applyDraft(store: Store, draft: DeedDraft): number {
-  const candidates = [...store.people.candidates(TERM).values()].flat();
+  const candidates = [...store.people.candidates().values()].flat();
   const world: World = {
     deeds: store.deeds.list(null),
     people: (name) => candidates.filter((candidate) => candidate.name === name),

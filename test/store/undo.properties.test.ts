@@ -20,7 +20,7 @@ const SECTORS = ["教育界", "经济界", "农业界"];
 const DAYS = ["2023-01-01", "2024-06-01", "2025-03-15"];
 
 const pick = <Item>(items: readonly Item[], which: number): Item | undefined => items[which % Math.max(1, items.length)];
-const personAt = (store: Store, which: number): number | undefined => pick([...store.people.candidates(TERM).values()].flat(), which)?.id;
+const personAt = (store: Store, which: number): number | undefined => pick([...store.people.candidates().values()].flat(), which)?.id;
 const deedAt = (store: Store, which: number) => pick(store.deeds.list(null), which);
 
 /** What the commands do to a file; each does nothing where there is nothing to do it to. */

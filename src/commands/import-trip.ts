@@ -1,0 +1,176 @@
+import { basename } from "node:path";
+import type { Problem, Where } from "../domain/problem.ts";
+import { type Text, text } from "../domain/text.ts";
+import { type SheetTally, tallyOf, tallyProblems } from "../report/import.ts";
+import type { Store } from "../store/store.ts";
+import { askChoice } from "../terminal/questions.ts";
+import type { ColumnMap } from "../workbooks/column-map.ts";
+import type { Workbook } from "../workbooks/grid.ts";
+import type { Table, TableSpec } from "../workbooks/table.ts";
+import type { Context } from "./context.ts";
+import { explainImport } from "./import-explain.ts";
+import { type Reading, readFiles } from "./import-files.ts";
+import { agree, type ImportOptions, type Preview, sayDone } from "./import-flow.ts";
+import { planGoodRows } from "./import-partial.ts";
+
+/** Who somebody is: an id, or nobody who is on record. */
+export type Answer = number | "new";
+
+/** A question that only a clerk can answer: asked at a terminal, a problem elsewhere. */
+export interface Asked {
+  /** The workbook's name and how the name is written in it: under this the answer is remembered. */
+  readonly key: string;
+  readonly where: Where;
+  readonly message: Text;
+  readonly choices: readonly { readonly name: Text; readonly value: Answer }[];
+}
+
+/** The source that a row stands in, as the record file numbers it. */
+export type SourceOf = (where: Where) => number | null;
+
+/** What an import would do. A value but for `write`, which carries it out inside the operation. */
+export interface PlannedImport {
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+  readonly notes: readonly Text[];
+  /** What would change, a line each. */
+  readonly details: readonly Text[];
+  readonly questions: readonly Asked[];
+  /** Counts each row of the sheets: added, changed, the same. */
+  readonly tally: (tallies: readonly SheetTally[]) => void;
+  /** How much there is to write; 0: nothing. */
+  readonly changes: number;
+  /** For the log: 新增 3，变更 1. */
+  readonly summary: string;
+  /** Answers the people that were made for "new" answers, by the question's key. */
+  readonly write: (sourceOf: SourceOf) => ReadonlyMap<string, number> | void;
+}
+
+/** One kind of import: which columns it knows, what its tables come to. */
+export interface Import<Field extends string> {
+  readonly command: string;
+  readonly title: Text;
+  readonly spec: TableSpec<Field>;
+  readonly plan: (
+    tables: readonly Table<Field>[],
+    given: { readonly map: ColumnMap; readonly chosen: ReadonlyMap<string, Answer> },
+  ) => PlannedImport | Promise<PlannedImport>;
+  /** What an unclaimed column is all the same, for `--explain`. */
+  readonly meetingOf?: (table: Table<Field>, column: number, map: ColumnMap) => string | undefined;
+}
+
+/** The trip of every import: read, planned, shown, agreed on, written as one operation, said. */
+export async function runImport<Field extends string>(
+  context: Context,
+  files: readonly string[],
+  options: ImportOptions,
+  what: Import<Field>,
+): Promise<void> {
+  const store = await context.store();
+  const reading = await readFiles(context, files, what.spec, options);
+  const { map } = reading;
+  if (options.explain || options.writeMap !== undefined)
+    return explainImport(context, reading, what.spec, options, (table, column) => what.meetingOf?.(table, column, map));
+  const names = reading.workbooks.map(({ file }) => file);
+  const answers: Answers = { chosen: new Map(store.aliases.known(names)), given: new Map() };
+  const { planned, leftOut } = await planGoodRows(reading.tables, options.partial === true, (tables) =>
+    planAndAsk(context, answers, (chosen) => what.plan(tables, { map, chosen })),
+  );
+  const preview = previewOf(what.title, reading, planned, leftOut);
+  const write = await agree(context, preview, options, planned.changes > 0);
+  sayDone(context, preview, write ? carryOut(store, what, reading.workbooks, planned, answers) : null, options);
+}
+
+/** What clerks answered: earlier, as the record file remembers it, and in this run. */
+interface Answers {
+  readonly chosen: Map<string, Answer>;
+  readonly given: Map<string, { readonly file: string; readonly written: string; readonly answer: Answer }>;
+}
+
+function give({ chosen, given }: Answers, { key, where }: Asked, answer: Answer): void {
+  const file = where.file ?? "";
+  chosen.set(key, answer);
+  given.set(key, { file, written: key.slice(file.length + 1), answer });
+}
+
+/** Plans; at a terminal, asks what only a clerk can tell, and plans again with the answers. */
+async function planAndAsk(
+  { io }: Context,
+  answers: Answers,
+  plan: (chosen: ReadonlyMap<string, Answer>) => PlannedImport | Promise<PlannedImport>,
+): Promise<PlannedImport> {
+  let planned = await plan(answers.chosen);
+  while (io.asks && planned.questions.some(({ key }) => !answers.chosen.has(key))) {
+    for (const question of planned.questions) {
+      if (answers.chosen.has(question.key)) continue;
+      give(
+        answers,
+        question,
+        await askChoice(
+          io,
+          question.message,
+          question.choices.map(({ name, value }) => ({ name: io.t(name), value })),
+        ),
+      );
+    }
+    planned = await plan(answers.chosen);
+  }
+  return planned;
+}
+
+function previewOf<Field extends string>(
+  title: Text,
+  { tallies, problems, notes, workbooks, tables }: Reading<Field>,
+  planned: PlannedImport,
+  leftOut: readonly Problem[],
+): Preview {
+  const all = [...problems, ...planned.problems];
+  // A file in which no table was found is one of the files all the same.
+  const silent = workbooks.filter(({ file }) => !tables.some((table) => table.file === file)).map(({ file }) => tallyOf(file, "", 0));
+  const counted = [...tallies, ...silent];
+  tallyProblems(counted, [...all, ...leftOut]);
+  planned.tally(counted);
+  return {
+    title,
+    tallies: counted,
+    problems: all,
+    leftOut,
+    warnings: planned.warnings,
+    notes: [...notes, ...planned.notes],
+    details: planned.details,
+    workbooks,
+  };
+}
+
+/** How many files a line of the log names. */
+const NAMED = 3;
+
+function carryOut<Field extends string>(
+  store: Store,
+  { command, title }: Import<Field>,
+  workbooks: readonly Workbook[],
+  planned: PlannedImport,
+  { given }: Answers,
+): number | null {
+  const names = workbooks.map(({ file }) => file);
+  const more = names.length > NAMED ? ` 等 ${names.length} 个文件` : "";
+  const summary = `${title.zh} ${names.slice(0, NAMED).join("、")}${more}：${planned.summary}`;
+  return store.ledger.operate({ kind: "write", command, summary }, () => {
+    const sources = new Map(workbooks.map(({ file, sha256 }) => [file, store.sources.ensure(basename(file), sha256)]));
+    const made = planned.write(({ file }) => sources.get(file ?? "") ?? null);
+    for (const [key, { file, written, answer }] of given) {
+      const person = answer === "new" ? made?.get(key) : answer;
+      if (person !== undefined) store.aliases.remember(file, written, person);
+    }
+  }).operation;
+}
+
+/** "第三组 第 12 行的“张三”": where a question comes from, as questions begin. */
+export const questionAbout = ({ sheet, cell }: Where, written: string): Text => {
+  const place = [sheet, cell].filter((part) => part).join(" ");
+  return text(`${place ? `${place} 的` : ""}“${written}”是谁？`, `who is ${written}${place ? ` (${place})` : ""}?`);
+};
+
+/** The answers that name somebody on record. */
+export const peopleOf = (chosen: ReadonlyMap<string, Answer>): Map<string, number> =>
+  new Map([...chosen].flatMap(([key, answer]): [string, number][] => (answer === "new" ? [] : [[key, answer]])));
