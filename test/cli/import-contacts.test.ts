@@ -152,7 +152,7 @@ describe("residents", () => {
     expect(stderr).not.toContain(number);
   });
 
-  it.each(["2026年3月5日", "共计12000000元", "第10120260305号文件"])("%s is no such number", async (matter) => {
+  it.each(["2026年3月5日", "投入12000000元", "第10120260305号文件"])("%s is no such number", async (matter) => {
     expect(await imported([HEADER, [1, "2026-07-01", "张三", null, 3, null, matter, null, null]], "--dry-run")).toMatchObject({
       files: [{ added: 1 }],
     });
