@@ -1,7 +1,7 @@
 import { blankDraft, blankOutcome, blankPart, type DeedDraft } from "../domain/deeds.ts";
 import { kindOf, readKind, readOutcome } from "../domain/kinds.ts";
 import { splitNames } from "../domain/names.ts";
-import { holdsPersonalNumber, type Problem } from "../domain/problem.ts";
+import { holdsPersonalNumber, maskPhones, type Problem } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { isBlank, readDateCell, readNumber, readText } from "./fields.ts";
 import { problemAt } from "./grid.ts";
@@ -90,8 +90,7 @@ export function readContacts(table: Table<Field>): ContactReading {
 
 function privateNote(sheet: string, hidden: readonly OtherColumn[]): Text[] {
   if (hidden.length === 0) return [];
-  // A header may hold anything, a number included; what is quoted is the word that gave it away.
-  const words = [...new Set(hidden.map(({ header }) => PRIVATE.exec(header.normalize("NFKC"))?.[0] ?? ""))].join("、");
+  const words = hidden.map(({ header }) => maskPhones(header)).join("、");
   return [
     text(
       `“${sheet}”里关于群众个人的列（${words}）没有读入：档案只记人数，不记群众的姓名、号码和住址`,

@@ -25,6 +25,34 @@ async function writeWorkbooks(desk: Desk): Promise<void> {
     row[1] === "买买提・艾力" ? row.map((cell, i): CellInput => (i === 2 ? "未知" : cell)) : row,
   );
   await desk.workbook("错误名册.xlsx", wrong);
+  await writeLists(desk);
+}
+
+/** A list of people, a ledger of contacts, a sheet of who keeps contact with whom; and one of each gone wrong. */
+async function writeLists(desk: Desk): Promise<void> {
+  await desk.workbook("人员.xlsx", [
+    ["姓名", "类别", "单位", "职务", "起始时间", "联系电话"],
+    ["孙丽", "机关干部", "县政协办公室", "副主任", "2022.03", "13900000001"],
+    ["李教授", "授课人", "省委党校", "教授", null, null],
+    ["张三", "信息员", null, null, "2023-05", null],
+  ]);
+  const contacts = (matter: string): CellInput[][] => [
+    ["日期", "姓名", "联系人数", "地点", "反映事项", "群众姓名", "办理结果"],
+    ["2026-03-05", "张三", 12, "柳树村", matter, "赵大爷", "已解决"],
+    ["2026-03-06", "孙丽", 0, "柳树村", "公交班次少", null, "正在协调"],
+  ];
+  await desk.workbook("联系.xlsx", contacts("路灯不亮"));
+  await desk.workbook("联系有号码.xlsx", contacts("路灯不亮，可联系138 0000 0009"));
+  await desk.workbook("双联.xlsx", [
+    ["常委", "联系委员", "起始时间"],
+    ["刘芳", "张三、王伟（男）", "2022-03"],
+    ["陈明", "教育界", null],
+  ]);
+  await desk.workbook("双联错误.xlsx", [
+    ["常委", "联系委员", "起始时间"],
+    ["刘芳", "王伟、刘芳、提案委", "2022-03"],
+    ["张三", "买买提·艾力", null],
+  ]);
 }
 
 /** What comes back from a command: stdout, stderr behind !!, and the exit code where it is not 0. */

@@ -1,37 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { AppError } from "../../src/domain/problem.ts";
-import { createStore, openStore, type Store } from "../../src/store/store.ts";
-import { actor, addMember, applyDraft, contents, draftOf, folder, newOffice, openBare, write } from "./office.ts";
-
-const FIRST = join(import.meta.dirname, "schema-1.sql");
-
-/** A record file as version 1 made it: a term, a member with a deed, an undone change. */
-function firstVersion(name = "office.db", work: (store: Store) => void = someWork): string {
-  const root = folder();
-  copyFileSync(FIRST, join(root, "schema.sql"));
-  const file = join(folder(), name);
-  const store = createStore(file, root, actor());
-  store.ledger.operate({ kind: "init", command: "init", summary: "建立档案" }, () => {
-    store.settings.set("office", "政协某某县委员会");
-    store.terms.add(10, "2022-01-01");
-  });
-  work(store);
-  store.close();
-  const db = openBare(file);
-  db.pragma("user_version = 1");
-  db.close();
-  return file;
-}
-
-function someWork(store: Store): void {
-  write(store, "增补张三", () => addMember(store, "张三"));
-  write(store, "视察", () => applyDraft(store, draftOf("inspection", "视察", [1])));
-  write(store, "改单位", () => store.people.update(1, { unit: "县一中" }));
-  store.ledger.undo();
-}
+import { openStore, type Store } from "../../src/store/store.ts";
+import { firstVersion, someWork } from "./first-version.ts";
+import { actor, addMember, contents, folder, newOffice, openBare, write } from "./office.ts";
 
 function open(file: string): Store {
   const store = openStore(file, actor());

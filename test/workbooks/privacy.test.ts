@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { maskPhones } from "../../src/domain/problem.ts";
 import type { CellValue } from "../../src/workbooks/grid.ts";
 import { sheetOf } from "./grids.ts";
 
@@ -43,4 +44,22 @@ describe("no problem or note shows a full phone number", () => {
     expect(problems).toHaveLength(1);
     expect(JSON.stringify(problems)).not.toContain("13800000003");
   });
+});
+
+describe("identity numbers are masked like phone numbers", () => {
+  test.each([
+    "220101194001011234",
+    "22010119400101123X",
+    "22010119400101123x",
+    "220101 19400101 1234",
+    "２２０１０１１９４００１０１１２３４",
+    "证号220101194001011234，电话13800000003",
+  ])("%s", (written) => {
+    expect(maskPhones(written)).not.toMatch(/\d{6}/);
+    const { problems } = sheetOf([HEADER, ["张三", written, null, null, null, null]]);
+    expect(problems).toHaveLength(1);
+    expect(digitsOf(JSON.stringify(problems))).not.toMatch(/220101|194001/);
+  });
+
+  test.each(["20260512", "10-2-015", "2022-01-01", "12000000元"])("%s is none", (written) => expect(maskPhones(written)).toBe(written));
 });

@@ -1,0 +1,23 @@
+import { readdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { expect, it } from "vitest";
+import { firstVersion } from "../store/first-version.ts";
+import { makeOffice } from "../support/office.ts";
+
+it("a file of version 1 is carried up by whatever command opens it first, said on stderr once", () => {
+  const office = makeOffice({ init: false });
+  const file = firstVersion();
+  const first = office.ok("--db", file, "member", "list", "--json");
+  expect(JSON.parse(first.stdout)).toMatchObject([{ name: "张三" }]);
+  expect(first.stderr).toMatch(/已从第 1 版升级到第 2 版；升级前的备份：.*office\.v1\.bak\.db\n$/);
+  expect(readdirSync(dirname(file)).sort()).toEqual(["office.db", "office.v1.bak.db"]);
+
+  const second = office.ok("--db", file, "log");
+  expect(second.stderr).toBe("");
+  expect(second.stdout).toContain("档案文件从第 1 版升级到第 2 版");
+
+  const undo = office.run("--db", file, "undo");
+  expect([undo.status, undo.stdout]).toEqual([4, ""]);
+  expect(undo.stderr).toMatch(/第 3 号操作早于档案文件的升级（第 \d 号），不能撤销/);
+  expect(office.run("--db", file, "redo", "--lang", "en").stderr).toMatch(/the undo of operation 4 is older than the upgrade/);
+});
