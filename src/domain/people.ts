@@ -55,6 +55,8 @@ export interface PlannedPlace {
 /** A person of the sheet, with all rows that are about them. */
 export interface PlannedPerson {
   readonly known: KnownPerson | null;
+  /** Under which an answer about who it is is remembered. */
+  readonly key: string;
   readonly name: string;
   readonly sex: string | null;
   readonly unit: string | null;
@@ -168,6 +170,8 @@ const indistinct = (row: PeopleRow, other: PeopleRow): Problem => ({
   ),
 });
 
+const keyOf = ({ where, who, unit, category }: PeopleRow): string => rowKey(where, who.name, unit, category);
+
 function decide(
   groups: readonly Group[],
   world: PeopleWorld,
@@ -192,7 +196,7 @@ function decide(
       } else if ("isNew" in found) decided.set(group, null);
       else if (last) {
         problems.push(ambiguous(row, found.candidates));
-        questions.push({ key: rowKey(row.where, row.who.name, row.unit, row.category), row, candidates: found.candidates });
+        questions.push({ key: keyOf(row), row, candidates: found.candidates });
       } else undecided.push(group);
     }
     open = undecided;
@@ -207,7 +211,7 @@ function whoIs(
   taken: ReadonlySet<number>,
 ): Identification<KnownPerson> | { readonly none: readonly KnownPerson[] } {
   const [row] = group.rows;
-  const answer = chosen.get(rowKey(row.where, row.who.name, row.unit, row.category));
+  const answer = chosen.get(keyOf(row));
   if (answer === "new") return { isNew: true };
   const chosenOne = sameName.find(({ id }) => id === answer);
   if (chosenOne) return { known: chosenOne };
@@ -294,6 +298,7 @@ function planPerson(group: Group, known: KnownPerson | null, world: PeopleWorld,
   const [{ who }] = rows;
   return {
     known,
+    key: keyOf(group.rows[0]),
     name: who.name,
     sex: rows.find(({ sex }) => sex !== null)?.sex ?? null,
     unit,
