@@ -77,6 +77,7 @@ export const collect = (value: string, before: string[] | undefined): string[] =
 
 export function megabytesArg(value: string): number {
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 1 || number > 4096) throw refusal("应为 1 到 4096 的整数（MB）", "a whole number from 1 to 4096 (MB)");
+  if (!Number.isInteger(number) || number < 1 || number > 4096)
+    throw refusal("应为 1 到 4096 的整数（MB）", "a whole number from 1 to 4096 (MB)");
   return number;
 }

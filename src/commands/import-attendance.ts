@@ -114,7 +114,10 @@ async function askHead({ io }: Context, options: AttendanceOptions, { sheet }: T
   if (!io.asks)
     throw new AppError(
       "usage.missing",
-      text(`缺少选项 ${missing.join("、")}（“${sheet}”没有写明是哪次会议）`, `missing options: ${missing.join(", ")} (${sheet} names no meeting)`),
+      text(
+        `缺少选项 ${missing.join("、")}（“${sheet}”没有写明是哪次会议）`,
+        `missing options: ${missing.join(", ")} (${sheet} names no meeting)`,
+      ),
       text(
         "例如：--kind plenary --title 十届五次会议 --date 2026-02-10，或 --activity 编号；矩阵表的列名写成 3月15日常委会",
         "for example: --kind plenary --title 十届五次会议 --date 2026-02-10, or --activity ID; head a matrix's columns 3月15日常委会",
@@ -171,9 +174,7 @@ function missingOnSheet({ deeds }: DeedPlan, store: Store): Text[] {
         ({ person }) => person,
       ),
     );
-    const missing = store.people
-      .members(termOn(store, day).id, day)
-      .filter((member) => isServing(member, day) && !named.has(member.id));
+    const missing = store.people.members(termOn(store, day).id, day).filter((member) => isServing(member, day) && !named.has(member.id));
     if (missing.length === 0) return [];
     const names =
       missing

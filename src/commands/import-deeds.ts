@@ -79,6 +79,7 @@ export async function runImportDeeds<Field extends string, Reading extends Table
         summary: `新增 ${added}，变更 ${changed.length - added}`,
         write(sourceOf) {
           for (const deed of changed) store.deeds.apply(deed, sourceOf);
+          return null;
         },
       };
     },

@@ -47,7 +47,10 @@ const notRecognised = (problems: readonly Problem[]): AppError =>
   new AppError(
     "import.rejected",
     text("没有认出任何一张表", "no table was recognised"),
-    text("用 --map 说明表头在第几行、哪一列是什么（见办事指南“列对照表”）", "say with --map which row is the header and which column is what"),
+    text(
+      "用 --map 说明表头在第几行、哪一列是什么（见办事指南“列对照表”）",
+      "say with --map which row is the header and which column is what",
+    ),
     problems,
   );
 

@@ -80,7 +80,10 @@ function filesIn(cwd: string, named: readonly string[]): { files: string[]; note
         text("放进 .xlsx、.xls、.et、.ods 或 .csv 文件", "put .xlsx, .xls, .et, .ods or .csv files into it"),
       );
     const others = all.length - tables.length;
-    if (others > 0) notes.push(text(`文件夹“${name}”里有 ${others} 个不是表格的文件，没有读`, `${others} files in ${name} are no tables and were not read`));
+    if (others > 0)
+      notes.push(
+        text(`文件夹“${name}”里有 ${others} 个不是表格的文件，没有读`, `${others} files in ${name} are no tables and were not read`),
+      );
     return tables.map((each) => join(name, each));
   });
   return { files: [...new Set(files)], notes };

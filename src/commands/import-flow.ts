@@ -63,7 +63,9 @@ export async function agree(context: Context, preview: Preview, options: ImportO
   }
   if (!io.json) await show(context, preview);
   if (returned !== undefined)
-    io.say(text(`没有收的行已标在 ${returned} 上，改好后直接导入它`, `rows left out are marked in ${returned}: correct it and import that`));
+    io.say(
+      text(`没有收的行已标在 ${returned} 上，改好后直接导入它`, `rows left out are marked in ${returned}: correct it and import that`),
+    );
   if (!hasChanges || options.dryRun) return false;
   if (io.asks && !(await askYes(io, text("写入档案？", "write this to the record file?"), true)))
     throw new AppError("interrupted", text("已取消，没有写入任何内容", "cancelled, nothing was written"));

@@ -105,12 +105,13 @@ function changeLines({ keeper, partner, held, kind, changes }: PlannedLiaison): 
   );
 }
 
-function apply(store: Store, liaisons: readonly PlannedLiaison[], term: number, sourceOf: SourceOf): void {
+function apply(store: Store, liaisons: readonly PlannedLiaison[], term: number, sourceOf: SourceOf): null {
   for (const { row, keeper, partner, kind, held, to } of liaisons) {
     const origin = { source: sourceOf(row.where), sheet: row.where.sheet ?? null, row: row.row };
     if (held !== null) store.liaisons.change(held.id, to);
     else store.liaisons.add(keeper.person, "person" in partner ? partner : { body: bodyOf(partner.body) }, kind, to, origin);
   }
+  return null;
 
   /** A sector of the office's list becomes a body when somebody keeps contact with it. */
   function bodyOf({ id, kind, name }: Extract<PlannedLiaison["partner"], { body: unknown }>["body"]): number {

@@ -17,7 +17,9 @@ export async function planGoodRows<Field extends string, Planned extends Planned
 ): Promise<{ planned: Planned; leftOut: readonly Problem[] }> {
   const bad = new Set<string>();
   const leftOut: Problem[] = [];
-  const rowsOf = new Set(tables.flatMap(({ file, sheet, rows, problems }) => [...rows.map(({ row }) => rowKey({ file, sheet }, row)), ...problems.map(keyOf)]));
+  const rowsOf = new Set(
+    tables.flatMap(({ file, sheet, rows, problems }) => [...rows.map(({ row }) => rowKey({ file, sheet }, row)), ...problems.map(keyOf)]),
+  );
   for (;;) {
     const left = tables.map((table) => withoutRows(table, (row) => bad.has(rowKey(table, row))));
     const planned = await plan(left);

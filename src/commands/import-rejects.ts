@@ -8,7 +8,12 @@ import type { Context } from "./context.ts";
 import { writeFileSafely } from "./files.ts";
 
 /** `--reject-file`: the clerk's own sheets, each bad cell coloured, with a comment that says what would be right. */
-export async function writeRejects(context: Context, out: string, workbooks: readonly Workbook[], problems: readonly Problem[]): Promise<string> {
+export async function writeRejects(
+  context: Context,
+  out: string,
+  workbooks: readonly Workbook[],
+  problems: readonly Problem[],
+): Promise<string> {
   const path = resolve(context.cwd, out);
   if (extname(path).toLowerCase() !== ".xlsx")
     throw new AppError(
@@ -27,6 +32,12 @@ export async function writeRejects(context: Context, out: string, workbooks: rea
     });
   const { rejectsXlsx } = await import("../workbooks/rejects.ts");
   const bad = new Set(problems.map(({ where }) => where.file));
-  writeFileSafely(path, await rejectsXlsx(workbooks.filter(({ file }) => bad.has(file)), problems));
+  writeFileSafely(
+    path,
+    await rejectsXlsx(
+      workbooks.filter(({ file }) => bad.has(file)),
+      problems,
+    ),
+  );
   return path;
 }

@@ -216,7 +216,17 @@ function apply(
   const originOf = ({ where, row }: RosterRow): Origin => ({ source: sourceOf(where), sheet: where.sheet ?? null, row });
   const made = new Map<string, number>();
   for (const { row, person, key } of plan.add)
-    made.set(key, addMember(store, row, person?.id ?? null, id, row.seatFrom ?? (term.id === null ? term.starts : (asOf ?? term.starts)), originOf(row)));
+    made.set(
+      key,
+      addMember(
+        store,
+        row,
+        person?.id ?? null,
+        id,
+        row.seatFrom ?? (term.id === null ? term.starts : (asOf ?? term.starts)),
+        originOf(row),
+      ),
+    );
   for (const { row, person, fields } of plan.change)
     if (person.member) changeMember(store, row, person.member, fields, id, asOf, originOf(row));
   for (const member of leaving) store.tenures.endAll(member.id, id, lastDayOf(options, today), "离任", null);

@@ -43,7 +43,7 @@ export interface PlannedImport {
   /** For the log: 新增 3，变更 1. */
   readonly summary: string;
   /** Answers the people that were made for "new" answers, by the question's key. */
-  readonly write: (sourceOf: SourceOf) => ReadonlyMap<string, number> | void;
+  readonly write: (sourceOf: SourceOf) => ReadonlyMap<string, number> | null;
 }
 
 /** One kind of import: which columns it knows, what its tables come to. */

@@ -31,11 +31,21 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
       .option("--dry-run", t(text("只看会改什么，不写入", "show what would change, write nothing")))
       .option("--sheet <name>", t(text("只读这个工作表", "read this sheet only")))
       .option("--explain", t(text("只看认出了哪些列、凭什么，不写入", "show which columns were recognised and why, write nothing")))
-      .option("--map <file>", t(text("列对照表（YAML）：哪一列是什么、跳过哪些行、符号和默认值", "a column map (YAML): columns, rows to skip, marks, defaults")))
+      .option(
+        "--map <file>",
+        t(text("列对照表（YAML）：哪一列是什么、跳过哪些行、符号和默认值", "a column map (YAML): columns, rows to skip, marks, defaults")),
+      )
       .option("--write-map <file>", t(text("把认出的列写成一份对照表，改好后用 --map", "write what was recognised as a map to start from")))
       .option("--partial", t(text("只收没有问题的行", "take the rows without problems")))
-      .option("--reject-file <file>", t(text("把原表另存一份，有问题的格子着色并加批注（.xlsx）", "your own sheet with the bad cells coloured and commented (.xlsx)")))
-      .option("--max-mb <n>", t(text("文件展开后的大小上限，MB（默认 160）", "the limit of a file once unpacked, in MB (default 160)")), megabytesArg);
+      .option(
+        "--reject-file <file>",
+        t(text("把原表另存一份，有问题的格子着色并加批注（.xlsx）", "your own sheet with the bad cells coloured and commented (.xlsx)")),
+      )
+      .option(
+        "--max-mb <n>",
+        t(text("文件展开后的大小上限，MB（默认 160）", "the limit of a file once unpacked, in MB (default 160)")),
+        megabytesArg,
+      );
 
   sub("roster", "名册", "委员名册", "the roster of members")
     .option(
@@ -48,7 +58,11 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
       ),
       dayArg,
     )
-    .option("--term <n>", t(text("届次（默认本届；下一届连同 --starts 就此开始）", "the term (default: the newest; the next one begins with --starts)")), ordinalArg)
+    .option(
+      "--term <n>",
+      t(text("届次（默认本届；下一届连同 --starts 就此开始）", "the term (default: the newest; the next one begins with --starts)")),
+      ordinalArg,
+    )
     .option("--starts <date>", t(text("新一届从哪天起，如 2027-01", "a new term's first day, such as 2027-01")), dayArg)
     .option(
       "--absent <what>",
@@ -68,7 +82,12 @@ export const declare: Declare = (program, context, { name, alias, summary }) => 
     )
     .action((files: string[], options: RosterOptions) => runImportRoster(context, files, options));
 
-  sub("attendance", "签到", "签到表：一次会议一张，或委员×会议的矩阵表", "sign-in sheets: one meeting each, or a matrix of members and meetings")
+  sub(
+    "attendance",
+    "签到",
+    "签到表：一次会议一张，或委员×会议的矩阵表",
+    "sign-in sheets: one meeting each, or a matrix of members and meetings",
+  )
     .option("--activity <id>", t(text("已登记的会议的编号", "the meeting's id, if it is on record")), idArg)
     .option(
       "--kind <kind>",

@@ -65,7 +65,28 @@ const word = <Id extends string>(id: Id, zh: string, en: string, ...aliases: str
 
 /** States of attendance, the best first: of several rows the best counts. */
 export const STATES: readonly Word<State>[] = [
-  word("present", "出席", "present", "线上", "线上出席", "视频出席", "到会", "参加", "已到", "实到", "到", "是", "√", "✓", "✔", "☑", "V", "v", "出", "present"),
+  word(
+    "present",
+    "出席",
+    "present",
+    "线上",
+    "线上出席",
+    "视频出席",
+    "到会",
+    "参加",
+    "已到",
+    "实到",
+    "到",
+    "是",
+    "√",
+    "✓",
+    "✔",
+    "☑",
+    "V",
+    "v",
+    "出",
+    "present",
+  ),
   word("late", "迟到", "late", "迟", "△", "late"),
   word("left_early", "早退", "left early", "退", "早", "left_early"),
   word(

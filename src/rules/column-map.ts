@@ -90,7 +90,8 @@ export function parseColumnMap(content: string, file: string, fields: readonly M
     const { line, col } = lines.linePos(offset);
     problems.push({ where: { file, cell: `${line}:${col}` }, found, message: text(zh, en), ...(hint ? { hint: text(hint, hint) } : {}) });
   };
-  for (const error of document.errors) refuse(error.pos[0], "", `YAML 写法有误：${error.message.split("\n")[0]}`, `YAML: ${error.message.split("\n")[0]}`);
+  for (const error of document.errors)
+    refuse(error.pos[0], "", `YAML 写法有误：${error.message.split("\n")[0]}`, `YAML: ${error.message.split("\n")[0]}`);
   const root = document.contents;
   if (problems.length === 0 && root !== null && !isMap(root))
     refuse(0, "", "不是列对照表", "not a column map", `应有 ${Object.values(WORDS).join("、")} 中的几项`);
@@ -116,11 +117,23 @@ export function parseColumnMap(content: string, file: string, fields: readonly M
       written,
       fields.map(({ label }) => label),
     );
-    const node = places.get(word)?.items.find(({ key }) => String(isScalar(key) ? key.value : key) === written)?.key as { range?: [number] };
-    refuse(node?.range?.[0] ?? 0, written, "没有这一列", "no such field", near ? `是不是 ${near}？` : `有：${fields.map(({ label }) => label).join("、")}`);
+    const node = places.get(word)?.items.find(({ key }) => String(isScalar(key) ? key.value : key) === written)?.key as {
+      range?: [number];
+    };
+    refuse(
+      node?.range?.[0] ?? 0,
+      written,
+      "没有这一列",
+      "no such field",
+      near ? `是不是 ${near}？` : `有：${fields.map(({ label }) => label).join("、")}`,
+    );
     return undefined;
   };
-  const byField = <Value, Out>(word: Word, entries: Readonly<Record<string, Value>> | undefined, as: (value: Value) => Out): Map<string, Out> =>
+  const byField = <Value, Out>(
+    word: Word,
+    entries: Readonly<Record<string, Value>> | undefined,
+    as: (value: Value) => Out,
+  ): Map<string, Out> =>
     new Map(
       Object.entries(entries ?? {}).flatMap(([written, value]): [string, Out][] => {
         const field = fieldOf(word, written);
@@ -201,7 +214,10 @@ export function writeColumnMap({
   const open = unknown.map(({ header: name, near }) => `#   ${near ?? "？"}: ${JSON.stringify(name)}`);
   return [
     "# 列对照表：左边是本程序的列，右边是表上的列名（或列标，如 C）。",
-    stringify({ [WORDS.header]: header, [WORDS.columns]: Object.fromEntries(columns.map(({ label, header: name }) => [label, name])) }).trimEnd(),
+    stringify({
+      [WORDS.header]: header,
+      [WORDS.columns]: Object.fromEntries(columns.map(({ label, header: name }) => [label, name])),
+    }).trimEnd(),
     ...(open.length > 0 ? ["# 没有认出的列，需要的去掉 # 并写上是哪一列：", ...open] : []),
     "# 其他可写的（见办事指南“列对照表”）：",
     "# 跳过行: [5, 9-12]",

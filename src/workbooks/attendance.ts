@@ -30,7 +30,20 @@ export const ATTENDANCE: TableSpec<Field> = {
     {
       field: "state",
       label: "出席情况",
-      aliases: ["出席", "签到", "签到情况", "到会情况", "出勤", "出勤情况", "参会情况", "签名", "签字", "签名/出席情况", "state", "attendance"],
+      aliases: [
+        "出席",
+        "签到",
+        "签到情况",
+        "到会情况",
+        "出勤",
+        "出勤情况",
+        "参会情况",
+        "签名",
+        "签字",
+        "签名/出席情况",
+        "state",
+        "attendance",
+      ],
     },
     { field: "reason", label: "请假事由", aliases: ["请假原因", "事由", "原因", "reason"] },
     { field: "unit", label: "单位", aliases: ["单位及职务", "工作单位及职务", "工作单位", "单位职务", "unit"] },
@@ -81,7 +94,9 @@ export function headOf({ lines }: Table<Field>, { head }: AttendanceRequest): Me
 /** The meetings that the columns of a sheet are of; none where it is no matrix. */
 export function matrixOf(table: Table<Field>, request: AttendanceRequest, problems: Problem[]): MatrixMeeting[] {
   const year = request.year ?? yearIn(table.lines.filter(({ isAbove }) => isAbove).map(lineText));
-  const columns = table.otherColumns.filter(({ own }) => !NO_SITTING.test(vocabularyForm(own).toLowerCase()) && figureOf(own) === undefined);
+  const columns = table.otherColumns.filter(
+    ({ own }) => !NO_SITTING.test(vocabularyForm(own).toLowerCase()) && figureOf(own) === undefined,
+  );
   return readHeadings({ file: table.file, sheet: table.sheet }, table.headerRow - 1, columns, { ...request, year }, problems);
 }
 
@@ -128,7 +143,9 @@ function readOneMeeting(table: Table<Field>, head: MeetingHead, marks: Marks): A
   const all = [...stated, ...sittings.map(({ header, column }): Sitting => ({ header, cellOf: (row) => row.other(column) }))];
   const titles = distinctTitles(all.map(({ header }) => header));
   return {
-    drafts: [{ ...meeting, sittings: all.map(({ cellOf }, i) => sittingDraft(meeting, titles[i] as string, table, cellOf, marks, problems)) }],
+    drafts: [
+      { ...meeting, sittings: all.map(({ cellOf }, i) => sittingDraft(meeting, titles[i] as string, table, cellOf, marks, problems)) },
+    ],
     problems,
     warnings: [],
     usedColumns: sittings.map(({ column }) => column),
@@ -146,7 +163,9 @@ function readMatrix(table: Table<Field>, meetings: readonly MatrixMeeting[], mar
     const titles = distinctTitles(columns.map(({ sitting }) => sitting || head.title));
     return {
       ...meeting,
-      sittings: columns.map(({ column }, i) => sittingDraft(meeting, titles[i] as string, table, (row) => row.other(column), marks, problems)),
+      sittings: columns.map(({ column }, i) =>
+        sittingDraft(meeting, titles[i] as string, table, (row) => row.other(column), marks, problems),
+      ),
     };
   });
   checkFiguresBelow(table, meetings, drafts, problems);
@@ -211,7 +230,9 @@ function sittingColumns({ rows, otherColumns, fields }: Table<Field>, marks: Mar
   if (!fields.has("state") && !columns.some(isPlain)) return [];
   const isBeside = (column: OtherColumn): boolean => {
     const values = valuesOf(column);
-    return values.length === 0 ? marks.blank !== undefined && columns.some(isPlain) : values.every((value) => readState(value) !== undefined);
+    return values.length === 0
+      ? marks.blank !== undefined && columns.some(isPlain)
+      : values.every((value) => readState(value) !== undefined);
   };
   return columns.filter((column) => isPlain(column) || isBeside(column));
 }
@@ -235,7 +256,8 @@ function partsOf(
   });
 }
 
-const statesOf = ({ parts, sittings }: DeedDraft): State[] => [...parts, ...sittings.flatMap((sitting) => sitting.parts)].flatMap(({ state }) => state ?? []);
+const statesOf = ({ parts, sittings }: DeedDraft): State[] =>
+  [...parts, ...sittings.flatMap((sitting) => sitting.parts)].flatMap(({ state }) => state ?? []);
 
 /** 应到246人，实到241人，请假5人 in a line above or below the table. */
 function statedIn(table: Table<Field>, meeting: string, parts: readonly PartDraft[]): StatedTurnout[] {
@@ -285,7 +307,12 @@ function checkFiguresBeside(table: Table<Field>, drafts: readonly DeedDraft[], p
       columns.flatMap(({ column, figure }) => (/^\d+$/.test(row.other(column).text) ? [[figure, Number(row.other(column).text)]] : [])),
     ) as Turnout;
     const counted = countStates(statesByRow.get(row.row) ?? []);
-    checkTurnout(stated, [{ ...counted, expected: stated.expected ?? counted.expected }], row.other(columns[0]?.column ?? 0).where, problems);
+    checkTurnout(
+      stated,
+      [{ ...counted, expected: stated.expected ?? counted.expected }],
+      row.other(columns[0]?.column ?? 0).where,
+      problems,
+    );
   }
   return columns.map(({ column }) => column);
 }

@@ -43,7 +43,12 @@ export function headerForm(value: string): string {
 }
 
 /** The header of a sheet; undefined where no row of the first thirty is one. */
-export function readHeader<Field extends string>(rows: Rows, merges: readonly Merge[], spec: TableSpec<Field>, map: ColumnMap): Header<Field> | undefined {
+export function readHeader<Field extends string>(
+  rows: Rows,
+  merges: readonly Merge[],
+  spec: TableSpec<Field>,
+  map: ColumnMap,
+): Header<Field> | undefined {
   const byName = namesOf(spec.columns, map);
   const found =
     map.header === null ? findRow(rows, spec, byName) : { row: map.header - 1, columns: columnsIn(rows[map.header - 1] ?? [], byName) };
@@ -102,7 +107,8 @@ function findRow<Field extends string>(
   { required }: TableSpec<Field>,
   byName: ReadonlyMap<string, Field>,
 ): FoundRow<Field> | undefined {
-  const completeness = (columns: ReadonlyMap<Field, number>): number => required.filter((field) => columns.has(field)).length * 100 + columns.size;
+  const completeness = (columns: ReadonlyMap<Field, number>): number =>
+    required.filter((field) => columns.has(field)).length * 100 + columns.size;
   let best: FoundRow<Field> | undefined;
   for (const [index, row] of rows.slice(0, HEADER_ROWS).entries()) {
     const columns = columnsIn(row, byName);
@@ -162,7 +168,9 @@ function blocksOf<Field extends string>(
   const fieldAt = (column: number): Field | undefined => byName.get(headerForm(nameAt(column)));
   const firstKey = columns.get(key);
   const keyName = firstKey === undefined ? "" : headerForm(nameAt(firstKey));
-  const keys = Array.from({ length: width }, (_, column) => column).filter((column) => keyName !== "" && headerForm(nameAt(column)) === keyName);
+  const keys = Array.from({ length: width }, (_, column) => column).filter(
+    (column) => keyName !== "" && headerForm(nameAt(column)) === keyName,
+  );
   const starts = keys.length > 1 ? keys.map((at, i) => (i === 0 ? 0 : blockStart(at, keys[i - 1] as number, nameAt))) : [0];
   return starts.map((start, i) => {
     const end = starts[i + 1] ?? width;
@@ -173,7 +181,8 @@ function blocksOf<Field extends string>(
       if (name === "" || [...own.values()].includes(column)) continue;
       const field = fieldAt(column);
       if (field !== undefined && !own.has(field)) own.set(field, column);
-      else if (!NUMBER_COLUMN.includes(headerForm(name))) others.push({ column, ...headingOf(rows, merges, row, column, name, own.get(key) ?? firstKey) });
+      else if (!NUMBER_COLUMN.includes(headerForm(name)))
+        others.push({ column, ...headingOf(rows, merges, row, column, name, own.get(key) ?? firstKey) });
     }
     return { columns: own, others };
   });
@@ -188,7 +197,9 @@ function blockStart(key: number, previousKey: number, nameAt: (column: number) =
 
 /** A name that stands in an upper row of the header, merged down to this one or over nothing. */
 function upperName(rows: Rows, merges: readonly Merge[], row: number, column: number): string {
-  const over = merges.find(({ startRow, endRow, startCol, endCol }) => startRow < row && row <= endRow && startCol <= column && column <= endCol);
+  const over = merges.find(
+    ({ startRow, endRow, startCol, endCol }) => startRow < row && row <= endRow && startCol <= column && column <= endCol,
+  );
   return over && over.startCol === column ? cellText(rows[over.startRow]?.[over.startCol]) : "";
 }
 
@@ -223,9 +234,15 @@ function headingOf(
 }
 
 /** The known header that an unknown one comes nearest to, if any does. */
-export function nearestHeader<Field extends string>(header: string, { columns }: TableSpec<Field>, taken: ReadonlySet<string>): string | undefined {
+export function nearestHeader<Field extends string>(
+  header: string,
+  { columns }: TableSpec<Field>,
+  taken: ReadonlySet<string>,
+): string | undefined {
   const free = columns.filter(({ field }) => !taken.has(field));
-  const names = new Map(free.flatMap(({ label, aliases }) => [label, ...aliases].map((name): [string, string] => [headerForm(name), label])));
+  const names = new Map(
+    free.flatMap(({ label, aliases }) => [label, ...aliases].map((name): [string, string] => [headerForm(name), label])),
+  );
   const form = headerForm(header);
   if (form.length < 2) return undefined;
   const found = nearest(form, names.keys());

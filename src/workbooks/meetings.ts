@@ -48,10 +48,16 @@ const KIND_WORDS = ATTENDED.flatMap(({ id, label, aliases, forms }) =>
 
 const FULL_DATE = /((?:19|20)\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?/;
 const DAY = /(?<!\d)(\d{1,2})(?:月|[./-])(\d{1,2})(?:[-—~至、,，](?:\d{1,2}月)?\d{1,2})?日?(?!\d)/;
-const HALF_DAY = /(上午|下午|晚上|晚间|全天)|第[一二三四五六七八九十\d]+(?:次大会|场|单元|阶段)|(开幕|闭幕|选举|预备|小组讨论|分组讨论)(?:会议?|式)?/g;
+const HALF_DAY =
+  /(上午|下午|晚上|晚间|全天)|第[一二三四五六七八九十\d]+(?:次大会|场|单元|阶段)|(开幕|闭幕|选举|预备|小组讨论|分组讨论)(?:会议?|式)?/g;
 
 /** 3月15日常委会: the kind, the date, and what is left of a heading. */
-export function readHeading(heading: string): { kind: string | undefined; year: string | undefined; date: string | undefined; rest: string } {
+export function readHeading(heading: string): {
+  kind: string | undefined;
+  year: string | undefined;
+  date: string | undefined;
+  rest: string;
+} {
   const plain = vocabularyForm(heading);
   const full = FULL_DATE.exec(plain);
   const day = full ?? DAY.exec(plain);
@@ -73,7 +79,12 @@ export function readHeadings(
   for (const column of columns) {
     const found = readColumn(column, columns, context, (zh, en, hintZh, hintEn) =>
       problems.push(
-        problemAt({ ...where, cell: cellName(row, column.column) }, `${column.over} ${column.own}`.trim(), text(zh, en), text(hintZh, hintEn)),
+        problemAt(
+          { ...where, cell: cellName(row, column.column) },
+          `${column.over} ${column.own}`.trim(),
+          text(zh, en),
+          text(hintZh, hintEn),
+        ),
       ),
     );
     if (found === undefined) continue;
@@ -126,7 +137,12 @@ function readColumn(
   const sitting = isUnderOne ? column.own : halfDay(column.own);
   if (known) return { head: headOf(known), sitting };
   if (kind === null || kind === undefined) {
-    refuse("看不出是哪类会议", "the kind of meeting is not told", "请写成 3月15日常委会，或加 --kind", "write it as 3月15日常委会, or give --kind");
+    refuse(
+      "看不出是哪类会议",
+      "the kind of meeting is not told",
+      "请写成 3月15日常委会，或加 --kind",
+      "write it as 3月15日常委会, or give --kind",
+    );
     return undefined;
   }
   if (date === null) {
@@ -176,7 +192,9 @@ function onRecord(
 
 function mappedMeeting({ column, own, header }: OtherColumn, { meetings }: ColumnMap) {
   const letter = cellName(0, column).replace(/\d+$/, "");
-  const name = [...meetings.keys()].find((key) => key === letter || headerForm(key) === headerForm(own) || headerForm(key) === headerForm(header));
+  const name = [...meetings.keys()].find(
+    (key) => key === letter || headerForm(key) === headerForm(own) || headerForm(key) === headerForm(header),
+  );
   return name === undefined ? undefined : meetings.get(name);
 }
 
@@ -184,7 +202,9 @@ function mappedMeeting({ column, own, header }: OtherColumn, { meetings }: Colum
 export function headIn(line: string): Partial<Pick<MeetingHead, "kind" | "title" | "date">> {
   const plain = line.normalize("NFKC");
   const after = (...labels: string[]): string | undefined =>
-    new RegExp(`(?:${labels.join("|")})\\s*:\\s*(.+?)(?=\\s*(?:会议名称|活动名称|会议类别|类别|会议日期|日期|时间|地点)\\s*:|$)`).exec(plain)?.[1]?.trim();
+    new RegExp(`(?:${labels.join("|")})\\s*:\\s*(.+?)(?=\\s*(?:会议名称|活动名称|会议类别|类别|会议日期|日期|时间|地点)\\s*:|$)`)
+      .exec(plain)?.[1]
+      ?.trim();
   const kind = after("会议类别", "类别");
   const title = after("会议名称", "活动名称");
   const date = after("会议日期", "(?<!填报|填表|制表|报送)日期", "(?<!填报|填表|制表|报送)时间");

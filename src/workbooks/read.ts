@@ -119,7 +119,12 @@ function notesOf({ skipped, encoding, hidesRows }: Extract<ReaderMessage, { done
       : []),
     ...(encoding !== null && encoding !== "UTF-8" ? [text(`文字编码 ${encoding}`, `text encoding ${encoding}`)] : []),
     ...(hidesRows
-      ? [text("有隐藏或筛选的行，照样读入（.ods 不说明是哪些行）", "some rows are hidden or filtered and were read all the same (an .ods does not tell which)")]
+      ? [
+          text(
+            "有隐藏或筛选的行，照样读入（.ods 不说明是哪些行）",
+            "some rows are hidden or filtered and were read all the same (an .ods does not tell which)",
+          ),
+        ]
       : []),
   ];
 }

@@ -32,7 +32,11 @@ function checkOds(bytes: Buffer): boolean {
     return entry ? unzip(bytes, entry) : Buffer.alloc(0);
   };
   if (part("META-INF/manifest.xml").includes("encryption-data")) throw new ReadingError("encrypted");
-  return /table:visibility="(?:collapse|filter)"/.test(part("content.xml").toString("latin1").replace(/<table:table-column[^>]*>/g, ""));
+  return /table:visibility="(?:collapse|filter)"/.test(
+    part("content.xml")
+      .toString("latin1")
+      .replace(/<table:table-column[^>]*>/g, ""),
+  );
 }
 
 function send(message: ReaderMessage): void {

@@ -1,5 +1,5 @@
 import type { Problem } from "../domain/problem.ts";
-import { cellAt, type CellValue, type Grid, NO_RESULT, type Workbook } from "./grid.ts";
+import { type CellValue, cellAt, type Grid, NO_RESULT, type Workbook } from "./grid.ts";
 
 /**
  * Sheets as they were read, with the problems marked: the cells filled, a comment on each that says what is wrong and

@@ -13,7 +13,7 @@ export function readBySheetJs(bytes: Buffer, sink: SheetSink): void {
   for (const [index, name] of workbook.SheetNames.entries()) {
     const sheet = workbook.Sheets[name] as (XLSX.WorkSheet & { "!data"?: (XLSX.CellObject | undefined)[][] }) | undefined;
     const properties = workbook.Workbook?.Sheets?.[index];
-    if (!sheet || (sheet["!type"] as string | undefined) !== undefined && sheet["!type"] !== "sheet") {
+    if (!sheet || ((sheet["!type"] as string | undefined) !== undefined && sheet["!type"] !== "sheet")) {
       sink.skipped(name);
       continue;
     }
@@ -24,7 +24,11 @@ export function readBySheetJs(bytes: Buffer, sink: SheetSink): void {
       merges: (sheet["!merges"] ?? []).map(({ s, e }) => ({ startRow: s.r, startCol: s.c, endRow: e.r, endCol: e.c })),
     });
     for (const [row, cells] of (sheet["!data"] ?? []).entries())
-      if (cells) sink.row(row, Array.from(cells, (cell) => valueOf(cell, isFrom1904)));
+      if (cells)
+        sink.row(
+          row,
+          Array.from(cells, (cell) => plainOf(cell, isFrom1904)),
+        );
   }
 }
 
@@ -38,7 +42,7 @@ function open(bytes: Buffer): XLSX.WorkBook {
   }
 }
 
-function valueOf(cell: XLSX.CellObject | undefined, isFrom1904: boolean): CellValue {
+function plainOf(cell: XLSX.CellObject | undefined, isFrom1904: boolean): CellValue {
   if (cell === undefined || cell.t === "z") return cell?.f !== undefined ? NO_RESULT : null;
   if (cell.t === "e") return String(cell.w ?? XLSX_ERRORS.get(Number(cell.v)) ?? "#N/A");
   if (cell.t === "b") return cell.v === true;

@@ -20,7 +20,10 @@ export function formatOf(path: string, bytes: Buffer, zip: readonly ZipEntry[] |
   return textFormat(path, bytes);
 }
 
-const SAVE_AS = text("请在 WPS 或 Excel 里打开，另存为“Excel 工作簿（.xlsx）”", "open it in WPS or Excel and save it as an Excel workbook (.xlsx)");
+const SAVE_AS = text(
+  "请在 WPS 或 Excel 里打开，另存为“Excel 工作簿（.xlsx）”",
+  "open it in WPS or Excel and save it as an Excel workbook (.xlsx)",
+);
 
 /** Refused, in words: what it is instead. */
 export const notAWorkbook = (path: string, zh: string, en: string, hint = SAVE_AS): AppError =>

@@ -132,7 +132,9 @@ function readTable<Field extends string>(
     );
   const said = [...stated].filter(([field]) => !map.defaults.has(field)).map(([field, value]) => ({ label: labelOf(spec, field), value }));
   for (const { label, value } of said)
-    sorted.notes.push(text(`“${grid.name}”没有${label}列，以表名“${value}”为${label}`, `${grid.name} has no column ${label}: the sheet's name is taken`));
+    sorted.notes.push(
+      text(`“${grid.name}”没有${label}列，以表名“${value}”为${label}`, `${grid.name} has no column ${label}: the sheet's name is taken`),
+    );
   return {
     file,
     sheet: grid.name,
@@ -263,10 +265,10 @@ function sortRows<Field extends string>(
     const again = columns.filter((column) => headerForm(texts[column] ?? "") === headerForm(cellText(rows[header.row]?.[column])));
     return again.length >= Math.max(2, columns.length / 2);
   };
-  rows.forEach((row, index) => {
+  for (const [index, row] of rows.entries()) {
     const texts = row.map(cellText);
     const full = texts.filter((value) => value !== "");
-    if (full.length === 0) return;
+    if (full.length === 0) continue;
     const line = (): SheetLine => ({
       row: index + 1,
       texts: new Map([...texts.entries()].filter(([, value]) => value !== "")),
@@ -274,22 +276,20 @@ function sortRows<Field extends string>(
     });
     if (index <= header.row) {
       if (index < header.row) lines.push(line());
-      return;
+      continue;
     }
     const first = full[0] as string;
-    const skip = (): void => {
+    const key = keyColumn === undefined ? "" : (texts[keyColumn] ?? "");
+    const isOther = map.skip.has(index + 1) || EXAMPLE.test(first) || texts.some(isTotal) || isHeaderAgain(texts);
+    const isNote = full.length === 1 && typeof row[texts.indexOf(first)] === "string" && !spec.isLoneKey?.(blocks.length > 1 ? first : key);
+    const found =
+      isOther || isNote || (key !== "" && spec.isNoRow?.(key)) ? [] : blocks.map((read) => read(row, texts, index, blocks.length === 1));
+    if (found.every((each) => each === "nothing")) {
       skipped.push(`第 ${index + 1} 行（${inShort(first)}）`);
       lines.push(line());
-    };
-    if (map.skip.has(index + 1) || EXAMPLE.test(first) || texts.some(isTotal) || isHeaderAgain(texts)) return skip();
-    const key = keyColumn === undefined ? "" : (texts[keyColumn] ?? "");
-    if (key !== "" && spec.isNoRow?.(key)) return skip();
-    const isNote = full.length === 1 && typeof row[texts.indexOf(first)] === "string" && !spec.isLoneKey?.(blocks.length > 1 ? first : key);
-    if (isNote) return skip();
-    const found = blocks.map((read) => read(row, texts, index, blocks.length === 1));
-    if (found.every((each) => each === "nothing")) return skip();
+    }
     for (const each of found) if (each !== "nothing" && each !== "refused") data.push(each);
-  });
+  }
   const notes =
     skipped.length === 0
       ? []
@@ -304,8 +304,7 @@ function sortRows<Field extends string>(
 
 const LISTED = 30;
 
-const inList = (items: readonly string[]): string =>
-  items.length <= LISTED ? items.join("、") : `${items.slice(0, LISTED).join("、")}……`;
+const inList = (items: readonly string[]): string => (items.length <= LISTED ? items.join("、") : `${items.slice(0, LISTED).join("、")}……`);
 
 type BlockReader<Field extends string> = (
   row: readonly CellValue[],
@@ -409,5 +408,10 @@ function errorProblem(where: Where, found: string): Problem {
         text("公式还没有计算结果", "a formula without a result"),
         text("请在 WPS 或 Excel 里打开并保存一次，或把公式改成数值", "open it in WPS or Excel and save it, or write the value itself"),
       )
-    : problemAt(where, found, text("公式出错", "a formula failed"), text("请改正公式，或写上数值", "correct the formula, or write the value itself"));
+    : problemAt(
+        where,
+        found,
+        text("公式出错", "a formula failed"),
+        text("请改正公式，或写上数值", "correct the formula, or write the value itself"),
+      );
 }

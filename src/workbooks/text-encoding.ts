@@ -40,7 +40,6 @@ function looksWide(bytes: Buffer): string | undefined {
 /** Control characters beside tabs and line breaks stand in no table that somebody saved as text. */
 const isBinary = (text: string): boolean => {
   const head = text.slice(0, 65_536);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const controls = head.match(/[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0;
   return controls > head.length / 1000;
 };

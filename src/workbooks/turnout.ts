@@ -25,9 +25,9 @@ type Figure = (typeof WORDS)[number][0];
 export function turnoutIn(line: string): Turnout {
   const stated: Partial<Record<Figure, number>> = {};
   for (const [figure, label, others] of WORDS) {
-    const match = new RegExp(`(?<!因[公病事])(?:${label}|${others})(?:会)?(?:委员|人数|人员|人次)?\\s*[：:为]?\\s*(\\d{1,5})(?!\\d|[月日年])`).exec(
-      line.normalize("NFKC"),
-    );
+    const match = new RegExp(
+      `(?<!因[公病事])(?:${label}|${others})(?:会)?(?:委员|人数|人员|人次)?\\s*[：:为]?\\s*(\\d{1,5})(?!\\d|[月日年])`,
+    ).exec(line.normalize("NFKC"));
     if (match) stated[figure] = Number(match[1]);
   }
   // 出席 and 请假 are states as well: without 应到 or 实到 beside them a line states no turnout.

@@ -21,10 +21,7 @@ const ROW = new RegExp(`<${P}row\\b([^<>]*)>`, "g");
 const NO_VALUE = `(?:<${P}v(?:\\s[^<>]*)?(?:/>|>\\s*</${P}v\\s*>)\\s*)?`;
 const EMPTY_SHARED = new RegExp(`<${P}c\\b([^<>]*?\\bt\\s*=\\s*["']s["'][^<>]*?)(?:/>|>\\s*${NO_VALUE}</${P}c\\s*>)`, "g");
 const SHARED_MARK = /t\s*=\s*["']s["'][^<>]*?(?:\/>|>\s*(?:<\/|<(?:\w+:)?v(?:\s[^<>]*)?(?:\/>|>\s*<)))/;
-const UNCALCULATED = new RegExp(
-  `<${P}c\\b([^<>]*)>\\s*<${P}f\\b(?:[^<>]*/>|[^<>]*>[^<]*</${P}f\\s*>)\\s*${NO_VALUE}</${P}c\\s*>`,
-  "g",
-);
+const UNCALCULATED = new RegExp(`<${P}c\\b([^<>]*)>\\s*<${P}f\\b(?:[^<>]*/>|[^<>]*>[^<]*</${P}f\\s*>)\\s*${NO_VALUE}</${P}c\\s*>`, "g");
 const SHOWN_MONTH = new RegExp(`<${P}c\\b([^<>]*)>\\s*(?:<${P}f\\b[^<]*(?:</${P}f\\s*>)?\\s*)?<${P}v[^<>]*>((?:19|20)\\d\\d\\.1)</`, "g");
 const INLINE = new RegExp(`<${P}c\\b([^<>]*)>\\s*<${P}is\\b[^<>]*>(.*?)</${P}is\\s*>`, "gs");
 const PHONETIC = new RegExp(`<${P}rPh\\b.*?</${P}rPh\\s*>`, "gs");
@@ -60,8 +57,8 @@ export function readMarkup(xml: Buffer, hasTwoDecimals: (style: number) => boole
     };
     if (SHARED_MARK.test(piece)) for (const { index, 1: attributes = "" } of piece.matchAll(EMPTY_SHARED)) put(index, attributes, null);
     if (/<(?:\w+:)?f\b/.test(piece))
+      // An empty text is a result.
       for (const { index, 1: attributes = "" } of piece.matchAll(UNCALCULATED))
-        // An empty text is a result.
         if (attribute(attributes, "t") !== "str") put(index, attributes, NO_RESULT);
     if (/>(?:19|20)\d\d\.1</.test(piece))
       for (const { index, 1: attributes = "", 2: value } of piece.matchAll(SHOWN_MONTH))

@@ -29,7 +29,11 @@ export function zipEntries(bytes: Buffer, most: number): { entries: ZipEntry[]; 
     let at = end.offset;
     for (let i = 0; i < end.count && i < most; i += 1) {
       if (bytes.readUInt32LE(at) !== CENTRAL) return undefined;
-      const [nameLength, extraLength, commentLength] = [bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30), bytes.readUInt16LE(at + 32)];
+      const [nameLength, extraLength, commentLength] = [
+        bytes.readUInt16LE(at + 28),
+        bytes.readUInt16LE(at + 30),
+        bytes.readUInt16LE(at + 32),
+      ];
       const name = bytes.toString("utf8", at + 46, at + 46 + nameLength);
       const sizes = withExtra(bytes, at + 46 + nameLength, extraLength, {
         unpacked: bytes.readUInt32LE(at + 24),

@@ -30,9 +30,11 @@ async function refused(exit: number, ...args: string[]): Promise<string> {
 const rosterOf = (...rows: CellInput[][]): CellInput[][] => [ROSTER_HEADER, ...rows];
 
 describe("a workbook that is none", () => {
-  it("text that was renamed .xlsx", async () => {
-    writeFileSync(desk.path("文本.xlsx"), "姓名,性别\n张三,男\n");
-    expect(await refused(3, "import", "roster", "文本.xlsx")).toMatch(/不是 Excel 工作簿.*文本\.xlsx[\s\S]*另存为/);
+  it("a web page and an old XML spreadsheet that were renamed .xlsx", async () => {
+    writeFileSync(desk.path("网页.xlsx"), "<html><body><table><tr><td>姓名</td></tr></table></body></html>");
+    expect(await refused(3, "import", "roster", "网页.xlsx")).toMatch(/不是 Excel 工作簿，是网页.*网页\.xlsx[\s\S]*另存为/);
+    writeFileSync(desk.path("旧表.xls"), '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>');
+    expect(await refused(3, "import", "roster", "旧表.xls")).toMatch(/旧式 XML 表格.*旧表\.xls[\s\S]*另存为/);
   });
 
   it("an empty file", async () => {
@@ -51,11 +53,11 @@ describe("a workbook that is none", () => {
     expect(await refused(3, "import", "roster", "截断.xlsx")).toMatch(/损坏.*截断\.xlsx[\s\S]*→/);
   });
 
-  it("a folder, and an old .xls", async () => {
+  it("an empty folder, and a compound file that holds no workbook", async () => {
     mkdirSync(desk.path("文件夹.xlsx"));
-    expect(await refused(3, "import", "roster", "文件夹.xlsx")).toMatch(/文件夹/);
+    expect(await refused(3, "import", "roster", "文件夹.xlsx")).toMatch(/文件夹里没有工作簿/);
     writeFileSync(desk.path("旧.xls"), Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0, 0, 0]));
-    expect(await refused(3, "import", "roster", "旧.xls")).toMatch(/\.xls[\s\S]*\.xlsx/);
+    expect(await refused(3, "import", "roster", "旧.xls")).toMatch(/损坏.*旧\.xls[\s\S]*→/);
   });
 
   it("a file that is not there is the machine's fault", async () => {
