@@ -48,9 +48,11 @@ export async function runImportDeeds<Field extends string, Reading extends Table
   what: DeedImport<Field, Reading>,
 ): Promise<void> {
   const store = await context.store();
-  const world = worldOf(store, context.today, what.kinds);
+  let known: World | undefined;
+  const world = (): World => (known ??= worldOf(store, context.today, what.kinds));
   await runImport(context, files, options, {
     ...what,
+    prepare: () => void world(),
     async plan(tables, { map, chosen }) {
       const readings: Reading[] = [];
       for (const table of tables) readings.push(await what.read(table, store, map));
@@ -62,7 +64,7 @@ export async function runImportDeeds<Field extends string, Reading extends Table
           text("请先导入名册：cppcc import roster 委员名册.xlsx", "import the roster first: cppcc import roster ROSTER.xlsx"),
         );
       }
-      const plan = planDeeds(drafts, { ...world, chosen: peopleOf(chosen) });
+      const plan = planDeeds(drafts, { ...world(), chosen: peopleOf(chosen) });
       const changed = plan.deeds.filter(({ action }) => action !== "same");
       const added = changed.filter(({ action }) => action === "add").length;
       return {

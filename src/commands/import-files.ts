@@ -19,12 +19,13 @@ export interface Reading<Field extends string> {
   readonly map: ColumnMap;
 }
 
-/** The tables of all files, with a progress bar at a terminal. */
+/** The tables of all files, with a progress bar at a terminal. `meanwhile` runs while the first is being read by its thread. */
 export async function readFiles<Field extends string>(
   context: Context,
   named: readonly string[],
   spec: TableSpec<Field>,
   options: ImportOptions,
+  meanwhile: () => void = () => {},
 ): Promise<Reading<Field>> {
   const { io, cwd } = context;
   const map = options.map === undefined ? NO_MAP : await loadMap(context, options.map, spec);
@@ -35,11 +36,17 @@ export async function readFiles<Field extends string>(
   const tables: Table<Field>[] = [];
   const problems: Problem[] = [];
   try {
-    for (const file of files) {
+    for (const [i, file] of files.entries()) {
       bar.step(basename(file));
       // Two files of one name are told apart by the path as it was typed.
       const isAlone = files.filter((other) => basename(other) === basename(file)).length === 1;
-      const workbook = await readWorkbook(isAbsolute(file) ? file : resolve(cwd, file), isAlone ? basename(file) : file, options.maxMb);
+      const pending = readWorkbook(isAbsolute(file) ? file : resolve(cwd, file), isAlone ? basename(file) : file, options.maxMb);
+      if (i === 0) {
+        // What fails meanwhile leaves the other failure to be answered.
+        pending.catch(() => {});
+        meanwhile();
+      }
+      const workbook = await pending;
       const read = readTables(workbook, spec, options.sheet, map);
       workbooks.push(workbook);
       tables.push(...read.tables);

@@ -2,7 +2,15 @@ import { dayBefore, firstDay } from "../domain/dates.ts";
 import { writeOrdinal } from "../domain/han.ts";
 import type { Member } from "../domain/member.ts";
 import { AppError } from "../domain/problem.ts";
-import { type KnownPerson, planRoster, type RosterChange, type RosterPlan, type RosterQuestion, type RosterRow } from "../domain/roster.ts";
+import {
+  answerKey,
+  type KnownPerson,
+  planRoster,
+  type RosterChange,
+  type RosterPlan,
+  type RosterQuestion,
+  type RosterRow,
+} from "../domain/roster.ts";
 import { type Text, text } from "../domain/text.ts";
 import { tallyRoster } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
@@ -12,7 +20,7 @@ import type { Context } from "./context.ts";
 import { type ImportOptions, unusedColumns } from "./import-flow.ts";
 import { type Asked, questionAbout, runImport, type SourceOf } from "./import-trip.ts";
 import { currentTerm } from "./office.ts";
-import { addMember, changeMember } from "./seats.ts";
+import { addMember, addMembers, changeMember } from "./seats.ts";
 
 export interface RosterOptions extends ImportOptions {
   term?: number;
@@ -36,22 +44,24 @@ export async function runImportRoster(context: Context, files: readonly string[]
   const term = rosterTerm(store, options);
   const { today } = context;
   const day = options.asOf ?? (term.starts > today ? term.starts : today);
-  const people = term.id === null ? store.people.known(null, dayBefore(term.starts)) : store.people.known(term.id, day);
+  let known: readonly KnownPerson[] | undefined;
+  const people = (): readonly KnownPerson[] => (known ??= store.people.known(term.id, term.id === null ? dayBefore(term.starts) : day));
   await runImport(context, files, options, {
     command: "import roster",
     title: text("导入名册", "roster"),
     spec: ROSTER,
+    prepare: () => void people(),
     plan(tables, { chosen }) {
       const read = tables.map((table) => readRoster(table, { term: term.number, termStarts: term.starts, today }));
       const rows = read.flatMap((table) => table.rows);
-      const plan = planRoster(rows, people, chosen);
+      const plan = planRoster(rows, people(), chosen);
       const leaving = options.absent === "leave" ? plan.missing : [];
       return {
         problems: [...read.flatMap((table) => table.problems), ...plan.problems],
         warnings: [],
         notes: [
           ...tables.flatMap((table) => unusedColumns(table)),
-          ...newTermNote(term, plan, people),
+          ...newTermNote(term, plan, people()),
           ...missingNote(plan.missing, leaving.length > 0 ? lastDayOf(options, today) : null),
           ...newSectors(store, rows),
           ...spacedNames(rows),
@@ -61,7 +71,7 @@ export async function runImportRoster(context: Context, files: readonly string[]
         tally: (tallies) => tallyRoster(tallies, plan),
         changes: plan.add.length + plan.change.length + leaving.length,
         summary: `新增 ${plan.add.length}，变更 ${plan.change.length}${leaving.length > 0 ? `，离任 ${leaving.length}` : ""}`,
-        write: (sourceOf) => apply(store, plan, leaving, term, options, today, sourceOf),
+        write: (sourceOf) => apply(store, plan, leaving, term, options, today, sourceOf, chosen.size > 0),
       };
     },
   });
@@ -210,27 +220,25 @@ function apply(
   options: RosterOptions,
   today: string,
   sourceOf: SourceOf,
-): Map<string, number> {
+  isAsked: boolean,
+): Map<string, number> | null {
   const asOf = options.asOf ?? null;
   const id = term.id ?? beginTerm(store, term);
   const originOf = ({ where, row }: RosterRow): Origin => ({ source: sourceOf(where), sheet: where.sheet ?? null, row });
-  const made = new Map<string, number>();
-  for (const { row, person, key } of plan.add)
-    made.set(
-      key,
-      addMember(
-        store,
-        row,
-        person?.id ?? null,
-        id,
-        row.seatFrom ?? (term.id === null ? term.starts : (asOf ?? term.starts)),
-        originOf(row),
-      ),
-    );
+  const seatings = plan.add.map(({ row, person }) => ({
+    row,
+    known: person?.id ?? null,
+    from: row.seatFrom ?? (term.id === null ? term.starts : (asOf ?? term.starts)),
+    origin: originOf(row),
+    returns: person !== null && person.member !== null,
+  }));
+  const fresh = seatings.filter(({ returns }) => !returns);
+  const people = addMembers(store, id, fresh);
+  for (const seating of seatings.filter(({ returns }) => returns)) addMember(store, id, seating);
   for (const { row, person, fields } of plan.change)
     if (person.member) changeMember(store, row, person.member, fields, id, asOf, originOf(row));
   for (const member of leaving) store.tenures.endAll(member.id, id, lastDayOf(options, today), "离任", null);
-  return made;
+  return isAsked ? new Map(fresh.map(({ row }, i) => [answerKey(row), people[i] as number])) : null;
 }
 
 function beginTerm(store: Store, { number, starts, before }: RosterTerm): number {

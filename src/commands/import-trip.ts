@@ -51,6 +51,8 @@ export interface Import<Field extends string> {
   readonly command: string;
   readonly title: Text;
   readonly spec: TableSpec<Field>;
+  /** What planning will need of the record file: looked up while the first workbook is being read. */
+  readonly prepare?: () => void;
   readonly plan: (
     tables: readonly Table<Field>[],
     given: { readonly map: ColumnMap; readonly chosen: ReadonlyMap<string, Answer> },
@@ -67,7 +69,7 @@ export async function runImport<Field extends string>(
   what: Import<Field>,
 ): Promise<void> {
   const store = await context.store();
-  const reading = await readFiles(context, files, what.spec, options);
+  const reading = await readFiles(context, files, what.spec, options, what.prepare);
   const { map } = reading;
   if (options.explain || options.writeMap !== undefined)
     return explainImport(context, reading, what.spec, options, (table, column) => what.meetingOf?.(table, column, map));

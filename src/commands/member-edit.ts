@@ -125,7 +125,8 @@ export async function runMemberAdd(
     ? `登记非委员 ${row.name}`
     : `增补委员 ${row.name}，${from} 起${options.basis ? `，${options.basis}` : ""}`;
   const { operation, result: id } = store.ledger.operate({ kind: "write", command: "member add", summary }, () => {
-    if (!options.outside) return addMember(store, row, existing?.id ?? null, term.id, from, NO_ORIGIN, options.basis ?? null);
+    if (!options.outside)
+      return addMember(store, term.id, { row, known: existing?.id ?? null, from, origin: NO_ORIGIN, basis: options.basis ?? null });
     const { name: called, sex, ethnicity, born, party, education, unit, phone, note } = row;
     return store.people.add({ name: called, sex, ethnicity, born, party, education, unit, phone, note });
   });

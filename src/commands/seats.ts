@@ -5,34 +5,54 @@ import { text } from "../domain/text.ts";
 import type { Store } from "../store/store.ts";
 import type { Origin } from "../store/tenures.ts";
 
-/** A new member: the person, the seat, and every place that the row names. Blanks take the defaults: 汉族, 委员. */
-export function addMember(
-  store: Store,
-  row: RosterRow,
-  known: number | null,
-  term: number,
-  from: string,
-  origin: Origin,
-  basis: string | null = null,
-): number {
-  const particulars: Particulars = {
-    name: row.name,
-    sex: row.sex,
-    ethnicity: row.ethnicity ?? USUAL_ETHNICITY,
-    born: row.born,
-    party: row.party,
-    education: row.education,
-    unit: row.unit,
-    phone: row.phone,
-    note: row.note,
-  };
-  const person = known ?? store.people.add(particulars);
-  if (known !== null)
-    store.people.update(known, Object.fromEntries(PARTICULARS.flatMap(({ field }) => (row[field] === null ? [] : [[field, row[field]]]))));
-  store.tenures.addSeat(person, term, from, row.certificate, origin, basis);
-  if (row.office) store.tenures.setOffice(person, term, row.office, null, from, origin, basis);
-  for (const { kind } of PLACES) store.tenures.setPlaces(person, term, kind, row[kind], null, from, origin, basis);
-  return person;
+/** A row that becomes a seat: of a new person, or of one who is known from elsewhere. */
+export interface Seating {
+  readonly row: RosterRow;
+  readonly known: number | null;
+  readonly from: string;
+  readonly origin: Origin;
+  readonly basis?: string | null;
+}
+
+/** A new member: the person, the seat, and every place that the row names. */
+export function addMember(store: Store, term: number, seating: Seating): number {
+  const { row, known, from, origin, basis = null } = seating;
+  if (known === null || store.tenures.ofPerson(term, known).length === 0) return addMembers(store, term, [seating])[0] as number;
+  // Somebody who comes back: what ended keeps its days.
+  updatePerson(store, known, row);
+  store.tenures.addSeat(known, term, from, row.certificate, origin, basis);
+  if (row.office) store.tenures.setOffice(known, term, row.office, null, from, origin, basis);
+  for (const { kind } of PLACES) store.tenures.setPlaces(known, term, kind, row[kind], null, from, origin, basis);
+  return known;
+}
+
+/** The same of many who have no place in the term yet; their ids, in order. */
+export function addMembers(store: Store, term: number, seatings: readonly Seating[]): number[] {
+  const made = store.people.addAll(seatings.flatMap(({ row, known }) => (known === null ? [particularsOf(row)] : [])));
+  let next = 0;
+  const people = seatings.map(({ known }) => known ?? (made[next++] as number));
+  for (const { row, known } of seatings) if (known !== null) updatePerson(store, known, row);
+  store.tenures.seatAll(
+    term,
+    seatings.map(({ row, from, origin, basis = null }, i) => ({
+      person: people[i] as number,
+      starts: from,
+      certificate: row.certificate,
+      office: row.office,
+      places: PLACES.map(({ kind }) => ({ kind, names: row[kind] })),
+      origin,
+      basis,
+    })),
+  );
+  return people;
+}
+
+const updatePerson = (store: Store, person: number, row: RosterRow): void =>
+  store.people.update(person, Object.fromEntries(PARTICULARS.flatMap(({ field }) => (row[field] === null ? [] : [[field, row[field]]]))));
+
+/** A new person's particulars; a blank 民族 takes the default. */
+function particularsOf({ name, sex, ethnicity, born, party, education, unit, phone, note }: RosterRow): Particulars {
+  return { name, sex, ethnicity: ethnicity ?? USUAL_ETHNICITY, born, party, education, unit, phone, note };
 }
 
 export function changeMember(

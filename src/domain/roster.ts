@@ -43,8 +43,6 @@ export interface RosterAddition {
   readonly row: RosterRow;
   /** Somebody on record already: from an earlier term, from outside, or whose seat ended. */
   readonly person: KnownPerson | null;
-  /** Under which an answer about the row is remembered. */
-  readonly key: string;
 }
 
 export interface RosterPlan {
@@ -102,7 +100,7 @@ export function planRoster(
   for (const [row, person] of decided) {
     const clash = contradiction(row, byPhone, byCertificate);
     if (clash) problems.push(clash);
-    if (!person?.member || returns(row, person.member)) add.push({ row, person, key: keyOf(row) });
+    if (!person?.member || returns(row, person.member)) add.push({ row, person });
     else {
       const fields = fieldChanges(row, person.member);
       if (fields.length > 0) change.push({ person, row, fields });
@@ -134,7 +132,7 @@ function decide(
   for (const last of [false, true]) {
     const undecided: RosterRow[] = [];
     for (const row of open) {
-      const answer = chosen.get(keyOf(row));
+      const answer = chosen.size === 0 ? undefined : chosen.get(answerKey(row));
       const sameName = byName.get(row.name) ?? [];
       const answered = sameName.find(({ id }) => id === answer);
       const found =
@@ -150,7 +148,7 @@ function decide(
       } else if ("isNew" in found) decided.set(row, null);
       else if (last) {
         problems.push(ambiguous(row, found.candidates));
-        questions.push({ key: keyOf(row), row, candidates: found.candidates });
+        questions.push({ key: answerKey(row), row, candidates: found.candidates });
       } else undecided.push(row);
     }
     open = undecided;
@@ -184,7 +182,8 @@ export const blankRow = (name: string): RosterRow => ({
 export const rowKey = ({ file }: Where, ...facts: readonly (string | null)[]): string =>
   `${file ?? ""}|${facts.map((fact) => fact ?? "").join(" ")}`.trimEnd();
 
-const keyOf = ({ where, name, certificate, born, unit, sector }: RosterRow): string =>
+/** Under which an answer about a row is remembered. */
+export const answerKey = ({ where, name, certificate, born, unit, sector }: RosterRow): string =>
   rowKey(where, name, certificate, born, unit, sector.join("、"));
 
 function sheetProblems(rows: readonly RosterRow[]): Problem[] {

@@ -11,6 +11,20 @@ const MIGRATIONS: readonly Migration[] = [
   {
     version: 2,
     sql: `
+CREATE TABLE change_2 (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  operation INTEGER NOT NULL REFERENCES operation (id),
+  tbl       TEXT NOT NULL,
+  row       INTEGER NOT NULL,
+  action    TEXT NOT NULL,                       -- insert, update, delete; written by triggers alone, so unchecked
+  before    TEXT
+) STRICT;
+INSERT INTO change_2 SELECT id, operation, tbl, row, action, before FROM change;
+DROP TABLE change;
+ALTER TABLE change_2 RENAME TO change;
+CREATE INDEX change_operation ON change (operation, id);
+CREATE INDEX change_row ON change (tbl, row) WHERE before IS NOT NULL;
+
 CREATE TABLE alias (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
   file    TEXT NOT NULL,                         -- the workbook's name, without the folder

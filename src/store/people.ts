@@ -3,6 +3,7 @@ import { covers, type Span } from "../domain/dates.ts";
 import type { Member, Office, Particulars, PlaceKind } from "../domain/member.ts";
 import type { KnownPerson } from "../domain/roster.ts";
 import type { Candidate } from "../domain/whois.ts";
+import { insertAll, nextId } from "./bulk.ts";
 import type { Tenure, tenureStore } from "./tenures.ts";
 
 interface PersonRow extends Particulars {
@@ -87,6 +88,14 @@ export function personStore(db: Database, tenures: ReturnType<typeof tenureStore
     any: (): boolean => db.prepare("SELECT 1 FROM person LIMIT 1").get() !== undefined,
 
     add: (person: Particulars): number => Number(insert.run(person).lastInsertRowid),
+
+    /** Many new people at once; their ids, in order. */
+    addAll(people: readonly Particulars[]): number[] {
+      const first = nextId(db, "person");
+      const rows = people.map((person, i) => [first + i, ...FIELDS.map((field) => person[field])]);
+      insertAll(db, "person", ["id", ...FIELDS], rows);
+      return people.map((_, i) => first + i);
+    },
 
     update(id: number, fields: Partial<Particulars>): void {
       for (const field of FIELDS)

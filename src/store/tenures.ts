@@ -6,6 +6,7 @@ import type { HeldPlace } from "../domain/people.ts";
 import type { HeldPeriod } from "../domain/periods.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
+import { insertAll } from "./bulk.ts";
 
 /** Where a tenure's row stands in a workbook. */
 export interface Origin {
@@ -27,6 +28,17 @@ export interface Tenure {
   readonly certificate: string | null;
 }
 
+/** A seat with the places that come with it, all from its first day. */
+export interface NewSeat {
+  readonly person: number;
+  readonly starts: string;
+  readonly certificate: string | null;
+  readonly office: Office | null;
+  readonly places: readonly { readonly kind: PlaceKind; readonly names: readonly string[] }[];
+  readonly origin: Origin;
+  readonly basis: string | null;
+}
+
 /** How a change of place is dated: from a day on, or as a correction of what was wrong all along (null). */
 export type AsOf = string | null;
 
@@ -37,6 +49,20 @@ const STANDING = { kind: "standing", name: "常务委员会" };
 const LISTS = JSON.stringify(CATEGORIES.map(({ id }) => id));
 
 type ListPeriod = HeldPeriod & { readonly basis: string | null };
+
+const TENURE = ["person", "body", "post", "starts", "basis", "certificate", "source", "sheet", "row"];
+
+/** The rows of new seats: the seat itself, an office, and each place. */
+function* placesOf(seats: readonly NewSeat[], bodyOf: (kind: string, name: string) => number) {
+  for (const { person, starts, certificate, office, places, origin, basis } of seats) {
+    const { source, sheet, row } = origin;
+    yield [person, bodyOf(COMMITTEE.kind, COMMITTEE.name), "member", starts, basis, certificate, source, sheet, row];
+    if (office !== null && office !== "member")
+      yield [person, bodyOf(STANDING.kind, STANDING.name), office, starts, basis, null, source, sheet, row];
+    for (const { kind, names } of places)
+      for (const name of names) yield [person, bodyOf(kind, name), "member", starts, basis, null, source, sheet, row];
+  }
+}
 
 /** Bodies and who held which place in them. */
 export function tenureStore(db: Database) {
@@ -155,6 +181,18 @@ export function tenureStore(db: Database) {
       origin: Origin,
       basis: string | null = null,
     ): number => add(person, term, COMMITTEE.kind, COMMITTEE.name, "member", starts, origin, basis, certificate),
+
+    /** Seats for people who have no place in the term yet, with the places that come with them. */
+    seatAll(term: number, seats: readonly NewSeat[]): void {
+      const known = new Map<string, number>();
+      const bodyOf = (kind: string, name: string): number => {
+        const key = `${kind} ${name}`;
+        const found = known.get(key) ?? body(term, kind, name);
+        known.set(key, found);
+        return found;
+      };
+      insertAll(db, "tenure", TENURE, placesOf(seats, bodyOf));
+    },
 
     setPlaces: (
       person: number,

@@ -18,13 +18,13 @@ export async function readWorkbook(path: string, file: string, megabytes?: numbe
   const bytes = readBytes(path, limits);
   const zip = zipEntries(bytes, limits.entries);
   const format = formatOf(path, bytes, zip?.entries);
+  const unpacked = zip?.entries.reduce((sum, entry) => sum + entry.unpacked, 0) ?? 0;
   if (zip && format !== "csv") {
-    const unpacked = zip.entries.reduce((sum, entry) => sum + entry.unpacked, 0);
     if (unpacked > limits.megabytes * 1_048_576) throw tooLarge(path, { bytes: unpacked }, limits);
     if (zip.count > limits.entries) throw tooLarge(path, "never_ends", limits);
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const { sheets, notes } = await parse(path, format, bytes, limits);
+  const { sheets, notes } = await parse(path, format, bytes, unpacked, limits);
   if (sheets.every(({ rows }) => rows.every((row) => row.every((cell) => cell === null || cell === "")))) {
     throw new AppError(
       "import.empty",
@@ -67,33 +67,60 @@ function readBytes(path: string, limits: Limits): Buffer {
 
 const WORKER = import.meta.url.endsWith(".ts") ? "./reader-worker.ts" : "./reader-worker.js";
 
-function parse(path: string, format: Format, bytes: Buffer, limits: Limits): Promise<{ sheets: Grid[]; notes: Text[] }> {
+/** From this size on a second thread pays for its start. */
+const LARGE = 8 * 1_048_576;
+
+async function parse(
+  path: string,
+  format: Format,
+  bytes: Buffer,
+  unpacked: number,
+  limits: Limits,
+): Promise<{ sheets: Grid[]; notes: Text[] }> {
+  const task = { format, bytes: new Uint8Array(bytes), ...limits };
+  const builder = gridBuilder();
+  const works = format === "xlsx" && unpacked > LARGE ? (["values", "markup"] as const) : (["all"] as const);
+  const stops: (() => void)[] = [];
+  try {
+    const done = await Promise.all(works.map((does) => inThread(path, { ...task, does }, limits, builder.take, stops)));
+    return { sheets: builder.grids(), notes: done.flatMap(notesOf) };
+  } finally {
+    for (const stop of stops) stop();
+  }
+}
+
+type Done = Extract<ReaderMessage, { done: unknown }>["done"];
+
+/** One thread's work, answered whatever it does: its messages as they come, its end, or why there is none. */
+function inThread(
+  path: string,
+  task: ReaderTask,
+  limits: Limits,
+  take: (message: ReaderMessage) => void,
+  stops: (() => void)[],
+): Promise<Done> {
   return new Promise((resolve, reject) => {
-    const task: ReaderTask = { format, bytes: new Uint8Array(bytes), ...limits };
     const worker = new Worker(new URL(WORKER, import.meta.url), {
       workerData: task,
-      transferList: [task.bytes.buffer as ArrayBuffer],
       resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 32 },
     });
-    const builder = gridBuilder();
-    const deadline = setTimeout(() => settle(() => reject(tooLarge(path, "never_ends", limits))), limits.milliseconds);
-    const settle = (answer: () => void): void => {
+    const deadline = setTimeout(() => reject(tooLarge(path, "never_ends", limits)), limits.milliseconds);
+    stops.push(() => {
       clearTimeout(deadline);
       worker.removeAllListeners();
       // What a thread that is being ended still has to say is nobody's business.
       worker.on("error", () => {});
-      answer();
       void worker.terminate();
-    };
+    });
     worker.on("message", (message: ReaderMessage) => {
-      if ("failed" in message) settle(() => reject(refusal(path, message, limits)));
-      else if ("done" in message) settle(() => resolve({ sheets: builder.grids(), notes: notesOf(message.done) }));
-      else builder.take(message);
+      if ("failed" in message) reject(refusal(path, message, limits));
+      else if ("done" in message) resolve(message.done);
+      else take(message);
     });
     worker.once("error", (error: NodeJS.ErrnoException) =>
-      settle(() => reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooLarge(path, "never_ends", limits) : damaged(path))),
+      reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooLarge(path, "never_ends", limits) : damaged(path)),
     );
-    worker.once("exit", () => settle(() => reject(damaged(path))));
+    worker.once("exit", () => reject(damaged(path)));
   });
 }
 
@@ -112,7 +139,7 @@ function refusal(path: string, { failed, where }: Extract<ReaderMessage, { faile
   return damaged(path);
 }
 
-function notesOf({ skipped, encoding, hidesRows }: Extract<ReaderMessage, { done: unknown }>["done"]): Text[] {
+function notesOf({ skipped, encoding, hidesRows }: Done): Text[] {
   return [
     ...(skipped.length > 0
       ? [text(`跳过不含单元格的表（图表等）：${skipped.join("、")}`, `skipped sheets without cells (charts): ${skipped.join(", ")}`)]

@@ -10,8 +10,10 @@ async function read(task: ReaderTask): Promise<Extract<ReaderMessage, { done: un
   let encoding: string | null = null;
   let hidesRows = false;
   if (task.format === "xlsx") {
-    const { readXlsx } = await import("./xlsx.ts");
-    await readXlsx(bytes, zipEntries(bytes, Number.POSITIVE_INFINITY)?.entries ?? [], sink);
+    const { readXlsx, readXlsxMarkup } = await import("./xlsx.ts");
+    const entries = zipEntries(bytes, Number.POSITIVE_INFINITY)?.entries ?? [];
+    if (task.does !== "values") send({ markups: readXlsxMarkup(bytes, entries) });
+    if (task.does !== "markup") await readXlsx(bytes, entries, sink);
   } else if (task.format === "csv") {
     const { readCsv } = await import("./csv.ts");
     encoding = readCsv(bytes, sink);

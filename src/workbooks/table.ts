@@ -325,6 +325,7 @@ function blockReader<Field extends string>(
 ): BlockReader<Field> {
   const keyColumn = columns.get(spec.key) ?? -1;
   const known = [...columns].map(([field, column]) => ({ field, column, values: map.values.get(field) }));
+  const place = { file, sheet };
   // The data row above, for ditto marks.
   let above: ((column: number) => string) | undefined;
   return (row, texts, index, isAlone) => {
@@ -369,25 +370,41 @@ function blockReader<Field extends string>(
         const column = columns.get(field);
         if (column === undefined) {
           const value = stated.get(field) ?? "";
-          return tableCell(value, value || null, file, sheet, index, Math.max(0, keyColumn));
+          return new PlacedCell(value, value || null, place, index, Math.max(0, keyColumn));
         }
         const value = textAt(column);
-        return tableCell(value, said?.get(column) ?? row[column] ?? null, file, sheet, index, column);
+        return new PlacedCell(value, said?.get(column) ?? row[column] ?? null, place, index, column);
       },
-      other: (column) => tableCell(texts[column] ?? "", row[column] ?? null, file, sheet, index, column),
+      other: (column) => new PlacedCell(texts[column] ?? "", row[column] ?? null, place, index, column),
     };
   };
 }
 
+/** Where a table stands; its cells share it. */
+interface Place {
+  readonly file: string;
+  readonly sheet: string;
+}
+
 /** A cell whose place is worked out only where somebody asks: a sheet has a million of them. */
-function tableCell(value: string, raw: CellValue, file: string, sheet: string, row: number, column: number): TableCell {
-  return {
-    text: value,
-    raw,
-    get where() {
-      return { file, sheet, cell: cellName(row, column) };
-    },
-  };
+class PlacedCell implements TableCell {
+  readonly text: string;
+  readonly raw: CellValue;
+  readonly #place: Place;
+  readonly #row: number;
+  readonly #column: number;
+
+  constructor(value: string, raw: CellValue, place: Place, row: number, column: number) {
+    this.text = value;
+    this.raw = raw;
+    this.#place = place;
+    this.#row = row;
+    this.#column = column;
+  }
+
+  get where(): Where {
+    return { ...this.#place, cell: cellName(this.#row, this.#column) };
+  }
 }
 
 /** The same table without some of its rows. */

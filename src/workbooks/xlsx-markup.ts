@@ -1,17 +1,12 @@
 import { type CellValue, cellAt, type Merge, NO_RESULT } from "./grid.ts";
+import type { SheetMarkup } from "./reader.ts";
 
-/**
+/*
  * What the reader of values does not tell of a worksheet, looked up in its XML (ECMA-376 Part 1, 18.3.1): merged cells,
  * hidden rows; and the cells that it would get wrong. A shared string without a number is no text (the reader takes
  * string 0: a header!); a formula without a result is no blank; 1970.1 shown as 1970.10 is October; of an inline string
  * the phonetic run is not part of the text.
  */
-export interface SheetMarkup {
-  readonly merges: readonly Merge[];
-  readonly hiddenRows: readonly number[];
-  /** Values that take the place of what is read: by row, by column, counted from 0. */
-  readonly instead: ReadonlyMap<number, ReadonlyMap<number, CellValue>>;
-}
 
 /** Sheets are looked through in pieces that end between two rows, so that memory stays small. */
 const PIECE = 4 * 1_048_576;

@@ -1,8 +1,8 @@
 import { XMLParser } from "fast-xml-parser";
 import { streamXlsxRows } from "hucre/xlsx";
 import type { CellValue } from "./grid.ts";
-import type { SheetSink } from "./reader.ts";
-import { readMarkup, type SheetMarkup } from "./xlsx-markup.ts";
+import type { SheetMarkup, SheetSink } from "./reader.ts";
+import { readMarkup } from "./xlsx-markup.ts";
 import { unzip, type ZipEntry } from "./zip.ts";
 
 /** One sheet as the workbook lists it (ECMA-376 Part 1, 18.2.19). */
@@ -15,26 +15,24 @@ interface Listed {
   readonly index: number;
 }
 
-/** The sheets of an .xlsx, one by one: values by the library, what it does not tell from the XML itself. */
+/** The values of an .xlsx, sheet by sheet, by the library. */
 export async function readXlsx(bytes: Buffer, entries: readonly ZipEntry[], sink: SheetSink): Promise<void> {
-  const parts = partReader(bytes, entries);
-  const { sheets, styles } = listSheets(parts);
-  const hasTwoDecimals = decimalStyles(styles);
-  for (const { name, hidden, part, index } of sheets) {
+  for (const { name, hidden, part, index } of listSheets(partReader(bytes, entries)).sheets) {
     if (part === undefined) {
       sink.skipped(name);
       continue;
     }
-    const markup = readMarkup(parts.bytes(part), hasTwoDecimals, plainText);
-    sink.begin({ name, hidden, hiddenRows: markup.hiddenRows, merges: markup.merges });
-    for await (const { index: row, values } of streamXlsxRows(bytes, { sheet: index })) sink.row(row, valuesOf(values, row, markup));
+    sink.begin({ name, hidden, hiddenRows: [], merges: [] });
+    for await (const { index: row, values } of streamXlsxRows(bytes, { sheet: index })) sink.row(row, values.map(plainValue));
   }
 }
 
-function valuesOf(values: readonly (string | number | boolean | Date | null)[], row: number, { instead }: SheetMarkup): CellValue[] {
-  const cells = values.map(plainValue);
-  for (const [column, value] of instead.get(row) ?? []) cells[column] = value;
-  return cells;
+/** What the library does not tell of the same sheets, in their order, from the XML itself. */
+export function readXlsxMarkup(bytes: Buffer, entries: readonly ZipEntry[]): SheetMarkup[] {
+  const parts = partReader(bytes, entries);
+  const { sheets, styles } = listSheets(parts);
+  const hasTwoDecimals = decimalStyles(styles);
+  return sheets.flatMap(({ part }) => (part === undefined ? [] : [readMarkup(parts.bytes(part), hasTwoDecimals, plainText)]));
 }
 
 /** Dates are text; a time alone (0.375) stays the number that it is. */

@@ -21,7 +21,7 @@ const schemaOf = (db: Database): string[] =>
       "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name",
     )
     .all()
-    .map(({ type, name, sql }) => `${type} ${name}: ${sql?.replace(/\s+/g, " ")}`);
+    .map(({ type, name, sql }) => `${type} ${name}: ${sql?.replace(/\s+/g, " ").replace(/^(CREATE TABLE) "(\w+)"/, "$1 $2")}`);
 
 /** What a file holds in the tables of version 1. */
 function oldContents(file: string): Record<string, unknown[]> {
