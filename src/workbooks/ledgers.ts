@@ -41,17 +41,31 @@ type Field =
 export const ACTIVITIES: TableSpec<Field> = {
   key: "name",
   required: ["date", "kind", "title", "name"],
+  // One sheet a kind: 荣誉, 公益慈善.
+  fromSheetName: (name) => (readKind(name) ? "kind" : undefined),
   columns: [
-    { field: "date", label: "日期", aliases: ["时间", "活动日期", "活动时间", "date"] },
+    {
+      field: "date",
+      label: "日期",
+      aliases: ["时间", "活动日期", "活动时间", "获奖时间", "获奖日期", "授予时间", "捐赠时间", "捐赠日期", "date"],
+    },
     { field: "kind", label: "类别", aliases: ["活动类别", "类型", "活动类型", "种类", "kind", "category"] },
-    { field: "title", label: "名称", aliases: ["活动名称", "内容", "主题", "活动内容", "事项", "title"] },
-    { field: "name", label: "姓名", aliases: ["委员姓名", "参加人员", "人员", "委员", "参加委员", "name"] },
+    {
+      field: "title",
+      label: "名称",
+      aliases: ["活动名称", "荣誉名称", "获奖名称", "荣誉称号", "奖项", "捐赠项目", "项目", "内容", "主题", "活动内容", "事项", "title"],
+    },
+    {
+      field: "name",
+      label: "姓名",
+      aliases: ["委员姓名", "参加人员", "人员", "委员", "参加委员", "获奖人", "获奖委员", "捐赠人", "捐赠委员", "name"],
+    },
     { field: "role", label: "角色", aliases: ["身份", "担任角色", "role"] },
     { field: "state", label: "出席情况", aliases: ["出席", "到会情况", "参加情况", "state", "attendance"] },
     { field: "form", label: "形式", aliases: ["方式", "form"] },
     { field: "quantity", label: "数量", aliases: ["人数", "次数", "quantity"] },
-    { field: "amount", label: "金额", aliases: ["金额元", "捐款金额", "amount"] },
-    { field: "level", label: "级别", aliases: ["层级", "荣誉级别", "level"] },
+    { field: "amount", label: "金额", aliases: ["金额元", "捐款金额", "捐赠金额", "amount"] },
+    { field: "level", label: "级别", aliases: ["层级", "荣誉级别", "获奖级别", "奖励级别", "level"] },
     { field: "outcome", label: "结果", aliases: ["成果", "处理结果", "outcome", "result"] },
     { field: "outcomeDate", label: "结果日期", aliases: ["批示日期", "结果时间", "outcome date"] },
     { field: "place", label: "地点", aliases: ["地址", "活动地点", "place"] },

@@ -102,6 +102,9 @@ function inThread(
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL(WORKER, import.meta.url), {
       workerData: task,
+      // A library that talks to the console is not heard: stdout is for results.
+      stdout: true,
+      stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 32 },
     });
     const deadline = setTimeout(() => reject(tooLarge(path, "never_ends", limits)), limits.milliseconds);
@@ -139,19 +142,11 @@ function refusal(path: string, { failed, where }: Extract<ReaderMessage, { faile
   return damaged(path);
 }
 
-function notesOf({ skipped, encoding, hidesRows }: Done): Text[] {
+function notesOf({ skipped, encoding }: Done): Text[] {
   return [
     ...(skipped.length > 0
       ? [text(`跳过不含单元格的表（图表等）：${skipped.join("、")}`, `skipped sheets without cells (charts): ${skipped.join(", ")}`)]
       : []),
     ...(encoding !== null && encoding !== "UTF-8" ? [text(`文字编码 ${encoding}`, `text encoding ${encoding}`)] : []),
-    ...(hidesRows
-      ? [
-          text(
-            "有隐藏或筛选的行，照样读入（.ods 不说明是哪些行）",
-            "some rows are hidden or filtered and were read all the same (an .ods does not tell which)",
-          ),
-        ]
-      : []),
   ];
 }

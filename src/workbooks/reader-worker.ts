@@ -1,14 +1,13 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { cellName } from "./grid.ts";
 import { blockSink, type ReaderMessage, type ReaderTask, ReadingError } from "./reader.ts";
-import { unzip, zipEntries } from "./zip.ts";
+import { zipEntries } from "./zip.ts";
 
 /** Reads one file in a thread of its own, so that whatever a parser does, the command answers. */
 async function read(task: ReaderTask): Promise<Extract<ReaderMessage, { done: unknown }>> {
   const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
   const sink = blockSink(task, send, cellName);
   let encoding: string | null = null;
-  let hidesRows = false;
   if (task.format === "xlsx") {
     const { readXlsx, readXlsxMarkup } = await import("./xlsx.ts");
     const entries = zipEntries(bytes, Number.POSITIVE_INFINITY)?.entries ?? [];
@@ -19,26 +18,14 @@ async function read(task: ReaderTask): Promise<Extract<ReaderMessage, { done: un
     encoding = readCsv(bytes, sink);
   } else {
     const { readBySheetJs } = await import("./sheetjs.ts");
-    if (task.format === "ods") hidesRows = checkOds(bytes);
-    readBySheetJs(bytes, sink);
+    if (task.format === "ods") {
+      const { readOdsMarkup } = await import("./ods.ts");
+      const { hidden, sheets } = readOdsMarkup(bytes, zipEntries(bytes, Number.POSITIVE_INFINITY)?.entries ?? []);
+      readBySheetJs(bytes, sink, (index) => ({ isHidden: (name) => hidden.has(name), hiddenRows: sheets[index]?.hiddenRows ?? [] }));
+    } else readBySheetJs(bytes, sink);
   }
   sink.end();
-  return { done: { skipped: sink.skippedSheets, encoding, hidesRows } };
-}
-
-/** An .ods keeps from its reader which rows are hidden; an encrypted one says so in its manifest (ODF 1.3 part 2, 4.8). */
-function checkOds(bytes: Buffer): boolean {
-  const entries = zipEntries(bytes, Number.POSITIVE_INFINITY)?.entries ?? [];
-  const part = (name: string): Buffer => {
-    const entry = entries.find((each) => each.name === name);
-    return entry ? unzip(bytes, entry) : Buffer.alloc(0);
-  };
-  if (part("META-INF/manifest.xml").includes("encryption-data")) throw new ReadingError("encrypted");
-  return /table:visibility="(?:collapse|filter)"/.test(
-    part("content.xml")
-      .toString("latin1")
-      .replace(/<table:table-column[^>]*>/g, ""),
-  );
+  return { done: { skipped: sink.skippedSheets, encoding } };
 }
 
 function send(message: ReaderMessage): void {

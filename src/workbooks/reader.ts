@@ -52,7 +52,7 @@ export type ReaderMessage =
   | { readonly sheet: SheetHead }
   | { readonly markups: readonly SheetMarkup[] }
   | { readonly block: RowBlock }
-  | { readonly done: { readonly skipped: readonly string[]; readonly encoding: string | null; readonly hidesRows: boolean } }
+  | { readonly done: { readonly skipped: readonly string[]; readonly encoding: string | null } }
   | { readonly failed: "damaged" | "encrypted" | "cells" | "text"; readonly why: string; readonly where?: string };
 
 const BLOCK = 1000;

@@ -1,9 +1,10 @@
 import { firstDay } from "../domain/dates.ts";
-import { readOrdinal } from "../domain/han.ts";
-import { OFFICE_ORDER, officeLabel, PARTY_NAMES, readEthnicity, readOffice, readParty, readSex } from "../domain/member.ts";
+import { readOrdinal, vocabularyForm } from "../domain/han.ts";
+import { OFFICE_ORDER, officeLabel, PARTY_NAMES, readEthnicity, readOffice, readParty, readSex, sectorForm } from "../domain/member.ts";
 import { readName } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { RosterRow } from "../domain/roster.ts";
+import { SECTORS } from "../domain/sectors.ts";
 import { text } from "../domain/text.ts";
 import { isBlank, readBirthMonth, readDateCell, readList, readPhoneCell, readText, readWord } from "./fields.ts";
 import { problemAt } from "./grid.ts";
@@ -31,6 +32,7 @@ type Field =
 export const ROSTER: TableSpec<Field> = {
   key: "name",
   required: ["name"],
+  fromSheetName: placeInName,
   columns: [
     { field: "name", label: "姓名", aliases: ["委员姓名", "名字", "name"] },
     { field: "sex", label: "性别", aliases: ["sex", "gender"] },
@@ -54,6 +56,14 @@ export const ROSTER: TableSpec<Field> = {
     { field: "note", label: "备注", aliases: ["说明", "note", "remarks"] },
   ],
 };
+
+/** One sheet a group or a sector: the sheet's own name says which, unless it is no name of one. */
+function placeInName(name: string, sheets: number): Field | undefined {
+  const plain = vocabularyForm(name);
+  if (/界$/.test(plain) || SECTORS.some((sector) => sectorForm(sector) === sectorForm(plain))) return "sector";
+  if (/(组|支部|联络站|街道|镇|乡)$/.test(plain)) return "group";
+  return sheets > 1 && !/^(sheet|工作表|表)?\d*$|名册|名单|花名册|委员|汇总|csv/i.test(plain) ? "group" : undefined;
+}
 
 export interface RosterContext {
   readonly term: number;

@@ -7,7 +7,11 @@ import { ReadingError, type SheetSink } from "./reader.ts";
  * Old workbooks (.xls of Excel 2 to 2003, .et of WPS) and .ods, by SheetJS. Its dates stay serial numbers here and are
  * turned into text by their formats, so that no time zone moves one.
  */
-export function readBySheetJs(bytes: Buffer, sink: SheetSink): void {
+export function readBySheetJs(
+  bytes: Buffer,
+  sink: SheetSink,
+  known: (index: number) => { readonly isHidden: (name: string) => boolean; readonly hiddenRows: readonly number[] } = () => NOTHING_KNOWN,
+): void {
   const workbook = open(bytes);
   const isFrom1904 = workbook.Workbook?.WBProps?.date1904 === true;
   for (const [index, name] of workbook.SheetNames.entries()) {
@@ -17,10 +21,14 @@ export function readBySheetJs(bytes: Buffer, sink: SheetSink): void {
       sink.skipped(name);
       continue;
     }
+    const { isHidden, hiddenRows } = known(index);
     sink.begin({
       name,
-      hidden: (properties?.Hidden ?? 0) > 0,
-      hiddenRows: [...(sheet["!rows"] ?? []).entries()].filter(([, row]) => row?.hidden === true).map(([row]) => row),
+      hidden: (properties?.Hidden ?? 0) > 0 || isHidden(name),
+      hiddenRows:
+        hiddenRows.length > 0
+          ? hiddenRows
+          : [...(sheet["!rows"] ?? []).entries()].filter(([, row]) => row?.hidden === true).map(([row]) => row),
       merges: (sheet["!merges"] ?? []).map(({ s, e }) => ({ startRow: s.r, startCol: s.c, endRow: e.r, endCol: e.c })),
     });
     for (const [row, cells] of (sheet["!data"] ?? []).entries())
@@ -31,6 +39,8 @@ export function readBySheetJs(bytes: Buffer, sink: SheetSink): void {
         );
   }
 }
+
+const NOTHING_KNOWN = { isHidden: () => false, hiddenRows: [] };
 
 function open(bytes: Buffer): XLSX.WorkBook {
   XLSX.set_cptable(codepages);

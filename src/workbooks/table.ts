@@ -123,16 +123,22 @@ function readTable<Field extends string>(
   const taken = new Set<string>(columns.keys());
   const near = (name: string): string | undefined => nearestHeader(name, spec, taken);
   if (missing.length > 0) return { problems: [lacking(file, grid, header, spec, missing, others, near)] };
+  // Of several sheets each says which one it speaks of.
+  const of = sheets > 1 ? text(`“${grid.name}”`, `${grid.name}: `) : text("", "");
   const sorted = sortRows(file, grid.name, rows, header, spec, map, stated);
+  const notes = sorted.notes.map(({ zh, en }) => text(`${of.zh}${zh}`, `${of.en}${en}`));
   const hidden = new Set(grid.hiddenRows.map((row) => row + 1));
   const hiddenData = new Set(sorted.rows.filter(({ row }) => hidden.has(row)).map(({ row }) => row)).size;
   if (hiddenData > 0)
-    sorted.notes.push(
-      text(`有 ${hiddenData} 行被隐藏或筛选，照样读入`, `${hiddenData} rows are hidden or filtered, and were read all the same`),
+    notes.push(
+      text(
+        `${of.zh}有 ${hiddenData} 行被隐藏或筛选，照样读入`,
+        `${of.en}${hiddenData} rows are hidden or filtered, and were read all the same`,
+      ),
     );
   const said = [...stated].filter(([field]) => !map.defaults.has(field)).map(([field, value]) => ({ label: labelOf(spec, field), value }));
   for (const { label, value } of said)
-    sorted.notes.push(
+    notes.push(
       text(`“${grid.name}”没有${label}列，以表名“${value}”为${label}`, `${grid.name} has no column ${label}: the sheet's name is taken`),
     );
   return {
@@ -146,6 +152,7 @@ function readTable<Field extends string>(
     otherColumns: others.map((other) => ({ ...other, near: near(other.own) })),
     stated,
     ...sorted,
+    notes,
   };
 }
 

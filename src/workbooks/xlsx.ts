@@ -65,6 +65,7 @@ const parser = new XMLParser({
   removeNSPrefix: true,
   parseAttributeValue: false,
   parseTagValue: false,
+  trimValues: false,
   htmlEntities: true,
   isArray: (name) => ["Relationship", "sheet", "numFmt", "xf"].includes(name),
 });
