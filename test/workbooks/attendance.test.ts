@@ -1,0 +1,331 @@
+import { describe, expect, it } from "vitest";
+import { parseColumnMap } from "../../src/rules/column-map.ts";
+import { ATTENDANCE, type AttendanceRequest, checkStatedTurnouts, readAttendance } from "../../src/workbooks/attendance.ts";
+import { NO_MAP } from "../../src/workbooks/column-map.ts";
+import type { KnownMeeting, MeetingHead } from "../../src/workbooks/meetings.ts";
+import { readTables } from "../../src/workbooks/table.ts";
+import { type Cells, grid, workbook } from "./grids.ts";
+
+const PLENARY: MeetingHead = { id: null, kind: "plenary", title: "十届五次会议", date: "2026-02-10", term: null, session: null };
+
+interface Given extends Partial<Omit<AttendanceRequest, "map">> {
+  readonly merged?: readonly string[];
+  readonly map?: string;
+}
+
+function read(rows: Cells, { merged = [], map, ...request }: Given = {}) {
+  const columnMap = map === undefined ? NO_MAP : parseColumnMap(map, "对照.yaml", ATTENDANCE.columns);
+  const { tables } = readTables(workbook(grid(rows, { merged })), ATTENDANCE, undefined, columnMap);
+  const readings = tables.map((table) =>
+    readAttendance(table, { head: null, kind: null, year: null, blank: undefined, known: [], map: columnMap, ...request }),
+  );
+  const [reading] = readings;
+  if (!reading) throw new Error("no table");
+  return { ...reading, problems: [...reading.problems, ...checkStatedTurnouts(readings.flatMap(({ turnouts }) => turnouts))] };
+}
+
+type Reading = ReturnType<typeof read>;
+
+/** 张三 present, 李四 leave 病假: what a deed says of each. */
+const statesOf = ({ drafts }: Reading, which = 0): string =>
+  (drafts[which]?.parts ?? [])
+    .map(({ who, state, reason }) => ["name" in who ? who.name : "", state, reason].filter((part) => part).join(" "))
+    .join("，");
+
+const wordsOf = ({ problems }: Reading): string[] => problems.map(({ where, message }) => `${where.cell} ${message.zh}`);
+
+describe("one meeting a sheet", () => {
+  it("names in two columns side by side", () => {
+    const reading = read(
+      [
+        ["序号", "姓名", "出席情况", "序号", "姓名", "出席情况"],
+        [1, "张三", "√", 3, "王五", "×"],
+        [2, "李四", "病假", 4, "赵六", "√（迟到）"],
+      ],
+      { head: PLENARY },
+    );
+    expect(statesOf(reading)).toBe("张三 present，王五 absent，李四 leave 病假，赵六 late");
+  });
+
+  it("names in three columns, only those who came", () => {
+    const reading = read([["姓名", "姓名", "姓名"], ["张三", "李四", "王五"], ["赵六"]], { head: PLENARY, blank: "present" });
+    expect(statesOf(reading)).toBe("张三 present，李四 present，王五 present，赵六 present");
+  });
+
+  it("half days are sittings", () => {
+    const reading = read(
+      [
+        ["姓名", "2月10日", null, "2月11日", null],
+        [null, "上午", "下午", "上午", "下午"],
+        ["张三", "√", "√", "假", "×"],
+      ],
+      { head: PLENARY, merged: ["A1:A2", "B1:C1", "D1:E1"] },
+    );
+    expect(reading.drafts[0]?.sittings.map(({ title, parts }) => [title, parts[0]?.state])).toEqual([
+      ["2月10日 上午", "present"],
+      ["2月10日 下午", "present"],
+      ["2月11日 上午", "leave"],
+      ["2月11日 下午", "absent"],
+    ]);
+  });
+
+  it("named by a line above the table", () => {
+    const reading = read([
+      ["政协某某县委员会签到表"],
+      ["会议名称：十届十二次常委会会议　会议类别：常委会议　日期：2026年3月15日"],
+      ["姓名", "出席情况"],
+      ["张三", "出席"],
+    ]);
+    expect(reading.drafts).toMatchObject([
+      { kind: "standing", title: "十届十二次常委会会议", starts: "2026-03-15", parts: [{ state: "present" }] },
+    ]);
+  });
+
+  it.each([
+    ["注：√出席 ○请假 △迟到 ×缺席 ●列席", "●", "observer"],
+    ["图例：“■”为出席，“□”为请假，“▲”为早退", "▲", "left_early"],
+    ["说明：出席√，请假▽，缺席×", "▽", "leave"],
+    ["符号：A表示出席；B表示缺席", "B", "absent"],
+  ])("a legend below the table: %s", (legend, mark, state) => {
+    const reading = read([["姓名", "出席情况"], ["张三", mark], ["李四", "√"], [legend]], { head: PLENARY });
+    expect(reading.drafts[0]?.parts[0]?.state).toBe(state);
+  });
+
+  it("a legend says what a blank means", () => {
+    expect(statesOf(read([["姓名", "出席情况"], ["张三", "√"], ["李四", null], ["注：√出席，空白为缺席"]], { head: PLENARY }))).toBe(
+      "张三 present，李四 absent",
+    );
+    expect(statesOf(read([["姓名", "出席情况"], ["张三", "√"], ["李四", null], ["注：√出席，空白为未通知"]], { head: PLENARY }))).toBe(
+      "张三 present",
+    );
+  });
+
+  it("the office's own marks by the map, before the legend", () => {
+    const reading = read([["姓名", "出席情况"], ["张三", "●"], ["李四", "▲"], ["注：●缺席 ▲请假"]], {
+      head: PLENARY,
+      map: "标记: {●: 出席}",
+    });
+    expect(statesOf(reading)).toBe("张三 present，李四 leave");
+  });
+
+  it("an unknown mark is refused with its cell", () => {
+    expect(
+      wordsOf(
+        read(
+          [
+            ["姓名", "出席情况"],
+            ["张三", "◆"],
+            ["李四", "√"],
+          ],
+          { head: PLENARY },
+        ),
+      ),
+    ).toEqual(["B2 不认识的出席情况"]);
+  });
+});
+
+describe("应到 = 实到 + 请假 + 缺席", () => {
+  const sheet = (line: string): Cells => [
+    ["签到表"],
+    [line],
+    ["姓名", "出席情况"],
+    ["张三", "√"],
+    ["李四", "迟到"],
+    ["王五", "请假"],
+    ["赵六", "×"],
+    ["孙七", "列席"],
+  ];
+
+  it.each([
+    ["应到4人，实到2人，请假1人，缺席1人，列席1人"],
+    ["应到4人，实到2人"],
+    ["应到会委员 4 人、实到 2 人、请假 1 人"],
+    ["2026年3月15日上午"],
+    ["请假1人"],
+  ])("%s holds", (line) => {
+    expect(wordsOf(read(sheet(line), { head: PLENARY }))).toEqual([]);
+  });
+
+  it.each([
+    ["应到5人，实到2人，请假1人，缺席1人", "A2 应到 5 ≠ 实到、请假、缺席之和 4"],
+    ["应到4人，实到3人，请假1人", "A2 表上写的人数与各行不符：各行数得 实到2"],
+    ["应到6人，实到4人，请假1人，缺席1人", "A2 表上写的人数与各行不符：各行数得 应到4 实到2"],
+  ])("%s does not", (line, words) => {
+    expect(wordsOf(read(sheet(line), { head: PLENARY }))).toEqual([words]);
+  });
+});
+
+describe("a matrix of members and meetings", () => {
+  const KNOWN: readonly KnownMeeting[] = [
+    { id: 31, kind: "standing", title: "十届十二次常委会会议", starts: "2026-03-15" },
+    { id: 40, kind: "chair", title: "第三十次主席会议", starts: "2026-05-08" },
+    { id: 41, kind: "chair", title: "第三十一次主席会议", starts: "2026-05-08" },
+  ];
+
+  it("creates the meetings from the column heads, and matches those on record", () => {
+    const reading = read(
+      [
+        ["2026年度常委会组成人员出席会议情况"],
+        ["序号", "姓名", "3月15日常委会", "6月20日常委会", "9月1日主席会议"],
+        [1, "张三", "√", "○", "√"],
+        [2, "李四", "△", "×", "事假"],
+      ],
+      { known: KNOWN },
+    );
+    expect(reading.problems).toEqual([]);
+    expect(reading.drafts.map(({ id, kind, title, starts }) => [id, kind, title, starts])).toEqual([
+      [31, "standing", "十届十二次常委会会议", "2026-03-15"],
+      [null, "standing", "6月20日常委会", "2026-06-20"],
+      [null, "chair", "9月1日主席会议", "2026-09-01"],
+    ]);
+    expect([0, 1, 2].map((i) => statesOf(reading, i))).toEqual([
+      "张三 present，李四 late",
+      "张三 leave，李四 absent",
+      "张三 present，李四 leave 事假",
+    ]);
+  });
+
+  it("heads in two rows, the date over the name; true dates", () => {
+    const reading = read(
+      [
+        ["姓名", "2026-03-15", "2026-06-20"],
+        [null, "常委会", "十届十三次常委会会议"],
+        ["张三", "√", "√"],
+      ],
+      { merged: ["A1:A2"] },
+    );
+    expect(reading.drafts.map(({ kind, title, starts }) => [kind, title, starts])).toEqual([
+      ["standing", "2026-03-15常委会", "2026-03-15"],
+      ["standing", "十届十三次常委会会议", "2026-06-20"],
+    ]);
+  });
+
+  it("several columns under one meeting are its sittings", () => {
+    const reading = read(
+      [
+        ["姓名", "十届五次会议", null, null, "3月15日常委会"],
+        [null, "2月10日上午", "2月10日下午", "2月11日上午", null],
+        ["张三", "√", "√", "假", "√"],
+      ],
+      { merged: ["A1:A2", "B1:D1", "E1:E2"], year: 2026 },
+    );
+    expect(reading.problems).toEqual([]);
+    expect(
+      reading.drafts.map(({ kind, title, starts, session, sittings }) => [
+        kind,
+        title,
+        starts,
+        session,
+        sittings.map((each) => each.title),
+      ]),
+    ).toEqual([
+      ["plenary", "十届五次会议", "2026-02-10", 5, ["2月10日上午", "2月10日下午", "2月11日上午"]],
+      ["standing", "3月15日常委会", "2026-03-15", null, []],
+    ]);
+  });
+
+  it("half days of one head are sittings too", () => {
+    const reading = read(
+      [
+        ["姓名", "3月15日常委会上午", "3月15日常委会下午"],
+        ["张三", "√", "×"],
+      ],
+      { year: 2026 },
+    );
+    expect(reading.drafts).toMatchObject([{ title: "3月15日常委会", sittings: [{ title: "上午" }, { title: "下午" }] }]);
+  });
+
+  it.each([
+    ["3月15日常委会", {}, "B1 看不出是哪一年"],
+    ["3月15日", { year: 2026 }, "B1 看不出是哪类会议"],
+    ["常委会", { year: 2026 }, "B1 看不出日期，也没有这个名称的会议在案"],
+    ["5月8日主席会议", { year: 2026, known: KNOWN }, "B1 同一天有几次同类会议，分不清是哪一次"],
+    ["#99 3月15日常委会", { year: 2026 }, "B1 没有第 99 号会议"],
+  ])("the head %s is refused with what is missing", (head, given, words) => {
+    expect(
+      wordsOf(
+        read(
+          [
+            ["姓名", head, "6月1日常委会"],
+            ["张三", "√", "√"],
+          ],
+          { ...given, known: KNOWN },
+        ),
+      ),
+    ).toContain(words);
+  });
+
+  it.each([
+    ["3月15日", { year: 2026, kind: "standing" }],
+    ["十届十二次常委会会议", { known: KNOWN }],
+    ["#31", { known: KNOWN }],
+    ["2026.3.15常委会", {}],
+    ["2026年3月15-16日常委会", {}],
+  ])("the head %s is told by flags, the record or itself", (head, given) => {
+    const reading = read(
+      [
+        ["姓名", head],
+        ["张三", "√"],
+      ],
+      given,
+    );
+    expect(reading.problems).toEqual([]);
+    expect(reading.drafts).toMatchObject([{ kind: "standing", starts: "2026-03-15" }]);
+  });
+
+  it("the map says which meeting a column is of", () => {
+    const reading = read(
+      [
+        ["姓名", "一", "二"],
+        ["张三", "√", "×"],
+      ],
+      {
+        known: KNOWN,
+        map: "会议:\n  一: {类别: 常委会议, 日期: 2026-03-15}\n  C: {类别: 主席会议, 名称: 第三十二次主席会议, 日期: 2026-07-01}",
+      },
+    );
+    expect(reading.drafts.map(({ id, title, starts }) => [id, title, starts])).toEqual([
+      [31, "十届十二次常委会会议", "2026-03-15"],
+      [null, "第三十二次主席会议", "2026-07-01"],
+    ]);
+  });
+
+  it("marks under a head that names no meeting are refused, not lost", () => {
+    expect(
+      wordsOf(
+        read(
+          [
+            ["姓名", "3月15日常委会", "茶话"],
+            ["张三", "√", "√"],
+          ],
+          { year: 2026 },
+        ),
+      ),
+    ).toEqual(["C1 这一列有出席情况，但看不出是哪次会议"]);
+  });
+
+  it("blanks must be declared", () => {
+    const rows: Cells = [
+      ["姓名", "3月15日常委会", "6月1日常委会"],
+      ["张三", "√", null],
+    ];
+    expect(wordsOf(read(rows, { year: 2026 }))).toEqual(["C2 出席情况是空的"]);
+    const reading = read(rows, { year: 2026, blank: "unknown" });
+    expect([statesOf(reading, 0), statesOf(reading, 1)]).toEqual(["张三 present", ""]);
+  });
+
+  it("figures below and beside the marks are checked, and no members", () => {
+    const rows = (below: number, beside: number): Cells => [
+      ["姓名", "3月15日常委会", "6月1日常委会", "应到", "实到", "请假", "缺席"],
+      ["张三", "√", "√", 2, beside, 0, 0],
+      ["李四", "假", "×", 2, 0, 1, 1],
+      ["应到人数", 2, 2],
+      ["实到人数", below, 1],
+    ];
+    const reading = read(rows(1, 2), { year: 2026 });
+    expect(reading.problems).toEqual([]);
+    expect(statesOf(reading)).toBe("张三 present，李四 leave");
+    expect(wordsOf(read(rows(2, 2), { year: 2026 }))).toEqual(["A5 表上写的人数与各行不符：各行数得 实到1"]);
+    expect(wordsOf(read(rows(1, 1), { year: 2026 }))).toEqual(["D2 应到 2 ≠ 实到、请假、缺席之和 1"]);
+  });
+});

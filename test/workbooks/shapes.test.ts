@@ -1,0 +1,265 @@
+import { describe, expect, it } from "vitest";
+import { parseColumnMap } from "../../src/rules/column-map.ts";
+import type { Grid } from "../../src/workbooks/grid.ts";
+import { ACTIVITIES, readActivities } from "../../src/workbooks/ledgers.ts";
+import { ROSTER, readRoster } from "../../src/workbooks/roster.ts";
+import { readTables } from "../../src/workbooks/table.ts";
+import { type Cells, grid, roster, sheetOf, workbook } from "./grids.ts";
+
+const names = (read: ReturnType<typeof roster>): string[] => read.rows.map(({ name }) => name);
+
+function mapped(sheets: Grid | readonly Grid[], yaml: string) {
+  const map = parseColumnMap(yaml, "对照.yaml", ROSTER.columns);
+  const { tables, problems, notes } = readTables(workbook(...[sheets].flat()), ROSTER, undefined, map);
+  const read = tables.map((table) => readRoster(table, { term: 10, termStarts: "2022-01-01", today: "2027-01-10" }));
+  return { rows: read.flatMap(({ rows }) => rows), problems: [...problems, ...read.flatMap((table) => table.problems)], tables, notes };
+}
+
+describe("tables side by side", () => {
+  it("of two or three columns of names", () => {
+    const read = sheetOf([
+      ["序号", "姓名", "界别", "序号", "姓名", "界别", "序号", "姓名", "界别"],
+      [1, "张三", "教育界", 3, "王五", "经济界", 5, "周七", "农业界"],
+      [2, "李四", "教育界", 4, "赵六", "经济界", null, null, null],
+    ]);
+    expect(read.problems).toEqual([]);
+    expect(names(read).sort()).toEqual(["周七", "张三", "李四", "王五", "赵六"]);
+    expect(read.rows.find(({ name }) => name === "赵六")).toMatchObject({ sector: ["经济界"], row: 3, where: { cell: "E3" } });
+  });
+
+  it("without number columns, one of them shorter", () => {
+    const read = sheetOf([
+      ["姓名", "性别", "姓名", "性别"],
+      ["张三", "男", "王五", "女"],
+      ["李四", "男", null, null],
+    ]);
+    expect(read.rows.map(({ name, sex }) => `${name}${sex}`).sort()).toEqual(["张三男", "李四男", "王五女"]);
+  });
+});
+
+describe("a sheet for each group", () => {
+  const members = (name: string): Cells => [
+    ["姓名", "性别"],
+    [name, "男"],
+  ];
+
+  it("the sheets' names are the groups, said aloud", () => {
+    const read = roster([grid(members("张三"), { name: "城关镇组" }), grid(members("李四"), { name: "县直一" })]);
+    expect(read.rows.map(({ name, group }) => [name, group])).toEqual([
+      ["张三", ["城关镇组"]],
+      ["李四", ["县直一"]],
+    ]);
+    expect(read.notes.join()).toMatch(/“城关镇组”没有委员活动组列，以表名/);
+  });
+
+  it("or the sectors", () => {
+    const read = roster([grid(members("张三"), { name: "教育界" }), grid(members("李四"), { name: "民盟" })]);
+    expect(read.rows.map(({ sector, group }) => [sector, group])).toEqual([
+      [["教育界"], []],
+      [["民盟"], []],
+    ]);
+  });
+
+  it("not where a column says it, nor where the name is nobody's", () => {
+    const read = roster([
+      grid(
+        [
+          ["姓名", "活动组"],
+          ["张三", "第三组"],
+        ],
+        { name: "第一组" },
+      ),
+      grid(members("李四"), { name: "Sheet2" }),
+      grid(members("王五"), { name: "委员名册" }),
+    ]);
+    expect(read.rows.map(({ group }) => group)).toEqual([["第三组"], [], []]);
+  });
+
+  it("the sheet that sums them up is skipped, aloud", () => {
+    const read = roster([
+      grid(members("张三"), { name: "第一组" }),
+      grid(members("李四"), { name: "第二组" }),
+      grid(members("张三"), { name: "汇总" }),
+    ]);
+    expect(names(read)).toEqual(["张三", "李四"]);
+    expect(read.notes.join()).toMatch(/跳过汇总表“汇总”/);
+  });
+
+  it("a ledger's sheet of one kind needs no column of kinds", () => {
+    const { tables } = readTables(
+      workbook(
+        grid(
+          [
+            ["获奖时间", "荣誉名称", "获奖人", "级别"],
+            ["2026-05-01", "劳动模范", "张三", "县、市"],
+          ],
+          { name: "荣誉" },
+        ),
+      ),
+      ACTIVITIES,
+      undefined,
+    );
+    const { drafts, problems } = readActivities(tables[0] as (typeof tables)[0]);
+    expect(problems).toEqual([]);
+    expect(drafts).toMatchObject([
+      { kind: "honour", title: "劳动模范", outcomes: [{ what: "awarded", level: "county" }, { level: "city" }] },
+    ]);
+  });
+});
+
+describe("rows", () => {
+  it.each(["〃", "同上", "″", '"'])("a ditto mark %s says what stands above, through blanks and totals", (mark) => {
+    const read = sheetOf([
+      ["姓名", "界别", "活动组"],
+      ["张三", "教育界", "第一组"],
+      ["小计", 1, null],
+      ["李四", mark, mark],
+      ["王五", mark, "第二组"],
+    ]);
+    expect(read.rows.map(({ sector, group }) => [sector, group])).toEqual([
+      [["教育界"], ["第一组"]],
+      [["教育界"], ["第一组"]],
+      [["教育界"], ["第二组"]],
+    ]);
+  });
+
+  it("the example of a template is skipped, aloud", () => {
+    const read = sheetOf([
+      ["序号", "姓名", "界别"],
+      ["示例", "张三", "教育界"],
+      [1, "李四", "经济界"],
+    ]);
+    expect(names(read)).toEqual(["李四"]);
+    expect(read.notes.join()).toMatch(/第 2 行（示例）/);
+  });
+
+  it.each(["本页小计", "总计", "合　计", "小計：3人"])("%s is a total", (total) => {
+    expect(
+      names(
+        sheetOf([
+          ["姓名", "界别"],
+          ["张三", "教育界"],
+          [total, "3"],
+        ]),
+      ),
+    ).toEqual(["张三"]);
+  });
+
+  it("an unknown header is listed with the known one that it comes nearest to", () => {
+    const { tables } = sheetOf([
+      ["姓名", "性別", "手机号馬", "所屬界別", "爱好特长"],
+      ["张三", "男", "13800000001", "教育界", "书法"],
+    ]);
+    expect(tables[0]?.otherColumns.map(({ header, near }) => [header, near])).toEqual([
+      ["手机号馬", "联系电话"],
+      ["爱好特长", undefined],
+    ]);
+  });
+
+  it("a lacking column is told with the header that may be meant", () => {
+    const { problems } = sheetOf([
+      ["姓 各", "性别", "界别"],
+      ["张三", "男", "教育界"],
+    ]);
+    expect(problems).toMatchObject([
+      { where: { cell: "1:1" }, message: { zh: "表头缺少列：姓名" }, hint: { zh: expect.stringMatching(/“姓 各”是不是“姓名”？/) } },
+    ]);
+  });
+
+  it.each([
+    ["a telephone number as a float", 1.38e10, "13800000000"],
+    ["with spaces", "138 0000 0000", "13800000000"],
+    ["in full-width digits", "１３８００００００００", "13800000000"],
+    ["of which the first counts", "13800000000/010-1234567", "13800000000"],
+  ])("%s", (_, cell, phone) => {
+    expect(
+      sheetOf([
+        ["姓名", "联系电话"],
+        ["张三", cell],
+      ]).rows,
+    ).toMatchObject([{ phone }]);
+  });
+
+  it("rows that a filter hides are imported, and counted aloud", () => {
+    const read = roster(
+      grid(
+        [
+          ["姓名", "界别"],
+          ["张三", "教育界"],
+          ["李四", "教育界"],
+        ],
+        { hiddenRows: [2] },
+      ),
+    );
+    expect(names(read)).toEqual(["张三", "李四"]);
+    expect(read.notes.join()).toMatch(/有 1 行被隐藏或筛选，照样读入/);
+  });
+});
+
+describe("a column map", () => {
+  const SHEET = grid([
+    ["某县委员情况"],
+    ["编号", "名儿", "战线", "手机", "组"],
+    ["X1", "张三", "教育", 13800000001, "一"],
+    ["X2", "（空缺）", null, null, null],
+    ["X3", "李四", "", 13800000002, "二"],
+  ]);
+
+  it("says which column is which, which rows to pass over, what values and blanks mean", () => {
+    const { rows, problems } = mapped(
+      SHEET,
+      [
+        "表头行: 2",
+        "跳过行: [4]",
+        "列: {姓名: 名儿, 界别: 战线, 委员证号: A, 活动组: 组}",
+        "替换: {界别: {教育: 教育界}, 委员活动组: {一: 第一组}}",
+        "默认: {界别: 经济界}",
+      ].join("\n"),
+    );
+    expect(problems).toEqual([]);
+    expect(rows).toMatchObject([
+      { name: "张三", sector: ["教育界"], group: ["第一组"], certificate: "X1", phone: "13800000001" },
+      { name: "李四", sector: ["经济界"], group: ["二"], certificate: "X3" },
+    ]);
+  });
+
+  it("in English, with a range of rows, on one sheet of several", () => {
+    const other = grid([["姓名"], ["别人"]], { name: "别的" });
+    const { rows } = mapped([SHEET, other], "sheets: 名册\nskip: 4-4\ncolumns: {name: 名儿, sector: C}");
+    expect(rows.map(({ name, sector }) => [name, sector])).toEqual([
+      ["张三", ["教育"]],
+      ["李四", []],
+    ]);
+  });
+
+  it("letters alone need no header", () => {
+    const { rows } = mapped(
+      grid([
+        ["张三", "教育界"],
+        ["李四", "经济界"],
+      ]),
+      "表头行: 0\n列: {姓名: A, 界别: B}",
+    );
+    expect(rows.map(({ name, sector }) => [name, sector])).toEqual([
+      ["张三", ["教育界"]],
+      ["李四", ["经济界"]],
+    ]);
+  });
+
+  it.each([
+    ["列对照: {姓名: A}", "1:1", "不认识的写法"],
+    ["列:\n  姓明: A", "2:3", "没有这一列"],
+    ["表头行: 三", "1:1", "写法不对"],
+    ["列: [姓名", "1:7", "YAML"],
+    ["- 姓名", "1:1", "不是列对照表"],
+    ["会议: {D: {类别: 茶话, 日期: 2026-03-15}}", "1:5", "不认识的类别"],
+  ])("%j is refused with its line", (yaml, cell, words) => {
+    let problems: readonly { where: { cell?: string }; message: { zh: string } }[] = [];
+    try {
+      parseColumnMap(yaml, "对照.yaml", ROSTER.columns);
+    } catch (error) {
+      problems = (error as { problems: typeof problems }).problems;
+    }
+    expect(problems[0]).toMatchObject({ where: { file: "对照.yaml", cell }, message: { zh: expect.stringContaining(words) } });
+  });
+});
