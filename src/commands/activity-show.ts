@@ -2,6 +2,7 @@ import { outcomeText } from "../domain/deed-compare.ts";
 import type { Deed } from "../domain/deeds.ts";
 import { kindOf } from "../domain/kinds.ts";
 import { AppError } from "../domain/problem.ts";
+import { provenanceText, shortDigest } from "../domain/provenance.ts";
 import { text } from "../domain/text.ts";
 import { activitySheet, participationSheet } from "../report/activities.ts";
 import type { Store } from "../store/store.ts";
@@ -57,8 +58,11 @@ export async function runShow(context: Context, id: number): Promise<void> {
   const deed = requireDeed(store, id);
   const sittings = store.deeds.sittings(id);
   const links = store.deeds.links(id);
+  const source = store.sources.ofDeed(id);
+  const parts = store.sources.ofParts([deed, ...sittings].map((held) => held.id));
   if (io.json) {
-    io.printJson({ ...deed, sittings, links });
+    const withSources = (held: Deed) => ({ ...held, parts: held.parts.map((part) => ({ ...part, source: parts.get(part.id) ?? null })) });
+    io.printJson({ ...withSources(deed), source: source ?? null, sittings: sittings.map(withSources), links });
     return;
   }
   const kind = kindOf(deed.kind);
@@ -96,11 +100,14 @@ export async function runShow(context: Context, id: number): Promise<void> {
         .join("；") || null,
     ],
     ["关联", links.map(({ what, from, to }) => `#${from} ${LINKS.get(what) ?? what} #${to}`).join("；") || null],
-    ["来自", deed.source === null ? null : `${deed.source}${deed.row === null ? "" : ` 第 ${deed.row} 行`}`],
+    ["来自", source === undefined ? null : `${provenanceText(source).zh}（SHA-256 ${shortDigest(source)}…）`],
   ];
   io.print(`#${deed.id} ${deed.title}`);
   for (const [label, value] of facts) if (value !== null) io.print(`  ${label} ${value}`);
-  await printSheet(io, participationSheet(deed, sittings));
+  await printSheet(
+    io,
+    participationSheet(deed, sittings, (part) => parts.get(part)),
+  );
 }
 
 /** Links between deeds, by id and in words. */

@@ -6,7 +6,7 @@ import { type SheetTally, tallyOf } from "../report/import.ts";
 import { progress } from "../terminal/progress.ts";
 import { type ColumnMap, NO_MAP } from "../workbooks/column-map.ts";
 import type { Workbook } from "../workbooks/grid.ts";
-import { readTables, type Table, type TableSpec } from "../workbooks/table.ts";
+import { readTables, rowOfProblem, type Table, type TableSpec } from "../workbooks/table.ts";
 import type { Context } from "./context.ts";
 import type { ImportOptions } from "./import-flow.ts";
 
@@ -60,8 +60,9 @@ export async function readFiles<Field extends string>(
   return { workbooks, tables, problems, notes, map, tallies: tables.map((table) => tallyOf(table.file, table.sheet, rowCount(table))) };
 }
 
-/** Rows of the sheet: two tables side by side share theirs. */
-const rowCount = <Field extends string>({ rows }: Table<Field>): number => new Set(rows.map(({ row }) => row)).size;
+/** Rows of the sheet, refused ones included; two tables side by side share theirs. */
+const rowCount = <Field extends string>({ rows, problems }: Table<Field>): number =>
+  new Set([...rows.map(({ row }) => row), ...problems.flatMap((problem) => rowOfProblem(problem) ?? [])]).size;
 
 async function loadMap<Field extends string>({ cwd }: Context, file: string, spec: TableSpec<Field>): Promise<ColumnMap> {
   const { readColumnMap } = await import("../rules/column-map.ts");

@@ -1,5 +1,5 @@
 import type { Problem, Where } from "../domain/problem.ts";
-import { type Table, withoutRows } from "../workbooks/table.ts";
+import { rowOfProblem, type Table, withoutRows } from "../workbooks/table.ts";
 
 /** `--partial`: the rows that have problems are left out, and what is left is planned again, until nothing is wrong. */
 
@@ -31,7 +31,7 @@ export async function planGoodRows<Field extends string, Planned extends Planned
   }
 }
 
-function keyOf({ where }: Problem): string {
-  const row = Number(/^[A-Z]+(\d+)$/.exec(where.cell ?? "")?.[1] ?? 0);
-  return row === 0 ? "" : rowKey(where, row);
+function keyOf(problem: Problem): string {
+  const row = rowOfProblem(problem);
+  return row === undefined ? "" : rowKey(problem.where, row);
 }

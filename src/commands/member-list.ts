@@ -2,6 +2,7 @@ import { shown } from "../domain/exact.ts";
 import { writeOrdinal } from "../domain/han.ts";
 import { maskPhone, OFFICE_ORDER, officeLabel, sectorForm } from "../domain/member.ts";
 import { AppError, maskPhones } from "../domain/problem.ts";
+import { provenanceText, shortDigest } from "../domain/provenance.ts";
 import { text } from "../domain/text.ts";
 import { liaisonLines, liaisonRow } from "../report/liaison.ts";
 import { dutySheet, memberRow, memberSheet, STATUS_WORDS } from "../report/members.ts";
@@ -80,7 +81,15 @@ export async function runMemberShow(context: Context, written: string, { unmask 
   const titles = new Map(
     deeds.flatMap(({ partOf }) => (partOf === null ? [] : [[partOf, store.deeds.get(partOf)?.title]])) as [number, string | undefined][],
   );
-  const duties = dutySheet(member.name, member.id, deeds, (id) => titles.get(id));
+  const parts = store.sources.ofParts(deeds.map(({ id }) => id));
+  const duties = dutySheet(
+    member.name,
+    member.id,
+    deeds,
+    (id) => titles.get(id),
+    (part) => parts.get(part),
+  );
+  const origins = store.sources.ofTenures(member.id);
   const evaluations = store.evaluations.years().flatMap((year) => {
     const evaluation = store.evaluations.latest(year);
     const result = evaluation && store.evaluations.members(evaluation.id).find(({ person }) => person === member.id);
@@ -96,7 +105,14 @@ export async function runMemberShow(context: Context, written: string, { unmask 
       unit: masked(member.unit),
       phone,
       note: masked(member.note),
-      tenures: tenures.map(({ kind, body, post, starts, ends }) => ({ kind, body, post, from: starts, to: ends })),
+      tenures: tenures.map(({ id, kind, body, post, starts, ends }) => ({
+        kind,
+        body,
+        post,
+        from: starts,
+        to: ends,
+        source: origins.get(id) ?? null,
+      })),
       suspensions: suspensions.map(({ starts, ends, basis }) => ({ from: starts, to: ends, basis })),
       liaison: liaisons.map(liaisonRow),
       duties: duties.rows,
@@ -113,6 +129,8 @@ export async function runMemberShow(context: Context, written: string, { unmask 
       `  ${[POSTS[kind] ?? "", place].filter((part) => part !== "").join(" ")}　${starts} ${io.t(text("起", "on"))}${ends ? ` — ${ends}` : ""}`,
     );
   }
+  for (const origin of new Map([...origins.values()].map((each) => [JSON.stringify(each), each])).values())
+    io.print(`  ${io.t(text("来自", "from"))} ${io.t(provenanceText(origin))}（SHA-256 ${shortDigest(origin)}…）`);
   for (const { starts, ends, basis } of suspensions)
     io.print(`  ${io.t(text("暂停履职", "suspended"))} ${starts} — ${ends ?? ""}　${basis ?? ""}`);
   for (const line of liaisonLines(member.id, liaisons, today)) io.print(`  ${io.t(line)}`);

@@ -94,8 +94,6 @@ export interface Handling {
 export interface Deed extends DeedFields {
   readonly id: number;
   readonly partOf: number | null;
-  readonly source: string | null;
-  readonly row: number | null;
   readonly parts: readonly Part[];
   readonly outcomes: readonly OutcomeRecord[];
   readonly handlings: readonly (Handling & { readonly id: number })[];

@@ -1,6 +1,7 @@
 import { outcomeText } from "../domain/deed-compare.ts";
 import type { Deed } from "../domain/deeds.ts";
 import { kindOf, type Role, roleWord, stateLabel } from "../domain/kinds.ts";
+import { originText, type Provenance } from "../domain/provenance.ts";
 import { text } from "../domain/text.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -32,7 +33,7 @@ export function activitySheet(deeds: readonly Deed[], sittings: ReadonlyMap<numb
 }
 
 /** Who took part in a deed, in the order of naming. */
-export function participationSheet(deed: Deed, sittings: readonly Deed[]): Sheet {
+export function participationSheet(deed: Deed, sittings: readonly Deed[], fromOf: (part: number) => Provenance | undefined): Sheet {
   const row = (held: Deed, part: Deed["parts"][number]) => ({
     sitting: held.id === deed.id ? "" : `#${held.id} ${held.title}`,
     person: part.person,
@@ -47,6 +48,7 @@ export function participationSheet(deed: Deed, sittings: readonly Deed[]): Sheet
       .filter(({ person }) => person === part.person)
       .map(outcomeText)
       .join("；"),
+    from: originText(fromOf(part.id)),
   });
   return {
     title: text(`#${deed.id} ${deed.title}`, `#${deed.id} ${deed.title}`),
@@ -59,6 +61,7 @@ export function participationSheet(deed: Deed, sittings: readonly Deed[]): Sheet
       { key: "quantity", title: text("数量", "quantity"), kind: "number" },
       { key: "amount", title: text("金额", "amount"), kind: "number" },
       { key: "outcome", title: text("本人结果", "own outcome") },
+      { key: "from", title: text("来自", "from") },
     ],
     rows: [deed, ...sittings].flatMap((held) => held.parts.map((part) => row(held, part))),
     notes: [],

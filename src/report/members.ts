@@ -3,6 +3,7 @@ import type { Deed } from "../domain/deeds.ts";
 import { kindOf, type Role, roleWord, stateLabel } from "../domain/kinds.ts";
 import { type Member, officeLabel } from "../domain/member.ts";
 import { byStrokes } from "../domain/names.ts";
+import { originText, type Provenance } from "../domain/provenance.ts";
 import { text } from "../domain/text.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -52,7 +53,13 @@ export function memberRow(member: Member) {
 }
 
 /** A member's duties, a row for each deed and role. */
-export function dutySheet(name: string, person: number, deeds: readonly Deed[], titleOf: (id: number) => string | undefined): Sheet {
+export function dutySheet(
+  name: string,
+  person: number,
+  deeds: readonly Deed[],
+  titleOf: (id: number) => string | undefined,
+  fromOf: (part: number) => Provenance | undefined,
+): Sheet {
   return {
     title: text(`${name}的履职记录`, `duties of ${name}`),
     columns: [
@@ -79,7 +86,7 @@ export function dutySheet(name: string, person: number, deeds: readonly Deed[], 
             .filter((outcome) => outcome.person === null || outcome.person === person)
             .map(outcomeText)
             .join("；"),
-          from: deed.source === null ? "" : deed.source,
+          from: originText(fromOf(part.id)),
         })),
     ),
     notes: [],

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { isMap, isScalar, LineCounter, parseDocument, stringify, type YAMLMap } from "yaml";
 import { readDate } from "../domain/dates.ts";
+import { vocabularyForm } from "../domain/han.ts";
 import { readKind } from "../domain/kinds.ts";
 import { nearest } from "../domain/likeness.ts";
 import { AppError, type Problem } from "../domain/problem.ts";
@@ -111,10 +112,13 @@ export function parseColumnMap(content: string, file: string, fields: readonly M
     if (isMap(node)) places.set(word, node);
   }
   const fieldOf = (word: Word, written: string): string | undefined => {
-    const field = fields.find(({ field: id, label, aliases }) => [id, label, ...aliases].includes(written))?.field;
+    const plain = vocabularyForm(written);
+    const field = fields.find(({ field: id, label, aliases }) =>
+      [id, label, ...aliases].some((name) => vocabularyForm(name) === plain),
+    )?.field;
     if (field !== undefined) return field;
     const near = nearest(
-      written,
+      plain,
       fields.map(({ label }) => label),
     );
     const node = places.get(word)?.items.find(({ key }) => String(isScalar(key) ? key.value : key) === written)?.key as {

@@ -10,8 +10,6 @@ interface ActivityRow extends Omit<DeedFields, "livelihood"> {
   id: number;
   livelihood: number | null;
   partOf: number | null;
-  source: string | null;
-  row: number | null;
 }
 
 const COLUMNS: Readonly<Record<keyof DeedFields, string>> = {
@@ -36,8 +34,8 @@ const SELECT = `
   SELECT activity.id, ${Object.entries(COLUMNS)
     .map(([field, column]) => `activity.${column} AS ${field}`)
     .join(", ")},
-    part_of AS partOf, source.file AS source, activity.row
-  FROM activity LEFT JOIN source ON source.id = activity.source`;
+    part_of AS partOf
+  FROM activity`;
 
 /** The id of the file that something stands in; null for what a command recorded. */
 export type SourceOf = (where: Where) => number | null;

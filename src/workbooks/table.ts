@@ -176,13 +176,20 @@ function statedBy<Field extends string>(
 
 function noHeader<Field extends string>(file: string, grid: Grid, spec: TableSpec<Field>): Problem {
   const labels = spec.required.map((field) => labelOf(spec, field));
+  const guess = grid.rows
+    .slice(0, HEADER_ROWS)
+    .flatMap((row, index) => row.map((cell) => ({ index, written: cellText(cell) })))
+    .filter(({ written }) => written !== "" && written.length <= 12)
+    .map(({ index, written }) => ({ index, written, label: nearestHeader(written, spec, new Set()) }))
+    .find(({ label }) => label !== undefined && labels.includes(label));
+  const meant = guess ? `；第 ${guess.index + 1} 行的“${maskPhones(guess.written)}”是不是“${guess.label}”？` : "";
   return problemAt(
     { file, sheet: grid.name },
     "",
     text("找不到表头", "no header row was found"),
     text(
-      `前 ${HEADER_ROWS} 行里要有一行写着：${labels.join("、")}；列名不同的，用 --explain 看认出了什么，用 --map 说明`,
-      `one of the first ${HEADER_ROWS} rows must name: ${labels.join(", ")}; for other names see --explain and --map`,
+      `前 ${HEADER_ROWS} 行里要有一行写着：${labels.join("、")}${meant}；列名不同的，用 --map 说明`,
+      `one of the first ${HEADER_ROWS} rows must name: ${labels.join(", ")}; for other names see --map`,
     ),
   );
 }
@@ -414,13 +421,18 @@ class PlacedCell implements TableCell {
   }
 }
 
+/** The row that a problem is about, from 1; undefined where it is about more than one. */
+export function rowOfProblem({ where }: Pick<Problem, "where">): number | undefined {
+  const row = /^[A-Z]+(\d+)$/.exec(where.cell ?? "")?.[1];
+  return row === undefined ? undefined : Number(row);
+}
+
 /** The same table without some of its rows. */
 export function withoutRows<Field extends string>(table: Table<Field>, isLeftOut: (row: number) => boolean): Table<Field> {
-  const rowOf = ({ where }: Problem): number => Number(/^[A-Z]+(\d+)$/.exec(where.cell ?? "")?.[1] ?? 0);
   return {
     ...table,
     rows: table.rows.filter(({ row }) => !isLeftOut(row)),
-    problems: table.problems.filter((problem) => !isLeftOut(rowOf(problem))),
+    problems: table.problems.filter((problem) => !isLeftOut(rowOfProblem(problem) ?? 0)),
   };
 }
 

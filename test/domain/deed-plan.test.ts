@@ -59,7 +59,7 @@ function recorded(planned: PlannedDeed, id = 100): Deed {
     ...fields,
     id,
     partOf: null,
-    source: null,
+
     parts: planned.parts.map((one, i) => ({ ...one, id: id * 10 + i })),
     outcomes: planned.addOutcomes.map((one, i) => ({ ...one, id: id * 10 + i })),
     handlings: handlings.map((one, i) => ({ ...one, id: id * 10 + i })),
