@@ -61,7 +61,8 @@ function firstKeys(deed: Keyed, parts: readonly Named[]): string[] {
 }
 
 const serialKey = (kind: string, serial: string): string => `${kind}#${serial}`;
-const datedKey = ({ kind, title, starts }: Pick<Deed, "kind" | "title" | "starts">): string => `${kind}|${bareText(title)}|${starts ?? ""}`;
+export const datedKey = ({ kind, title, starts }: Pick<Deed, "kind" | "title" | "starts">): string =>
+  `${kind}|${bareText(title)}|${starts ?? ""}`;
 const firstKey = ({ kind, title, starts }: Pick<Deed, "kind" | "title" | "starts">, first: number | string | null): string =>
   `${kind}|${bareText(title)}|${typeof first === "string" ? bareText(first) : (first ?? "")}|${starts ?? ""}`;
 
