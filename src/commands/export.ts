@@ -1,42 +1,73 @@
-import { text } from "../domain/text.ts";
-import { choiceArg, yearArg } from "./args.ts";
+import { type Text, text } from "../domain/text.ts";
+import { choiceArg, dayArg, yearArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
-import { EXPORTS, type ExportOptions, FORMATS, runExport } from "./exports.ts";
+import { DOCUMENT_FORMATS, EXPORTS, type ExportOptions, type Format, formatsOf, runExport } from "./exports.ts";
 
 export const declare: Declare = (program, context: Context, { name, alias, summary }) => {
-  const t = (zh: string, en: string): string => context.io.t(text(zh, en));
+  const { t } = context.io;
   const group = program
     .command(name)
     .alias(alias)
-    .description(context.io.t(summary))
-    .addHelpText("after", examples(context, "export all --year 2026 -o 导出/"));
-  for (const entry of [...EXPORTS, ALL]) {
-    group
-      .command(entry.id)
-      .alias(entry.alias)
-      .description(context.io.t(entry.summary))
-      .option("--year <year>", t("年度（默认今年）", "the year (default: this one)"), yearArg)
+    .description(t(summary))
+    .addHelpText("after", examples(context, "export all --year 2026 -o 导出/", "export roster -o 委员名册.xlsx"));
+  for (const entry of EXPORTS)
+    add({ ...entry, formats: formatsOf(entry), isTable: entry.table !== undefined, isOrdered: entry.table === undefined });
+  add({
+    id: "all",
+    alias: "全部",
+    summary: text("以上全部（Word、Excel）", "all of the above (Word, Excel)"),
+    of: "year",
+    formats: DOCUMENT_FORMATS,
+    isTable: true,
+    isOrdered: true,
+  });
+
+  function add({ id, alias: chinese, summary: what, of, formats, isTable, isOrdered }: Declared): void {
+    const command = group.command(id).alias(chinese).description(t(what));
+    if (of === "day")
+      command.option("--date <date>", t(text("哪一天的名册（默认今天）", "the day of the roster (default: today)")), dayArg);
+    else command.option("--year <year>", t(text("年度（默认今年）", "the year (default: this one)")), yearArg);
+    command
       .option(
         "-o, --out <path>",
         t(
-          "输出的文件；已有的文件夹或以 / 结尾的为文件夹（默认当前文件夹）",
-          "the file; an existing folder or a path ending in / is a folder (default: this folder)",
+          text(
+            "输出的文件；已有的文件夹或以 / 结尾的为文件夹（默认当前文件夹）",
+            "the file; an existing folder or a path ending in / is a folder (default: this folder)",
+          ),
         ),
       )
-      .option(
-        "--format <format>",
-        t(`格式：${FORMATS.join("、")}（默认该文书的全部格式）`, `format: ${FORMATS.join(", ")} (default: all that the document has)`),
-        choiceArg(...FORMATS),
-      )
-      .option(
+      .option("--format <format>", t(formatWords(formats, isTable && !isOrdered)), choiceArg(...formats));
+    if (isOrdered)
+      command.option(
         "--order <order>",
-        t("名单次序：strokes 按姓氏笔画（默认）、score 按得分", "order of names: strokes (default) or score"),
+        t(text("名单次序：strokes 按姓氏笔画（默认）、score 按得分", "order of names: strokes (default) or score")),
         choiceArg("strokes", "score"),
-      )
-      .addHelpText("after", examples(context, `export ${entry.id} --year 2026`, `export ${entry.id} --year 2026 -o 导出/`))
-      .action(async (options: ExportOptions) => void (await runExport(context, entry.id, options)));
+      );
+    if (isTable)
+      command.option("--unmask", t(text("电话和出生年月照实写出（默认隐去）", "telephones and birth months in full (default: masked)")));
+    const lines =
+      of === "day"
+        ? [`export ${id}`, `export ${id} --date 2026-03-01 -o 名册.csv`]
+        : [`export ${id} --year 2026`, `export ${id} --year 2026 -o 导出/`];
+    command
+      .addHelpText("after", examples(context, ...lines))
+      .action(async (options: ExportOptions) => void (await runExport(context, id, options)));
   }
 };
 
-const ALL = { id: "all", alias: "全部", summary: text("以上全部", "all of the above") };
+interface Declared {
+  readonly id: string;
+  readonly alias: string;
+  readonly summary: Text;
+  readonly of: "year" | "day";
+  readonly formats: readonly Format[];
+  readonly isTable: boolean;
+  readonly isOrdered: boolean;
+}
+
+const formatWords = (formats: readonly Format[], isTable: boolean): Text =>
+  isTable
+    ? text(`格式：${formats.join("、")}（默认 xlsx）`, `format: ${formats.join(", ")} (default: xlsx)`)
+    : text(`格式：${formats.join("、")}（默认该文书的全部格式）`, `format: ${formats.join(", ")} (default: all that the document has)`);

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
+import { chineseDate } from "../domain/dates.ts";
 import { calendarYear } from "../domain/evaluation.ts";
 import { writeOrdinal } from "../domain/han.ts";
 import { AppError } from "../domain/problem.ts";
@@ -13,24 +14,37 @@ import type { Store } from "../store/store.ts";
 import { confirm } from "../terminal/questions.ts";
 import type { Context } from "./context.ts";
 import { type Standing, standingEvaluation } from "./evaluation.ts";
+import { activitiesTable, opinionsTable, proposalsTable, rosterTable } from "./export-tables.ts";
 import { writeFileSafely } from "./files.ts";
 import { currentTerm, officeName } from "./office.ts";
 
-export const FORMATS = ["docx", "xlsx"] as const;
+export const FORMATS = ["docx", "xlsx", "csv", "json", "md"] as const;
 export type Format = (typeof FORMATS)[number];
+
+/** The formats of documents, of which `all` makes every one. */
+export const DOCUMENT_FORMATS: readonly Format[] = ["docx", "xlsx"];
+
+/** The formats of a table that can be imported again. */
+const TABLE_FORMATS: readonly Format[] = ["xlsx", "csv", "json", "md"];
 
 export interface ExportOptions {
   year?: number;
+  date?: string;
   out?: string;
   format?: Format;
   order?: "strokes" | "score";
+  unmask?: boolean;
 }
 
-interface Job {
+export interface Job {
   readonly context: Context;
   readonly store: Store;
   readonly year: number;
+  /** The day of a roster. */
+  readonly date: string;
   readonly order: "strokes" | "score";
+  /** Whether telephones and birth months are shown in full. */
+  readonly unmask: boolean;
   /** The year's evaluation, read once for all exports of a run. */
   readonly standing: () => Promise<Standing>;
 }
@@ -40,17 +54,28 @@ interface Export {
   readonly id: string;
   readonly alias: string;
   readonly summary: Text;
-  readonly fileName: (year: number) => string;
+  readonly fileName: (job: Job) => string;
   readonly docx?: (job: Job) => Promise<OfficialDocument>;
   readonly xlsx?: (job: Job) => Promise<readonly Sheet[]>;
+  /** One table that can be imported again, in every format that holds a table. */
+  readonly table?: (job: Job) => Promise<Sheet>;
+  /** What it is of: a year, or a day. */
+  readonly of: "year" | "day";
 }
+
+export const formatsOf = ({ docx, xlsx, table }: Export): readonly Format[] =>
+  table ? TABLE_FORMATS : DOCUMENT_FORMATS.filter((format) => (format === "docx" ? docx : xlsx));
+
+/** What is made where nobody names a format: of a document every one, of a table the workbook. */
+const usualFormats = (entry: Export): readonly Format[] => (entry.table ? ["xlsx"] : formatsOf(entry));
 
 export const EXPORTS: readonly Export[] = [
   {
     id: "commendation",
     alias: "表彰",
     summary: text("优秀委员名单和表彰通报（Word、Excel）", "the commendation notice and list (Word, Excel)"),
-    fileName: (year) => `${year}年度优秀政协委员名单`,
+    of: "year",
+    fileName: ({ year }) => `${year}年度优秀政协委员名单`,
     docx: async (job) => commendationDocument(await commendationInput(job)),
     xlsx: async (job) => [commendationSheet(await commendationInput(job))],
   },
@@ -58,7 +83,8 @@ export const EXPORTS: readonly Export[] = [
     id: "evaluation",
     alias: "汇总表",
     summary: text("考核结果汇总表（Excel，可直接打印）", "the evaluation table (Excel, print-ready)"),
-    fileName: (year) => `${year}年度委员履职考核结果汇总表`,
+    of: "year",
+    fileName: ({ year }) => `${year}年度委员履职考核结果汇总表`,
     xlsx: async ({ standing }) => {
       const { evaluation, rules, members, roster } = await standing();
       const excluded = excludedSheet(evaluation.year, members, roster);
@@ -69,8 +95,41 @@ export const EXPORTS: readonly Export[] = [
     id: "report",
     alias: "年度报告",
     summary: text("年度工作报告（统计，Word）", "the annual report in figures (Word)"),
-    fileName: (year) => `${year}年度工作报告（统计）`,
+    of: "year",
+    fileName: ({ year }) => `${year}年度工作报告（统计）`,
     docx: (job) => reportDocument(job),
+  },
+  {
+    id: "roster",
+    alias: "名册",
+    summary: text("委员名册（可再导入；电话、出生年月隐去）", "the roster, to be imported again (telephones and birth months masked)"),
+    of: "day",
+    fileName: ({ date }) => `${chineseDate(date)}委员名册`,
+    table: rosterTable,
+  },
+  {
+    id: "activities",
+    alias: "台账",
+    summary: text("履职活动台账（可再导入）", "the ledger of activities, to be imported again"),
+    of: "year",
+    fileName: ({ year }) => `${year}年度履职活动台账`,
+    table: activitiesTable,
+  },
+  {
+    id: "proposals",
+    alias: "提案",
+    summary: text("提案一览表（可再导入）", "the ledger of proposals, to be imported again"),
+    of: "year",
+    fileName: ({ year }) => `${year}年度提案一览表`,
+    table: proposalsTable,
+  },
+  {
+    id: "opinions",
+    alias: "社情民意",
+    summary: text("社情民意台账（可再导入）", "the ledger of opinions, to be imported again"),
+    of: "year",
+    fileName: ({ year }) => `${year}年度社情民意台账`,
+    table: opinionsTable,
   },
 ];
 
@@ -119,20 +178,26 @@ export async function runExport(context: Context, id: string, options: ExportOpt
     context,
     store,
     year,
+    date: options.date ?? context.today,
     order: options.order ?? "strokes",
+    unmask: options.unmask === true,
     standing: () => (standing ??= standingEvaluation(context, store, year)),
   };
-  const targets = chooseTargets(context, id, options, year);
+  const targets = chooseTargets(id, options, job);
   const files: string[] = [];
   for (const { path } of targets) await refuseExisting(context, path);
-  const made: { path: string; content: Buffer }[] = [];
-  for (const { entry, format, path } of targets) made.push({ path, content: await render(entry, format, job) });
+  const made: (Rendered & { path: string })[] = [];
+  for (const { entry, format, path } of targets) made.push({ path, ...(await render(entry, format, job)) });
   for (const { path, content } of made) {
     writeFileSafely(path, content);
     files.push(path);
   }
-  if (io.json) io.printJson({ files });
-  else for (const file of files) io.say(text(`已导出 ${file}`, `exported ${file}`));
+  const notes = made.flatMap((each) => each.notes);
+  if (io.json) io.printJson({ files, ...(notes.length > 0 ? { notes: notes.map(io.t) } : {}) });
+  else {
+    for (const file of files) io.say(text(`已导出 ${file}`, `exported ${file}`));
+    for (const note of notes) io.say(text(`· ${note.zh}`, `· ${note.en}`));
+  }
   return files;
 }
 
@@ -142,9 +207,10 @@ interface Target {
   readonly path: string;
 }
 
-function chooseTargets({ cwd }: Context, id: string, options: ExportOptions, year: number): Target[] {
+function chooseTargets(id: string, options: ExportOptions, job: Job): Target[] {
   const entries = EXPORTS.filter((entry) => id === "all" || entry.id === id);
-  const out = resolve(cwd, options.out ?? ".");
+  const choices = id === "all" ? DOCUMENT_FORMATS : FORMATS.filter((format) => entries.some((entry) => formatsOf(entry).includes(format)));
+  const out = resolve(job.context.cwd, options.out ?? ".");
   const isFolder = options.out === undefined || /[/\\]$/.test(options.out) || (existsSync(out) && statSync(out).isDirectory());
   const named = isFolder ? undefined : (extname(out).slice(1).toLowerCase() as Format);
   if (named !== undefined && !FORMATS.includes(named))
@@ -152,8 +218,8 @@ function chooseTargets({ cwd }: Context, id: string, options: ExportOptions, yea
       "usage.format",
       text(`看不出格式：${basename(out)}`, `no known format: ${basename(out)}`),
       text(
-        `文件名请以 ${FORMATS.map((format) => `.${format}`).join(" 或 ")} 结尾；要放进文件夹请以 / 结尾`,
-        `end the name in ${FORMATS.map((format) => `.${format}`).join(" or ")}, or the folder in /`,
+        `文件名请以 ${choices.map((format) => `.${format}`).join(" 或 ")} 结尾；要放进文件夹请以 / 结尾`,
+        `end the name in ${choices.map((format) => `.${format}`).join(" or ")}, or the folder in /`,
       ),
     );
   if (named !== undefined && id === "all")
@@ -169,21 +235,15 @@ function chooseTargets({ cwd }: Context, id: string, options: ExportOptions, yea
     );
   const wanted = named ?? options.format;
   const targets = entries.flatMap((entry) =>
-    FORMATS.filter((format) => entry[format] !== undefined && (wanted === undefined || wanted === format)).map((format) => ({
-      entry,
-      format,
-      path: isFolder ? join(out, `${entry.fileName(year)}.${format}`) : out,
-    })),
+    (wanted === undefined ? usualFormats(entry) : formatsOf(entry).filter((format) => format === wanted && choices.includes(format))).map(
+      (format) => ({ entry, format, path: isFolder ? join(out, `${entry.fileName(job)}.${format}`) : out }),
+    ),
   );
   if (targets.length > 0) return targets;
-  const [entry] = entries;
   throw new AppError(
     "usage.format",
     text(`没有 ${wanted ?? ""} 格式`, `no ${wanted ?? ""} format`),
-    text(
-      `可用：${FORMATS.filter((format) => entry?.[format] !== undefined).join("、")}`,
-      `it has: ${FORMATS.filter((format) => entry?.[format] !== undefined).join(", ")}`,
-    ),
+    text(`可用：${choices.join("、")}`, `it has: ${choices.join(", ")}`),
   );
 }
 
@@ -199,11 +259,26 @@ async function refuseExisting({ io, yes }: Context, path: string): Promise<void>
   });
 }
 
-async function render({ docx, xlsx }: Export, format: Format, job: Job): Promise<Buffer> {
+interface Rendered {
+  readonly content: Buffer;
+  /** What a table does not hold, and why. */
+  readonly notes: readonly Text[];
+}
+
+async function render({ docx, xlsx, table }: Export, format: Format, job: Job): Promise<Rendered> {
   if (format === "docx" && docx) {
     const { officialDocx } = await import("../documents/official.ts");
-    return officialDocx(await docx(job));
+    return { content: await officialDocx(await docx(job)), notes: [] };
   }
+  const sheet = await table?.(job);
+  if (sheet !== undefined && format !== "xlsx") return { content: await printTable(sheet, format), notes: sheet.notes };
   const { sheetsXlsx } = await import("../workbooks/write.ts");
-  return sheetsXlsx((await xlsx?.(job)) ?? [], { creator: officeName(job.store), date: job.context.today });
+  const sheets = sheet === undefined ? ((await xlsx?.(job)) ?? []) : [sheet];
+  return { content: await sheetsXlsx(sheets, { creator: officeName(job.store), date: job.context.today }), notes: sheet?.notes ?? [] };
+}
+
+async function printTable(sheet: Sheet, format: Format): Promise<Buffer> {
+  if (format === "csv") return (await import("../workbooks/csv-write.ts")).sheetCsv(sheet);
+  if (format === "md") return (await import("../documents/markdown.ts")).sheetMarkdown(sheet);
+  return Buffer.from(`${JSON.stringify(sheet.rows, null, 1)}\n`);
 }

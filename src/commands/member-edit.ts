@@ -1,6 +1,17 @@
 import { monthOf } from "../domain/dates.ts";
-import { OFFICE_ORDER, officeLabel, PARTY_NAMES, readEthnicity, readOffice, readParty, readPhone, readSex } from "../domain/member.ts";
-import { cleanName } from "../domain/names.ts";
+import {
+  birthMonthFault,
+  OFFICE_ORDER,
+  officeLabel,
+  PARTY_NAMES,
+  readEthnicity,
+  readOffice,
+  readParty,
+  readPhone,
+  readSex,
+} from "../domain/member.ts";
+import { cleanName, isName } from "../domain/names.ts";
+import { plainText, splitList } from "../domain/plain.ts";
 import { AppError } from "../domain/problem.ts";
 import { blankRow, fieldChanges, planRoster, type RosterRow } from "../domain/roster.ts";
 import { text } from "../domain/text.ts";
@@ -47,11 +58,8 @@ function rowOf(name: string, options: FieldOptions): RosterRow {
       );
     return found;
   };
-  const list = (value: string | undefined): string[] =>
-    (value ?? "")
-      .split(/[、，,;；]/u)
-      .map((part) => part.trim())
-      .filter((part) => part !== "");
+  const plain = (value: string | undefined): string | null => (value === undefined ? null : plainText(value) || null);
+  const list = (value: string | undefined): string[] => splitList(value ?? "");
   const office = read(
     options.role,
     readOffice,
@@ -64,11 +72,11 @@ function rowOf(name: string, options: FieldOptions): RosterRow {
     ethnicity: read(options.ethnicity, readEthnicity, "民族", ["汉族", "满族"]),
     born: options.born === undefined ? null : monthOf(options.born),
     party: read(options.party, readParty, "党派", PARTY_NAMES),
-    education: options.education ?? null,
-    unit: options.unit ?? null,
+    education: plain(options.education),
+    unit: plain(options.unit),
     phone: read(options.phone, readPhone, "电话", ["11 位手机号"]),
-    note: options.note ?? null,
-    certificate: options.certificate ?? null,
+    note: plain(options.note),
+    certificate: plain(options.certificate),
     office: office?.office ?? null,
     sector: list(options.sector),
     group: list(options.group),
@@ -86,9 +94,7 @@ export async function runMemberAdd(
   const store = await context.store();
   const term = currentTerm(store, undefined);
   const row = { ...rowOf(name, options), seatFrom: options.outside ? null : (options.from ?? today) };
-  if (row.name === "" || /\d/.test(row.name)) throw new AppError("usage.name", text(`不是姓名：${name}`, `not a name: ${name}`));
-  if (row.born !== null && row.born > today.slice(0, row.born.length))
-    throw new AppError("usage.born", text(`出生年月在今天之后：${row.born}`, `the birth month is in the future: ${row.born}`));
+  check(row, today, row.seatFrom);
   const people = store.people.known(term.id, today);
   const sameName = people.filter((person) => person.name === row.name);
   const known = sameName.map(({ id, member, unit }) => `#${id}${member ? "" : "（非委员）"}${unit ? ` ${unit}` : ""}`).join("；");
@@ -140,6 +146,18 @@ export async function runMemberAdd(
     );
 }
 
+/** What a roster would refuse, a command refuses too: a record file holds nothing that its own roster could not state. */
+function check({ name, born }: RosterRow, today: string, seatFrom: string | null): void {
+  if (!isName(name))
+    throw new AppError(
+      "usage.name",
+      text(`不是姓名：${name}`, `not a name: ${name}`),
+      text("姓名里不能有数字和括号", "a name has no digits and no brackets"),
+    );
+  const fault = born === null ? undefined : birthMonthFault(born, today, seatFrom);
+  if (fault) throw new AppError("usage.born", text(`${fault.zh}：${born}`, `${fault.en}: ${born}`));
+}
+
 export async function runMemberEdit(context: Context, written: string, options: FieldOptions): Promise<void> {
   const { io, today } = context;
   const store = await context.store();
@@ -147,6 +165,7 @@ export async function runMemberEdit(context: Context, written: string, options: 
   const member = await findMember(context, store, written, options.from ?? today);
   const row = rowOf(member.name, options);
   const seat = member.seats.at(-1);
+  if (options.name !== undefined || row.born !== null) check(row, today, seat?.from ?? null);
   const isPlaced = row.office !== null || row.sector.length + row.group.length + row.special.length > 0;
   if (
     isPlaced &&

@@ -49,7 +49,10 @@ export const COMMANDS: readonly Entry[] = [
   {
     name: "export",
     alias: "导出",
-    summary: text("导出表彰通报、考核汇总表、年度报告", "export the commendation, the evaluation table, the annual report"),
+    summary: text(
+      "导出表彰通报、考核汇总表、年度报告，以及可再导入的名册和台账",
+      "export documents, and rosters and ledgers to be imported again",
+    ),
     load: () => import("./export.ts"),
   },
   { name: "log", alias: "日志", summary: text("谁在何时做了什么", "who did what, when"), load: () => import("./log.ts") },

@@ -1,6 +1,7 @@
 import type { PlannedOutcome, PlannedPart } from "./deed-resolve.ts";
 import type { Deed, DeedDraft, DeedFields, Handling, OutcomeRecord, Part } from "./deeds.ts";
 import { levelLabel, type Outcome, outcomeLabel, REVIEWS, roleLabel, type State, stateLabel } from "./kinds.ts";
+import { isSameNumber, saysSame } from "./plain.ts";
 import { readCaseNumber } from "./sessions.ts";
 import { type Text, text } from "./text.ts";
 
@@ -42,12 +43,16 @@ export function changedFields(draft: DeedDraft, existing: Deed, changes: Change[
   const set: Record<string, unknown> = {};
   for (const { field, label } of FIELDS) {
     const to = draft[field];
-    if (to === null || to === existing[field]) continue;
+    const from = existing[field];
+    if (to === null || to === from || (typeof to === "string" && typeof from === "string" && saysSame(to, from))) continue;
     // A case number stays when a ledger still writes the serial of the submission.
     if (field === "serial" && draft.kind === "proposal" && readCaseNumber(existing.serial ?? "") && !readCaseNumber(draft.serial ?? ""))
       continue;
+    // What the body of a collective proposal, or the number that is on record, says already.
+    if (field === "form" && draft.body !== null && existing.body !== null && saysSame(draft.body, existing.body)) continue;
+    if ((field === "term" || field === "session") && draft.oneRow && draft.serial === existing.serial && from !== null) continue;
     set[field] = to;
-    changes.push({ label, from: shown(existing[field]), to: shown(to) });
+    changes.push({ label, from: shown(from), to: shown(to) });
   }
   return set as Partial<DeedFields>;
 }
@@ -55,7 +60,8 @@ export function changedFields(draft: DeedDraft, existing: Deed, changes: Change[
 const shown = (value: string | number | boolean | null): string =>
   value === null ? "" : value === true ? "是" : value === false ? "否" : String(value);
 
-export function compareParts(draft: DeedDraft, parts: readonly PlannedPart[], existing: Deed | null, changes: Change[]) {
+export function compareParts(draft: DeedDraft, named: readonly PlannedPart[], existing: Deed | null, changes: Change[]) {
+  const parts = withoutSameOrder(named, existing);
   const there = new Map((existing?.parts ?? []).map((part) => [`${part.person}|${part.role}`, part]));
   const addParts: PlannedPart[] = [];
   const changeParts: { part: Part; to: PlannedPart }[] = [];
@@ -69,13 +75,29 @@ export function compareParts(draft: DeedDraft, parts: readonly PlannedPart[], ex
       changes.push({ label: text(to.name, to.name), from: partText(part), to: partText({ ...part, ...stated(to) }) });
     }
   }
-  const named = new Set(parts.map(({ person, role }) => `${person}|${role}`));
+  const stays = new Set(parts.map(({ person, role }) => `${person}|${role}`));
+  // The lead's cell of a collective proposal names the body: it says nothing of who signed first.
+  const isBodyAlone = draft.body !== null && existing !== null && existing.body !== null && saysSame(draft.body, existing.body);
   // Who leads now no longer co-signs: the lead's own name among the co-signers counts once.
   const leads = new Set(parts.filter(({ role }) => role === "lead").map(({ person }) => person));
-  const isGone = (part: Part): boolean => draft.complete.includes(part.role) || (part.role === "cosigner" && leads.has(part.person));
-  const removeParts = (existing?.parts ?? []).filter((part) => isGone(part) && !named.has(`${part.person}|${part.role}`));
+  const isGone = (part: Part): boolean =>
+    (draft.complete.includes(part.role) && !(isBodyAlone && part.role === "lead")) || (part.role === "cosigner" && leads.has(part.person));
+  const removeParts = (existing?.parts ?? []).filter((part) => isGone(part) && !stays.has(`${part.person}|${part.role}`));
   for (const part of removeParts) changes.push({ label: roleLabel(part.role), isItem: true, from: part.name, to: "" });
   return { addParts, changeParts, removeParts };
+}
+
+/** People who are named in the order in which they stand on record: their numbers then say nothing. */
+function withoutSameOrder(parts: readonly PlannedPart[], existing: Deed | null): readonly PlannedPart[] {
+  if (existing === null || parts.every(({ position }) => position === null)) return parts;
+  const order = (of: readonly { readonly person: number; readonly role: string }[], wanted: string): string =>
+    of
+      .filter(({ role }) => role === wanted)
+      .map(({ person }) => person)
+      .join();
+  const inOrder = [...parts].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+  const same = new Set(parts.map(({ role }) => role).filter((role) => order(inOrder, role) === order(existing.parts, role)));
+  return parts.map((part) => (same.has(part.role) ? { ...part, position: null } : part));
 }
 
 type PartFacts = Pick<Part, "state" | "reason" | "position" | "quantity" | "amount">;
@@ -86,7 +108,13 @@ export function stated(part: PartFacts): Partial<PartFacts> {
   return Object.fromEntries(PART_FACTS.filter((fact) => part[fact] !== null).map((fact) => [fact, part[fact]]));
 }
 
-const partStates = (to: PartFacts, part: PartFacts): boolean => PART_FACTS.some((fact) => to[fact] !== null && to[fact] !== part[fact]);
+const partStates = (to: PartFacts, part: PartFacts): boolean =>
+  PART_FACTS.some((fact) => to[fact] !== null && !isSameFact(to[fact], part[fact]));
+
+function isSameFact(a: string | number | null, b: string | number | null): boolean {
+  if (typeof a === "number" && typeof b === "number") return isSameNumber(a, b);
+  return a === b || (typeof a === "string" && typeof b === "string" && saysSame(a, b));
+}
 
 function partText({ state, reason, position, quantity, amount }: PartFacts): string {
   const facts = [state && stateLabel(state as State).zh, reason, position && `第${position}`, quantity, amount && `${amount}元`];
@@ -98,21 +126,31 @@ export function compareOutcomes(draft: DeedDraft, outcomes: readonly PlannedOutc
   // Of personal outcomes a draft decides only those of the people it names.
   const people = new Set(outcomes.map(({ person }) => person));
   const isSpokenOf = ({ person }: OutcomeRecord): boolean => person === null || people.has(person);
-  const kept = new Set<OutcomeRecord>();
   const addOutcomes: PlannedOutcome[] = [];
   const replaced: OutcomeRecord[] = [];
+  const matched = matchOutcomes(outcomes, there);
   for (const outcome of outcomes) {
-    const same = there.find((record) => !kept.has(record) && sameOutcome(outcome, record));
-    if (same) kept.add(same);
+    const same = matched.get(outcome);
     if (same && !saysMore(outcome, same)) continue;
     if (same) replaced.push(same);
     addOutcomes.push(
-      same ? { ...outcome, form: outcome.form ?? same.form, date: outcome.date ?? same.date, by: outcome.by ?? same.by } : outcome,
+      same
+        ? {
+            ...outcome,
+            level: outcome.level ?? same.level,
+            form: outcome.form ?? same.form,
+            date: outcome.date ?? same.date,
+            by: outcome.by ?? same.by,
+          }
+        : outcome,
     );
   }
+  const kept = new Set(matched.values());
+  // Two on record that differ in what the draft leaves blank are both what it says.
+  const isSaid = (record: OutcomeRecord): boolean => outcomes.some((outcome) => sameOutcome(outcome, record) && !saysMore(outcome, record));
   const removeOutcomes = [
     ...replaced,
-    ...there.filter((record) => !kept.has(record) && draft.decided.includes(record.what) && isSpokenOf(record)),
+    ...there.filter((record) => !kept.has(record) && draft.decided.includes(record.what) && isSpokenOf(record) && !isSaid(record)),
   ];
   if (existing) changes.push(...outcomeChanges(addOutcomes, removeOutcomes));
   return { addOutcomes, removeOutcomes };
@@ -133,16 +171,37 @@ function outcomeChanges(added: readonly PlannedOutcome[], removed: readonly Outc
   ];
 }
 
-/** The same outcome, as far as both sides state it: a blank date or leader contradicts nothing. */
-function sameOutcome(a: PlannedOutcome, b: OutcomeRecord): boolean {
-  const agree = (x: string | null, y: string | null): boolean => x === null || y === null || x === y;
-  return (
-    a.what === b.what && a.level === b.level && a.person === b.person && agree(a.date, b.date) && agree(a.by, b.by) && agree(a.form, b.form)
-  );
+/** Which outcome on record each one of a draft is: the one that is just so, else one that says as much, else one that agrees. */
+function matchOutcomes(outcomes: readonly PlannedOutcome[], there: readonly OutcomeRecord[]): Map<PlannedOutcome, OutcomeRecord> {
+  const matched = new Map<PlannedOutcome, OutcomeRecord>();
+  const taken = new Set<OutcomeRecord>();
+  const fits: readonly ((a: PlannedOutcome, b: OutcomeRecord) => boolean)[] = [
+    (a, b) => OUTCOME_FACTS.every((fact) => a[fact] === b[fact]),
+    (a, b) => a.level === b.level && a.date === b.date && !saysMore(a, b),
+    (a, b) => !saysMore(a, b),
+    () => true,
+  ];
+  for (const isFit of fits) {
+    for (const outcome of outcomes) {
+      if (matched.has(outcome)) continue;
+      const found = there.find((record) => !taken.has(record) && sameOutcome(outcome, record) && isFit(outcome, record));
+      if (found === undefined) continue;
+      matched.set(outcome, found);
+      taken.add(found);
+    }
+  }
+  return matched;
 }
 
-const saysMore = (a: PlannedOutcome, b: OutcomeRecord): boolean =>
-  (a.date !== null && b.date === null) || (a.by !== null && b.by === null) || (a.form !== null && b.form === null);
+const OUTCOME_FACTS = ["level", "form", "date", "by"] as const;
+
+/** The same outcome, as far as both sides state it: a blank level, date or leader contradicts nothing. */
+function sameOutcome(a: PlannedOutcome, b: OutcomeRecord): boolean {
+  const agree = (x: string | null, y: string | null): boolean => x === null || y === null || saysSame(x, y);
+  return a.what === b.what && a.person === b.person && OUTCOME_FACTS.every((fact) => agree(a[fact], b[fact]));
+}
+
+const saysMore = (a: PlannedOutcome, b: OutcomeRecord): boolean => OUTCOME_FACTS.some((fact) => a[fact] !== null && b[fact] === null);
 
 /** "省级采用 2026-03-02": an outcome in a few words, as tables and explanations print it. */
 export function outcomeText({ what, level, date, by }: Pick<OutcomeRecord, "what" | "level" | "date" | "by">): string {

@@ -1,6 +1,6 @@
 import { type Change, changedFields, compareHandlings, compareOutcomes, compareParts } from "./deed-compare.ts";
 import { foldDrafts } from "./deed-fold.ts";
-import { deedKeys, draftKeys } from "./deed-keys.ts";
+import { deedIndex, draftKeys, findDeed } from "./deed-keys.ts";
 import {
   type Findings,
   type PlannedOutcome,
@@ -12,6 +12,7 @@ import {
 } from "./deed-resolve.ts";
 import type { Deed, DeedDraft, DeedFields, Handling, OutcomeRecord, Part } from "./deeds.ts";
 import { kindOf } from "./kinds.ts";
+import { bareText } from "./plain.ts";
 import type { Problem } from "./problem.ts";
 import { text } from "./text.ts";
 
@@ -46,19 +47,13 @@ export function planDeeds(drafts: readonly DeedDraft[], world: World): DeedPlan 
   const findings: Findings = { problems: [], warnings: [], questions: [] };
   const { folded, problems } = foldDrafts(drafts);
   findings.problems.push(...problems);
-  const index = new Map<string, Deed>();
-  for (const deed of world.deeds) if (deed.partOf === null) for (const key of deedKeys(deed)) if (!index.has(key)) index.set(key, deed);
+  const index = deedIndex(world.deeds);
   const byId = new Map(world.deeds.map((deed) => [deed.id, deed]));
   const unnumbered = new Map<string, DeedDraft>();
   const planned = folded.map((draft) => {
     const parts = resolveParts(draft, world, findings);
     refuseTwin(draft, parts, unnumbered, findings);
-    const existing =
-      draft.id !== null
-        ? (byId.get(draft.id) ?? null)
-        : (draftKeys(draft, parts)
-            .map((key) => index.get(key))
-            .find((deed) => deed !== undefined) ?? null);
+    const existing = draft.id !== null ? (byId.get(draft.id) ?? null) : findDeed(index, draft, parts);
     refuseTakenNumber(draft, parts, existing, findings);
     refuseWholeBesideSittings(draft, parts, existing, world, findings);
     return planDeed(draft, parts, existing, world, findings);
@@ -72,7 +67,7 @@ function refuseTakenNumber(draft: DeedDraft, parts: readonly PlannedPart[], exis
   if (existing === null || draft.id !== null || draft.serial === null || existing.serial !== draft.serial) return;
   const isSamePerson =
     parts.length === 0 || existing.parts.length === 0 || parts.some(({ person }) => existing.parts.some((part) => part.person === person));
-  const isSameTitle = draft.title.replace(/\s/gu, "") === existing.title.replace(/\s/gu, "");
+  const isSameTitle = bareText(draft.title) === bareText(existing.title);
   if (isSameTitle || (isSamePerson && draft.oneRow)) return;
   problems.push({
     where: draft.where,
@@ -122,13 +117,17 @@ function refuseTwin(draft: DeedDraft, parts: readonly PlannedPart[], unnumbered:
   });
 }
 
+/** Whether somebody's part is on record: what a blank cell means for a new one (an honour is awarded) then says nothing. */
+const hasPart = (existing: Deed | null, { person }: PlannedOutcome): boolean =>
+  existing?.parts.some((part) => part.person === person) ?? false;
+
 /** Whether the record file has a state for somebody's part already: a blank cell never changes it. */
 const isRecorded = (existing: Deed | null, { person, role }: PlannedPart): boolean =>
   existing?.parts.some((part) => part.person === person && part.role === role && part.state !== null) ?? false;
 
 function planDeed(draft: DeedDraft, named: readonly PlannedPart[], existing: Deed | null, world: World, findings: Findings): PlannedDeed {
   const parts = named.map((part) => (part.stateImplied && isRecorded(existing, part) ? { ...part, state: null } : part));
-  const outcomes = resolveOutcomes(draft, world, findings);
+  const outcomes = resolveOutcomes(draft, world, findings).filter((outcome) => !(outcome.implied && hasPart(existing, outcome)));
   const changes: Change[] = [];
   const set = existing ? changedFields(draft, existing, changes) : {};
   const { addParts, changeParts, removeParts } = compareParts(draft, parts, existing, changes);

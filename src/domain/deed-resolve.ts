@@ -4,7 +4,7 @@ import { betterState } from "./kinds.ts";
 import type { WrittenName } from "./names.ts";
 import { maskPhones, type Problem, type Where } from "./problem.ts";
 import { text } from "./text.ts";
-import { type Candidate, describeAll, findPerson, tellApart } from "./whois.ts";
+import { type Candidate, describeAll, findPerson, idIn, tellApart } from "./whois.ts";
 
 /** From the names of a draft to the people on record. */
 
@@ -62,12 +62,9 @@ export function resolveName(
   world: Pick<World, "people" | "nameOf" | "chosen">,
   findings: Findings,
 ): { person: number; name: string } | undefined {
-  if ("person" in who) {
-    const name = world.nameOf(who.person);
-    if (name !== undefined) return { person: who.person, name };
-    findings.problems.push({ where, found: `#${who.person}`, message: text("没有这个编号的人", "nobody has this id") });
-    return undefined;
-  }
+  if ("person" in who) return resolveId(who.person, where, world, findings);
+  const id = idIn(who.name);
+  if (id !== undefined) return resolveId(id, where, world, findings);
   const key = questionKey(who, date, where);
   const answer = world.chosen.get(key);
   const found = answer !== undefined ? { person: answer } : findPerson(who, date, world.people(who.name));
@@ -114,6 +111,19 @@ export function resolveName(
   return undefined;
 }
 
+/** Somebody named by their id, whether or not they were serving. */
+function resolveId(
+  person: number,
+  where: Where,
+  { nameOf }: Pick<World, "nameOf">,
+  { problems }: Findings,
+): { person: number; name: string } | undefined {
+  const name = nameOf(person);
+  if (name !== undefined) return { person, name };
+  problems.push({ where, found: `#${person}`, message: text("没有这个编号的人", "nobody has this id") });
+  return undefined;
+}
+
 export function resolveParts(draft: DeedDraft, world: World, findings: Findings): PlannedPart[] {
   const byKey = new Map<string, PlannedPart>();
   const named = new Set<number>();
@@ -126,10 +136,23 @@ export function resolveParts(draft: DeedDraft, world: World, findings: Findings)
     const before = byKey.get(key);
     byKey.set(key, before ? mergeParts(before, part) : { ...part, ...found });
   }
-  const parts = [...byKey.values()];
-  // The lead's own name among the co-signers counts once.
-  const leads = new Set(parts.filter(({ role }) => role === "lead").map(({ person }) => person));
-  return draft.kind === "proposal" ? parts.filter(({ role, person }) => role !== "cosigner" || !leads.has(person)) : parts;
+  return draft.kind === "proposal" ? signersOf([...byKey.values()]) : [...byKey.values()];
+}
+
+/**
+ * A proposal has one lead: of several the first leads, and the others co-sign before those who co-sign. The lead's own
+ * name among the co-signers counts once.
+ */
+function signersOf(parts: readonly PlannedPart[]): PlannedPart[] {
+  const [lead, ...others] = parts.filter(({ role }) => role === "lead").sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+  if (lead === undefined) return [...parts];
+  const signing = new Map<number, PlannedPart>();
+  for (const part of [...others, ...parts.filter(({ role }) => role !== "lead")]) {
+    const before = signing.get(part.person);
+    if (part.person !== lead.person) signing.set(part.person, before ? mergeParts(before, part) : { ...part, role: "cosigner" });
+  }
+  const cosigners = [...signing.values()];
+  return [lead, ...(others.length === 0 ? cosigners : cosigners.map((part, i) => ({ ...part, position: i + 2 })))];
 }
 
 /** Rows of one activity, person and role are one participation: the best state counts, quantities add, each row is kept. */
@@ -155,7 +178,7 @@ function mergeOrigins(origins: readonly RowsOf[]): RowsOf[] {
   }));
 }
 
-const add = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : a + b);
+const add = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : Number((a + b).toPrecision(15)));
 
 export function resolveOutcomes(draft: DeedDraft, world: World, findings: Findings): PlannedOutcome[] {
   const seen = new Set<string>();

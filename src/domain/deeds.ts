@@ -76,6 +76,8 @@ export interface OutcomeDraft {
   /** Whose it is, of a sanction or an honour; null where it is the deed's. */
   readonly who: WrittenName | { readonly person: number } | null;
   readonly where: Where;
+  /** What a blank cell means (an honour is awarded): it gives way to what is on record. */
+  readonly implied: boolean;
 }
 
 /** One unit's handling of a proposal in one round. */
@@ -175,4 +177,5 @@ export const blankOutcome = (what: Outcome, where: Where): OutcomeDraft => ({
   date: null,
   by: null,
   who: null,
+  implied: false,
 });

@@ -1,8 +1,11 @@
 /**
  * Who is it? (docs/rules.md, 认人). Only people of the same name come into question; the first of these that both sides
  * have, and that tells them apart or together, decides: certificate, equal phone, birth month, unit, sector or group.
+ * The id, where a roster came out of the record file itself, is surer than all of these.
  */
 export interface Evidence {
+  /** 档案编号: the person's id, where it is known. */
+  readonly id?: number | null;
   readonly certificate: string | null;
   readonly phone: string | null;
   readonly born: string | null;
@@ -29,6 +32,7 @@ export function compareEvidence(row: Evidence, known: Evidence): { verdict: Verd
 
 /** Between two rows of one sheet: one person twice, two people, or nothing that tells. */
 export function compareRows(a: Evidence, b: Evidence): "same" | "two" | "unclear" {
+  if (a.id != null && b.id != null) return a.id === b.id ? "same" : "two";
   const { verdict, rank } = compareEvidence(a, b);
   if (verdict === "other") return "two";
   // A certificate or a phone number decides before anything else.
@@ -62,6 +66,8 @@ export function identify<Known extends Evidence>(
   sameName: readonly Known[],
   taken: (known: Known) => boolean,
 ): Identification<Known> {
+  const own = row.id == null ? undefined : sameName.find(({ id }) => id === row.id);
+  if (own) return { known: own };
   const judged = sameName.map((known) => ({ known, ...compareEvidence(row, known) }));
   const same = judged.filter(({ verdict }) => verdict === "same").sort((a, b) => a.rank - b.rank);
   const [first, second] = same;

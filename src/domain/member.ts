@@ -121,6 +121,16 @@ export function readEthnicity(value: string): string | undefined {
 /** What a new member's blank 民族 is taken for. */
 export const USUAL_ETHNICITY = "汉族";
 
+/** What is wrong with a birth month: to come, before 1920, or less than 18 years before the seat began (null: no seat). */
+export function birthMonthFault(born: string, today: string, seatFrom: string | null): Text | undefined {
+  if (born > today.slice(0, born.length)) return text("出生年月在今天之后", "the birth month is in the future");
+  if (born.slice(0, 4) < "1920") return text("出生年月早于 1920 年", "the birth month is before 1920");
+  const grownUp = `${Number(born.slice(0, 4)) + 18}${born.slice(4)}`;
+  return seatFrom !== null && grownUp > seatFrom.slice(0, grownUp.length)
+    ? text(`任职时（${seatFrom}）不满 18 岁`, `under 18 when the seat began (${seatFrom})`)
+    : undefined;
+}
+
 /** Digits only, +86 taken off; undefined where that leaves no telephone number. A masked number is handled before. */
 export function readPhone(value: string): string | undefined {
   const plain = value

@@ -24,6 +24,9 @@ export function cleanName(value: string): string {
   return parts.every((part) => HAN.test(part)) ? parts.join("") : parts.join(" ");
 }
 
+/** Whether it can be somebody's name: no digits, no brackets, which qualify a name and are no part of it. */
+export const isName = (name: string): boolean => name !== "" && !/[\d（(〔[）)〕\]#＃]/u.test(name);
+
 /** 王伟（女，教育界） → 王伟 with the qualifiers 女 and 教育界. */
 export function readName(value: string): WrittenName {
   const qualifiers: string[] = [];

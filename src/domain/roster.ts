@@ -1,6 +1,7 @@
 import { firstDay } from "./dates.ts";
 import { compareRows, type Evidence, identify } from "./identity.ts";
 import { type Member, type Office, officeLabel, type Particulars, type PlaceKind } from "./member.ts";
+import { bareText, saysSame } from "./plain.ts";
 import type { Problem, Where } from "./problem.ts";
 import { type Text, text } from "./text.ts";
 
@@ -8,6 +9,8 @@ import { type Text, text } from "./text.ts";
 export interface RosterRow extends Particulars {
   readonly where: Where;
   readonly row: number;
+  /** 档案编号, of a roster that came out of the record file. */
+  readonly id: number | null;
   readonly certificate: string | null;
   readonly office: Office | null;
   readonly sector: readonly string[];
@@ -132,8 +135,9 @@ function decide(
   for (const last of [false, true]) {
     const undecided: RosterRow[] = [];
     for (const row of open) {
-      const answer = chosen.size === 0 ? undefined : chosen.get(answerKey(row));
       const sameName = byName.get(row.name) ?? [];
+      const isKnown = row.id !== null && sameName.some(({ id }) => id === row.id);
+      const answer = isKnown || chosen.size === 0 ? undefined : chosen.get(answerKey(row));
       const answered = sameName.find(({ id }) => id === answer);
       const found =
         answer === "new"
@@ -160,6 +164,7 @@ function decide(
 export const blankRow = (name: string): RosterRow => ({
   where: {},
   row: 1,
+  id: null,
   name,
   sex: null,
   ethnicity: null,
@@ -287,8 +292,9 @@ function twice(row: RosterRow, person: KnownPerson): Problem {
 export function fieldChanges(row: RosterRow, member: Member): FieldChange[] {
   const changes: FieldChange[] = [];
   const compare = (field: string, label: Text, from: string, to: string): void => {
-    if (to !== "" && from !== to) changes.push({ field, label, from, to });
+    if (to !== "" && !saysSame(from, to)) changes.push({ field, label, from, to });
   };
+  const listed = (names: readonly string[]): string => names.map(bareText).sort().join("、");
   for (const { field, label } of PARTICULARS) {
     // A year alone says nothing against a month on record.
     const isVague = field === "born" && row.born !== null && (member.born ?? "").startsWith(row.born);
@@ -298,9 +304,11 @@ export function fieldChanges(row: RosterRow, member: Member): FieldChange[] {
   // Of somebody who has left, a row says nothing of places that ended with the seat.
   if (member.status === "left") return changes;
   if (row.office) compare("office", text("政协职务", "office"), officeLabel(member.office).zh, officeLabel(row.office).zh);
-  for (const { kind, label } of PLACES) compare(kind, label, [...member[kind]].sort().join("、"), [...row[kind]].sort().join("、"));
+  for (const { kind, label } of PLACES) compare(kind, label, listed(member[kind]), listed(row[kind]));
   const seatFrom = member.seats.at(-1)?.from ?? "";
-  if (row.seatFrom) compare("seatFrom", text("任职时间", "seat since"), seatFrom, firstDay(row.seatFrom));
+  // The first day of any seat on record is stated rightly: the one that runs is not always the last.
+  const isSeat = member.seats.some(({ from }) => from === row.seatFrom);
+  if (row.seatFrom && !isSeat) compare("seatFrom", text("任职时间", "seat since"), seatFrom, firstDay(row.seatFrom));
   return changes;
 }
 

@@ -25,11 +25,22 @@ export type Found =
   | { readonly none: readonly Candidate[] }
   | { readonly several: readonly Candidate[] };
 
+/** #12, in brackets behind a name or in its place: the person of that id. */
+export function idIn(written: string): number | undefined {
+  const digits = /^#(\d{1,15})$/.exec(written.normalize("NFKC").trim())?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
 /**
  * The one person of a name on a day (docs/rules.md, 认人): among those serving; failing that among those suspended
- * that day, then among people from outside. A qualifier in brackets narrows. Never a guess.
+ * that day, then among people from outside. A qualifier in brackets narrows; an id (#12) names the person, serving that
+ * day or not. Never a guess.
  */
 export function findPerson(written: WrittenName, date: PartialDate | null, sameName: readonly Candidate[]): Found {
+  if (written.qualifiers.some((qualifier) => idIn(qualifier) !== undefined)) {
+    const [only] = sameName.filter((candidate) => fits(written.qualifiers, candidate));
+    return only === undefined ? { none: sameName } : { person: only.id };
+  }
   const groups = [
     sameName.filter((candidate) => isServing(candidate, date)),
     sameName.filter((candidate) => holdsSeat(candidate, date) && !isServing(candidate, date)),
@@ -67,8 +78,10 @@ function isServing(candidate: Candidate, date: PartialDate | null): boolean {
   return !candidate.suspensions.some((span) => covers(span, date));
 }
 
-/** Whether what stands in brackets is true of somebody: sex, ethnicity, party, sector, group, committee, office or unit. */
+/** Whether what stands in brackets is true of somebody: id, sex, ethnicity, party, sector, group, committee, office or unit. */
 function matches(qualifier: string, candidate: Candidate): boolean {
+  const id = idIn(qualifier);
+  if (id !== undefined) return id === candidate.id;
   const plain = vocabularyForm(qualifier);
   const ethnicity = readEthnicity(qualifier);
   if (readSex(qualifier)) return readSex(qualifier) === candidate.sex;
@@ -95,15 +108,15 @@ export function describe({ name, sex, unit, places, seats }: Candidate): Text {
 export const describeAll = (candidates: readonly Candidate[]): Text =>
   text(candidates.map((each) => describe(each).zh).join("；"), candidates.map((each) => describe(each).en).join("; "));
 
-/** A word that is true of the first candidate and of no other: what to write in brackets. */
+/** A word that is true of the first candidate and of no other, or the id: what to write in brackets. */
 export function tellApart(candidates: readonly Candidate[]): string {
   const [first, ...others] = candidates;
-  const words = [
-    first?.sex,
-    ...(first?.places ?? []).filter(({ kind }) => kind !== "standing").map(({ name }) => name),
-    first?.ethnicity,
-    first?.party,
-    first?.unit,
-  ];
-  return words.find((word) => word && !others.some((other) => matches(word, other))) ?? "界别或单位";
+  if (first === undefined) return "界别或单位";
+  return qualifiersOf(first).find((word) => !others.some((other) => matches(word, other))) ?? `#${first.id}`;
 }
+
+/** What can stand in brackets behind somebody's name, the most usual first; no phone, no birth month. */
+export const qualifiersOf = ({ sex, places, ethnicity, party, unit }: Candidate): string[] =>
+  [sex, ...places.filter(({ kind }) => kind !== "standing").map(({ name }) => name), ethnicity, party, unit].filter(
+    (word) => word !== null && word !== "",
+  ) as string[];

@@ -1,7 +1,8 @@
 import { blankDraft, blankOutcome, blankPart, type DeedDraft, type Handling, type OutcomeDraft, type PartDraft } from "../domain/deeds.ts";
 import { vocabularyForm } from "../domain/han.ts";
-import { type Outcome, outcomeLabel, REVIEWS, readOutcome } from "../domain/kinds.ts";
+import { type Level, type Outcome, outcomeLabel, REVIEWS, readOutcome } from "../domain/kinds.ts";
 import { splitNames, type WrittenName } from "../domain/names.ts";
+import { holdsMask, plainText, splitList } from "../domain/plain.ts";
 import type { Problem } from "../domain/problem.ts";
 import { caseReference, readCaseNumber, serialForm } from "../domain/sessions.ts";
 import { text } from "../domain/text.ts";
@@ -60,8 +61,8 @@ export const PROPOSALS: TableSpec<ProposalField> = {
   ],
 };
 
-const FORMS = ["个人", "联名", "集体"];
-const FEEDBACK = ["满意", "基本满意", "不满意"];
+export const FORMS: readonly string[] = ["个人", "联名", "集体"];
+export const FEEDBACK: readonly string[] = ["满意", "基本满意", "不满意"];
 
 /** The proposals of a ledger. `isBody` tells whether a lead's cell names a body of the office (a collective proposal). */
 export function readProposals(table: Table<ProposalField>, isBody: (name: string) => boolean): LedgerReading {
@@ -75,7 +76,7 @@ function readProposal(
   isBody: (name: string) => boolean,
   { problems, warnings }: LedgerReading,
 ): DeedDraft {
-  const serial = readText(cell("serial"));
+  const serial = isBlank(cell("serial")) ? null : plainText(cell("serial").text);
   const number = serial === null ? undefined : readCaseNumber(serial);
   const stated = readWord(
     cell("form"),
@@ -105,7 +106,7 @@ function readProposal(
     );
   const outcomes = readReview(cell, problems);
   return {
-    ...blankDraft("proposal", readText(cell("title")) ?? "", cell("title").where, row),
+    ...blankDraft("proposal", plainText(cell("title").text), cell("title").where, row),
     starts: date,
     serial: serial === null ? null : serialForm(serial),
     term: number?.term ?? null,
@@ -141,12 +142,13 @@ function readSigners(cell: TableRow<ProposalField>["cell"], collective: boolean,
   return [...first, ...cosigners.map(({ who, at }, i) => part(who, "cosigner", at, i + 1 + first.length))];
 }
 
+/** 审查结果 says one thing at a time; where a ledger keeps what was said before, 立案、并案 are both. */
 function readReview(cell: TableRow<ProposalField>["cell"], problems: Problem[]): { drafts: OutcomeDraft[]; decided: Outcome[] } {
-  const review = readWord(
+  const reviews = readWord(
     cell("review"),
     (value) => {
-      const what = readOutcome(value === "是" ? "立案" : value === "否" ? "不立案" : value);
-      return what && REVIEWS.includes(what) ? what : undefined;
+      const whats = splitList(value).map((word) => readOutcome(word === "是" ? "立案" : word === "否" ? "不立案" : word));
+      return whats.every((what) => what !== undefined && REVIEWS.includes(what)) ? (whats as Outcome[]) : undefined;
     },
     text("审查结果", "review"),
     REVIEWS.map((what) => outcomeLabel(what).zh),
@@ -156,10 +158,10 @@ function readReview(cell: TableRow<ProposalField>["cell"], problems: Problem[]):
   const marks = (["key", "excellent"] as const).map((what) => ({ what, marked: readYesNo(cell(what), problems, outcomeLabel(what).zh) }));
   return {
     drafts: [
-      ...(review ? [{ ...blankOutcome(review, cell("review").where), date }] : []),
+      ...(reviews ?? []).map((review) => ({ ...blankOutcome(review, cell("review").where), date })),
       ...marks.filter(({ marked }) => marked).map(({ what }) => blankOutcome(what, cell(what).where)),
     ],
-    decided: [...(review ? REVIEWS : []), ...marks.filter(({ marked }) => marked !== null).map(({ what }) => what)],
+    decided: [...(reviews ? REVIEWS : []), ...marks.filter(({ marked }) => marked !== null).map(({ what }) => what)],
   };
 }
 
@@ -246,26 +248,10 @@ function readOpinion({ row, cell }: TableRow<OpinionField>, { problems, warnings
         text("没有报送日期，不归入任何年度", "no date: it belongs to no year"),
       ),
     );
-  const adoptedDate = readDateCell(cell("adoptedDate"), problems);
-  const instructedDate = readDateCell(cell("instructedDate"), problems);
-  const by = readText(cell("leader"));
-  const adopted = readLevelsCell(cell("adopted"), problems).map((level) => ({
-    ...blankOutcome("adopted", cell("adopted").where),
-    level,
-    date: adoptedDate,
-  }));
-  const levels = readLevelsCell(cell("instructed"), problems);
-  const isInstructed = levels.length > 0 || by !== null || instructedDate !== null;
-  const instructed = isInstructed
-    ? (levels.length === 0 ? [null] : levels).map((level) => ({
-        ...blankOutcome("instructed", cell("instructed").where),
-        level,
-        by,
-        date: instructedDate,
-      }))
-    : [];
+  const adopted = readEvents("adopted", { level: cell("adopted"), date: cell("adoptedDate") }, problems);
+  const instructed = readEvents("instructed", { level: cell("instructed"), date: cell("instructedDate"), by: cell("leader") }, problems);
   return {
-    ...blankDraft("opinion", readText(cell("title")) ?? "", cell("title").where, row),
+    ...blankDraft("opinion", plainText(cell("title").text), cell("title").where, row),
     serial: isBlank(cell("serial")) ? null : serialForm(cell("serial").text),
     starts: date,
     refersTo: isBlank(cell("origin")) ? null : caseReference(cell("origin").text),
@@ -274,7 +260,38 @@ function readOpinion({ row, cell }: TableRow<OpinionField>, { problems, warnings
     outcomes: [...adopted, ...instructed],
     complete: ["author"],
     // What a filled cell says of adoption or instruction is all there is; a blank says nothing.
-    decided: [...(adopted.length > 0 ? (["adopted"] as const) : []), ...(isInstructed ? (["instructed"] as const) : [])],
+    decided: [...(adopted.length > 0 ? (["adopted"] as const) : []), ...(instructed.length > 0 ? (["instructed"] as const) : [])],
     oneRow: true,
   };
+}
+
+/** What separates the dates or leaders of several levels, each for its own. */
+export const FOR_EACH = /[;；]/u;
+
+/**
+ * Adoption or instruction: a level each, and 采用 or 批示 alone where none is stated. A date or leader holds for all
+ * levels; several of them separated by ； hold for one level each, in their order (2026-03-01；—).
+ */
+function readEvents(what: Outcome, cells: { level: TableCell; date: TableCell; by?: TableCell }, problems: Problem[]): OutcomeDraft[] {
+  const isBare = readOutcome(cells.level.text) === what;
+  const levels: (Level | null)[] = isBare ? [] : readLevelsCell(cells.level, problems);
+  if (levels.length === 0) levels.push(null);
+  const dates = eachOf(cells.date, levels.length, (cell) => readDateCell(cell, problems));
+  const leaders = cells.by === undefined ? [] : eachOf(cells.by, levels.length, readText);
+  const drafts = levels.map((level, i) => ({
+    ...blankOutcome(what, cells.level.where),
+    level,
+    date: dates[i] ?? null,
+    by: leaders[i] ?? null,
+  }));
+  const isStated =
+    isBare || drafts.some(({ level, date, by }) => level !== null || by !== null || (date !== null && what === "instructed"));
+  return isStated ? drafts : [];
+}
+
+function eachOf<Value>(cell: TableCell, count: number, read: (cell: TableCell) => Value): Value[] {
+  const pieces = cell.text.split(FOR_EACH);
+  if (count > 1 && pieces.length === count && !holdsMask(cell.text))
+    return pieces.map((piece) => read({ text: plainText(piece), raw: plainText(piece) || null, where: cell.where }));
+  return Array<Value>(count).fill(read(cell));
 }

@@ -1,6 +1,7 @@
 import { monthOf, type PartialDate, readDate } from "../domain/dates.ts";
 import { type Level, readLevels } from "../domain/kinds.ts";
-import { isMasked, readPhone } from "../domain/member.ts";
+import { birthMonthFault, isMasked, readPhone } from "../domain/member.ts";
+import { holdsMask, plainText, splitList } from "../domain/plain.ts";
 import type { Problem } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { problemAt } from "./grid.ts";
@@ -10,24 +11,16 @@ import type { TableCell } from "./table.ts";
 
 const BLANKS = new Set(["", "-", "—", "——", "/", "无", "／"]);
 
-export const isBlank = ({ text: value }: TableCell): boolean => BLANKS.has(value);
+/** What is written where nothing is to be said. */
+export const isBlankWord = (value: string): boolean => BLANKS.has(value);
 
-export const readText = (cell: TableCell): string | null =>
-  isBlank(cell) ? null : cell.text.normalize("NFC").replace(/[\s\u3000]+/gu, " ");
+export const isBlank = ({ text: value }: TableCell): boolean => isBlankWord(value);
+
+/** A text in which somebody's number was masked states nothing: a masked export can be imported again. */
+export const readText = (cell: TableCell): string | null => (isBlank(cell) || holdsMask(cell.text) ? null : plainText(cell.text) || null);
 
 /** Several values in one cell: 第一组、第三组. */
-export const readList = (cell: TableCell): string[] =>
-  isBlank(cell)
-    ? []
-    : [
-        ...new Set(
-          cell.text
-            .normalize("NFC")
-            .split(/[、，,;；\n]+/u)
-            .map((part) => part.replace(/[\s\u3000]+/gu, ""))
-            .filter((part) => part !== ""),
-        ),
-      ];
+export const readList = (cell: TableCell): string[] => (isBlank(cell) ? [] : splitList(cell.text));
 
 /** A date as precise as it is written. */
 export function readDateCell(cell: TableCell, problems: Problem[]): PartialDate | null {
@@ -74,12 +67,8 @@ export function readBirthMonth(cell: TableCell, today: string, seatFrom: string,
       monthIsWrong(cell.text) ? "there is no such month" : "not a birth month",
     );
   const born = monthOf(date);
-  if (born > today.slice(0, born.length)) return refuse("出生年月在今天之后", "the birth month is in the future");
-  if (born.slice(0, 4) < "1920") return refuse("出生年月早于 1920 年", "the birth month is before 1920");
-  const grownUp = `${Number(born.slice(0, 4)) + 18}${born.slice(4)}`;
-  if (grownUp > seatFrom.slice(0, grownUp.length))
-    return refuse(`任职时（${seatFrom}）不满 18 岁`, `under 18 when the seat began (${seatFrom})`);
-  return born;
+  const fault = birthMonthFault(born, today, seatFrom);
+  return fault ? refuse(fault.zh, fault.en) : born;
 }
 
 const monthIsWrong = (value: string): boolean => /^\d{4}[-./年]?(00|1[3-9]|[2-9]\d)\D*/.test(value.normalize("NFKC"));
@@ -117,7 +106,7 @@ export function readNumber(cell: TableCell, problems: Problem[]): number | null 
     .replace(/[,\s¥￥]/g, "")
     .replace(/(元|人|次|人次|件|户|份|个)$/, "");
   const match = /^(\d+(?:\.\d+)?)(万)?$/.exec(plain);
-  if (match) return Math.round(Number(match[1]) * (match[2] ? 10_000 : 1) * 100) / 100;
+  if (match) return match[2] ? Math.round(Number(match[1]) * 1_000_000) / 100 : Number(match[1]);
   problems.push(
     problemAt(cell.where, cell.text, text("不是数字", "not a number"), text("只写数字，如 500", "a number alone, such as 500")),
   );

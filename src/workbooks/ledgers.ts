@@ -1,4 +1,5 @@
 import { blankDraft, blankOutcome, blankPart, type DeedDraft, type OutcomeDraft } from "../domain/deeds.ts";
+import { vocabularyForm } from "../domain/han.ts";
 import {
   KINDS,
   type Kind,
@@ -15,6 +16,7 @@ import {
   type State,
 } from "../domain/kinds.ts";
 import { splitNames } from "../domain/names.ts";
+import { holdsMask, plainText } from "../domain/plain.ts";
 import type { Problem } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import { isBlank, readDateCell, readLevelsCell, readNumber, readText, readWord } from "./fields.ts";
@@ -131,14 +133,14 @@ function readRow({ row, cell }: TableRow<Field>, hasAmount: boolean, { problems,
     position: isOrdered ? i + 1 : null,
     stateImplied: isBlank(cell("state")) && !satIn,
     state,
-    reason: readAttendanceWord(cell("state").text)?.reason ?? null,
+    reason: readReason(cell("state").text),
     quantity: isYuan ? null : quantity,
     amount: isYuan ? quantity : amount,
     rows: [row],
   }));
   const own: OutcomeDraft[] = kind.personal ? who.flatMap((name) => outcomes.map((outcome) => ({ ...outcome, who: name }))) : outcomes;
   return {
-    ...blankDraft(kind.id, readText(cell("title")) ?? "", cell("title").where, row),
+    ...blankDraft(kind.id, plainText(cell("title").text), cell("title").where, row),
     starts: date,
     place: readText(cell("place")),
     form: readText(cell("form")) ?? form ?? null,
@@ -146,7 +148,7 @@ function readRow({ row, cell }: TableRow<Field>, hasAmount: boolean, { problems,
     parts,
     outcomes: own,
     // A filled 结果 or 级别 says all that came of it; a blank says nothing.
-    decided: outcomes.length > 0 ? kind.outcomes : [],
+    decided: outcomes.some(({ implied }) => !implied) ? kind.outcomes : [],
   };
 }
 
@@ -166,8 +168,18 @@ function asRole(kind: Kind, value: string): Role | undefined {
   return role !== undefined && kind.roles.includes(role) ? role : undefined;
 }
 
+/** What is written where nobody knows whether somebody came: a blank would be attendance. */
+export const NOT_KNOWN = "不详";
+
+/** The reason of a leave; one in which a number was masked states nothing. */
+function readReason(value: string): string | null {
+  const reason = readAttendanceWord(value)?.reason ?? null;
+  return reason === null || holdsMask(reason) ? null : plainText(reason);
+}
+
 /** An empty state is attendance for every role but the author; kinds that nobody attends keep no state. */
 function readStateOf(kind: Kind, role: Role, cell: ReturnType<TableRow<Field>["cell"]>, problems: Problem[]): State | null {
+  if (vocabularyForm(cell.text) === NOT_KNOWN) return null;
   const state = readWord(
     cell,
     readState,
@@ -194,7 +206,10 @@ function readOutcomes(kind: Kind, cell: TableRow<Field>["cell"], problems: Probl
     );
   }
   const where = isBlank(cell("outcome")) ? cell("level").where : cell("outcome").where;
-  return whats.flatMap((what) => (levels.length === 0 ? [null] : levels).map((level) => ({ ...blankOutcome(what, where), level, date })));
+  const implied = (["outcome", "level", "outcomeDate"] as const).every((field) => isBlank(cell(field)));
+  return whats.flatMap((what) =>
+    (levels.length === 0 ? [null] : levels).map((level) => ({ ...blankOutcome(what, where), level, date, implied })),
+  );
 }
 
 /** A result of a kind from which nothing countable can come is kept in the note: nothing that a clerk wrote is dropped. */

@@ -1,7 +1,7 @@
 import { firstDay } from "../domain/dates.ts";
 import { readOrdinal, vocabularyForm } from "../domain/han.ts";
 import { OFFICE_ORDER, officeLabel, PARTY_NAMES, readEthnicity, readOffice, readParty, readSex, sectorForm } from "../domain/member.ts";
-import { readName } from "../domain/names.ts";
+import { isName, readName } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { RosterRow } from "../domain/roster.ts";
 import { SECTORS } from "../domain/sectors.ts";
@@ -26,7 +26,8 @@ type Field =
   | "phone"
   | "term"
   | "since"
-  | "note";
+  | "note"
+  | "id";
 
 /** 委员名册 (docs/rules.md, 表格). */
 export const ROSTER: TableSpec<Field> = {
@@ -54,6 +55,7 @@ export const ROSTER: TableSpec<Field> = {
     { field: "term", label: "届次", aliases: ["届", "term"] },
     { field: "since", label: "任职时间", aliases: ["任职日期", "任职起始时间", "since", "seat since"] },
     { field: "note", label: "备注", aliases: ["说明", "note", "remarks"] },
+    { field: "id", label: "档案编号", aliases: ["person id"] },
   ],
 };
 
@@ -80,8 +82,7 @@ export function readRoster(table: Table<Field>, context: RosterContext): { rows:
 
 function readRow({ row, cell }: TableRow<Field>, { term, termStarts, today }: RosterContext, problems: Problem[]): RosterRow {
   const name = readName(cell("name").text);
-  if (name.name === "" || /\d/.test(name.name))
-    problems.push(problemAt(cell("name").where, cell("name").text, text("不是姓名", "not a name")));
+  if (!isName(name.name)) problems.push(problemAt(cell("name").where, cell("name").text, text("不是姓名", "not a name")));
   const since = readDateCell(cell("since"), problems);
   const termCell = cell("term");
   if (!isBlank(termCell) && readOrdinal(termCell.text) !== term) {
@@ -126,6 +127,7 @@ function readRow({ row, cell }: TableRow<Field>, { term, termStarts, today }: Ro
   return {
     where: cell("name").where,
     row,
+    id: readId(cell("id").text),
     name: name.name,
     sex: sex ?? suffix.sex,
     ethnicity: ethnicity ?? suffix.ethnicity,
@@ -144,6 +146,9 @@ function readRow({ row, cell }: TableRow<Field>, { term, termStarts, today }: Ro
     seatFrom: since === null ? null : firstDay(since),
   };
 }
+
+/** An id as `export roster` writes it; an archive's number of another kind (DA-0012) is no id. */
+const readId = (value: string): number | null => (/^#?\d{1,15}$/.test(value) ? Number(value.replace("#", "")) : null);
 
 /** 张三（女，满族，常委）: what the brackets behind a name say for the other columns. */
 function readSuffix(qualifiers: readonly string[]) {

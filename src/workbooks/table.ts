@@ -253,6 +253,9 @@ const isTotal = (value: string): boolean => value.length < 24 && /[计計]/.test
 /** 〃 and 同上 say what the cell above says. */
 const DITTO = /^(〃|″|＂|"|''|同上|同前)$/;
 
+/** What a cell cannot say for itself: it stands for the cell above, or for a failed formula. */
+export const isStandIn = (value: string): boolean => DITTO.test(value) || isError(value);
+
 /** What templates write before their example row. */
 const EXAMPLE = /^(示例|样例|例)$/;
 
@@ -279,6 +282,13 @@ function sortRows<Field extends string>(
     const again = columns.filter((column) => headerForm(texts[column] ?? "") === headerForm(cellText(rows[header.row]?.[column])));
     return again.length >= Math.max(2, columns.length / 2);
   };
+  const needed = spec.required.map((field) => header.blocks[0]?.columns.get(field));
+  // 合计 among a deed's own words (a title, a note) makes no line of totals: that does not fill what every row needs.
+  const isTotalRow = (texts: readonly string[], first: string): boolean => {
+    if (!texts.some(isTotal)) return false;
+    const isFull = needed.every((column) => column !== undefined && (texts[column] ?? "") !== "");
+    return !isFull || blocks.length > 1 || (needed.length < 2 && (isTotal(first) || isTotal(texts[keyColumn ?? -1] ?? "")));
+  };
   for (const [index, row] of rows.entries()) {
     const texts = row.map(cellText);
     const full = texts.filter((value) => value !== "");
@@ -294,7 +304,7 @@ function sortRows<Field extends string>(
     }
     const first = full[0] as string;
     const key = keyColumn === undefined ? "" : (texts[keyColumn] ?? "");
-    const isOther = map.skip.has(index + 1) || EXAMPLE.test(first) || texts.some(isTotal) || isHeaderAgain(texts);
+    const isOther = map.skip.has(index + 1) || EXAMPLE.test(first) || isTotalRow(texts, first) || isHeaderAgain(texts);
     const isNote = full.length === 1 && typeof row[texts.indexOf(first)] === "string" && !spec.isLoneKey?.(blocks.length > 1 ? first : key);
     const found =
       isOther || isNote || (key !== "" && spec.isNoRow?.(key)) ? [] : blocks.map((read) => read(row, texts, index, blocks.length === 1));

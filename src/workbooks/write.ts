@@ -83,8 +83,11 @@ function cellValue(column: SheetColumn, row: SheetRow): string | number | null {
   const value = row[column.key] ?? null;
   if (typeof value === "number") return value;
   const words = cellWords(column, row).zh;
-  return words === "" ? null : words;
+  return words === "" ? null : words.replace(ENCODED, "_x005F_");
 }
+
+/** _x000D_ in a workbook is an encoded character: where somebody wrote just that, its underscore is encoded. */
+const ENCODED = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
 /** Spreadsheets allow 31 characters and none of * ? : \ / [ ]. */
 const sheetName = (title: string): string => title.replace(/[*?:\\/[\]]/g, " ").slice(0, 31);

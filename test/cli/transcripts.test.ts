@@ -61,13 +61,15 @@ async function answer(desk: Desk, line: string): Promise<string> {
   if (program !== "cppcc") throw new Error(`not a command of ours: ${line}`);
   const { status, stdout, stderr } = await typed(args, { cwd: desk.folder, db: desk.db });
   const marked = stderr.trimEnd().replace(/^/gm, "!! ");
-  return [line, stdout.trimEnd(), stderr === "" ? "" : marked, status === 0 ? "" : `[exit ${status}]`]
-    .filter((part) => part !== "")
-    .join("\n")
-    .replaceAll(desk.folder, "<dir>")
-    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d/g, "<time>".padEnd(16))
-    // The library that writes the workbooks puts the moment into them.
-    .replace(/SHA-256 [0-9a-f]{12}/g, "SHA-256 <digest>");
+  return (
+    [line, stdout.trimEnd(), stderr === "" ? "" : marked, status === 0 ? "" : `[exit ${status}]`]
+      .filter((part) => part !== "")
+      .join("\n")
+      .replaceAll(desk.folder, "<dir>")
+      .replace(/\d{4}-\d\d-\d\d \d\d:\d\d/g, "<time>".padEnd(16))
+      // The library that writes the workbooks puts the moment into them.
+      .replace(/SHA-256 [0-9a-f]{12}/g, "SHA-256 <digest>")
+  );
 }
 
 describe.each(readdirSync(folder).filter((name) => name.endsWith(".txt")))("%s", (name) => {

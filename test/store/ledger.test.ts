@@ -31,7 +31,7 @@ function fullOffice(): { file: string; store: Store } {
       applyDraft(
         store,
         draftOf("proposal", title, [person], {
-          outcomes: [{ what: "filed", level: null, form: null, date: null, by: null, who: null, where: {} }],
+          outcomes: [{ what: "filed", level: null, form: null, date: null, by: null, who: null, where: {}, implied: false }],
           handlings: [{ round: 1, unit: "县交通局", lead: true, assigned: null, replied: null, class: null, feedback: null }],
         }),
       ),

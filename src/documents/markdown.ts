@@ -1,0 +1,18 @@
+import { cellWords, type Sheet } from "../report/sheet.ts";
+
+/** A sheet as a Markdown table, to be pasted into a message or a page. */
+export function sheetMarkdown({ title, columns, rows, notes }: Sheet): Buffer {
+  const line = (cells: readonly string[]): string => `| ${cells.map(inline).join(" | ")} |`;
+  const lines = [
+    `# ${inline(title.zh)}`,
+    "",
+    line(columns.map((column) => column.title.zh)),
+    `| ${columns.map(({ kind }) => (kind === undefined || kind === "text" ? "---" : "---:")).join(" | ")} |`,
+    ...rows.map((row) => line(columns.map((column) => cellWords(column, row).zh))),
+    ...notes.flatMap((note) => ["", inline(note.zh)]),
+  ];
+  return Buffer.from(`${lines.join("\n")}\n`);
+}
+
+/** What would end a cell or begin markup of its own is escaped. */
+const inline = (value: string): string => value.replace(/[\\`*_[\]<>|#]/g, "\\$&").replace(/\r\n?|\n/g, "<br>");

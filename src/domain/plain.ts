@@ -1,0 +1,29 @@
+/** The form in which what somebody wrote is kept and compared. */
+
+/** Control characters that are no white space: no workbook can hold them. */
+const CONTROLS = /[^\P{Cc}\s]/gu;
+
+/** NFC, white space of any kind as single spaces, none around it. */
+export const plainText = (value: string): string => value.normalize("NFC").replace(CONTROLS, "").replace(/\s+/gu, " ").trim();
+
+/** Without any white space: titles and names of bodies are wrapped and padded at will. */
+export const bareText = (value: string): string => value.normalize("NFC").replace(CONTROLS, "").replace(/\s+/gu, "");
+
+/** Whether two texts say the same, however they are wrapped, padded and encoded. */
+export const saysSame = (a: string, b: string): boolean => a === b || plainText(a) === plainText(b);
+
+/** Whether two quantities or sums are one: arithmetic and spreadsheets leave dust behind the fifteenth digit. */
+export const isSameNumber = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+
+/** Whether a text was masked where a number of somebody stood (maskPhones): it states nothing. */
+export const holdsMask = (value: string): boolean => /\d\*{4}[\dXx]/.test(value);
+
+/** Several values in one cell or flag: 第一组、第三组. */
+export const splitList = (value: string): string[] => [
+  ...new Set(
+    value
+      .split(/[、，,;；\n]+/u)
+      .map(bareText)
+      .filter((part) => part !== ""),
+  ),
+];
