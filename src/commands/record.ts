@@ -1,8 +1,6 @@
-import { firstDay, readDate } from "../domain/dates.ts";
+import { readDate } from "../domain/dates.ts";
 import { changeText } from "../domain/deed-compare.ts";
 import { KINDS, type Kind, kindOf, LEVELS, levelLabel, outcomeLabel, readKind } from "../domain/kinds.ts";
-import { OFFICE_ORDER, STANDING_OFFICES } from "../domain/member.ts";
-import { isServing } from "../domain/occasions.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import type { Store } from "../store/store.ts";
@@ -10,6 +8,7 @@ import { askChoice, askSearch, askText, askYes } from "../terminal/questions.ts"
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { addDeedFlags, type DeedOptions, draftFromFlags } from "./deed-flags.ts";
+import { expectedOn } from "./expected.ts";
 import { planOne, worldOf } from "./import-deeds.ts";
 import { currentTerm } from "./office.ts";
 
@@ -41,7 +40,7 @@ export async function runRecord(context: Context, word: string | undefined, opti
   const store = await context.store();
   const complete = await completeOptions(context, store, kind, options);
   const day = complete.date;
-  const draft = draftFromFlags(kind, { form, ...complete }, () => everybody(store, kind, day, options.of));
+  const draft = draftFromFlags(kind, { form, ...complete }, () => expectedOn(store, kind, day, options.of).map(({ id }) => id));
   const deed = await planOne(context, draft, worldOf(store, context.today, [kind.id]));
   if (deed.action === "same") {
     if (io.json) io.printJson({ operation: null, id: deed.existing?.id ?? null, action: "same" });
@@ -202,31 +201,4 @@ async function askOutcome({ io }: Context, kind: Kind, filled: DeedOptions): Pro
       text("级别", "the level"),
       LEVELS.map(({ id }) => ({ name: io.t(levelLabel(id)), value: levelLabel(id).zh })),
     );
-}
-
-/** Who is meant by "all": the body's members, those whose office obliges them, or every serving member. */
-function everybody(store: Store, kind: Kind, date: string | undefined, of: string | undefined): number[] {
-  const day = firstDay(date ?? "");
-  const serving = store.people.members(currentTerm(store, undefined).id, day).filter((member) => isServing(member, day));
-  if (of !== undefined) {
-    const found = serving.filter((member) => [...member.sector, ...member.group, ...member.special, ...member.party_group].includes(of));
-    if (found.length === 0)
-      throw new AppError(
-        "refused.no_body",
-        text(`${day} 没有“${of}”的在任成员`, `nobody was serving in ${of} on ${day}`),
-        text("写界别、活动组或专委会的全名", "name a sector, group or committee in full"),
-      );
-    return found.map(({ id }) => id);
-  }
-  if (kind.id === "standing") return serving.filter(({ office }) => STANDING_OFFICES.has(office)).map(({ id }) => id);
-  if (kind.id === "chair")
-    return serving.filter(({ office }) => OFFICE_ORDER.indexOf(office) < OFFICE_ORDER.indexOf("standing")).map(({ id }) => id);
-  if (kind.id === "party_group") return serving.filter(({ party_group }) => party_group.length > 0).map(({ id }) => id);
-  if (kind.id === "committee" || kind.id === "group")
-    throw new AppError(
-      "usage.of",
-      text(`${kind.label.zh}的“全部”要用 --of 写明是哪个`, "name whose members with --of"),
-      text("例如 --of 经济委", "for example --of 经济委"),
-    );
-  return serving.map(({ id }) => id);
 }

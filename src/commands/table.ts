@@ -21,6 +21,12 @@ export const COMMANDS: readonly Entry[] = [
     summary: text("从 Excel 工作簿导入名册、签到表和台账", "import rosters, sign-in sheets and ledgers from Excel"),
     load: () => import("./import.ts"),
   },
+  {
+    name: "template",
+    alias: "模板",
+    summary: text("各种导入的空白表格，带下拉列表和填写说明", "blank workbooks for the imports, with lists and notes"),
+    load: () => import("./template.ts"),
+  },
   { name: "record", alias: "登记", summary: text("登记一件履职活动", "record one duty"), load: () => import("./record.ts") },
   {
     name: "member",
