@@ -189,7 +189,8 @@ export const blankRow = (name: string): RosterRow => ({
 export const rowKey = ({ file }: Where, ...facts: readonly (string | null)[]): string =>
   `${file ?? ""}|${facts.map((fact) => fact ?? "").join(" ")}`.trimEnd();
 
-const keyOf = ({ where, name, certificate, born, unit, sector }: RosterRow): string =>
+/** Names a row of a roster for an answer. */
+export const keyOf = ({ where, name, certificate, born, unit, sector }: RosterRow): string =>
   rowKey(where, name, certificate, born, unit, sector.join("、"));
 
 function sheetProblems(rows: readonly RosterRow[]): Problem[] {
