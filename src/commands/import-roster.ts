@@ -63,6 +63,7 @@ export async function runImportRoster(context: Context, files: readonly string[]
           ...tables.flatMap((table) => unusedColumns(table)),
           ...newTermNote(term, plan, people()),
           ...missingNote(plan.missing, leaving.length > 0 ? lastDayOf(options, today) : null),
+          ...strangeIds(rows, people),
           ...newSectors(store, rows),
           ...spacedNames(rows),
         ],
@@ -181,6 +182,19 @@ function missingNote(missing: readonly Member[], lastDay: string | null): Text[]
           `名册里没有的 ${missing.length} 位在任委员，任职到 ${lastDay} 为止：${names}`,
           `${missing.length} serving members are not in the roster: their seats end on ${lastDay}: ${names}`,
         ),
+  ];
+}
+
+/** 档案编号 of somebody else: of another record file, or a name written otherwise. The row is told by what else it says. */
+function strangeIds(rows: readonly RosterRow[], people: readonly KnownPerson[]): Text[] {
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const strange = rows.filter(({ id, name }) => id !== null && names.has(id) && names.get(id) !== name).length;
+  if (strange === 0) return [];
+  return [
+    text(
+      `${strange} 行的档案编号在本档案里是别的姓名，没有凭它认人`,
+      `${strange} rows have an id that is another name's in this record file: it was not used to tell who they are`,
+    ),
   ];
 }
 

@@ -13,7 +13,7 @@ import {
 import { cleanName, isName } from "../domain/names.ts";
 import { plainText, splitList } from "../domain/plain.ts";
 import { AppError } from "../domain/problem.ts";
-import { blankRow, fieldChanges, planRoster, type RosterRow } from "../domain/roster.ts";
+import { answerKey, blankRow, fieldChanges, planRoster, type RosterRow } from "../domain/roster.ts";
 import { text } from "../domain/text.ts";
 import { NO_ORIGIN } from "../store/tenures.ts";
 import type { Context } from "./context.ts";
@@ -104,7 +104,7 @@ export async function runMemberAdd(
       text(`已有同名的人：${known}`, `of that name on record: ${known}`),
       text("是另一个人，请加 --another", "if it is another person, give --another"),
     );
-  const plan = planRoster([row], people, options.another ? new Map([["||1", "new" as const]]) : new Map());
+  const plan = planRoster([row], people, options.another ? new Map([[answerKey(row), "new" as const]]) : new Map());
   if (plan.problems.length > 0)
     throw new AppError(
       "refused.ambiguous",
@@ -198,7 +198,7 @@ export async function runMemberEdit(context: Context, written: string, options: 
       : planRoster(
           [{ ...row, name: member.name }],
           store.people.known(term.id, today).filter(({ id }) => id !== member.id),
-          new Map([["||1", "new" as const]]),
+          new Map([[answerKey({ ...row, name: member.name }), "new" as const]]),
         ).problems[0];
   if (clash) throw new AppError("refused.contradiction", clash.message, clash.hint);
   const summary = `${options.from ? `${options.from} 起变动` : "更正"} ${member.name}：${words}${options.basis ? `；依据 ${options.basis}` : ""}`;

@@ -1,7 +1,7 @@
 /** The form in which what somebody wrote is kept and compared. */
 
-/** Control characters that are no white space: no workbook can hold them. */
-const CONTROLS = /[^\P{Cc}\s]/gu;
+/** Control characters that are no white space, and a carriage return as a workbook encodes it: they do not come back. */
+const CONTROLS = /[^\P{Cc}\s]|_x000D_/gu;
 
 /** NFC, white space of any kind as single spaces, none around it. */
 export const plainText = (value: string): string => value.normalize("NFC").replace(CONTROLS, "").replace(/\s+/gu, " ").trim();

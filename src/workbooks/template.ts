@@ -63,6 +63,7 @@ export async function templateXlsx({ kind, office, head, rows, creator, date }: 
   const count = rows === null ? ROWS : Math.max(rows.length, 1);
   for (let i = 0; i < count; i += 1) {
     const row = headerRow + 1 + i;
+    page.getRow(row).height = 22;
     const number = page.getCell(row, 1);
     number.value = rows === null ? (i === 0 ? EXAMPLE : null) : i + 1;
     number.border = BOX;

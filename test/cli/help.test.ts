@@ -9,7 +9,7 @@ const CHILDREN: Readonly<Record<string, readonly string[]>> = {
   activity: ["list", "show", "edit", "remove", "link"],
   liaison: ["list"],
   score: ["list", "explain", "rules"],
-  export: ["commendation", "evaluation", "report", "all"],
+  export: ["commendation", "evaluation", "report", "roster", "activities", "proposals", "opinions", "all"],
 };
 
 const PATHS: string[][] = [
