@@ -63,7 +63,7 @@ export async function runImportRoster(context: Context, files: readonly string[]
           ...tables.flatMap((table) => unusedColumns(table)),
           ...newTermNote(term, plan, people()),
           ...missingNote(plan.missing, leaving.length > 0 ? lastDayOf(options, today) : null),
-          ...strangeIds(rows, people),
+          ...strangeIds(rows, people()),
           ...newSectors(store, rows),
           ...spacedNames(rows),
         ],
