@@ -4,6 +4,7 @@ import { typed } from "./in-process.ts";
 
 /** A group's own subcommands. */
 const CHILDREN: Readonly<Record<string, readonly string[]>> = {
+  template: ["roster", "attendance", "activities", "proposals", "opinions", "contacts", "people", "liaison"],
   import: ["roster", "attendance", "activities", "proposals", "opinions", "people", "contacts", "liaison"],
   member: ["list", "show", "add", "edit", "status"],
   activity: ["list", "show", "edit", "remove", "link"],
@@ -17,6 +18,7 @@ const PATHS: string[][] = [
   ["demo"],
   ["config"],
   ["import"],
+  ["template"],
   ["record"],
   ["member"],
   ["activity"],
