@@ -271,10 +271,11 @@ async function render({ docx, xlsx, table }: Export, format: Format, job: Job): 
     return { content: await officialDocx(await docx(job)), notes: [] };
   }
   const sheet = await table?.(job);
-  if (sheet !== undefined && format !== "xlsx") return { content: await printTable(sheet, format), notes: sheet.notes };
+  const notes = sheet?.notes.map(({ zh, en }) => text(`${sheet.title.zh}：${zh}`, `${sheet.title.en}: ${en}`)) ?? [];
+  if (sheet !== undefined && format !== "xlsx") return { content: await printTable(sheet, format), notes };
   const { sheetsXlsx } = await import("../workbooks/write.ts");
   const sheets = sheet === undefined ? ((await xlsx?.(job)) ?? []) : [sheet];
-  return { content: await sheetsXlsx(sheets, { creator: officeName(job.store), date: job.context.today }), notes: sheet?.notes ?? [] };
+  return { content: await sheetsXlsx(sheets, { creator: officeName(job.store), date: job.context.today }), notes };
 }
 
 async function printTable(sheet: Sheet, format: Format): Promise<Buffer> {

@@ -56,8 +56,8 @@ export const COMMANDS: readonly Entry[] = [
     name: "export",
     alias: "导出",
     summary: text(
-      "导出表彰通报、考核汇总表、年度报告，以及可再导入的名册和台账",
-      "export documents, and rosters and ledgers to be imported again",
+      "导出文书，以及可再导入的名册和台账",
+      "export documents, and tables to be imported again",
     ),
     load: () => import("./export.ts"),
   },

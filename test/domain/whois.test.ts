@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readName } from "../../src/domain/names.ts";
 import { type Candidate, describe as describePerson, findPerson } from "../../src/domain/whois.ts";
+import { writeName } from "../../src/domain/written-name.ts";
 
 const seat = { from: "2022-01-01", to: null };
 const place = (kind: string, name: string) => ({ ...seat, kind, name });
@@ -123,4 +124,44 @@ test("candidates are told apart on screen without phone or birth month", () => {
   expect(describePerson(teacher).zh).toBe("王伟（男，教育界，县第二中学教师，2022-01-01 起任职）");
   expect(describePerson(candidate(9, { seats: [] })).zh).toBe("王伟（非委员）");
   expect(JSON.stringify(describePerson(doctor))).not.toContain("1985");
+});
+
+describe("an id in brackets", () => {
+  const gone = candidate(7, { seats: [{ from: "2022-01-01", to: "2023-12-31" }] });
+  test.each([
+    ["王伟（#7）", "2026-05-01", { person: 7 }],
+    ["王伟（＃7）", "2026-05-01", { person: 7 }],
+    ["王伟（#1）", null, { person: 1 }],
+    ["王伟（#1，男）", "2026-05-01", { person: 1 }],
+  ] as const)("%s on %s is that person, serving or not", (written, day, found) => {
+    expect(findPerson(readName(written), day, [teacher, doctor, gone])).toEqual(found);
+  });
+
+  test.each(["王伟（#9）", "王伟（#1，女）"])("%s fits nobody", (written) => {
+    expect(findPerson(readName(written), "2026-05-01", [teacher, doctor])).toEqual({ none: [teacher, doctor] });
+  });
+});
+
+describe("how a name is written so that it is found again", () => {
+  const outsider = candidate(8, { seats: [] });
+  test.each([
+    ["alone, where nobody else has it", teacher, [teacher], "王伟"],
+    ["with the sex, where that tells", teacher, [teacher, doctor], "王伟（男）"],
+    ["with the id, where nothing tells", outsider, [teacher, outsider], "王伟（#8）"],
+    ["with the id, of somebody who was not serving", candidate(9, { seats: [{ from: "2020-01-01", to: "2020-12-31" }] }), [], "王伟（#9）"],
+  ] as const)("%s", (_, person, others, written) => {
+    const sameName = others.includes(person as never) ? others : [...others, person];
+    expect(writeName(person, "2026-05-01", sameName)).toBe(written);
+    expect(findPerson(readName(written), "2026-05-01", sameName)).toEqual({ person: person.id });
+  });
+
+  test.each(["Мария Иванова", "张三、李四", "孙艳 朱文"])("%s would be read as two: the id stands alone", (name) => {
+    const person = candidate(5, { name });
+    expect(writeName(person, null, [person])).toBe("#5");
+  });
+
+  test("李等 would lose its last character at the end of a cell", () => {
+    const person = candidate(5, { name: "李等" });
+    expect(writeName(person, null, [person])).toBe("李等（#5）");
+  });
 });

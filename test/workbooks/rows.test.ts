@@ -24,6 +24,15 @@ describe("below the header", () => {
     expect(read.notes[0]).toContain("3");
   });
 
+  test("合计 among a member's own words is data: it neither begins the row nor stands for the name", () => {
+    const read = sheetOf([
+      [...HEADER, "备注"],
+      [...PERSON, "合计 3 次获奖"],
+      ["合计", "1人", null, null, null, "合计"],
+    ]);
+    expect(read.rows.map(({ note }) => note)).toEqual(["合计 3 次获奖"]);
+  });
+
   test("an empty row is nothing", () => {
     const read = sheetOf([HEADER, [null, null, null, null, null], PERSON, ["", " ", "　", null, null]]);
     expect([read.rows.length, read.notes.length, read.problems.length]).toEqual([1, 0, 0]);

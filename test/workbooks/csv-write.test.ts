@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { text } from "../../src/domain/text.ts";
+import type { Sheet, SheetCell } from "../../src/report/sheet.ts";
+import { readCsv } from "../../src/workbooks/csv.ts";
+import { sheetCsv } from "../../src/workbooks/csv-write.ts";
+import type { CellValue } from "../../src/workbooks/grid.ts";
+
+const KEYS = ["a", "b", "c"];
+
+const sheet = (rows: readonly (readonly SheetCell[])[]): Sheet => ({
+  title: text("表", "sheet"),
+  columns: KEYS.map((key) => ({ key, title: text(`列${key}`, key) })),
+  rows: rows.map((row) => Object.fromEntries(KEYS.map((key, i) => [key, row[i] ?? null]))),
+  notes: [text("合计：一行说明", "a note")],
+});
+
+const written = (...rows: (readonly SheetCell[])[]): string => sheetCsv(sheet(rows)).toString("utf8");
+
+function readBack(bytes: Buffer): (readonly CellValue[])[] {
+  const rows = new Map<number, readonly CellValue[]>();
+  readCsv(bytes, { begin: () => {}, skipped: () => {}, row: (index, row) => void rows.set(index, row) });
+  return [...rows.values()].slice(1);
+}
+
+describe("CSV", () => {
+  it("has a BOM, the header, CRLF, quotes where they are needed, and no notes", () => {
+    expect(written(["甲, 乙", 'a "b"', "一\n二"], [1, null, true])).toBe('\ufeff列a,列b,列c\r\n"甲, 乙","a ""b""","一\n二"\r\n1,,是\r\n');
+  });
+
+  it.each(["=1+1", "+86", "-1", "@a", "\t=", "\r=", "＝1", "＋1", "－1", "＠1", "'=1", "''－"])(
+    "%j gets an apostrophe in front",
+    (value) => {
+      expect(written([value, "", ""])).toMatch(
+        new RegExp(`\\r\\n"?'${value[0] === "\t" || value[0] === "\r" ? "" : value.replace(/[+]/g, "\\+")}`),
+      );
+      expect(readBack(sheetCsv(sheet([[value]])))[0]?.[0]).toBe(value);
+    },
+  );
+
+  it.each(["'", "'甲", "甲=1", "1-2", "''"])("%j stays as it is", (value) => {
+    expect(written([value, "", ""])).toContain(`\r\n${value},`);
+  });
+
+  it("leaves numbers alone, and writes them without an exponent", () => {
+    expect(written([-5, 1e21, 0.0000001])).toContain("\r\n-5,1000000000000000000000,0.0000001");
+  });
+
+  it("whatever the texts are, they come back", () => {
+    const cell = fc.oneof(
+      fc.string({ unit: "grapheme" }),
+      fc
+        .array(fc.constantFrom("=", "'", '"', ",", ";", "\t", "|", "\n", "\r\n", "＝", "甲", " ", "sep=;"), { maxLength: 60 })
+        .map((parts) => parts.join("")),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 4 }), (rows) => {
+        expect(readBack(sheetCsv(sheet(rows)))).toEqual(rows.map((row) => row.map((value) => (value === "" ? null : value))));
+      }),
+    );
+  });
+});
