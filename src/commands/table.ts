@@ -55,10 +55,7 @@ export const COMMANDS: readonly Entry[] = [
   {
     name: "export",
     alias: "导出",
-    summary: text(
-      "导出文书，以及可再导入的名册和台账",
-      "export documents, and tables to be imported again",
-    ),
+    summary: text("导出文书，以及可再导入的名册和台账", "export documents, and tables to be imported again"),
     load: () => import("./export.ts"),
   },
   { name: "log", alias: "日志", summary: text("谁在何时做了什么", "who did what, when"), load: () => import("./log.ts") },
