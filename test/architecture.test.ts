@@ -22,6 +22,8 @@ const OWNER: Readonly<Record<string, string>> = {
   "better-sqlite3": "store",
   hucre: "workbooks",
   exceljs: "workbooks",
+  "@e965/xlsx": "workbooks",
+  "fast-xml-parser": "workbooks",
   docx: "documents",
   chalk: "terminal",
   "cli-table3": "terminal",

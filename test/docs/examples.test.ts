@@ -1,6 +1,8 @@
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parseColumnMap } from "../../src/rules/column-map.ts";
+import { ROSTER } from "../../src/workbooks/roster.ts";
 import { makeOffice, ROOT } from "../support/office.ts";
 
 /** The `$ cppcc …` lines of a document's console blocks, in order. */
@@ -21,6 +23,21 @@ describe.each(["README.md", "docs/guide.md"])("the examples of %s", (document) =
       const answer = office.run(...command);
       expect(answer, `cppcc ${command.join(" ")}\n${answer.stdout}${answer.stderr}`).toMatchObject({ status: 0 });
     }
+  });
+});
+
+describe("the guide's column map", () => {
+  it("is one", () => {
+    const [, yaml = ""] = /```yaml\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, "docs/guide.md"), "utf8")) ?? [];
+    const map = parseColumnMap(yaml, "对照.yaml", ROSTER.columns);
+    expect(map.columns).toEqual(
+      new Map([
+        ["name", "委员名称"],
+        ["sector", "C"],
+      ]),
+    );
+    expect(map.meetings.get("D")).toEqual({ id: null, kind: "standing", title: "十届十二次常委会会议", date: "2026-03-15" });
+    expect([...map.skip]).toEqual([5, 9, 10, 11, 12]);
   });
 });
 
