@@ -13,14 +13,16 @@ export interface Measured {
 const ROUNDS = 11;
 const PEAK = resolve(import.meta.dirname, "peak.cjs");
 
-function time(args: readonly string[], env: NodeJS.ProcessEnv): number {
+/** One run of a whole process, in milliseconds. */
+export function timeOf(args: readonly string[], env: NodeJS.ProcessEnv): number {
   const start = performance.now();
   const { status, stderr } = spawnSync(process.execPath, args, { env, encoding: "utf8" });
   if (status !== 0) throw new Error(`${args.join(" ")} → ${status}\n${stderr}`);
   return performance.now() - start;
 }
 
-function peak(args: readonly string[], env: NodeJS.ProcessEnv): number {
+/** The peak memory of one run, in MB. */
+export function peakOf(args: readonly string[], env: NodeJS.ProcessEnv): number {
   const { output } = spawnSync(process.execPath, ["--require", PEAK, ...args], {
     env,
     stdio: ["ignore", "ignore", "ignore", "pipe"],
@@ -29,7 +31,7 @@ function peak(args: readonly string[], env: NodeJS.ProcessEnv): number {
   return Number(output[3]) / 1024;
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 
 /** Times a command against `node -e 0`; `before` puts things back, outside the clock. */
 export function measure(name: string, args: readonly string[], env: NodeJS.ProcessEnv, before: () => void = () => {}): Measured {
@@ -37,12 +39,12 @@ export function measure(name: string, args: readonly string[], env: NodeJS.Proce
   const ratios: number[] = [];
   for (let round = -1; round < ROUNDS; round += 1) {
     before();
-    const baseline = time(["-e", "0"], env);
-    const own = time(args, env);
+    const baseline = timeOf(["-e", "0"], env);
+    const own = timeOf(args, env);
     if (round < 0) continue;
     times.push(own);
     ratios.push(own / baseline);
   }
   before();
-  return { name, ratio: median(ratios), milliseconds: median(times), megabytes: peak(args, env) };
+  return { name, ratio: median(ratios), milliseconds: median(times), megabytes: peakOf(args, env) };
 }

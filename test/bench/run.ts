@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { benchImports } from "./imports.ts";
 import { measure } from "./measure.ts";
 import { writeRoster, writeYear } from "./workbooks.ts";
 
@@ -55,4 +56,6 @@ for (const { name, ratio, target, milliseconds, megabytes } of figures) {
     `${ratio <= target ? "✓" : "✗"} ${name}: ${ratio.toFixed(2)}× (target ≤ ${target.toFixed(1)}×), ${milliseconds.toFixed(0)} ms, peak ${megabytes.toFixed(0)} MB`,
   );
 }
+console.log("\nLarge imports, medians of 3 rounds\n");
+await benchImports(BIN, folder, env);
 rmSync(folder, { recursive: true, force: true });

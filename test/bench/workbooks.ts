@@ -4,7 +4,8 @@ const SURNAMES = [..."赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤�
 const GIVEN = [..."明芳强丽伟娟涛敏杰霞"];
 
 /** Invented names, each different. */
-const nameOf = (i: number): string => `${SURNAMES[i % 20]}${GIVEN[Math.floor(i / 20) % 10]}${GIVEN[Math.floor(i / 200) % 10]}`;
+export const nameOf = (i: number): string =>
+  `${SURNAMES[i % 20]}${GIVEN[Math.floor(i / 20) % 10]}${GIVEN[Math.floor(i / 200) % 10]}${i < 2000 ? "" : GIVEN[Math.floor(i / 2000) % 10]}${i < 20_000 ? "" : GIVEN[Math.floor(i / 20_000) % 10]}`;
 
 export const writeRoster = (path: string, members: number): Promise<string> =>
   writeWorkbook(path, [

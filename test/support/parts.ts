@@ -19,8 +19,10 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 export const worksheet = (rows: string, { before = "", after = "" } = {}): string =>
   `<?xml version="1.0" encoding="UTF-8"?>${before}<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData>${after}</worksheet>`;
 
-export const sharedStrings = (...items: string[]): string =>
+export const sharedTable = (items: readonly string[]): string =>
   `<sst xmlns="${MAIN}">${items.map((item) => `<si>${item}</si>`).join("")}</sst>`;
+
+export const sharedStrings = (...items: string[]): string => sharedTable(items);
 
 /** Number formats by cell style: style 0 is General. */
 export const styleSheet = (...formats: string[]): string =>
