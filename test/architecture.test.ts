@@ -23,7 +23,7 @@ const OWNER: Readonly<Record<string, string>> = {
   hucre: "workbooks",
   exceljs: "workbooks",
   "@e965/xlsx": "workbooks",
-  "fast-xml-parser": "workbooks",
+  saxes: "workbooks",
   docx: "documents",
   chalk: "terminal",
   "cli-table3": "terminal",

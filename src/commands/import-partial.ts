@@ -15,6 +15,7 @@ export async function planGoodRows<Field extends string, Planned extends Planned
   partial: boolean,
   plan: (tables: readonly Table<Field>[]) => Promise<Planned>,
 ): Promise<{ planned: Planned; leftOut: readonly Problem[] }> {
+  if (!partial) return { planned: await plan(tables), leftOut: [] };
   const bad = new Set<string>();
   const leftOut: Problem[] = [];
   const rowsOf = new Set(
@@ -23,7 +24,7 @@ export async function planGoodRows<Field extends string, Planned extends Planned
   for (;;) {
     const left = tables.map((table) => withoutRows(table, (row) => bad.has(rowKey(table, row))));
     const planned = await plan(left);
-    if (!partial || planned.problems.length === 0) return { planned, leftOut };
+    if (planned.problems.length === 0) return { planned, leftOut };
     const fresh = planned.problems.filter((problem) => rowsOf.has(keyOf(problem)) && !bad.has(keyOf(problem)));
     if (fresh.length < planned.problems.length) return { planned, leftOut };
     leftOut.push(...fresh);

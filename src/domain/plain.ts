@@ -3,11 +3,16 @@
 /** Control characters that are no white space, and a carriage return as a workbook encodes it: they do not come back. */
 const CONTROLS = /[^\P{Cc}\s]|_x000D_/gu;
 
+/** Most texts hold Han characters, letters, digits and common signs alone, and are what they are. */
+const IS_PLAIN = /^[!-^a-~\u3001-\u301c\u4e00-\u9fff\uff01-\uffef]*$/;
+
 /** NFC, white space of any kind as single spaces, none around it. */
-export const plainText = (value: string): string => value.normalize("NFC").replace(CONTROLS, "").replace(/\s+/gu, " ").trim();
+export const plainText = (value: string): string =>
+  IS_PLAIN.test(value) ? value : value.normalize("NFC").replace(CONTROLS, "").replace(/\s+/gu, " ").trim();
 
 /** Without any white space: titles and names of bodies are wrapped and padded at will. */
-export const bareText = (value: string): string => value.normalize("NFC").replace(CONTROLS, "").replace(/\s+/gu, "");
+export const bareText = (value: string): string =>
+  IS_PLAIN.test(value) ? value : value.normalize("NFC").replace(CONTROLS, "").replace(/\s+/gu, "");
 
 /** Whether two texts say the same, however they are wrapped, padded and encoded. */
 export const saysSame = (a: string, b: string): boolean => a === b || plainText(a) === plainText(b);

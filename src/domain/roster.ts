@@ -157,7 +157,13 @@ function decide(
     }
     open = undecided;
   }
-  return new Map(rows.filter((row) => decided.has(row)).map((row) => [row, decided.get(row) as KnownPerson | null]));
+  return inOrder(rows, decided);
+}
+
+/** The decisions in the order of the rows, which they are in where nobody had to wait. */
+function inOrder(rows: readonly RosterRow[], decided: Map<RosterRow, KnownPerson | null>): Map<RosterRow, KnownPerson | null> {
+  if (decided.size === rows.length && [...decided.keys()].every((row, i) => row === rows[i])) return decided;
+  return new Map(rows.flatMap((row) => (decided.has(row) ? [[row, decided.get(row) as KnownPerson | null]] : [])));
 }
 
 /** A row that states nothing but a name; commands fill in what their flags say. */
@@ -193,7 +199,7 @@ export const answerKey = ({ where, name, certificate, born, unit, sector }: Rost
 
 function sheetProblems(rows: readonly RosterRow[]): Problem[] {
   const problems: Problem[] = [];
-  for (const group of groupBy(rows, ({ name }) => name).values()) {
+  for (const group of repeated(rows, ({ name }) => name)) {
     for (const [i, b] of group.entries()) {
       for (const a of group.slice(0, i)) {
         const relation = compareRows(a, b);
@@ -224,7 +230,7 @@ function sheetProblems(rows: readonly RosterRow[]): Problem[] {
     ["phone", text("联系电话", "telephone")],
     ["certificate", text("委员证号", "certificate number")],
   ] as const) {
-    for (const group of groupBy(rows, (row) => row[field] ?? "").values()) {
+    for (const group of repeated(rows, (row) => row[field] ?? "")) {
       for (const row of group.slice(1)) {
         const [first] = group;
         if (!first || first.name === row.name) continue;
@@ -310,6 +316,22 @@ export function fieldChanges(row: RosterRow, member: Member): FieldChange[] {
   const isSeat = member.seats.some(({ from }) => from === row.seatFrom);
   if (row.seatFrom && !isSeat) compare("seatFrom", text("任职时间", "seat since"), seatFrom, firstDay(row.seatFrom));
   return changes;
+}
+
+/** Those that have a key in common, key by key, in the order in which a key comes for the second time. */
+function repeated<Item>(items: readonly Item[], key: (item: Item) => string): Iterable<Item[]> {
+  const first = new Map<string, Item>();
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const own = key(item);
+    if (own === "") continue;
+    const other = first.get(own);
+    const group = groups.get(own);
+    if (other === undefined) first.set(own, item);
+    else if (group === undefined) groups.set(own, [other, item]);
+    else group.push(item);
+  }
+  return groups.values();
 }
 
 /** Grouped by a key; what has none is left out. */

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { ITS_CHANGES } from "./changes.ts";
 
 /** Which later operations stand in the way of an undo: told apart by the rows that clash, and named to the clerk. */
 export interface Blocking {
@@ -50,11 +51,11 @@ export function hangingRows(db: Database, target: number): Blocking[] | null {
     )
     .all();
   if (orphans.length === 0) return null;
-  const cameBack = db.prepare<[number, string, number], { found: number }>(
-    "SELECT 1 AS found FROM change WHERE operation = ? AND tbl = ? AND row = ?",
+  const cameBack = db.prepare<{ operation: number; table: string; rowid: number }, { found: number }>(
+    `SELECT 1 AS found FROM change WHERE ${ITS_CHANGES} AND tbl = :table AND row = :rowid`,
   );
   const found = orphans.flatMap(({ table, rowid, parent, fkid }) => {
-    if (!cameBack.get(target, table, rowid)) return whoDid(db, "insert", table, rowid) ?? [];
+    if (!cameBack.get({ operation: target, table, rowid })) return whoDid(db, "insert", table, rowid) ?? [];
     const column = db
       .prepare<[string, number], { from: string }>(`SELECT "from" FROM pragma_foreign_key_list(?) WHERE id = ?`)
       .get(table, fkid)?.from;
@@ -80,7 +81,7 @@ export function twinRows(db: Database, operation: number, table: string, values:
   const rows = db
     .prepare<(string | number | null)[], { id: number }>(`
       SELECT id FROM "${table}" WHERE (${alike}${sameSerial ? " OR (kind IS ? AND serial IS ?)" : ""})
-      AND id NOT IN (SELECT row FROM change WHERE operation = ? AND tbl = ?)`)
+      AND id NOT IN (SELECT row FROM change WHERE id >= (SELECT first_change FROM operation WHERE id = ?) AND tbl = ?)`)
     .all(
       ...columns.map((column) => values[column] ?? null),
       ...(sameSerial ? [values.kind ?? null, values.serial ?? null] : []),

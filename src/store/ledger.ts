@@ -1,6 +1,8 @@
 import type { Database } from "better-sqlite3";
 import { AppError, maskPhones } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
+import { nextId } from "./bulk.ts";
+import { ITS_CHANGES } from "./changes.ts";
 import { type Blocking, hangingRows, type RowValues, standingRows, twinRows } from "./dependence.ts";
 
 /** Operations, undo and redo: one mechanism (docs/architecture.md, 每次写入都是一次操作). */
@@ -37,11 +39,11 @@ interface ChangeRow {
 }
 
 const COLUMNS = `id, at, who, kind, command, summary, undoes, undone_by AS undoneBy,
-  (SELECT count(*) FROM change WHERE operation = operation.id) AS rows`;
+  coalesce(last_change - first_change + 1, 0) AS rows`;
 
 export function ledger(db: Database, actor: Actor) {
-  const begin = db.prepare<[string, string, string, string, string, number | null]>(
-    "INSERT INTO operation (at, who, kind, command, summary, undoes) VALUES (?, ?, ?, ?, ?, ?)",
+  const begin = db.prepare<[string, string, string, string, string, number | null, number]>(
+    "INSERT INTO operation (at, who, kind, command, summary, undoes, first_change) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
   const byId = db.prepare<[number], Operation>(`SELECT ${COLUMNS} FROM operation WHERE id = ?`);
 
@@ -56,17 +58,19 @@ export function ledger(db: Database, actor: Actor) {
   ): { operation: number | null; result: Result } {
     return db
       .transaction(() => {
+        const first = nextId(db, "change");
         const operation = Number(
-          begin.run(actor.now(), actor.who, intent.kind, intent.command, maskPhones(intent.summary), undoes).lastInsertRowid,
+          begin.run(actor.now(), actor.who, intent.kind, intent.command, maskPhones(intent.summary), undoes, first).lastInsertRowid,
         );
         db.prepare("INSERT INTO running (operation) VALUES (?)").run(operation);
         const result = work(operation);
         db.prepare("DELETE FROM running").run();
-        const touched = db.prepare("SELECT 1 FROM change WHERE operation = ? LIMIT 1").get(operation);
-        if (!touched) {
+        const last = nextId(db, "change") - 1;
+        if (last < first) {
           db.prepare("DELETE FROM operation WHERE id = ?").run(operation);
           return { operation: null, result };
         }
+        db.prepare("UPDATE operation SET last_change = ? WHERE id = ?").run(last, operation);
         return { operation, result };
       })
       .immediate();
@@ -75,8 +79,8 @@ export function ledger(db: Database, actor: Actor) {
   /** Takes an operation back, row by row, newest change first, through the same triggers; answers who stands in the way, or null. */
   function revert(target: Operation, running: number): Blocking[] | null {
     const changes = db
-      .prepare<[number], ChangeRow>("SELECT id, tbl, row, action, before FROM change WHERE operation = ? ORDER BY id DESC")
-      .all(target.id);
+      .prepare<{ operation: number }, ChangeRow>(`SELECT id, tbl, row, action, before FROM change WHERE ${ITS_CHANGES} ORDER BY id DESC`)
+      .all({ operation: target.id });
     db.pragma("defer_foreign_keys = ON");
     for (const change of changes) {
       if (target.kind === "undo" && change.action === "delete") {
@@ -96,12 +100,13 @@ export function ledger(db: Database, actor: Actor) {
   }
 
   /** Operations in effect after a given one whose rows are among its rows. */
-  const laterOnSameRows = db.prepare<{ id: number }, Blocking>(`
+  const laterOnSameRows = db.prepare<{ operation: number }, Blocking>(`
     SELECT DISTINCT later.id, later.command, later.summary
-    FROM change AS mine
-    JOIN change AS theirs ON theirs.tbl = mine.tbl AND theirs.row = mine.row AND theirs.before IS NOT NULL AND theirs.operation > :id
+    FROM (SELECT tbl, row FROM change WHERE ${ITS_CHANGES}) AS mine
+    JOIN change AS theirs
+      ON theirs.tbl = mine.tbl AND theirs.row = mine.row AND theirs.before IS NOT NULL AND theirs.operation > :operation
     JOIN operation AS later ON later.id = theirs.operation
-    WHERE mine.operation = :id AND later.undone_by IS NULL AND later.kind IN ('write', 'evaluation')
+    WHERE later.undone_by IS NULL AND later.kind IN ('write', 'evaluation')
     ORDER BY later.id`);
 
   /** A migration is a barrier: what was kept before it was kept in the shape of then. */
@@ -130,7 +135,7 @@ export function ledger(db: Database, actor: Actor) {
     const { operation } = operate(
       { ...intent, summary },
       (id) => {
-        const blocking = laterOnSameRows.all({ id: target.id });
+        const blocking = laterOnSameRows.all({ operation: target.id });
         if (blocking.length > 0) throw blocked(target, blocking);
         const standing = revert(target, id);
         if (standing !== null) throw blocked(target, standing);

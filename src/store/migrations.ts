@@ -22,8 +22,14 @@ CREATE TABLE change_2 (
 INSERT INTO change_2 SELECT id, operation, tbl, row, action, before FROM change;
 DROP TABLE change;
 ALTER TABLE change_2 RENAME TO change;
-CREATE INDEX change_operation ON change (operation, id);
 CREATE INDEX change_row ON change (tbl, row) WHERE before IS NOT NULL;
+DROP INDEX tenure_body;
+
+ALTER TABLE operation ADD COLUMN first_change INTEGER;
+ALTER TABLE operation ADD COLUMN last_change INTEGER;
+UPDATE operation SET first_change = range.first, last_change = range.last
+FROM (SELECT operation, min(id) AS first, max(id) AS last FROM change GROUP BY operation) AS range
+WHERE range.operation = operation.id;
 
 CREATE TABLE alias (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -9,14 +9,14 @@ const ESCAPED = /^'+[=+\-@\t\r＝＋－＠]/;
 export function readCsv(bytes: Buffer, sink: SheetSink): string | null {
   const decoded = decodeText(bytes);
   if (decoded === undefined) throw new Error("no text");
-  sink.begin({ name: "CSV", hidden: false, hiddenRows: [], merges: [] });
+  sink.begin({ name: "CSV", hidden: false });
   const content = decoded.text.replace(/^\ufeff/, "").replace(/^sep=(.)\r?\n/i, "");
   for (const [index, row] of parseCsv(content, { delimiter: delimiterOf(content) }).entries())
     sink.row(
       index,
       row.map((value) => {
         const text = String(value ?? "");
-        return text === "" ? null : ESCAPED.test(text) ? text.slice(1) : text;
+        return sink.code(text === "" ? null : ESCAPED.test(text) ? text.slice(1) : text);
       }),
     );
   return decoded.encoding;

@@ -3,6 +3,7 @@ import { type Level, readLevels } from "../domain/kinds.ts";
 import { birthMonthFault, isMasked, readPhone } from "../domain/member.ts";
 import { holdsMask, plainText, splitList } from "../domain/plain.ts";
 import type { Problem } from "../domain/problem.ts";
+import { remembering } from "../domain/remembering.ts";
 import { type Text, text } from "../domain/text.ts";
 import { problemAt } from "./grid.ts";
 import type { TableCell } from "./table.ts";
@@ -20,7 +21,11 @@ export const isBlank = ({ text: value }: TableCell): boolean => isBlankWord(valu
 export const readText = (cell: TableCell): string | null => (isBlank(cell) || holdsMask(cell.text) ? null : plainText(cell.text) || null);
 
 /** Several values in one cell: 第一组、第三组. */
-export const readList = (cell: TableCell): string[] => (isBlank(cell) ? [] : splitList(cell.text));
+export const readList = (cell: TableCell): readonly string[] => (isBlank(cell) ? [] : listIn(cell.text));
+
+const listIn = remembering(splitList);
+
+const dateIn = remembering(readDate);
 
 /** A date as precise as it is written. */
 export function readDateCell(cell: TableCell, problems: Problem[]): PartialDate | null {
@@ -36,7 +41,7 @@ export function readDateCell(cell: TableCell, problems: Problem[]): PartialDate 
     );
     return null;
   }
-  const date = readDate(cell.text);
+  const date = dateIn(cell.text);
   if (date === undefined)
     problems.push(
       problemAt(
@@ -60,7 +65,7 @@ export function readBirthMonth(cell: TableCell, today: string, seatFrom: string,
     return null;
   };
   if (isVagueNumber(cell)) return refuse("这个数字分不清是 1 月还是 10 月", "this number may mean January or October");
-  const date = readDate(cell.text);
+  const date = dateIn(cell.text);
   if (date === undefined)
     return refuse(
       monthIsWrong(cell.text) ? "没有这个月份" : "不是出生年月",

@@ -41,15 +41,13 @@ export const NO_RESULT = "#?";
 /** What a spreadsheet shows where a formula failed, and what stands here for one without a result. */
 export const isError = (text: string): boolean => text === NO_RESULT || /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/.test(text);
 
-const EDGES = /^[\s\u00a0\u3000\ufeff]+|[\s\u00a0\u3000\ufeff]+$/gu;
-
 /** What a cell says, as text: numbers without exponent, no surrounding white space of any kind. */
 export function cellText(value: CellValue | undefined): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return numberText(value);
   if (typeof value === "boolean") return value ? "是" : "否";
   const plain = value.includes("\r") || value.includes("_x000D_") ? value.replace(/_x000D_/g, "").replace(/\r\n?/g, "\n") : value;
-  return plain.replace(EDGES, "");
+  return plain.trim();
 }
 
 /** 1.38E+10 is 13800000000; a fraction that binary arithmetic left behind (1970.0500000000002) is rounded off. */

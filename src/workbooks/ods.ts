@@ -1,4 +1,4 @@
-import { ReadingError, type SheetMarkup } from "./reader.ts";
+import { ReadingError } from "./reader.ts";
 import { unzip, type ZipEntry } from "./zip.ts";
 
 /**
@@ -7,7 +7,8 @@ import { unzip, type ZipEntry } from "./zip.ts";
  */
 export interface OdsMarkup {
   readonly hidden: ReadonlySet<string>;
-  readonly sheets: readonly SheetMarkup[];
+  /** Of each sheet, in their order, the rows that are hidden. */
+  readonly hiddenRows: readonly (readonly number[])[];
 }
 
 const TABLE = /<table:table(?=[\s>])([^>]*)>/g;
@@ -25,11 +26,11 @@ export function readOdsMarkup(bytes: Buffer, entries: readonly ZipEntry[]): OdsM
   const hiddenStyles = new Set([...xml.matchAll(HIDDEN_STYLE)].map(([, name]) => name));
   const starts = [...xml.matchAll(TABLE)].map(({ index, 1: attributes = "" }) => ({ index, attributes }));
   const hidden = new Set<string>();
-  const sheets = starts.map(({ index, attributes }, i): SheetMarkup => {
+  const hiddenRows = starts.map(({ index, attributes }, i) => {
     if (hiddenStyles.has(attribute(attributes, "table:style-name"))) hidden.add(plain(attribute(attributes, "table:name")));
-    return { merges: [], hiddenRows: hiddenRowsIn(xml.slice(index, starts[i + 1]?.index)), instead: new Map() };
+    return hiddenRowsIn(xml.slice(index, starts[i + 1]?.index));
   });
-  return { hidden, sheets };
+  return { hidden, hiddenRows };
 }
 
 function hiddenRowsIn(table: string): number[] {

@@ -24,7 +24,7 @@ export async function readWorkbook(path: string, file: string, megabytes?: numbe
     if (zip.count > limits.entries) throw tooLarge(path, "never_ends", limits);
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const { sheets, notes } = await parse(path, format, bytes, unpacked, limits);
+  const { sheets, notes } = await parse(path, format, bytes, limits);
   if (sheets.every(({ rows }) => rows.every((row) => row.every((cell) => cell === null || cell === "")))) {
     throw new AppError(
       "import.empty",
@@ -67,64 +67,40 @@ function readBytes(path: string, limits: Limits): Buffer {
 
 const WORKER = import.meta.url.endsWith(".ts") ? "./reader-worker.ts" : "./reader-worker.js";
 
-/** From this size on a second thread pays for its start. */
-const LARGE = 8 * 1_048_576;
-
-async function parse(
-  path: string,
-  format: Format,
-  bytes: Buffer,
-  unpacked: number,
-  limits: Limits,
-): Promise<{ sheets: Grid[]; notes: Text[] }> {
-  const task = { format, bytes: new Uint8Array(bytes), ...limits };
-  const builder = gridBuilder();
-  const works = format === "xlsx" && unpacked > LARGE ? (["values", "markup"] as const) : (["all"] as const);
-  const stops: (() => void)[] = [];
-  try {
-    const done = await Promise.all(works.map((does) => inThread(path, { ...task, does }, limits, builder.take, stops)));
-    return { sheets: builder.grids(), notes: done.flatMap(notesOf) };
-  } finally {
-    for (const stop of stops) stop();
-  }
-}
-
 type Done = Extract<ReaderMessage, { done: unknown }>["done"];
 
-/** One thread's work, answered whatever it does: its messages as they come, its end, or why there is none. */
-function inThread(
-  path: string,
-  task: ReaderTask,
-  limits: Limits,
-  take: (message: ReaderMessage) => void,
-  stops: (() => void)[],
-): Promise<Done> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(WORKER, import.meta.url), {
-      workerData: task,
-      // A library that talks to the console is not heard: stdout is for results.
-      stdout: true,
-      stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 32 },
-    });
-    const deadline = setTimeout(() => reject(tooLarge(path, "never_ends", limits)), limits.milliseconds);
-    stops.push(() => {
-      clearTimeout(deadline);
-      worker.removeAllListeners();
-      // What a thread that is being ended still has to say is nobody's business.
-      worker.on("error", () => {});
-      void worker.terminate();
-    });
-    worker.on("message", (message: ReaderMessage) => {
-      if ("failed" in message) reject(refusal(path, message, limits));
-      else if ("done" in message) resolve(message.done);
-      else take(message);
-    });
-    worker.once("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooLarge(path, "never_ends", limits) : damaged(path)),
-    );
-    worker.once("exit", () => reject(damaged(path)));
+/** Has the file read in a thread of its own, and answers whatever that does: its sheets, or why there are none. */
+async function parse(path: string, format: Format, bytes: Buffer, limits: Limits): Promise<{ sheets: Grid[]; notes: Text[] }> {
+  const worker = new Worker(new URL(WORKER, import.meta.url), {
+    workerData: { format, bytes: new Uint8Array(bytes), ...limits } satisfies ReaderTask,
+    // A library that talks to the console is not heard: stdout is for results.
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 32 },
   });
+  const builder = gridBuilder();
+  let deadline: NodeJS.Timeout | undefined;
+  try {
+    const done = await new Promise<Done>((resolve, reject) => {
+      deadline = setTimeout(() => reject(tooLarge(path, "never_ends", limits)), limits.milliseconds);
+      worker.on("message", (message: ReaderMessage) => {
+        if ("failed" in message) reject(refusal(path, message, limits));
+        else if ("done" in message) resolve(message.done);
+        else builder.take(message);
+      });
+      worker.once("error", (error: NodeJS.ErrnoException) =>
+        reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooLarge(path, "never_ends", limits) : damaged(path)),
+      );
+      worker.once("exit", () => reject(damaged(path)));
+    });
+    return { sheets: builder.grids(), notes: notesOf(done) };
+  } finally {
+    clearTimeout(deadline);
+    worker.removeAllListeners();
+    // What a thread that is being ended still has to say is nobody's business.
+    worker.on("error", () => {});
+    void worker.terminate();
+  }
 }
 
 function refusal(path: string, { failed, where }: Extract<ReaderMessage, { failed: unknown }>, limits: Limits): AppError {

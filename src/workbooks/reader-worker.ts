@@ -9,10 +9,8 @@ async function read(task: ReaderTask): Promise<Extract<ReaderMessage, { done: un
   const sink = blockSink(task, send, cellName);
   let encoding: string | null = null;
   if (task.format === "xlsx") {
-    const { readXlsx, readXlsxMarkup } = await import("./xlsx.ts");
-    const entries = zipEntries(bytes, Number.POSITIVE_INFINITY)?.entries ?? [];
-    if (task.does !== "values") send({ markups: readXlsxMarkup(bytes, entries) });
-    if (task.does !== "markup") await readXlsx(bytes, entries, sink);
+    const { readXlsx } = await import("./xlsx.ts");
+    await readXlsx(bytes, zipEntries(bytes, Number.POSITIVE_INFINITY)?.entries ?? [], sink);
   } else if (task.format === "csv") {
     const { readCsv } = await import("./csv.ts");
     encoding = readCsv(bytes, sink);
@@ -20,8 +18,8 @@ async function read(task: ReaderTask): Promise<Extract<ReaderMessage, { done: un
     const { readBySheetJs } = await import("./sheetjs.ts");
     if (task.format === "ods") {
       const { readOdsMarkup } = await import("./ods.ts");
-      const { hidden, sheets } = readOdsMarkup(bytes, zipEntries(bytes, Number.POSITIVE_INFINITY)?.entries ?? []);
-      readBySheetJs(bytes, sink, (index) => ({ isHidden: (name) => hidden.has(name), hiddenRows: sheets[index]?.hiddenRows ?? [] }));
+      const { hidden, hiddenRows } = readOdsMarkup(bytes, zipEntries(bytes, Number.POSITIVE_INFINITY)?.entries ?? []);
+      readBySheetJs(bytes, sink, (index) => ({ isHidden: (name) => hidden.has(name), hiddenRows: hiddenRows[index] ?? [] }));
     } else readBySheetJs(bytes, sink);
   }
   sink.end();

@@ -1,9 +1,16 @@
 import type { CellValue, Grid, Merge } from "./grid.ts";
 
-/** Where a reader puts what it reads, sheet by sheet and row by row. */
+/**
+ * Where a reader puts what it reads, sheet by sheet and row by row. A cell is a code: the number of its value among all
+ * that were read, 0 for a blank.
+ */
 export interface SheetSink {
   readonly begin: (sheet: SheetHead) => void;
-  readonly row: (index: number, cells: CellValue[]) => void;
+  readonly code: (value: CellValue) => number;
+  readonly row: (index: number, cells: number[]) => void;
+  /** A row that a filter or the user hides. */
+  readonly hidden: (row: number) => void;
+  readonly merge: (merge: Merge) => void;
   /** A sheet without cells: a chart, a dialog, a macro sheet. */
   readonly skipped: (name: string) => void;
 }
@@ -11,72 +18,34 @@ export interface SheetSink {
 export interface SheetHead {
   readonly name: string;
   readonly hidden: boolean;
-  readonly hiddenRows: readonly number[];
-  readonly merges: readonly Merge[];
 }
 
 /** What the reading thread is given. */
 export interface ReaderTask {
   readonly format: "xlsx" | "xls" | "ods" | "csv";
-  /** Of a large .xlsx two threads read, the values the one and the markup the other. */
-  readonly does: "all" | "values" | "markup";
   readonly bytes: Uint8Array;
   readonly cells: number;
   readonly characters: number;
-  readonly megabytes: number;
 }
 
-/**
- * Rows from an index on: what a thread sends at a time. Values go over once: a cell is the number of its value among
- * all that were sent, so that 汉族 in 100,000 rows is one text and not as many.
- */
+/** Rows from an index on: what a thread sends at a time. */
 export interface RowBlock {
   readonly from: number;
   /** How many cells each row has. */
   readonly lengths: Uint16Array;
+  /** Codes of the values. */
   readonly cells: Int32Array;
   /** Values that come for the first time, numbered on from those before. */
   readonly fresh: readonly CellValue[];
 }
 
-/** What a sheet's markup tells beside its values, and the values that take the place of those read. */
-export interface SheetMarkup {
-  readonly merges: readonly Merge[];
-  readonly hiddenRows: readonly number[];
-  /** By row, by column, counted from 0. */
-  readonly instead: ReadonlyMap<number, ReadonlyMap<number, CellValue>>;
-}
-
-/** What a thread answers, in order: sheets and their rows, their markups, and at the end what it has to say. */
+/** What a thread answers, in order: each sheet, its rows and what is said of it, and at the end what it has to say. */
 export type ReaderMessage =
   | { readonly sheet: SheetHead }
-  | { readonly markups: readonly SheetMarkup[] }
   | { readonly block: RowBlock }
+  | { readonly hiddenRows: readonly number[]; readonly merges: readonly Merge[] }
   | { readonly done: { readonly skipped: readonly string[]; readonly encoding: string | null } }
   | { readonly failed: "damaged" | "encrypted" | "cells" | "text"; readonly why: string; readonly where?: string };
-
-const BLOCK = 1000;
-
-/** Numbers values as they come. */
-function valueNumbers(): { of: (value: CellValue) => number; fresh: () => CellValue[] } {
-  const numbers = new Map<CellValue, number>();
-  let fresh: CellValue[] = [];
-  return {
-    of(value) {
-      const known = numbers.get(value);
-      if (known !== undefined) return known;
-      const number = numbers.size;
-      numbers.set(value, number);
-      fresh.push(value);
-      return number;
-    },
-    fresh() {
-      const sent = fresh;
-      fresh = [];
-      return sent;
-    },
-  };
-}
 
 /** Trouble that a reader names itself. */
 export class ReadingError extends Error {
@@ -90,7 +59,11 @@ export class ReadingError extends Error {
   }
 }
 
-const NOTHING: CellValue[] = [];
+/** Rows in one message. */
+const BLOCK = 1000;
+/** A row past the last one of any sheet (Excel's, WPS's). */
+const ROWS = 1_048_576;
+const NOTHING: number[] = [];
 
 /** A sink that counts cells against the limit and sends rows in blocks. */
 export function blockSink(
@@ -98,40 +71,57 @@ export function blockSink(
   send: (message: ReaderMessage) => void,
   cellName: (row: number, column: number) => string,
 ): SheetSink & { end: () => void; skippedSheets: string[] } {
-  let rows: CellValue[][] = [];
-  let from = 0;
-  let sheet = "";
-  let count = 0;
-  const skippedSheets: string[] = [];
   const numbers = valueNumbers();
+  const tooLong = new Set<number>();
+  const skippedSheets: string[] = [];
+  let sheet: SheetHead | undefined;
+  let hiddenRows: number[] = [];
+  let merges: Merge[] = [];
+  let rows: number[][] = [];
+  let from = 0;
+  let count = 0;
   const flush = (): void => {
     if (rows.length > 0) {
       const lengths = Uint16Array.from(rows, (row) => row.length);
-      const coded = new Int32Array(lengths.reduce((sum, length) => sum + length, 0));
+      const cells = new Int32Array(lengths.reduce((sum, length) => sum + length, 0));
       let at = 0;
-      for (const row of rows) for (const value of row) coded[at++] = numbers.of(value ?? null);
-      send({ block: { from, lengths, cells: coded, fresh: numbers.fresh() } });
+      for (const row of rows) {
+        cells.set(row, at);
+        at += row.length;
+      }
+      send({ block: { from, lengths, cells, fresh: numbers.fresh() } });
     }
     from += rows.length;
     rows = [];
   };
+  const end = (): void => {
+    flush();
+    if (sheet) send({ hiddenRows, merges });
+    sheet = undefined;
+    hiddenRows = [];
+    merges = [];
+    from = 0;
+  };
   return {
     begin(head) {
-      flush();
-      from = 0;
-      sheet = head.name;
+      end();
+      sheet = head;
       send({ sheet: head });
     },
+    code(value) {
+      const code = numbers.of(value);
+      if (typeof value === "string" && value.length > characters) tooLong.add(code);
+      return code;
+    },
     row(index, cells) {
-      if (!Number.isInteger(index) || index < 0 || index > 1_048_575) throw new Error(`row ${index}`);
-      let length = cells.length;
-      while (length > 0 && (cells[length - 1] ?? null) === null) length -= 1;
+      if (!Number.isInteger(index) || index < 0 || index >= ROWS) throw new Error(`row ${index}`);
       count += cells.length;
       if (count > most) throw new ReadingError("cells");
-      for (let column = 0; column < length; column += 1) {
-        const value = cells[column];
-        if (typeof value === "string" && value.length > characters) throw new ReadingError("text", `${sheet}!${cellName(index, column)}`);
+      if (tooLong.size > 0) {
+        const column = cells.findIndex((code) => tooLong.has(code));
+        if (column >= 0) throw new ReadingError("text", `${sheet?.name ?? ""}!${cellName(index, column)}`);
       }
+      const length = cells.findLastIndex((code) => code !== 0) + 1;
       if (length < cells.length) cells.length = length;
       if (index < from + rows.length) {
         // A row that comes twice, or too late, fills what is blank in the one that is there.
@@ -147,58 +137,87 @@ export function blockSink(
       rows.push(cells);
       if (rows.length >= BLOCK) flush();
     },
+    hidden: (row) => void hiddenRows.push(row),
+    merge: (merge) => void merges.push(merge),
     skipped: (name) => void skippedSheets.push(name),
-    end: flush,
+    end,
     skippedSheets,
   };
 }
 
-function merged(a: readonly CellValue[], b: readonly CellValue[]): CellValue[] {
-  return Array.from({ length: Math.max(a.length, b.length) }, (_, i) => a[i] ?? b[i] ?? null);
+const merged = (a: readonly number[], b: readonly number[]): number[] =>
+  Array.from({ length: Math.max(a.length, b.length) }, (_, i) => a[i] || b[i] || 0);
+
+/**
+ * Numbers values as they come: mostly once each, so that 汉族 in 100,000 rows goes over to the other thread as one text.
+ * A small memory of recent values does that at a tenth of what it costs to know all of them.
+ */
+function valueNumbers(): { of: (value: CellValue) => number; fresh: () => CellValue[] } {
+  const recent = new Array<CellValue>(RECENT).fill(null);
+  const codes = new Int32Array(RECENT);
+  let next = 1;
+  let fresh: CellValue[] = [];
+  return {
+    of(value) {
+      if (value === null || value === "") return 0;
+      const place = placeOf(value);
+      if (recent[place] === value) return codes[place] as number;
+      fresh.push(value);
+      recent[place] = value;
+      codes[place] = next;
+      next += 1;
+      return next - 1;
+    },
+    fresh() {
+      const sent = fresh;
+      fresh = [];
+      return sent;
+    },
+  };
 }
 
-/** Sheets put together again from what the threads sent. */
+const RECENT = 8192;
+
+/** A place in the memory by a few of a text's characters, or by the number. */
+function placeOf(value: string | number | boolean): number {
+  if (typeof value !== "string") return (Number(value) | 0) & (RECENT - 1);
+  const { length } = value;
+  const mixed = Math.imul(value.charCodeAt(0), 31) + Math.imul(value.charCodeAt(length - 1), 257) + value.charCodeAt(length >> 1);
+  return ((Math.imul(mixed, 0x9e3779b1) >>> 15) % RECENT) ^ (length & 15);
+}
+
+/** Sheets put together again from what the thread sent. */
 export function gridBuilder(): { take: (message: ReaderMessage) => void; grids: () => Grid[] } {
-  const sheets: (SheetHead & { rows: (readonly CellValue[])[] })[] = [];
-  const values: CellValue[] = [];
-  let markups: readonly SheetMarkup[] = [];
+  const sheets: {
+    name: string;
+    hidden: boolean;
+    rows: (readonly CellValue[])[];
+    hiddenRows: readonly number[];
+    merges: readonly Merge[];
+  }[] = [];
+  const values: CellValue[] = [null];
+  const empty: CellValue[] = [];
   return {
     take(message) {
-      if ("sheet" in message) sheets.push({ ...message.sheet, rows: [] });
-      if ("markups" in message) markups = message.markups;
+      if ("sheet" in message) sheets.push({ ...message.sheet, rows: [], hiddenRows: [], merges: [] });
+      const sheet = sheets.at(-1);
+      if (!sheet) return;
+      if ("merges" in message) {
+        sheet.hiddenRows = message.hiddenRows;
+        sheet.merges = message.merges;
+      }
       if (!("block" in message)) return;
-      const rows = sheets.at(-1)?.rows;
+      const { rows } = sheet;
       const { from, lengths, cells, fresh } = message.block;
       for (const value of fresh) values.push(value);
-      if (!rows) return;
-      while (rows.length < from) rows.push(NOTHING);
+      while (rows.length < from) rows.push(empty);
       let at = 0;
       for (const length of lengths) {
         const row = new Array<CellValue>(length);
         for (let i = 0; i < length; i += 1) row[i] = values[cells[at++] as number] as CellValue;
-        rows.push(length === 0 ? NOTHING : row);
+        rows.push(length === 0 ? empty : row);
       }
     },
-    grids: () =>
-      sheets.map((sheet, i) => {
-        const markup = markups[i];
-        return markup === undefined ? sheet : { ...sheet, ...marked(sheet.rows, markup) };
-      }),
+    grids: () => sheets,
   };
-}
-
-function marked(
-  rows: (readonly CellValue[])[],
-  { merges, hiddenRows, instead }: SheetMarkup,
-): Pick<Grid, "rows" | "merges" | "hiddenRows"> {
-  for (const [row, cells] of instead) {
-    while (rows.length <= row) rows.push(NOTHING);
-    const line = [...(rows[row] ?? NOTHING)];
-    for (const [column, value] of cells) {
-      while (line.length <= column) line.push(null);
-      line[column] = value;
-    }
-    rows[row] = line;
-  }
-  return { rows, merges, hiddenRows };
 }

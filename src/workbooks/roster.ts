@@ -3,6 +3,7 @@ import { readOrdinal, vocabularyForm } from "../domain/han.ts";
 import { OFFICE_ORDER, officeLabel, PARTY_NAMES, readEthnicity, readOffice, readParty, readSex, sectorForm } from "../domain/member.ts";
 import { isName, readName } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
+import { remembering } from "../domain/remembering.ts";
 import type { RosterRow } from "../domain/roster.ts";
 import { SECTORS } from "../domain/sectors.ts";
 import { text } from "../domain/text.ts";
@@ -80,9 +81,24 @@ export function readRoster(table: Table<Field>, context: RosterContext): { rows:
   return { rows, problems };
 }
 
+const WORDS = {
+  office: text("政协职务", "office"),
+  sex: text("性别", "sex"),
+  ethnicity: text("民族", "ethnicity"),
+  party: text("党派", "party"),
+};
+const officeIn = remembering(readOffice);
+const sexIn = remembering(readSex);
+const ethnicityIn = remembering(readEthnicity);
+const partyIn = remembering(readParty);
+const OFFICES = OFFICE_ORDER.map((id) => officeLabel(id).zh);
+/** What brackets behind a name may say again. */
+const SUFFIXED = ["sex", "ethnicity", "party"] as const;
+
 function readRow({ row, cell }: TableRow<Field>, { term, termStarts, today }: RosterContext, problems: Problem[]): RosterRow {
-  const name = readName(cell("name").text);
-  if (!isName(name.name)) problems.push(problemAt(cell("name").where, cell("name").text, text("不是姓名", "not a name")));
+  const nameCell = cell("name");
+  const name = readName(nameCell.text);
+  if (!isName(name.name)) problems.push(problemAt(nameCell.where, nameCell.text, text("不是姓名", "not a name")));
   const since = readDateCell(cell("since"), problems);
   const termCell = cell("term");
   if (!isBlank(termCell) && readOrdinal(termCell.text) !== term) {
@@ -98,23 +114,15 @@ function readRow({ row, cell }: TableRow<Field>, { term, termStarts, today }: Ro
       ),
     );
   }
-  const office = readWord(
-    cell("office"),
-    readOffice,
-    text("政协职务", "office"),
-    OFFICE_ORDER.map((id) => officeLabel(id).zh),
-    problems,
-  );
-  const sex = readWord(cell("sex"), readSex, text("性别", "sex"), ["男", "女"], problems);
-  const ethnicity = readWord(cell("ethnicity"), readEthnicity, text("民族", "ethnicity"), ["汉族", "满族", "回族等"], problems);
-  const party = readWord(cell("party"), readParty, text("党派", "party"), PARTY_NAMES, problems);
-  const suffix = readSuffix(name.qualifiers);
-  for (const [field, own, said] of [
-    ["sex", sex, suffix.sex],
-    ["ethnicity", ethnicity, suffix.ethnicity],
-    ["party", party, suffix.party],
-  ] as const) {
-    if (own !== null && said !== null && own !== said)
+  const office = readWord(cell("office"), officeIn, WORDS.office, OFFICES, problems);
+  const sex = readWord(cell("sex"), sexIn, WORDS.sex, ["男", "女"], problems);
+  const ethnicity = readWord(cell("ethnicity"), ethnicityIn, WORDS.ethnicity, ["汉族", "满族", "回族等"], problems);
+  const party = readWord(cell("party"), partyIn, WORDS.party, PARTY_NAMES, problems);
+  const suffix = name.qualifiers.length === 0 ? NO_SUFFIX : readSuffix(name.qualifiers);
+  const own = { sex, ethnicity, party };
+  for (const field of SUFFIXED) {
+    const said = suffix[field];
+    if (own[field] !== null && said !== null && own[field] !== said)
       problems.push(
         problemAt(
           cell(field).where,
@@ -125,7 +133,7 @@ function readRow({ row, cell }: TableRow<Field>, { term, termStarts, today }: Ro
       );
   }
   return {
-    where: cell("name").where,
+    where: nameCell.where,
     row,
     id: readId(cell("id").text),
     name: name.name,
@@ -149,6 +157,8 @@ function readRow({ row, cell }: TableRow<Field>, { term, termStarts, today }: Ro
 
 /** An id as `export roster` writes it; an archive's number of another kind (DA-0012) is no id. */
 const readId = (value: string): number | null => (/^#?\d{1,15}$/.test(value) ? Number(value.replace("#", "")) : null);
+
+const NO_SUFFIX = readSuffix([]);
 
 /** 张三（女，满族，常委）: what the brackets behind a name say for the other columns. */
 function readSuffix(qualifiers: readonly string[]) {

@@ -1,6 +1,7 @@
 import * as XLSX from "@e965/xlsx";
 import * as codepages from "@e965/xlsx/dist/cpexcel.full.mjs";
 import { type CellValue, NO_RESULT } from "./grid.ts";
+import { isTwoDecimals, serialDay } from "./number-format.ts";
 import { ReadingError, type SheetSink } from "./reader.ts";
 
 /**
@@ -22,20 +23,16 @@ export function readBySheetJs(
       continue;
     }
     const { isHidden, hiddenRows } = known(index);
-    sink.begin({
-      name,
-      hidden: (properties?.Hidden ?? 0) > 0 || isHidden(name),
-      hiddenRows:
-        hiddenRows.length > 0
-          ? hiddenRows
-          : [...(sheet["!rows"] ?? []).entries()].filter(([, row]) => row?.hidden === true).map(([row]) => row),
-      merges: (sheet["!merges"] ?? []).map(({ s, e }) => ({ startRow: s.r, startCol: s.c, endRow: e.r, endCol: e.c })),
-    });
+    sink.begin({ name, hidden: (properties?.Hidden ?? 0) > 0 || isHidden(name) });
+    for (const row of hiddenRows) sink.hidden(row);
+    if (hiddenRows.length === 0)
+      for (const [row, settings] of (sheet["!rows"] ?? []).entries()) if (settings?.hidden === true) sink.hidden(row);
+    for (const { s, e } of sheet["!merges"] ?? []) sink.merge({ startRow: s.r, startCol: s.c, endRow: e.r, endCol: e.c });
     for (const [row, cells] of (sheet["!data"] ?? []).entries())
       if (cells)
         sink.row(
           row,
-          Array.from(cells, (cell) => plainOf(cell, isFrom1904)),
+          Array.from(cells, (cell) => sink.code(plainOf(cell, isFrom1904))),
         );
   }
 }
@@ -60,13 +57,9 @@ function plainOf(cell: XLSX.CellObject | undefined, isFrom1904: boolean): CellVa
   if (cell.t !== "n") return String(cell.v ?? "");
   const number = Number(cell.v);
   const format = String(cell.z ?? "General");
-  if (XLSX.SSF.is_date(format) && number >= 1) return dateOf(number + (isFrom1904 ? 1462 : 0));
-  return /^0\.00(_.|\\.|;@|;.*)?$/.test(format) && /^(19|20)\d\d\.1$/.test(String(number)) ? `${number}0` : number;
+  if (XLSX.SSF.is_date(format) && number >= 1) return serialDay(number, isFrom1904);
+  return isTwoDecimals(format) && /^(19|20)\d\d\.1$/.test(String(number)) ? `${number}0` : number;
 }
-
-/** Serial 1 is 1 January 1900; the day 60, which never was, is taken as the last of February. */
-const dateOf = (serial: number): string =>
-  new Date(Date.UTC(1899, 11, serial >= 61 ? 30 : 31) + Math.floor(serial === 60 ? 59 : serial) * 86_400_000).toISOString().slice(0, 10);
 
 const XLSX_ERRORS = new Map([
   [0, "#NULL!"],

@@ -248,13 +248,19 @@ function inShort(value: string): string {
 
 const TOTALS = /^(本页|本组|本表)?(合计|小计|总计|共计)([:：\d\s人件次]|$)/;
 /** Looked for only where it can be: reading each cell's plain form is what takes the time. */
-const isTotal = (value: string): boolean => value.length < 24 && /[计計]/.test(value) && TOTALS.test(vocabularyForm(value));
+const isTotal = (value: string): boolean =>
+  value.length < 24 && (value.includes("计") || value.includes("計")) && TOTALS.test(vocabularyForm(value));
 
 /** 〃 and 同上 say what the cell above says. */
-const DITTO = /^(〃|″|＂|"|''|同上|同前)$/;
+const DITTO = new Set(["〃", "″", "＂", '"', "''", "同上", "同前"]);
+const isDitto = (value: string): boolean => value.length <= 2 && DITTO.has(value);
+
+/** Asked of every cell: most say for themselves what they say, as their first sign tells. */
+const mayStandIn = (value: string): boolean => STAND_INS.has(value.charCodeAt(0));
+const STAND_INS = new Set(["#", ...DITTO].map((mark) => mark.charCodeAt(0)));
 
 /** What a cell cannot say for itself: it stands for the cell above, or for a failed formula. */
-export const isStandIn = (value: string): boolean => DITTO.test(value) || isError(value);
+export const isStandIn = (value: string): boolean => isDitto(value) || isError(value);
 
 /** What templates write before their example row. */
 const EXAMPLE = /^(示例|样例|例)$/;
@@ -372,11 +378,12 @@ function blockReader<Field extends string>(
     let isRefused = false;
     for (const { field, column, values } of known) {
       const written = texts[column] ?? "";
-      if (written.startsWith("#") && isError(written)) {
+      if (values === undefined && written !== "" && !mayStandIn(written)) continue;
+      if (isError(written)) {
         problems.push(errorProblem({ file, sheet, cell: cellName(index, column) }, written));
         isRefused = true;
       }
-      const ditto = column !== keyColumn && written !== "" && DITTO.test(written) ? above?.(column) : undefined;
+      const ditto = column !== keyColumn && isDitto(written) ? above?.(column) : undefined;
       const said = ditto ?? written;
       const stands = values?.get(said) ?? (said === "" ? stated.get(field) : ditto);
       if (stands !== undefined) {

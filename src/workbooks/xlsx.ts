@@ -1,102 +1,93 @@
-import { XMLParser } from "fast-xml-parser";
-import { streamXlsxRows } from "hucre/xlsx";
-import type { CellValue } from "./grid.ts";
-import type { SheetMarkup, SheetSink } from "./reader.ts";
-import { readMarkup } from "./xlsx-markup.ts";
-import { unzip, type ZipEntry } from "./zip.ts";
+import type { SheetSink } from "./reader.ts";
+import { sheetReader } from "./xlsx-sheet.ts";
+import { sharedStringReader } from "./xlsx-strings.ts";
+import { numberForms } from "./xlsx-styles.ts";
+import { localName, readXml, type XmlHandlers, xmlReader } from "./xml.ts";
+import { unzip, unzipped, type ZipEntry } from "./zip.ts";
 
-/** One sheet as the workbook lists it (ECMA-376 Part 1, 18.2.19). */
-interface Listed {
-  readonly name: string;
-  readonly hidden: boolean;
-  /** The part that holds its cells; undefined for a chart sheet and the like, which hold none. */
-  readonly part: string | undefined;
-  /** Its place among those that the reader counts. */
-  readonly index: number;
-}
-
-/** The values of an .xlsx, sheet by sheet, by the library. */
+/** The sheets of an .xlsx (ECMA-376 Part 1, 18.2), read into the sink part by part as they unpack. */
 export async function readXlsx(bytes: Buffer, entries: readonly ZipEntry[], sink: SheetSink): Promise<void> {
-  for (const { name, hidden, part, index } of listSheets(partReader(bytes, entries)).sheets) {
-    if (part === undefined) {
-      sink.skipped(name);
-      continue;
-    }
-    sink.begin({ name, hidden, hiddenRows: [], merges: [] });
-    for await (const { index: row, values } of streamXlsxRows(bytes, { sheet: index })) sink.row(row, values.map(plainValue));
-  }
-}
-
-/** What the library does not tell of the same sheets, in their order, from the XML itself. */
-export function readXlsxMarkup(bytes: Buffer, entries: readonly ZipEntry[]): SheetMarkup[] {
-  const parts = partReader(bytes, entries);
-  const { sheets, styles } = listSheets(parts);
-  const hasTwoDecimals = decimalStyles(styles);
-  return sheets.flatMap(({ part }) => (part === undefined ? [] : [readMarkup(parts.bytes(part), hasTwoDecimals, plainText)]));
-}
-
-/** Dates are text; a time alone (0.375) stays the number that it is. */
-function plainValue(value: string | number | boolean | Date | null): CellValue {
-  if (!(value instanceof Date)) return value ?? null;
-  const time = value.getTime();
-  if (Number.isNaN(time)) return null;
-  return value.toISOString().slice(0, 10);
-}
-
-interface Parts {
-  readonly bytes: (name: string) => Buffer;
-  readonly xml: (name: string) => Record<string, unknown>;
-  readonly has: (name: string) => boolean;
-}
-
-function partReader(bytes: Buffer, entries: readonly ZipEntry[]): Parts {
-  const byName = new Map(entries.map((entry) => [entry.name, entry]));
-  const read = (name: string): Buffer => {
-    const entry = byName.get(name);
+  const parts = new Map(entries.map((entry) => [entry.name, entry]));
+  const whole = (name: string): Buffer => {
+    const entry = parts.get(name);
     if (!entry) throw new Error(`no part ${name}`);
     return unzip(bytes, entry);
   };
-  return { bytes: read, xml: (name) => parser.parse(read(name)) as Record<string, unknown>, has: (name) => byName.has(name) };
+  const inPieces = async (name: string, handlers: XmlHandlers): Promise<void> => {
+    const reader = xmlReader(handlers);
+    for await (const piece of unzipped(bytes, parts.get(name) as ZipEntry)) reader.write(piece);
+    reader.end();
+  };
+
+  const relations = (of: string): Relation[] => {
+    const part = relationsPart(of);
+    return parts.has(part) ? relationsIn(whole(part), of) : [];
+  };
+  const workbook = relations("").find(({ type }) => type === "officeDocument")?.part;
+  if (workbook === undefined) throw new Error("no workbook part");
+  const related = relations(workbook).filter(({ part }) => parts.has(part));
+  const partOf = (wanted: string): string | undefined => related.find(({ type }) => type === wanted)?.part;
+
+  const { sheets, isFrom1904 } = sheetsIn(whole(workbook));
+  const styles = partOf("styles");
+  const forms = styles === undefined ? [] : numberForms(whole(styles));
+  const strings: string[] = [];
+  const shared = partOf("sharedStrings");
+  if (shared !== undefined) await inPieces(shared, sharedStringReader(strings));
+  for (const { name, hidden, relation } of sheets) {
+    const part = related.find(({ id, type }) => id === relation && type === "worksheet")?.part;
+    if (part === undefined) {
+      // A chart, a dialog, a macro sheet: they hold no cells.
+      sink.skipped(name);
+      continue;
+    }
+    sink.begin({ name, hidden });
+    await inPieces(part, sheetReader({ strings, forms, isFrom1904 }, sink));
+  }
 }
 
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: "",
-  removeNSPrefix: true,
-  parseAttributeValue: false,
-  parseTagValue: false,
-  trimValues: false,
-  htmlEntities: true,
-  isArray: (name) => ["Relationship", "sheet", "numFmt", "xf"].includes(name),
-});
-
-const runs = new XMLParser({ preserveOrder: true, removeNSPrefix: true, parseTagValue: false, trimValues: false, htmlEntities: true });
-
-/** The text of an inline string's runs. */
-function plainText(xml: string): string {
-  const texts = (nodes: readonly Record<string, unknown>[], inside: boolean): string =>
-    nodes
-      .map((node) => {
-        if ("#text" in node) return inside ? String(node["#text"]) : "";
-        const [name = ""] = Object.keys(node).filter((key) => key !== ":@");
-        return texts((node[name] as Record<string, unknown>[]) ?? [], name === "t");
-      })
-      .join("");
-  return texts(runs.parse(`<is>${xml}</is>`) as Record<string, unknown>[], false);
+interface Listed {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly relation: string;
 }
 
-interface Relationship {
-  readonly Id: string;
-  readonly Type: string;
-  readonly Target: string;
+function sheetsIn(xml: Buffer): { sheets: Listed[]; isFrom1904: boolean } {
+  const sheets: Listed[] = [];
+  let isFrom1904 = false;
+  readXml(xml, {
+    open(tag, attributes) {
+      const { name = "", state, date1904 = "" } = attributes;
+      if (tag === "workbookPr") isFrom1904 = /^(1|true)$/.test(date1904);
+      if (tag !== "sheet") return;
+      const relation = Object.entries(attributes).find(([key]) => key.includes(":") && localName(key) === "id")?.[1] ?? "";
+      if (name !== "" && relation !== "") sheets.push({ name, hidden: state === "hidden" || state === "veryHidden", relation });
+    },
+  });
+  return { sheets, isFrom1904 };
 }
 
-function relationships(parts: Parts, of: string): Relationship[] {
+interface Relation {
+  readonly id: string;
+  /** The last word of its type: the first part is the transitional's or the strict standard's. */
+  readonly type: string;
+  readonly part: string;
+}
+
+/** Where the relations of a part are kept (ECMA-376 Part 2, 9.3). */
+function relationsPart(of: string): string {
   const slash = of.lastIndexOf("/");
-  const name = `${of.slice(0, slash + 1)}_rels/${of.slice(slash + 1)}.rels`;
-  if (!parts.has(name)) return [];
-  const { Relationships } = parts.xml(name) as { Relationships?: { Relationship?: Relationship[] } };
-  return (Relationships?.Relationship ?? []).map((each) => ({ ...each, Target: resolvePart(of, each.Target ?? "") }));
+  return `${of.slice(0, slash + 1)}_rels/${of.slice(slash + 1)}.rels`;
+}
+
+function relationsIn(xml: Buffer, of: string): Relation[] {
+  const relations: Relation[] = [];
+  readXml(xml, {
+    open(name, { Id = "", Type = "", Target = "" }) {
+      if (name === "Relationship") relations.push({ id: Id, type: Type.slice(Type.lastIndexOf("/") + 1), part: resolvePart(of, Target) });
+    },
+  });
+  return relations;
 }
 
 /** A part that another one names, relative to it or from the root. */
@@ -108,41 +99,4 @@ function resolvePart(from: string, target: string): string {
     else if (step !== ".") path.push(step);
   }
   return path.join("/");
-}
-
-const isOfType = ({ Type }: Relationship, type: string): boolean => (Type ?? "").endsWith(`/${type}`);
-
-function listSheets(parts: Parts): { sheets: Listed[]; styles: Record<string, unknown> | undefined } {
-  const workbook = relationships(parts, "").find((each) => isOfType(each, "officeDocument"))?.Target;
-  if (workbook === undefined) throw new Error("no workbook part");
-  const related = relationships(parts, workbook);
-  const { workbook: root } = parts.xml(workbook) as { workbook?: { sheets?: { sheet?: Record<string, string>[] } } };
-  const listed = (root?.sheets?.sheet ?? []).filter(({ name, id }) => name && id);
-  const styles = related.find((each) => isOfType(each, "styles"))?.Target;
-  return {
-    sheets: listed.map(({ name = "", id, state }, index) => {
-      const target = related.find((each) => each.Id === id && isOfType(each, "worksheet"))?.Target;
-      return {
-        name,
-        index,
-        hidden: state === "hidden" || state === "veryHidden",
-        part: target !== undefined && parts.has(target) ? target : undefined,
-      };
-    }),
-    styles: styles !== undefined && parts.has(styles) ? parts.xml(styles) : undefined,
-  };
-}
-
-/** Cell styles whose number format shows two decimals and nothing else: 0.00 (format 2), or the office's own like it. */
-function decimalStyles(styles: Record<string, unknown> | undefined): (style: number) => boolean {
-  const { styleSheet } = (styles ?? {}) as {
-    styleSheet?: { numFmts?: { numFmt?: Record<string, string>[] }; cellXfs?: { xf?: Record<string, string>[] } };
-  };
-  const codes = new Map((styleSheet?.numFmts?.numFmt ?? []).map(({ numFmtId, formatCode }) => [numFmtId, formatCode ?? ""]));
-  const decimal = new Set<number>();
-  for (const [style, { numFmtId = "0" }] of (styleSheet?.cellXfs?.xf ?? []).entries()) {
-    const code = codes.get(numFmtId);
-    if (code === undefined ? numFmtId === "2" : /^0\.00(_.|\\.|;@|;.*)?$/.test(code)) decimal.add(style);
-  }
-  return (style) => decimal.has(style);
 }

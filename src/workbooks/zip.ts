@@ -1,4 +1,4 @@
-import { inflateRawSync } from "node:zlib";
+import { crc32, createInflateRaw, inflateRawSync } from "node:zlib";
 
 /**
  * The directory at the end of a zip, which tells what its parts unpack to before any of them is unpacked (APPNOTE.TXT
@@ -10,6 +10,8 @@ export interface ZipEntry {
   readonly packed: number;
   readonly unpacked: number;
   readonly offset: number;
+  /** CRC-32 of what it unpacks to. */
+  readonly crc: number;
   readonly encrypted: boolean;
 }
 
@@ -40,7 +42,13 @@ export function zipEntries(bytes: Buffer, most: number): { entries: ZipEntry[]; 
         packed: bytes.readUInt32LE(at + 20),
         offset: bytes.readUInt32LE(at + 42),
       });
-      entries.push({ name, method: bytes.readUInt16LE(at + 10), encrypted: (bytes.readUInt16LE(at + 8) & 1) === 1, ...sizes });
+      entries.push({
+        name,
+        method: bytes.readUInt16LE(at + 10),
+        crc: bytes.readUInt32LE(at + 16),
+        encrypted: (bytes.readUInt16LE(at + 8) & 1) === 1,
+        ...sizes,
+      });
       at += 46 + nameLength + extraLength + commentLength;
     }
     return { entries, count: end.count };
@@ -84,13 +92,44 @@ function withExtra(bytes: Buffer, start: number, length: number, sizes: Sizes): 
   return sizes;
 }
 
-/** One part, unpacked to no more than the directory says; throws where it is damaged or says less than the truth. */
-export function unzip(bytes: Buffer, { method, packed, unpacked, offset }: ZipEntry): Buffer {
+/** One part, unpacked whole; throws where it is damaged or where the directory does not say the truth of it. */
+export function unzip(bytes: Buffer, entry: ZipEntry): Buffer {
+  const data = packedData(bytes, entry);
+  const { method, unpacked } = entry;
+  const whole =
+    method === 0 || unpacked === 0
+      ? data.subarray(0, unpacked)
+      : inflateRawSync(data, { maxOutputLength: unpacked, chunkSize: Math.max(64, unpacked) });
+  check(entry, whole.length, crc32(whole));
+  return whole;
+}
+
+/** One part in pieces as it unpacks; throws as `unzip` does, at the latest at its end. */
+export async function* unzipped(bytes: Buffer, entry: ZipEntry): AsyncGenerator<Buffer> {
+  const data = packedData(bytes, entry);
+  let size = 0;
+  let sum = 0;
+  for await (const piece of entry.method === 0 ? [data] : createInflateRaw({ chunkSize: PIECE }).end(data)) {
+    size += piece.length;
+    sum = crc32(piece, sum);
+    if (size > entry.unpacked) break;
+    yield piece;
+  }
+  check(entry, size, sum);
+}
+
+/** An XML parser is a third faster on pieces that stay in the processor's cache. */
+const PIECE = 64 * 1024;
+
+function packedData(bytes: Buffer, { method, packed, offset }: ZipEntry): Buffer {
   if (bytes.readUInt32LE(offset) !== LOCAL) throw new Error("no local header");
   const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
   const data = bytes.subarray(start, start + packed);
   if (data.length < packed) throw new Error("cut short");
-  if (method === 0) return data;
-  if (method !== 8) throw new Error(`compression method ${method}`);
-  return unpacked === 0 ? Buffer.alloc(0) : inflateRawSync(data, { maxOutputLength: unpacked, chunkSize: Math.max(64, unpacked) });
+  if (method !== 0 && method !== 8) throw new Error(`compression method ${method}`);
+  return data;
+}
+
+function check({ unpacked, crc }: ZipEntry, size: number, sum: number): void {
+  if (size !== unpacked || sum !== crc) throw new Error("not what the directory says");
 }

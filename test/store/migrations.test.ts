@@ -21,14 +21,25 @@ const schemaOf = (db: Database): string[] =>
       "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name",
     )
     .all()
-    .map(({ type, name, sql }) => `${type} ${name}: ${sql?.replace(/\s+/g, " ").replace(/^(CREATE TABLE) "(\w+)"/, "$1 $2")}`);
+    .map(
+      ({ type, name, sql }) =>
+        `${type} ${name}: ${sql
+          ?.replace(/--.*/g, "")
+          .replace(/\s+/g, " ")
+          .replace(/ ([,)])/g, "$1")
+          .replace(/^(CREATE TABLE) "(\w+)"/, "$1 $2")}`,
+    );
 
 /** What a file holds in the tables of version 1. */
 function oldContents(file: string): Record<string, unknown[]> {
   const db = openBare(file, { readonly: true });
-  const { alias: _, liaison: __, ...kept } = contents(db);
+  const { alias: _, liaison: __, operation = [], ...kept } = contents(db);
   db.close();
-  return kept;
+  const operations = operation.map((row) => {
+    const { first_change: _, last_change: __, ...old } = row as Record<string, unknown>;
+    return old;
+  });
+  return { ...kept, operation: operations };
 }
 
 function refusal(work: () => unknown): AppError | undefined {
@@ -60,6 +71,13 @@ describe("a file of version 1", () => {
     expect(oldContents(file)).toEqual(before);
     expect(store.deeds.list(null).map(({ title, parts }) => [title, parts.map(({ name }) => name)])).toEqual([["视察", ["张三"]]]);
     expect(store.ledger.list(1)).toMatchObject([{ kind: "init", command: "migrate", who: "测试员" }]);
+    const old = openBare(bakOf(file), { readonly: true });
+    const counts = old
+      .prepare<[], { id: number; rows: number }>("SELECT operation AS id, count(*) AS rows FROM change GROUP BY operation")
+      .all();
+    old.close();
+    expect(counts.length).toBeGreaterThan(3);
+    expect(store.ledger.list(100).flatMap(({ id, rows }) => (rows === 0 ? [] : [{ id, rows }]))).toEqual(counts.reverse());
     const { operation } = write(store, "记住", () => store.aliases.remember("台账.xlsx", "张三", 1));
     expect(store.aliases.known(["台账.xlsx"]).get("台账.xlsx|张三")).toBe(1);
     expect(store.ledger.undo().target.id).toBe(operation);

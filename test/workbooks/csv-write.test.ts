@@ -4,7 +4,8 @@ import { text } from "../../src/domain/text.ts";
 import type { Sheet, SheetCell } from "../../src/report/sheet.ts";
 import { readCsv } from "../../src/workbooks/csv.ts";
 import { sheetCsv } from "../../src/workbooks/csv-write.ts";
-import type { CellValue } from "../../src/workbooks/grid.ts";
+import { type CellValue, cellName } from "../../src/workbooks/grid.ts";
+import { blockSink, gridBuilder } from "../../src/workbooks/reader.ts";
 
 const KEYS = ["a", "b", "c"];
 
@@ -18,9 +19,12 @@ const sheet = (rows: readonly (readonly SheetCell[])[]): Sheet => ({
 const written = (...rows: (readonly SheetCell[])[]): string => sheetCsv(sheet(rows)).toString("utf8");
 
 function readBack(bytes: Buffer): (readonly CellValue[])[] {
-  const rows = new Map<number, readonly CellValue[]>();
-  readCsv(bytes, { begin: () => {}, skipped: () => {}, row: (index, row) => void rows.set(index, row) });
-  return [...rows.values()].slice(1);
+  const builder = gridBuilder();
+  const sink = blockSink({ cells: 1000, characters: 1000 }, builder.take, cellName);
+  readCsv(bytes, sink);
+  sink.end();
+  const [{ rows } = { rows: [] }] = builder.grids();
+  return rows.slice(1).map((row) => KEYS.map((_, i) => row[i] ?? null));
 }
 
 describe("CSV", () => {

@@ -106,7 +106,7 @@ describe("one roster, written by several programs, reads alike", () => {
   });
 });
 
-describe("what the library would get wrong", () => {
+describe("what a reader may get wrong", () => {
   it.each([
     ["<v/>", '<c r="B2" t="s"><v/></c>'],
     ["<v></v>", '<c r="B2" t="s"><v></v></c>'],
@@ -128,11 +128,7 @@ describe("what the library would get wrong", () => {
       rows: '<row><c t="s"><v>0</v></c><c t="s"><v/></c><c t="s"><v>1</v></c></row><row hidden="1"><c t="s"><v>2</v></c><c/><c t="s"><v/></c></row>',
       shared: sharedStrings("<t>姓名</t>", "<t>界别</t>", "<t>张三</t>"),
     });
-    expect(rowsOf(workbook)).toEqual(
-      [["姓名", null, "界别"], ["张三", null, null].slice(0, 3)]
-        .map((row) => row.slice(0, row.findLastIndex((x) => x !== null) + 1))
-        .map((row, i) => (i === 1 ? ["张三", null, null] : row)),
-    );
+    expect(rowsOf(workbook)).toEqual([["姓名", null, "界别"], ["张三"]]);
     expect(workbook.sheets[0]?.hiddenRows).toEqual([1]);
   });
 

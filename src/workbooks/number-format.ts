@@ -1,0 +1,13 @@
+const DAY = 86_400_000;
+/** How many days later serial 0 is in workbooks that count from 1904. */
+const FROM_1904 = 1462;
+
+/** The day of a date's serial number (ECMA-376 Part 1, 18.17.4.1); the day 60 of 1900, which never was, is taken as the last of February. */
+export function serialDay(number: number, isFrom1904: boolean): string {
+  const serial = number + (isFrom1904 ? FROM_1904 : 0);
+  const days = Math.floor(serial === 60 ? 59 : serial);
+  return new Date(Date.UTC(1899, 11, serial >= 61 ? 30 : 31) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** 0.00 and the office's own formats like it. */
+export const isTwoDecimals = (code: string): boolean => /^0\.00(_.|\\.|;@|;.*)?$/.test(code);

@@ -1,0 +1,29 @@
+import { isDateFormat } from "hucre";
+import { isTwoDecimals } from "./number-format.ts";
+import { readXml } from "./xml.ts";
+
+/** What a cell style makes of a number: a date, a number with two decimals (1970.10), or the number that it is. */
+export type NumberForm = "date" | "two_decimals" | "plain";
+
+/** The form of each cell style, by its number (ECMA-376 Part 1, 18.8.30 numFmt and 18.8.10 cellXfs). */
+export function numberForms(xml: Buffer): NumberForm[] {
+  const codes = new Map<string, string>();
+  const forms: NumberForm[] = [];
+  let inCellStyles = false;
+  readXml(xml, {
+    open(name, { numFmtId = "0", formatCode = "" }) {
+      if (name === "numFmt") codes.set(numFmtId, formatCode);
+      else if (name === "cellXfs") inCellStyles = true;
+      else if (name === "xf" && inCellStyles) forms.push(formOf(numFmtId, codes.get(numFmtId)));
+    },
+    close(name) {
+      if (name === "cellXfs") inCellStyles = false;
+    },
+  });
+  return forms;
+}
+
+function formOf(id: string, code: string | undefined): NumberForm {
+  if (isDateFormat(code ?? id)) return "date";
+  return (code === undefined ? id === "2" : isTwoDecimals(code)) ? "two_decimals" : "plain";
+}
