@@ -1,6 +1,6 @@
 import type { PlannedOutcome, PlannedPart } from "./deed-resolve.ts";
 import type { Deed, DeedDraft, DeedFields, Handling, OutcomeRecord, Part } from "./deeds.ts";
-import { levelLabel, type Outcome, outcomeLabel, REVIEWS, roleLabel, type State, stateLabel } from "./kinds.ts";
+import { levelLabel, type Outcome, outcomeLabel, REVIEWS, type Role, roleLabel, type State, stateLabel } from "./kinds.ts";
 import { isSameNumber, saysSame } from "./plain.ts";
 import { readCaseNumber } from "./sessions.ts";
 import { type Text, text } from "./text.ts";
@@ -61,7 +61,15 @@ const shown = (value: string | number | boolean | null): string =>
   value === null ? "" : value === true ? "是" : value === false ? "否" : String(value);
 
 export function compareParts(draft: DeedDraft, named: readonly PlannedPart[], existing: Deed | null, changes: Change[]) {
-  const parts = withoutSameOrder(named, existing);
+  // The lead's own name among the co-signers counts once, whether the draft names the lead or the record has it.
+  const leads = new Set(named.filter(({ role }) => role === "lead").map(({ person }) => person));
+  const led = new Set((existing?.parts ?? []).filter(({ role }) => role === "lead").map(({ person }) => person));
+  const signsTwice = ({ person, role }: { person: number; role: Role }): boolean =>
+    role === "cosigner" && led.has(person) && (leads.size === 0 || leads.has(person));
+  const parts = withoutSameOrder(
+    named.filter((part) => !signsTwice(part)),
+    (existing?.parts ?? []).filter((part) => !signsTwice(part)),
+  );
   const there = new Map((existing?.parts ?? []).map((part) => [`${part.person}|${part.role}`, part]));
   const addParts: PlannedPart[] = [];
   const changeParts: { part: Part; to: PlannedPart }[] = [];
@@ -78,25 +86,26 @@ export function compareParts(draft: DeedDraft, named: readonly PlannedPart[], ex
   const stays = new Set(parts.map(({ person, role }) => `${person}|${role}`));
   // The lead's cell of a collective proposal names the body: it says nothing of who signed first.
   const isBodyAlone = draft.body !== null && existing !== null && existing.body !== null && saysSame(draft.body, existing.body);
-  // Who leads now no longer co-signs: the lead's own name among the co-signers counts once.
-  const leads = new Set(parts.filter(({ role }) => role === "lead").map(({ person }) => person));
+  // Who leads now no longer co-signs.
   const isGone = (part: Part): boolean =>
-    (draft.complete.includes(part.role) && !(isBodyAlone && part.role === "lead")) || (part.role === "cosigner" && leads.has(part.person));
+    !signsTwice(part) &&
+    ((draft.complete.includes(part.role) && !(isBodyAlone && part.role === "lead")) ||
+      (part.role === "cosigner" && leads.has(part.person)));
   const removeParts = (existing?.parts ?? []).filter((part) => isGone(part) && !stays.has(`${part.person}|${part.role}`));
   for (const part of removeParts) changes.push({ label: roleLabel(part.role), isItem: true, from: part.name, to: "" });
   return { addParts, changeParts, removeParts };
 }
 
 /** People who are named in the order in which they stand on record: their numbers then say nothing. */
-function withoutSameOrder(parts: readonly PlannedPart[], existing: Deed | null): readonly PlannedPart[] {
-  if (existing === null || parts.every(({ position }) => position === null)) return parts;
+function withoutSameOrder(parts: readonly PlannedPart[], there: readonly Part[]): readonly PlannedPart[] {
+  if (there.length === 0 || parts.every(({ position }) => position === null)) return parts;
   const order = (of: readonly { readonly person: number; readonly role: string }[], wanted: string): string =>
     of
       .filter(({ role }) => role === wanted)
       .map(({ person }) => person)
       .join();
   const inOrder = [...parts].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
-  const same = new Set(parts.map(({ role }) => role).filter((role) => order(inOrder, role) === order(existing.parts, role)));
+  const same = new Set(parts.map(({ role }) => role).filter((role) => order(inOrder, role) === order(there, role)));
   return parts.map((part) => (same.has(part.role) ? { ...part, position: null } : part));
 }
 
