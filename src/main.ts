@@ -220,7 +220,8 @@ async function report(error: unknown, io: Io, debug: boolean, file: string): Pro
   if (error instanceof CommanderError) return reportUsage(error, io);
   const { storeError } = await import("./store/errors.ts");
   const known = error instanceof AppError ? error : storeError(error, file);
-  if (debug && error instanceof Error) io.streams.stderr.write(`${error.stack ?? error.message}\n`);
+  if (debug && error instanceof Error)
+    io.streams.stderr.write(`${error.stack ?? error.message}\n${error.cause === undefined ? "" : `${error.cause}\n`}`);
   if (known instanceof AppError) {
     const exit = EXITS[known.code.split(".")[0] ?? ""] ?? 1;
     printError(io, known, exit);

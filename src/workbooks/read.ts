@@ -89,7 +89,7 @@ async function parse(path: string, format: Format, bytes: Buffer, limits: Limits
         else builder.take(message);
       });
       worker.once("error", (error: NodeJS.ErrnoException) =>
-        reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooLarge(path, "never_ends", limits) : damaged(path)),
+        reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooLarge(path, "never_ends", limits) : damaged(path, error.stack)),
       );
       worker.once("exit", () => reject(damaged(path)));
     });
@@ -103,7 +103,7 @@ async function parse(path: string, format: Format, bytes: Buffer, limits: Limits
   }
 }
 
-function refusal(path: string, { failed, where }: Extract<ReaderMessage, { failed: unknown }>, limits: Limits): AppError {
+function refusal(path: string, { failed, where, why }: Extract<ReaderMessage, { failed: unknown }>, limits: Limits): AppError {
   if (failed === "encrypted") return encrypted(path);
   if (failed === "cells") return tooLarge(path, "cells", limits);
   if (failed === "text")
@@ -115,7 +115,7 @@ function refusal(path: string, { failed, where }: Extract<ReaderMessage, { faile
       ),
       text("请检查这一格", "check the cell"),
     );
-  return damaged(path);
+  return damaged(path, why);
 }
 
 function notesOf({ skipped, encoding }: Done): Text[] {

@@ -34,6 +34,6 @@ read(workerData as ReaderTask).then(send, (error: unknown) =>
   send(
     error instanceof ReadingError
       ? { failed: error.failed, why: error.message, ...(error.where ? { where: error.where } : {}) }
-      : { failed: "damaged", why: error instanceof Error ? error.message : String(error) },
+      : { failed: "damaged", why: error instanceof Error ? (error.stack ?? error.message) : String(error) },
   ),
 );

@@ -29,12 +29,16 @@ const SAVE_AS = text(
 export const notAWorkbook = (path: string, zh: string, en: string, hint = SAVE_AS): AppError =>
   new AppError("import.not_a_workbook", text(`不是 Excel 工作簿，是${zh}：${path}`, `not an Excel workbook but ${en}: ${path}`), hint);
 
-export const damaged = (path: string): AppError =>
-  new AppError(
+/** `why` is what a parser said of it, shown by --debug alone. */
+export function damaged(path: string, why?: string): AppError {
+  const error = new AppError(
     "import.not_a_workbook",
     text(`工作簿已损坏，或不是 Excel 工作簿：${path}`, `the workbook is damaged, or none: ${path}`),
     text("请在 WPS 或 Excel 里打开并另存一次", "open it in WPS or Excel and save it again"),
   );
+  error.cause = why;
+  return error;
+}
 
 export const encrypted = (path: string): AppError =>
   new AppError(
