@@ -10,14 +10,16 @@ export interface Blocking {
 
 export type RowValues = Record<string, string | number | null>;
 
-/** The operation in effect that last did something to a row. */
-function whoDid(db: Database, action: "insert" | "delete", table: string, row: number): Blocking | undefined {
+type Action = "insert" | "update" | "delete";
+
+/** The operation in effect that last did one of these to a row. */
+function whoDid(db: Database, actions: readonly Action[], table: string, row: number): Blocking | undefined {
   return db
     .prepare<[string, number, string], Blocking>(`
       SELECT operation.id, operation.command, operation.summary FROM change JOIN operation ON operation.id = change.operation
-      WHERE change.tbl = ? AND change.row = ? AND change.action = ? AND operation.kind = 'write' AND operation.undone_by IS NULL
+      WHERE change.tbl = ? AND change.row = ? AND change.action IN (SELECT value FROM json_each(?)) AND operation.kind = 'write' AND operation.undone_by IS NULL
       ORDER BY change.id DESC LIMIT 1`)
-    .get(table, row, action);
+    .get(table, row, JSON.stringify(actions));
 }
 
 /** Where a row would come back, another stands that is the same by a unique key: who put it there. */
@@ -35,14 +37,14 @@ export function standingRows(db: Database, table: string, values: RowValues): Bl
         `SELECT id FROM "${table}" WHERE ${columns.map((column) => `"${column}" IS ?`).join(" AND ")}`,
       )
       .all(...columns.map((column) => values[column] ?? null));
-    return rows.flatMap(({ id }) => whoDid(db, "insert", table, id) ?? []);
+    return rows.flatMap(({ id }) => whoDid(db, ["insert"], table, id) ?? []);
   });
   return distinct(found);
 }
 
 /**
  * Rows that would refer to nothing, inside the running transaction: null for none. Of a row that came back, whoever took
- * away what it refers to is named; of any other, whoever made it.
+ * away what it refers to is named; of any other, whoever last wrote it.
  */
 export function hangingRows(db: Database, target: number): Blocking[] | null {
   const orphans = db
@@ -55,13 +57,14 @@ export function hangingRows(db: Database, target: number): Blocking[] | null {
     `SELECT 1 AS found FROM change WHERE ${ITS_CHANGES} AND tbl = :table AND row = :rowid`,
   );
   const found = orphans.flatMap(({ table, rowid, parent, fkid }) => {
-    if (!cameBack.get({ operation: target, table, rowid })) return whoDid(db, "insert", table, rowid) ?? [];
+    // Whoever made it, or had it refer to what would go.
+    if (!cameBack.get({ operation: target, table, rowid })) return whoDid(db, ["insert", "update"], table, rowid) ?? [];
     const column = db
       .prepare<[string, number], { from: string }>(`SELECT "from" FROM pragma_foreign_key_list(?) WHERE id = ?`)
       .get(table, fkid)?.from;
     const referred =
       column && db.prepare<[number], { id: number }>(`SELECT "${column}" AS id FROM "${table}" WHERE rowid = ?`).get(rowid)?.id;
-    return (referred && whoDid(db, "delete", parent, referred)) || [];
+    return (referred && whoDid(db, ["delete"], parent, referred)) || [];
   });
   return distinct(found);
 }
@@ -88,5 +91,5 @@ export function twinRows(db: Database, operation: number, table: string, values:
       operation,
       table,
     );
-  return distinct(rows.flatMap(({ id }) => whoDid(db, "insert", table, id) ?? []));
+  return distinct(rows.flatMap(({ id }) => whoDid(db, ["insert"], table, id) ?? []));
 }
