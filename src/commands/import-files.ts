@@ -47,6 +47,13 @@ export async function readFiles<Field extends string>(
         meanwhile();
       }
       const workbook = await pending;
+      const twin = workbooks.find(({ sha256 }) => sha256 === workbook.sha256);
+      if (twin !== undefined) {
+        notes.push(
+          text(`${workbook.file} 与 ${twin.file} 一模一样，只读一次`, `${workbook.file} is the same file as ${twin.file}: read once`),
+        );
+        continue;
+      }
       const read = readTables(workbook, spec, options.sheet, map);
       workbooks.push(workbook);
       tables.push(...read.tables);
@@ -94,7 +101,7 @@ function filesIn(cwd: string, named: readonly string[]): { files: string[]; note
       );
     return tables.map((each) => join(name, each));
   });
-  return { files: [...new Set(files)], notes };
+  return { files: [...new Map(files.map((file) => [resolve(cwd, file), file])).values()], notes };
 }
 
 function isFolder(path: string): boolean {

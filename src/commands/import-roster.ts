@@ -1,7 +1,8 @@
 import { dayBefore, firstDay } from "../domain/dates.ts";
 import { writeOrdinal } from "../domain/han.ts";
 import type { Member } from "../domain/member.ts";
-import { AppError } from "../domain/problem.ts";
+import { readName } from "../domain/names.ts";
+import { AppError, type Problem } from "../domain/problem.ts";
 import {
   answerKey,
   type KnownPerson,
@@ -15,7 +16,9 @@ import { type Text, text } from "../domain/text.ts";
 import { tallyRoster } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
 import type { Origin } from "../store/tenures.ts";
-import { ROSTER, readRoster } from "../workbooks/roster.ts";
+import { cellName, problemAt } from "../workbooks/grid.ts";
+import { ROSTER, type RosterField, readRoster } from "../workbooks/roster.ts";
+import type { Table } from "../workbooks/table.ts";
 import type { Context } from "./context.ts";
 import { type ImportOptions, unusedColumns } from "./import-flow.ts";
 import { type Asked, questionAbout, runImport, type SourceOf } from "./import-trip.ts";
@@ -40,6 +43,15 @@ interface RosterTerm {
 
 /** A roster into the record file: read, planned, shown, written as one operation. */
 export async function runImportRoster(context: Context, files: readonly string[], options: RosterOptions): Promise<void> {
+  if (options.absent === "leave" && options.partial)
+    throw new AppError(
+      "usage.conflict",
+      text("--absent leave 要完整的名册，不能和 --partial 一起用", "--absent leave needs a whole roster, and cannot go with --partial"),
+      text(
+        "先用 --partial 导入没有问题的行，改好其余的行，再用 --absent leave",
+        "import the good rows first, mend the others, then give --absent leave",
+      ),
+    );
   const store = await context.store();
   const term = rosterTerm(store, options);
   const { today } = context;
@@ -57,10 +69,15 @@ export async function runImportRoster(context: Context, files: readonly string[]
       const plan = planRoster(rows, people(), chosen);
       const leaving = options.absent === "leave" ? plan.missing : [];
       return {
-        problems: [...read.flatMap((table) => table.problems), ...plan.problems],
+        problems: [
+          ...read.flatMap((table) => table.problems),
+          ...plan.problems,
+          ...(options.absent === "leave" ? incomplete(tables, rows, plan.missing) : []),
+        ],
         warnings: [],
         notes: [
           ...tables.flatMap((table) => unusedColumns(table)),
+          ...loneNames(tables),
           ...newTermNote(term, plan, people()),
           ...missingNote(plan.missing, leaving.length > 0 ? lastDayOf(options, today) : null),
           ...strangeIds(rows, people()),
@@ -117,6 +134,58 @@ function rosterTerm(store: Store, { term, starts, asOf }: RosterOptions): Roster
       text(`新一届要晚于第 ${before.number} 届（${before.starts}）`, `a new term begins after term ${before.number} (${before.starts})`),
     );
   return { id: null, number, starts: first, before };
+}
+
+/** Lines that were passed over and hold nothing but a name: a heading, a signature, or a member of whom nothing else is written. */
+const loneNamesOf = ({ lines, columns }: Table<RosterField>): { name: string; row: number }[] =>
+  lines.flatMap(({ row, texts, isAbove }) => {
+    const [name] = [...texts].flatMap(([column, written]) => (column === columns.get("name") ? [readName(written).name] : []));
+    return !isAbove && name !== undefined && texts.size === 1 && /^\p{Script=Han}{2,4}$/u.test(name) ? [{ name, row }] : [];
+  });
+
+function loneNames(tables: readonly Table<RosterField>[]): Text[] {
+  return tables.flatMap((table) => {
+    const lone = loneNamesOf(table);
+    if (lone.length === 0) return [];
+    const list = lone
+      .slice(0, NAMED)
+      .map(({ name, row }) => `第 ${row} 行“${name}”`)
+      .join("、");
+    return [
+      text(
+        `有 ${lone.length} 行只写了一个名字，没有读入：${list}；如果是委员，请在同一行补上界别或单位`,
+        `${lone.length} rows hold a name alone and were passed over: ${list}; if they are members, add a sector or unit to the row`,
+      ),
+    ];
+  });
+}
+
+/** Only a whole roster says who is no longer in it. */
+function incomplete(tables: readonly Table<RosterField>[], rows: readonly RosterRow[], missing: readonly Member[]): Problem[] {
+  const hint = text("补全后再用 --absent leave", "complete it before you give --absent leave");
+  const [first] = tables;
+  if (rows.length === 0 && first)
+    return [
+      problemAt(
+        { file: first.file, sheet: first.sheet },
+        "",
+        text("这份名册里一位委员也没有读到", "no member was read from this roster"),
+        hint,
+      ),
+    ];
+  const names = new Set(missing.map(({ name }) => name));
+  return tables.flatMap((table) =>
+    loneNamesOf(table)
+      .filter(({ name }) => names.has(name))
+      .map(({ name, row }) =>
+        problemAt(
+          { file: table.file, sheet: table.sheet, cell: cellName(row - 1, table.columns.get("name") ?? 0) },
+          name,
+          text("这一行只有名字，没有读入，不能因此当作离任", "this row holds a name alone and was passed over: no ground to end a seat"),
+          hint,
+        ),
+      ),
+  );
 }
 
 /** Those who are not in a new roster leave the day before it holds. */

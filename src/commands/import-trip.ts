@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { Problem, Where } from "../domain/problem.ts";
+import { maskPersonalNumbers, type Problem, type Where } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { type SheetTally, tallyOf, tallyProblems } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
@@ -138,11 +138,14 @@ function previewOf<Field extends string>(
     problems: all,
     leftOut,
     warnings: planned.warnings,
-    notes: [...notes, ...planned.notes],
-    details: planned.details,
+    notes: distinctNotes([...notes, ...planned.notes]),
+    details: planned.details.map(({ zh, en }) => text(maskPersonalNumbers(zh), maskPersonalNumbers(en))),
     workbooks,
   };
 }
+
+/** Two tables of one sheet have the same to say. */
+const distinctNotes = (notes: readonly Text[]): Text[] => [...new Map(notes.map((note) => [note.zh, note])).values()];
 
 /** How many files a line of the log names. */
 const NAMED = 3;

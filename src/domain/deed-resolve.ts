@@ -127,8 +127,14 @@ function resolveId(
 export function resolveParts(draft: DeedDraft, world: World, findings: Findings): PlannedPart[] {
   const byKey = new Map<string, PlannedPart>();
   const named = new Set<number>();
+  const repeated = namesOnSeveralRows(draft, world);
   for (const { who, rows, ...stated } of [...draft.parts].sort((a, b) => Number(a.byDefault) - Number(b.byDefault))) {
     const part = { ...stated, origins: rows.length === 0 ? [] : [{ where: stated.where, rows }] };
+    const several = repeated.get(bareKey(who, part.role));
+    if (several !== undefined) {
+      findings.problems.push(onSeveralRows(several, part.where));
+      continue;
+    }
     const found = resolveName(who, draft.starts, part.where, world, findings);
     if (!found || (part.byDefault && named.has(found.person))) continue;
     named.add(found.person);
@@ -138,6 +144,39 @@ export function resolveParts(draft: DeedDraft, world: World, findings: Findings)
   }
   return draft.kind === "proposal" ? signersOf([...byKey.values()]) : [...byKey.values()];
 }
+
+const bareKey = (who: PartDraft["who"], role: string): string =>
+  "person" in who ? `#${who.person}` : `${who.name}(${who.qualifiers.join()})|${role}`;
+
+/** Names that stand on several rows of one deed and fit several people: one answer could not be right for both rows. */
+function namesOnSeveralRows(draft: DeedDraft, world: World): Map<string, readonly Candidate[]> {
+  const rows = Map.groupBy(
+    draft.parts.filter(({ who, rows }) => !("person" in who) && rows.length > 0),
+    ({ who, role }) => bareKey(who, role),
+  );
+  const several = new Map<string, readonly Candidate[]>();
+  for (const [key, parts] of rows) {
+    const [{ who }] = parts as [PartDraft];
+    const places = new Set(parts.flatMap(({ where, rows }) => rows.map((row) => `${where.file}|${where.sheet}|${row}`)));
+    if ("person" in who || places.size < 2 || idIn(who.name) !== undefined) continue;
+    const found = findPerson(who, draft.starts, world.people(who.name));
+    if ("several" in found) several.set(key, found.several);
+  }
+  return several;
+}
+
+const onSeveralRows = (candidates: readonly Candidate[], where: Where): Problem => ({
+  where,
+  found: candidates[0]?.name ?? "",
+  message: text(
+    `同一次活动里有几行写着这个名字，有 ${candidates.length} 人同名：${describeAll(candidates).zh}`,
+    `several rows of one activity have this name, which ${candidates.length} people have: ${describeAll(candidates).en}`,
+  ),
+  hint: text(
+    `请在每一行的姓名后加括号注明是哪一位，如（${tellApart(candidates)}）`,
+    `say in brackets on each row who it is, such as （${tellApart(candidates)}）`,
+  ),
+});
 
 /**
  * A proposal has one lead: of several the first leads, and the others co-sign before those who co-sign. The lead's own

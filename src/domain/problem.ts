@@ -43,6 +43,7 @@ const IDENTITIES = /(?<![\dA-Za-z])[1-9]\d{5}[ -]?(?:18|19|20)\d{2}[ -]?\d{4}[ -
 
 /** A mobile number alone: what is refused where no resident's number may stand. */
 const MOBILE = /(?<!\d)1[3-9](?:[ .·-]?\d){9}(?!\d)/;
+const MOBILES = new RegExp(MOBILE, "g");
 
 /** Full-width digits as plain ones; everything else as it is. */
 const plainDigits = (value: string): string => value.replace(/[０-９Ｘｘ]/g, (char) => char.normalize("NFKC"));
@@ -54,6 +55,12 @@ const plainDigits = (value: string): string => value.replace(/[０-９Ｘｘ]/g,
 export function maskPhones(value: string): string {
   const short = (number: string): string => `${number[0]}****${number.at(-1)}`;
   return plainDigits(value).replace(IDENTITIES, short).replace(PHONES, short);
+}
+
+/** Mobile numbers and identity numbers masked; shorter numbers, which may be amounts, are left. */
+export function maskPersonalNumbers(value: string): string {
+  const short = (number: string): string => `${number[0]}****${number.at(-1)}`;
+  return value.replace(IDENTITIES, short).replace(MOBILES, short);
 }
 
 /** Whether a text holds somebody's mobile number or identity number. */

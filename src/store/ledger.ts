@@ -41,7 +41,11 @@ interface ChangeRow {
 const COLUMNS = `id, at, who, kind, command, summary, undoes, undone_by AS undoneBy,
   coalesce(last_change - first_change + 1, 0) AS rows`;
 
-export function ledger(db: Database, actor: Actor) {
+/** Changes when another connection has written to the file (PRAGMA data_version). */
+export const versionSeen = (db: Database): number => db.pragma("data_version", { simple: true }) as number;
+
+/** `seen`: the file's version when the command began to read; what was planned then is not written over what came since. */
+export function ledger(db: Database, actor: Actor, seen: number) {
   const begin = db.prepare<[string, string, string, string, string, number | null, number]>(
     "INSERT INTO operation (at, who, kind, command, summary, undoes, first_change) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
@@ -58,6 +62,7 @@ export function ledger(db: Database, actor: Actor) {
   ): { operation: number | null; result: Result } {
     return db
       .transaction(() => {
+        if (versionSeen(db) !== seen) throw changedMeanwhile();
         const first = nextId(db, "change");
         const operation = Number(
           begin.run(actor.now(), actor.who, intent.kind, intent.command, maskPhones(intent.summary), undoes, first).lastInsertRowid,
@@ -224,6 +229,16 @@ function applyBefore(db: Database, { tbl, row, action, before }: ChangeRow): voi
       `INSERT INTO "${tbl}" (${columns.map((column) => `"${column}"`).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
     ).run(...Object.values(values));
 }
+
+const changedMeanwhile = (): AppError =>
+  new AppError(
+    "busy.changed",
+    text(
+      "别的 cppcc 刚刚写过这份档案，这次的结果是按写之前的记录算的，没有写入",
+      "another cppcc has just written to the record file; this was worked out from the records before, and was not written",
+    ),
+    text("请再运行一次；写了什么，见 cppcc log", "run it again; cppcc log tells what was written"),
+  );
 
 /** How many later operations a refusal names in full. */
 const NAMED = 5;

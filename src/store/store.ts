@@ -4,7 +4,7 @@ import { aliasStore } from "./aliases.ts";
 import { deedStore } from "./deeds.ts";
 import { evaluationStore } from "./evaluations.ts";
 import { factStore } from "./facts.ts";
-import { type Actor, ledger } from "./ledger.ts";
+import { type Actor, ledger, versionSeen } from "./ledger.ts";
 import { liaisonStore } from "./liaisons.ts";
 import { createFile, openFile } from "./open.ts";
 import { personStore } from "./people.ts";
@@ -26,10 +26,12 @@ export function openStore(file: string, actor: Actor) {
 export const createStore = (file: string, root: string, actor: Actor) => assemble(createFile(file, root), actor, file, null);
 
 function assemble(db: Database, actor: Actor, file: string, upgraded: Upgrade | null) {
+  // What others have written by the time of a write was not seen by whoever planned it.
+  const seen = versionSeen(db);
   const tenures = once(() => tenureStore(db));
   const people = once(() => personStore(db, tenures()));
   const nouns = {
-    ledger: once(() => ledger(db, actor)),
+    ledger: once(() => ledger(db, actor, seen)),
     settings: once(() => settingStore(db)),
     sources: once(() => sourceStore(db)),
     terms: once(() => termStore(db)),

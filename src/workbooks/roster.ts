@@ -11,7 +11,7 @@ import { isBlank, readBirthMonth, readDateCell, readList, readPhoneCell, readTex
 import { problemAt } from "./grid.ts";
 import type { Table, TableRow, TableSpec } from "./table.ts";
 
-type Field =
+export type RosterField =
   | "name"
   | "sex"
   | "ethnicity"
@@ -29,6 +29,8 @@ type Field =
   | "since"
   | "note"
   | "id";
+
+type Field = RosterField;
 
 /** 委员名册 (docs/rules.md, 表格). */
 export const ROSTER: TableSpec<Field> = {

@@ -419,3 +419,13 @@ describe("opening", () => {
     expect(store.ledger.list(10)).toEqual(log);
   });
 });
+
+test("what was planned before another wrote is not written", () => {
+  const { file, store } = tempOffice();
+  const second = openStore(file, actor());
+  onTestFinished(() => second.close());
+  write(second, "先写", () => addMember(second, "张三"));
+  expect(() => write(store, "后写", () => addMember(store, "张三"))).toThrowError(expect.objectContaining({ code: "busy.changed" }));
+  expect(second.people.members(TERM, "2026-01-01").map(({ name }) => name)).toEqual(["张三"]);
+  write(second, "再写", () => addMember(second, "李四"));
+});
