@@ -64,12 +64,21 @@ export async function readFiles<Field extends string>(
   } finally {
     bar.end();
   }
-  return { workbooks, tables, problems, notes, map, tallies: tables.map((table) => tallyOf(table.file, table.sheet, rowCount(table))) };
+  return { workbooks, tables, problems, notes, map, tallies: talliesOf(tables) };
 }
 
-/** Rows of the sheet, refused ones included; two tables side by side share theirs. */
-const rowCount = <Field extends string>({ rows, problems }: Table<Field>): number =>
-  new Set([...rows.map(({ row }) => row), ...problems.flatMap((problem) => rowOfProblem(problem) ?? [])]).size;
+/** Each sheet once, whatever stands side by side on it, with its rows, refused ones included. */
+function talliesOf<Field extends string>(tables: readonly Table<Field>[]): SheetTally[] {
+  const sheets = Map.groupBy(tables, ({ file, sheet }) => `${file}|${sheet}`);
+  return [...sheets.values()].map((group) => {
+    const [{ file, sheet }] = group as [Table<Field>];
+    const rows = group.flatMap(({ rows, problems }) => [
+      ...rows.map(({ row }) => row),
+      ...problems.flatMap((problem) => rowOfProblem(problem) ?? []),
+    ]);
+    return tallyOf(file, sheet, new Set(rows).size);
+  });
+}
 
 async function loadMap<Field extends string>({ cwd }: Context, file: string, spec: TableSpec<Field>): Promise<ColumnMap> {
   const { readColumnMap } = await import("../rules/column-map.ts");

@@ -126,7 +126,7 @@ function previewOf<Field extends string>(
   planned: PlannedImport,
   leftOut: readonly Problem[],
 ): Preview {
-  const all = [...problems, ...planned.problems];
+  const all = distinct([...problems, ...planned.problems], ({ where, message }) => `${JSON.stringify(where)}${message.zh}`);
   // A file in which no table was found is one of the files all the same.
   const silent = workbooks.filter(({ file }) => !tables.some((table) => table.file === file)).map(({ file }) => tallyOf(file, "", 0));
   const counted = [...tallies, ...silent];
@@ -138,14 +138,16 @@ function previewOf<Field extends string>(
     problems: all,
     leftOut,
     warnings: planned.warnings,
-    notes: distinctNotes([...notes, ...planned.notes]),
+    notes: distinct([...notes, ...planned.notes], ({ zh }) => zh),
     details: planned.details.map(({ zh, en }) => text(maskPersonalNumbers(zh), maskPersonalNumbers(en))),
     workbooks,
   };
 }
 
 /** Two tables of one sheet have the same to say. */
-const distinctNotes = (notes: readonly Text[]): Text[] => [...new Map(notes.map((note) => [note.zh, note])).values()];
+const distinct = <Item>(items: readonly Item[], key: (item: Item) => string): Item[] => [
+  ...new Map(items.map((item) => [key(item), item])).values(),
+];
 
 /** How many files a line of the log names. */
 const NAMED = 3;

@@ -6,7 +6,7 @@ import type { Problem, Where } from "../domain/problem.ts";
 import { sessionInTitle } from "../domain/sessions.ts";
 import { text } from "../domain/text.ts";
 import type { ColumnMap } from "./column-map.ts";
-import { problemAt } from "./grid.ts";
+import { cellName, problemAt } from "./grid.ts";
 import { type BlankMeans, isState, type Marks, marksOf, readStateCell } from "./marks.ts";
 import { headIn, type KnownMeeting, type MatrixMeeting, type MeetingHead, readHeadings, yearIn } from "./meetings.ts";
 import type { OtherColumn, Table, TableCell, TableRow, TableSpec } from "./table.ts";
@@ -102,6 +102,12 @@ export function matrixOf(table: Table<Field>, request: AttendanceRequest, proble
 
 /** One sheet, as one meeting or as a matrix. */
 export function readAttendance(table: Table<Field>, request: AttendanceRequest): AttendanceReading {
+  const reading = readSheet(table, request);
+  // Without some of its rows a sheet cannot be held against its figures.
+  return table.isWhole && reading.problems.length === 0 ? reading : { ...reading, turnouts: [] };
+}
+
+function readSheet(table: Table<Field>, request: AttendanceRequest): AttendanceReading {
   const marks = marksOf(table.lines, request.map.marks, request.blank);
   const head = headOf(table, request);
   if (head !== undefined) return readOneMeeting(table, head, marks);
@@ -135,7 +141,7 @@ function readOneMeeting(table: Table<Field>, head: MeetingHead, marks: Marks): A
   }
   if (sittings.length === 0) {
     const parts = partsOf(table.rows, (row) => row.cell("state"), marks, problems);
-    return { drafts: [{ ...meeting, parts }], problems, warnings: [], usedColumns: [], turnouts: statedIn(table, head.title, parts) };
+    return { drafts: [{ ...meeting, parts }], problems, warnings: [], usedColumns: [], turnouts: statedIn(table, head, parts) };
   }
   const stated: Sitting[] = table.fields.has("state")
     ? [{ header: table.headers.get("state") ?? "", cellOf: (row) => row.cell("state") }]
@@ -149,7 +155,7 @@ function readOneMeeting(table: Table<Field>, head: MeetingHead, marks: Marks): A
     problems,
     warnings: [],
     usedColumns: sittings.map(({ column }) => column),
-    turnouts: statedIn(table, head.title, []),
+    turnouts: statedIn(table, head, []),
   };
 }
 
@@ -168,11 +174,11 @@ function readMatrix(table: Table<Field>, meetings: readonly MatrixMeeting[], mar
       ),
     };
   });
-  checkFiguresBelow(table, meetings, drafts, problems);
+  const turnouts = figuresBelow(table, meetings, drafts);
   const figures = checkFiguresBeside(table, drafts, problems);
   const usedColumns = [...meetings.flatMap(({ columns }) => columns.map(({ column }) => column)), ...figures];
   refuseStrayMarks(table, usedColumns, marks, problems);
-  return { drafts, problems, warnings: [], usedColumns, turnouts: [] };
+  return { drafts, problems, warnings: [], usedColumns, turnouts };
 }
 
 function draftOf({ file, sheet }: Table<Field>, head: MeetingHead): DeedDraft {
@@ -260,7 +266,8 @@ const statesOf = ({ parts, sittings }: DeedDraft): State[] =>
   [...parts, ...sittings.flatMap((sitting) => sitting.parts)].flatMap(({ state }) => state ?? []);
 
 /** 应到246人，实到241人，请假5人 in a line above or below the table. */
-function statedIn(table: Table<Field>, meeting: string, parts: readonly PartDraft[]): StatedTurnout[] {
+function statedIn(table: Table<Field>, { title, date }: MeetingHead, parts: readonly PartDraft[]): StatedTurnout[] {
+  const meeting = `${title}|${date ?? ""}`;
   return table.lines.flatMap((line) => {
     const stated = turnoutIn(lineText(line));
     if (Object.keys(stated).length === 0) return [];
@@ -270,15 +277,14 @@ function statedIn(table: Table<Field>, meeting: string, parts: readonly PartDraf
 }
 
 /** 应到, 实到 … under the names, a figure for each meeting. */
-function checkFiguresBelow(
+function figuresBelow(
   { file, sheet, lines }: Table<Field>,
   meetings: readonly MatrixMeeting[],
   drafts: readonly DeedDraft[],
-  problems: Problem[],
-): void {
-  for (const [i, { columns }] of meetings.entries()) {
+): StatedTurnout[] {
+  return meetings.flatMap(({ head, columns }, i) => {
     const [only] = columns;
-    if (columns.length !== 1 || !only) continue;
+    if (columns.length !== 1 || !only) return [];
     const stated: Record<string, number> = {};
     let row = 0;
     for (const line of lines) {
@@ -288,8 +294,10 @@ function checkFiguresBelow(
       stated[figure] = Number(value);
       row = line.row;
     }
-    if (row > 0) checkTurnout(stated, [countStates(statesOf(drafts[i] as DeedDraft))], { file, sheet, cell: `A${row}` }, problems);
-  }
+    if (row === 0) return [];
+    const where = { file, sheet, cell: cellName(row - 1, only.column) };
+    return [{ meeting: `${head.title}|${head.date ?? ""}`, stated, states: statesOf(drafts[i] as DeedDraft), where }];
+  });
 }
 
 /** 应到, 实到 … beside the marks, a figure for each member; answers the columns. What a member was expected at the marks need not say. */
@@ -340,7 +348,10 @@ export function checkStatedTurnouts(turnouts: readonly StatedTurnout[]): Problem
   const problems: Problem[] = [];
   for (const meeting of Map.groupBy(turnouts, (turnout) => turnout.meeting).values()) {
     const all = countStates(meeting.flatMap(({ states }) => states));
-    for (const { stated, states, where } of meeting)
+    // Tables side by side share their figures: they are one statement.
+    for (const { stated, states, where } of new Map(
+      meeting.map((each) => [`${each.where.file}|${each.where.sheet}|${each.where.cell}`, each]),
+    ).values())
       checkTurnout(stated, states.length === 0 ? [] : [countStates(states), all], where, problems);
   }
   return problems;

@@ -3,8 +3,8 @@ import { maskPhones } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import type { SheetColumn } from "../report/sheet.ts";
 import { isBlankWord } from "./fields.ts";
+import { isStandIn } from "./rows.ts";
 import type { TableSpec } from "./spec.ts";
-import { isStandIn } from "./table.ts";
 
 /** What the sheets that can be imported again write: the columns of the import, and in them what it reads back as it was. */
 

@@ -39,7 +39,7 @@ export interface Workbook {
 export const NO_RESULT = "#?";
 
 /** What a spreadsheet shows where a formula failed, and what stands here for one without a result. */
-export const isError = (text: string): boolean => text === NO_RESULT || /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/.test(text);
+export const isError = (text: string): boolean => text === NO_RESULT || /^#(?:N\/A|GETTING_DATA|[A-Z][A-Z/_0-9]*[!?])$/.test(text);
 
 /** What a cell says, as text: numbers without exponent, no surrounding white space of any kind. */
 export function cellText(value: CellValue | undefined): string {

@@ -2,17 +2,23 @@ import { vocabularyForm } from "../domain/han.ts";
 import { nearest } from "../domain/likeness.ts";
 import { type ColumnMap, columnOfLetter } from "./column-map.ts";
 import { type CellValue, cellText, type Merge } from "./grid.ts";
+import { mergesOver } from "./merges.ts";
 import type { Column, TableSpec } from "./spec.ts";
 
 /** Which column of a sheet is which field. */
 export interface Header<Field extends string> {
   /** The row that names the columns, counted from 0; -1 where a map says that there is none. */
   readonly row: number;
+  /** A row above that looks like the header of another table: which rows are data cannot be told. */
+  readonly earlier?: number;
   /** One for each table that stands beside another on the sheet; nearly always one. */
   readonly blocks: readonly Block<Field>[];
 }
 
 export interface Block<Field extends string> {
+  /** Its columns: from the first on, up to another. */
+  readonly from: number;
+  readonly to: number;
   readonly columns: ReadonlyMap<Field, number>;
   readonly others: readonly OtherColumn[];
 }
@@ -34,11 +40,14 @@ export const HEADER_ROWS = 30;
 
 const NUMBER_COLUMN = ["序号", "编号", "no", "no.", "#"];
 
+/** No header is longer: what is beyond is not looked at. */
+const LONGEST = 100;
+
 /** The form in which headers are compared: simplified, without white space, marks and what stands in brackets. */
 export function headerForm(value: string): string {
-  return vocabularyForm(value)
+  return vocabularyForm(value.slice(0, LONGEST))
     .toLowerCase()
-    .replace(/[（(【[].*?[）)】\]]/g, "")
+    .replace(/[（(【[][^（(【[）)】\]]*[）)】\]]/g, "")
     .replace(/[*＊:：、,，.。]/g, "");
 }
 
@@ -50,24 +59,26 @@ export function readHeader<Field extends string>(
   map: ColumnMap,
 ): Header<Field> | undefined {
   const byName = namesOf(spec.columns, map);
-  const found =
+  const found: FoundRow<Field> | undefined =
     map.header === null ? findRow(rows, spec, byName) : { row: map.header - 1, columns: columnsIn(rows[map.header - 1] ?? [], byName) };
   if (found === undefined) return lettersAlone(spec, map);
   const low = map.header === null ? withSubHeader(rows, merges, found, spec, byName) : found;
-  return { row: low.row, blocks: blocksOf(rows, merges, withLetters(low, spec, map), spec, byName) };
+  const earlier = found.earlier === undefined ? {} : { earlier: found.earlier };
+  return { row: low.row, ...earlier, blocks: blocksOf(rows, merges, withLetters(low, spec, map), spec, byName) };
 }
 
 interface FoundRow<Field extends string> {
   readonly row: number;
   /** Of a header of two rows the upper one. */
   readonly upper?: number;
+  readonly earlier?: number;
   readonly columns: ReadonlyMap<Field, number>;
 }
 
 /** A map that gives letters alone needs no header. */
 function lettersAlone<Field extends string>(spec: TableSpec<Field>, map: ColumnMap): Header<Field> | undefined {
   const { columns } = withLetters<Field>({ row: -1, columns: new Map() }, spec, map);
-  return columns.size > 0 ? { row: -1, blocks: [{ columns, others: [] }] } : undefined;
+  return columns.size > 0 ? { row: -1, blocks: [{ from: 0, to: Number.POSITIVE_INFINITY, columns, others: [] }] } : undefined;
 }
 
 function withLetters<Field extends string>(found: FoundRow<Field>, { columns }: TableSpec<Field>, map: ColumnMap): FoundRow<Field> {
@@ -116,7 +127,13 @@ function findRow<Field extends string>(
     const gain = best === undefined ? 1 : completeness(columns) - completeness(best.columns);
     // Of two header rows, one under the other, the lower one names the columns and the upper one groups them.
     const isLower = gain === 0 && best?.row === index - 1;
-    if (isHeader && (gain > 0 || isLower)) best = { row: index, columns };
+    if (isHeader && (gain > 0 || isLower)) {
+      // Rows between two whole headers would belong to the upper one.
+      const isWhole =
+        best !== undefined && best.row < index - 1 && best.columns.size >= 2 && required.every((field) => best?.columns.has(field));
+      const earlier = best?.earlier ?? (isWhole ? best?.row : undefined);
+      best = { row: index, columns, ...(earlier === undefined ? {} : { earlier }) };
+    }
   }
   return best;
 }
@@ -133,10 +150,13 @@ function withSubHeader<Field extends string>(
   byName: ReadonlyMap<string, Field>,
 ): FoundRow<Field> {
   const below = rows[header.row + 1] ?? [];
-  const groups = merges.filter(
+  const groups = mergesOver(
+    merges,
+    header.row,
+    header.row,
     ({ startRow, endRow, startCol, endCol }) => startRow === header.row && endRow === header.row && endCol > startCol,
   );
-  const inGroup = (column: number): boolean => groups.some(({ startCol, endCol }) => startCol <= column && column <= endCol);
+  const inGroup = (column: number): boolean => groups.has(column);
   const keyColumn = header.columns.get(key);
   const named = [...below.keys()].filter((column) => inGroup(column) && cellText(below[column]) !== "");
   const isNames = keyColumn !== undefined && ["", cellText(rows[header.row]?.[keyColumn])].includes(cellText(below[keyColumn]));
@@ -161,9 +181,11 @@ function blocksOf<Field extends string>(
   byName: ReadonlyMap<string, Field>,
 ): Block<Field>[] {
   const width = Math.max(0, ...rows.slice(Math.max(0, row - 1), row + 1).map((line) => line.length));
+  const down = mergesOver(merges, row, row, ({ startRow }) => startRow < row);
+  const above = mergesOver(merges, row - 1, row - 1, ({ startCol, endCol }) => endCol > startCol);
   const nameAt = (column: number): string => {
     const own = cellText(rows[row]?.[column]);
-    return own || upperName(rows, merges, row, column) || (upper === undefined ? "" : cellText(rows[upper]?.[column]));
+    return own || upperName(rows, down.get(column), column) || (upper === undefined ? "" : cellText(rows[upper]?.[column]));
   };
   const fieldAt = (column: number): Field | undefined => byName.get(headerForm(nameAt(column)));
   const firstKey = columns.get(key);
@@ -174,17 +196,19 @@ function blocksOf<Field extends string>(
   const starts = keys.length > 1 ? keys.map((at, i) => (i === 0 ? 0 : blockStart(at, keys[i - 1] as number, nameAt))) : [0];
   return starts.map((start, i) => {
     const end = starts[i + 1] ?? width;
+    const taken = new Set<number>();
     const own = new Map<Field, number>(i === 0 ? [...columns].filter(([, column]) => column < end || keys.length <= 1) : []);
+    for (const column of own.values()) taken.add(column);
     const others: OtherColumn[] = [];
     for (let column = start; column < end; column += 1) {
       const name = nameAt(column);
-      if (name === "" || [...own.values()].includes(column)) continue;
+      if (name === "" || taken.has(column)) continue;
       const field = fieldAt(column);
       if (field !== undefined && !own.has(field)) own.set(field, column);
       else if (!NUMBER_COLUMN.includes(headerForm(name)))
-        others.push({ column, ...headingOf(rows, merges, row, column, name, own.get(key) ?? firstKey) });
+        others.push({ column, ...headingOf(rows, above.get(column), row, column, name, own.get(key) ?? firstKey) });
     }
-    return { columns: own, others };
+    return { from: start, to: starts[i + 1] ?? Number.POSITIVE_INFINITY, columns: own, others };
   });
 }
 
@@ -195,40 +219,30 @@ function blockStart(key: number, previousKey: number, nameAt: (column: number) =
   return key;
 }
 
-/** A name that stands in an upper row of the header, merged down to this one or over nothing. */
-function upperName(rows: Rows, merges: readonly Merge[], row: number, column: number): string {
-  const over = merges.find(
-    ({ startRow, endRow, startCol, endCol }) => startRow < row && row <= endRow && startCol <= column && column <= endCol,
-  );
+/** A name that stands in an upper row of the header and is merged down to this one. */
+function upperName(rows: Rows, over: Merge | undefined, column: number): string {
   return over && over.startCol === column ? cellText(rows[over.startRow]?.[over.startCol]) : "";
 }
 
 /** What heads a column: its own name, the group that is merged over it, the upper row of a header of two rows. */
 function headingOf(
   rows: Rows,
-  merges: readonly Merge[],
+  over: Merge | undefined,
   row: number,
   column: number,
   own: string,
   key: number | undefined,
 ): Pick<OtherColumn, "header" | "own" | "over"> {
-  const covers = (merge: Merge, at: number): boolean => merge.startCol <= at && at <= merge.endCol;
-  const group = merges.find(
-    (merge) =>
-      merge.startRow <= row - 1 &&
-      row - 1 <= merge.endRow &&
-      merge.endCol > merge.startCol &&
-      covers(merge, column) &&
-      // A title over the names too is no group.
-      !(key !== undefined && covers(merge, key)),
-  );
+  // A title over the names too is no group.
+  const isTitle = over !== undefined && key !== undefined && over.startCol <= key && key <= over.endCol;
+  const group = isTitle ? undefined : over;
   const grouped = group ? cellText(rows[group.startRow]?.[group.startCol]) : "";
   const above = rows[row - 1] ?? [];
   const isHeaderRow = above.filter((value) => cellText(value) !== "").length > 1;
-  const over = grouped || (isHeaderRow ? cellText(above[column]) : "");
+  const upper = grouped || (isHeaderRow ? cellText(above[column]) : "");
   return {
     own,
-    over: over === own ? "" : over,
+    over: upper === own ? "" : upper,
     header: grouped === "" || grouped === own ? own : `${grouped} ${own}`,
   };
 }

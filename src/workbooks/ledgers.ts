@@ -44,7 +44,7 @@ export const ACTIVITIES: TableSpec<Field> = {
   key: "name",
   required: ["date", "kind", "title", "name"],
   // One sheet a kind: 荣誉, 公益慈善.
-  fromSheetName: (name) => (readKind(name) ? "kind" : undefined),
+  fromSheetName: (name) => (readKind(name) ? { field: "kind", value: name.trim() } : undefined),
   columns: [
     {
       field: "date",

@@ -8,7 +8,8 @@ import type { RosterRow } from "../domain/roster.ts";
 import { SECTORS } from "../domain/sectors.ts";
 import { text } from "../domain/text.ts";
 import { isBlank, readBirthMonth, readDateCell, readList, readPhoneCell, readText, readWord } from "./fields.ts";
-import { problemAt } from "./grid.ts";
+import { cellName, problemAt } from "./grid.ts";
+import type { Stated } from "./spec.ts";
 import type { Table, TableRow, TableSpec } from "./table.ts";
 
 export type RosterField =
@@ -36,7 +37,10 @@ type Field = RosterField;
 export const ROSTER: TableSpec<Field> = {
   key: "name",
   required: ["name"],
+  // In a table of names alone each name is a row.
+  isLoneKey: (key, isOnlyColumn) => isOnlyColumn && isName(readName(key).name),
   fromSheetName: placeInName,
+  fromHeading: placeInHeading,
   columns: [
     { field: "name", label: "姓名", aliases: ["委员姓名", "名字", "name"] },
     { field: "sex", label: "性别", aliases: ["sex", "gender"] },
@@ -62,12 +66,36 @@ export const ROSTER: TableSpec<Field> = {
   ],
 };
 
+/** 12人, 共12名: how many a heading or a sheet's name counts. */
+const COUNT = /[（(]?共?\d+[人名位]?委?员?[)）]?$/;
+/** What a sheet is called that is no group: a date, a draft, a page, a list of something else. */
+const NO_GROUP =
+  /^(sheet|工作表|表)?\d*$|名册|名单|花名册|委员|汇总|csv|xls|\d{4}|[年月日]$|稿|打印|第?\d+页|副本|备份|签到|会议|会$|说明|附[件表]|台账|统计|模板/i;
+
+const isSector = (plain: string): boolean => /界$/.test(plain) || SECTORS.some((sector) => sectorForm(sector) === sectorForm(plain));
+const isGroup = (plain: string): boolean => /(组|支部|联络站|街道|镇|乡)$/.test(plain);
+
 /** One sheet a group or a sector: the sheet's own name says which, unless it is no name of one. */
-function placeInName(name: string, sheets: number): Field | undefined {
-  const plain = vocabularyForm(name);
-  if (/界$/.test(plain) || SECTORS.some((sector) => sectorForm(sector) === sectorForm(plain))) return "sector";
-  if (/(组|支部|联络站|街道|镇|乡)$/.test(plain)) return "group";
-  return sheets > 1 && !/^(sheet|工作表|表)?\d*$|名册|名单|花名册|委员|汇总|csv/i.test(plain) ? "group" : undefined;
+function placeInName(name: string, sheets: number): Stated<Field> | undefined {
+  const value = name.trim().replace(COUNT, "");
+  const plain = vocabularyForm(value);
+  if (isSector(plain)) return { field: "sector", value };
+  if (isGroup(plain)) return { field: "group", value };
+  return sheets > 1 && !NO_GROUP.test(vocabularyForm(name)) ? { field: "group", value: name.trim() } : undefined;
+}
+
+/** 一、教育界（8人） between the rows: the sector, or the group, of those below. */
+function placeInHeading(heading: string): Stated<Field> | undefined {
+  const value = heading
+    .normalize("NFKC")
+    .replace(/^[(（]?[一二三四五六七八九十\d]+[)）]?[、.．\s]*/, "")
+    .replace(/[:：]$/, "")
+    .replace(COUNT, "")
+    .replace(/委员$/, "")
+    .trim();
+  const plain = vocabularyForm(value);
+  if (isSector(plain) || PARTY_NAMES.includes(plain)) return { field: "sector", value };
+  return isGroup(plain) && plain.length <= 12 ? { field: "group", value } : undefined;
 }
 
 export interface RosterContext {
@@ -78,9 +106,26 @@ export interface RosterContext {
 
 /** The rows of a roster's table, normalised; every mistake a problem with its cell. */
 export function readRoster(table: Table<Field>, context: RosterContext): { rows: RosterRow[]; problems: Problem[] } {
-  const problems = [...table.problems];
+  const problems = [...table.problems, ...signInSheet(table)];
   const rows = table.rows.map((row) => readRow(row, context, problems));
   return { rows, problems };
+}
+
+/** A sheet on which people sign is no roster: its names would become members. */
+function signInSheet({ file, sheet, headerRow, otherColumns }: Table<Field>): Problem[] {
+  const signed = otherColumns.find(({ own }) => /^(签到|签名|签字|出席情况|到会情况|参会情况|出勤)/.test(vocabularyForm(own)));
+  if (signed === undefined) return [];
+  return [
+    problemAt(
+      { file, sheet, cell: cellName(headerRow - 1, signed.column) },
+      signed.own,
+      text("这像签到表，不是名册", "this looks like a sign-in sheet, not a roster"),
+      text(
+        "签到表请用 cppcc import attendance；确是名册，请删去这一列",
+        "use cppcc import attendance; if it is a roster, delete the column",
+      ),
+    ),
+  ];
 }
 
 const WORDS = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { DeedDraft } from "../../src/domain/deeds.ts";
 import { parseColumnMap } from "../../src/rules/column-map.ts";
 import { ATTENDANCE, type AttendanceRequest, checkStatedTurnouts, readAttendance } from "../../src/workbooks/attendance.ts";
 import { NO_MAP } from "../../src/workbooks/column-map.ts";
@@ -19,9 +20,22 @@ function read(rows: Cells, { merged = [], map, ...request }: Given = {}) {
   const readings = tables.map((table) =>
     readAttendance(table, { head: null, kind: null, year: null, blank: undefined, known: [], map: columnMap, ...request }),
   );
-  const [reading] = readings;
-  if (!reading) throw new Error("no table");
-  return { ...reading, problems: [...reading.problems, ...checkStatedTurnouts(readings.flatMap(({ turnouts }) => turnouts))] };
+  if (readings.length === 0) throw new Error("no table");
+  return {
+    drafts: joined(readings.flatMap(({ drafts }) => drafts)),
+    problems: [...readings.flatMap(({ problems }) => problems), ...checkStatedTurnouts(readings.flatMap(({ turnouts }) => turnouts))],
+    usedColumns: readings.flatMap(({ usedColumns }) => usedColumns),
+  };
+}
+
+/** Tables side by side tell of one meeting, as the planner folds them. */
+function joined(drafts: readonly DeedDraft[]): DeedDraft[] {
+  const groups = Map.groupBy(drafts, ({ kind, title, starts }) => `${kind}|${title}|${starts ?? ""}`);
+  return [...groups.values()].map((group) => ({
+    ...(group[0] as DeedDraft),
+    parts: group.flatMap(({ parts }) => parts),
+    sittings: joined(group.flatMap(({ sittings }) => sittings)),
+  }));
 }
 
 type Reading = ReturnType<typeof read>;
@@ -44,12 +58,12 @@ describe("one meeting a sheet", () => {
       ],
       { head: PLENARY },
     );
-    expect(statesOf(reading)).toBe("张三 present，王五 absent，李四 leave 病假，赵六 late");
+    expect(statesOf(reading)).toBe("张三 present，李四 leave 病假，王五 absent，赵六 late");
   });
 
   it("names in three columns, only those who came", () => {
     const reading = read([["姓名", "姓名", "姓名"], ["张三", "李四", "王五"], ["赵六"]], { head: PLENARY, blank: "present" });
-    expect(statesOf(reading)).toBe("张三 present，李四 present，王五 present，赵六 present");
+    expect(statesOf(reading)).toBe("张三 present，赵六 present，李四 present，王五 present");
   });
 
   it("half days are sittings", () => {
@@ -152,6 +166,37 @@ describe("应到 = 实到 + 请假 + 缺席", () => {
     ["应到6人，实到4人，请假1人，缺席1人", "A2 表上写的人数与各行不符：各行数得 应到4 实到2"],
   ])("%s does not", (line, words) => {
     expect(wordsOf(read(sheet(line), { head: PLENARY }))).toEqual([words]);
+  });
+});
+
+describe("tables side by side", () => {
+  const HEADS = ["姓名", "3月15日常委会", "6月20日常委会"];
+
+  it("a matrix: each name has the marks of its own table", () => {
+    const reading = read([["2026年"], [...HEADS, ...HEADS], ["李四", "√", "√", "张三", "缺席", "缺席"]]);
+    expect(reading.problems).toEqual([]);
+    expect([statesOf(reading, 0), statesOf(reading, 1)]).toEqual(Array(2).fill("李四 present，张三 absent"));
+  });
+
+  it("half days: likewise", () => {
+    const reading = read([[..."姓名,上午,下午,姓名,上午,下午".split(",")], ["李四", "√", "×", "张三", "×", "√"]], { head: PLENARY });
+    expect(reading.drafts[0]?.sittings.map((sitting) => [sitting.title, statesOf({ ...reading, drafts: [sitting] })])).toEqual([
+      ["上午", "李四 present，张三 absent"],
+      ["下午", "李四 absent，张三 present"],
+    ]);
+  });
+
+  it("a mark without a name is refused, beside whatever stands in the other table", () => {
+    const heads = ["姓名", "出席情况", "姓名", "出席情况"];
+    expect(wordsOf(read([heads, ["李四", "√", null, "√"]], { head: PLENARY }))).toEqual(["C2 这一行没有姓名"]);
+    expect(wordsOf(read([heads, [null, "√", "李四", "√"]], { head: PLENARY }))).toEqual(["A2 这一行没有姓名"]);
+  });
+
+  it("a total in one takes nothing from the other", () => {
+    const heads = ["姓名", "出席情况", "姓名", "出席情况"];
+    expect(statesOf(read([heads, ["李四", "√", "王五", "√"], ["合计", "1", "赵六", "请假"]], { head: PLENARY }))).toBe(
+      "李四 present，王五 present，赵六 leave",
+    );
   });
 });
 
@@ -325,7 +370,7 @@ describe("a matrix of members and meetings", () => {
     const reading = read(rows(1, 2), { year: 2026 });
     expect(reading.problems).toEqual([]);
     expect(statesOf(reading)).toBe("张三 present，李四 leave");
-    expect(wordsOf(read(rows(2, 2), { year: 2026 }))).toEqual(["A5 表上写的人数与各行不符：各行数得 实到1"]);
+    expect(wordsOf(read(rows(2, 2), { year: 2026 }))).toEqual(["B5 表上写的人数与各行不符：各行数得 实到1"]);
     expect(wordsOf(read(rows(1, 1), { year: 2026 }))).toEqual(["D2 应到 2 ≠ 实到、请假、缺席之和 1"]);
   });
 });

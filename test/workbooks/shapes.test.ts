@@ -37,6 +37,116 @@ describe("tables side by side", () => {
   });
 });
 
+describe("headings between the rows", () => {
+  it("name the sector of the rows below, where no column does", () => {
+    const read = sheetOf([
+      ["姓名", "性别"],
+      ["一、中共（2名）", null],
+      ["张三", "男"],
+      ["李四", "男"],
+      ["二、教育界（1人）", null],
+      ["王五", "女"],
+      ["注：以上名单经常委会审议", null],
+    ]);
+    expect(read.rows.map(({ name, sector }) => [name, sector])).toEqual([
+      ["张三", ["中共"]],
+      ["李四", ["中共"]],
+      ["王五", ["教育界"]],
+    ]);
+    expect(read.notes.join("\n")).toMatch(/没有界别列，以各段的标题为界别：中共、教育界/);
+  });
+
+  it("say nothing where a column does", () => {
+    const read = sheetOf([
+      ["姓名", "界别"],
+      ["一、教育界（1人）", null],
+      ["张三", "农业界"],
+    ]);
+    expect(read.rows).toMatchObject([{ name: "张三", sector: ["农业界"] }]);
+  });
+});
+
+describe("two tables under each other", () => {
+  it.each([
+    [
+      "the columns in another order",
+      [
+        ["姓名", "单位", "界别"],
+        ["张三", "一中", "教育界"],
+        ["姓名", "界别", "单位"],
+        ["李四", "农业界", "某社"],
+      ],
+      /A3|3:3 “姓名.*像另一张表的表头/,
+    ],
+    [
+      "a fuller header below",
+      [
+        ["序号", "姓名", "单位"],
+        [1, "张三", "一中"],
+        ["姓名", "单位", "界别"],
+        ["李四", "某社", "农业界"],
+      ],
+      /第 1 行和第 3 行都像表头/,
+    ],
+  ])("are refused: %s", (_, rows, words) => {
+    const { problems } = sheetOf(rows as Cells);
+    expect(problems.map(({ where, found, message }) => `${where.cell} “${found}”${message.zh}`).join()).toMatch(words);
+  });
+
+  it("a header on every page is no second table", () => {
+    const head = ["序号", "姓名", "界别"];
+    expect(names(sheetOf([head, [1, "张三", "教育界"], head, [2, "李四", "教育界"]]))).toEqual(["张三", "李四"]);
+  });
+});
+
+describe("names alone", () => {
+  it("are rows where the table has no other column, but for totals and signatures", () => {
+    const read = sheetOf([["姓名"], ["张三"], ["李四"], ["合计：2人"], ["（盖章）"]]);
+    expect(names(read)).toEqual(["张三", "李四"]);
+    expect(read.problems).toEqual([]);
+  });
+
+  it("are passed over aloud where it has", () => {
+    expect(
+      names(
+        sheetOf([
+          ["姓名", "性别"],
+          ["张三", "男"],
+          ["李四", null],
+        ]),
+      ),
+    ).toEqual(["张三"]);
+  });
+});
+
+it("a sign-in sheet is no roster", () => {
+  const { problems } = sheetOf([
+    ["姓名", "签到"],
+    ["张三", "√"],
+  ]);
+  expect(problems.map(({ where, message, hint }) => `${where.cell} ${message.zh} ${hint?.zh}`)).toEqual([
+    expect.stringMatching(/^B1 这像签到表.*import attendance/),
+  ]);
+});
+
+describe("merges that no honest sheet has", () => {
+  const wide = { startRow: 0, startCol: 16_383, endRow: 1_048_575, endCol: 16_383 };
+
+  it("beside the table cost nothing", () => {
+    const rows: Cells = [["姓名", "性别"], ["张三", "男"], ...Array.from({ length: 100_000 }, () => []), ["注：完"]];
+    expect(names(roster({ ...grid(rows), merges: [wide] }))).toEqual(["张三"]);
+  });
+
+  it("over the table by the million are refused", () => {
+    const columns = Array.from({ length: 200 }, (_, i) => `列${i}`);
+    const rows: Cells = [["姓名", ...columns], ...Array.from({ length: 20_000 }, (_, i) => (i === 0 ? ["张三", ...columns] : []))];
+    const merges = columns.map((_, i) => ({ startRow: 1, startCol: i + 1, endRow: 19_999, endCol: i + 1 }));
+    expect(roster({ ...grid(rows), merges }).problems.map(({ message }) => message.zh)).toEqual([
+      expect.stringMatching(/合并的单元格太多/),
+    ]);
+  });
+});
+
 describe("a sheet for each group", () => {
   const members = (name: string): Cells => [
     ["姓名", "性别"],
@@ -50,6 +160,13 @@ describe("a sheet for each group", () => {
       ["李四", ["县直一"]],
     ]);
     expect(read.notes.join()).toMatch(/“城关镇组”没有委员活动组列，以表名/);
+  });
+
+  it("but not a date, a draft, a page", () => {
+    const read = roster(
+      ["2025年1月", "最终稿", "第1页", "副本"].map((name, i) => grid(members(["张三", "李四", "王五", "赵六"][i] as string), { name })),
+    );
+    expect(read.rows.map(({ group }) => group)).toEqual([[], [], [], []]);
   });
 
   it("or the sectors", () => {
