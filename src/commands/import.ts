@@ -1,6 +1,7 @@
 import { text } from "../domain/text.ts";
-import { OPINIONS, PROPOSALS, readOpinions, readProposals } from "../workbooks/cases.ts";
 import { ACTIVITIES, readActivities } from "../workbooks/ledgers.ts";
+import { OPINIONS, readOpinions } from "../workbooks/opinions.ts";
+import { PROPOSALS, readProposals } from "../workbooks/proposals.ts";
 import { choiceArg, dateArg, dayArg, idArg, kindArg, megabytesArg, ordinalArg, sessionArg, yearArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";

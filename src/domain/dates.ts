@@ -24,25 +24,32 @@ const SHORT = /^(\d{2})[-./年](\d{1,2})月?$/;
 const SERIALS = { least: 10_000, most: 60_000 };
 
 /**
- * Reads a date in any form that offices write: 2026-05-12, 2026.5, 2026年5月, 197005, 20260512, 70.5, a serial number.
+ * Reads a date in any form that offices write: 2026-05-12, 2026.5, 2026年5月, 197005, 20260512, a serial number.
  * Returns undefined for what is no date, month 13 included.
  */
 export function readDate(value: string): PartialDate | undefined {
-  const plain = value
-    .normalize("NFKC")
-    .replace(/[T ]\d{1,2}:\d{2}.*$/, "")
-    .replace(/\s+/gu, "")
-    .replace(/[。、]/g, ".")
-    .replace(/(出?生|起)$/, "");
+  const plain = dateForm(value);
   if (/^\d{5}(\.\d+)?$/.test(plain)) return fromSerial(Number(plain));
   for (const form of FORMS) {
     const match = form.exec(plain);
     if (match) return assemble(Number(match[1]), match[2], match[3]);
   }
-  const short = SHORT.exec(plain);
-  if (short) return assemble(1900 + Number(short[1]), short[2], undefined);
   return undefined;
 }
+
+/** Somebody's month of birth: 70.5 as well, which of anything else would be a guess at the century. */
+export function readBirth(value: string): PartialDate | undefined {
+  const short = SHORT.exec(dateForm(value));
+  return short ? assemble(1900 + Number(short[1]), short[2], undefined) : readDate(value);
+}
+
+const dateForm = (value: string): string =>
+  value
+    .normalize("NFKC")
+    .replace(/[T ]\d{1,2}:\d{2}.*$/, "")
+    .replace(/\s+/gu, "")
+    .replace(/[。、]/g, ".")
+    .replace(/(出?生|起)$/, "");
 
 function fromSerial(serial: number): PartialDate | undefined {
   if (serial < SERIALS.least || serial > SERIALS.most) return undefined;

@@ -365,7 +365,8 @@ export function readLevels(value: string): Level[] | undefined {
   const levels = value
     .split(/[、，,;；\s/+]+/u)
     .filter((part) => part !== "")
-    .map(readLevel);
+    // 省政协采用, 县级采纳: whose it is and what they did is said elsewhere.
+    .map((part) => readLevel(part) ?? readLevel(part.replace(/(政协)?(采用|采纳|刊用)?$/u, "")));
   return levels.includes(undefined) ? undefined : [...new Set(levels as Level[])];
 }
 

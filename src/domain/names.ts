@@ -1,3 +1,5 @@
+import { readOrdinal } from "./han.ts";
+
 /** Names of people: how offices write them, and the one form in which they are compared. */
 
 /** A name as a cell holds it: the bare name, and what stood in brackets behind it. */
@@ -17,7 +19,8 @@ export function cleanName(value: string): string {
   const parts = value
     .normalize("NFC")
     .replace(DOTS, "·")
-    .replace(/\s*·\s*/gu, "·")
+    .replace(/\s+/gu, " ")
+    .replace(/ ?· ?/gu, "·")
     .trim()
     .split(/[\s\u00a0\u3000]+/u)
     .filter((part) => part !== "");
@@ -30,11 +33,20 @@ export const isName = (name: string): boolean => name !== "" && !/[\d（(〔[）
 /** 王伟（女，教育界） → 王伟 with the qualifiers 女 and 教育界. */
 export function readName(value: string): WrittenName {
   const qualifiers: string[] = [];
-  const bare = value.replace(/[（(〔[]([^）)〕\]]*)[）)〕\]]/gu, (_, inside: string) => {
+  const bare = value.replace(/[（(〔[]([^（(〔[）)〕\]]*)[）)〕\]]/gu, (_, inside: string) => {
     qualifiers.push(...inside.split(/[、，,;；\s/]+/u).filter((part) => part !== ""));
     return " ";
   });
   return { name: cleanName(bare), qualifiers };
+}
+
+/** 等3人, 等5名委员: how many there are, behind some or all of the names. */
+const AND_OTHERS = /等[\s\d一二三四五六七八九十]*[人名位]?(?:委员|同志)?$/u;
+
+/** The number of people that a cell states behind the names: 3 of 张三等3人. */
+export function statedNumber(value: string): number | undefined {
+  const behind = AND_OTHERS.exec(value.trim())?.[0].match(/[\d一二三四五六七八九十]+/)?.[0];
+  return behind === undefined ? undefined : readOrdinal(behind);
 }
 
 const SEPARATORS = /[、，,;；\n\r/]+/u;
@@ -44,9 +56,10 @@ const SEPARATORS = /[、，,;；\n\r/]+/u;
  * once; 等3人 at the end is not a name. Brackets protect what is inside them.
  */
 export function splitNames(value: string): WrittenName[] {
-  const guarded = value.replace(/[（(〔[][^）)〕\]]*[）)〕\]]/gu, (part) => part.replace(/[、，,;；\s/]/gu, "\u0001"));
+  const guarded = value.trim().replace(/[（(〔[][^（(〔[）)〕\]]*[）)〕\]]/gu, (part) => part.replace(/[、，,;；\s/]/gu, "\u0001"));
   const pieces = guarded
-    .replace(/等\s*[\d一二三四五六七八九十]*\s*[人名位]?\s*$/u, "")
+    .replace(AND_OTHERS, "")
+    .replace(/[\s、，,;；]联名$/u, "")
     .split(SEPARATORS)
     .flatMap(splitAtSpaces)
     .map((piece) => readName(piece.replaceAll("\u0001", "、")))
@@ -71,7 +84,7 @@ function splitAtSpaces(piece: string): string[] {
 const isSingle = (part: string): boolean => bareLength(part) === 1;
 const isBracket = (part: string): boolean => bareLength(part) === 0;
 const isHanOrSpace = (char: string): boolean => HAN.test(char) || char === " ";
-const bareLength = (part: string): number => [...part.replace(/[（(〔[][^）)〕\]]*[）)〕\]]/gu, "").replace(/\s/gu, "")].length;
+const bareLength = (part: string): number => [...part.replace(/[（(〔[][^（(〔[）)〕\]]*[）)〕\]]/gu, "").replace(/\s/gu, "")].length;
 
 function distinct(names: readonly WrittenName[]): WrittenName[] {
   const seen = new Set<string>();

@@ -197,9 +197,26 @@ export const rowKey = ({ file }: Where, ...facts: readonly (string | null)[]): s
 export const answerKey = ({ where, name, certificate, born, unit, sector }: RosterRow): string =>
   rowKey(where, name, certificate, born, unit, sector.join("、"));
 
+/** More rows of one name than any roster has: the column of names is another one. */
+const MOST_OF_ONE_NAME = 30;
+
+function tooManyOfOneName(group: readonly RosterRow[]): Problem {
+  const [first] = group as [RosterRow];
+  return {
+    where: first.where,
+    found: first.name,
+    message: text(`有 ${group.length} 行都是这个姓名`, `${group.length} rows have this name`),
+    hint: text("请核对哪一列是姓名（--explain 可以看到）", "check which column holds the names (--explain tells)"),
+  };
+}
+
 function sheetProblems(rows: readonly RosterRow[]): Problem[] {
   const problems: Problem[] = [];
   for (const group of repeated(rows, ({ name }) => name)) {
+    if (group.length > MOST_OF_ONE_NAME) {
+      problems.push(tooManyOfOneName(group));
+      continue;
+    }
     for (const [i, b] of group.entries()) {
       for (const a of group.slice(0, i)) {
         const relation = compareRows(a, b);

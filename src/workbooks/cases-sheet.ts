@@ -6,8 +6,9 @@ import { readCaseNumber } from "../domain/sessions.ts";
 import { type Text, text } from "../domain/text.ts";
 import type { Sheet, SheetRow } from "../report/sheet.ts";
 import type { LedgerInput } from "./activities-sheet.ts";
-import { FEEDBACK, FOR_EACH, FORMS, OPINIONS, PROPOSALS } from "./cases.ts";
 import { canStand, columnsOf, common, idsOf, privateCell, textCell } from "./cell-text.ts";
+import { FOR_EACH, OPINIONS } from "./opinions.ts";
+import { FEEDBACK, FORMS, PROPOSALS } from "./proposals.ts";
 
 export interface CasesInput extends LedgerInput {
   /** Every deed of the kind on record: whether a row of this one would be taken for another. */

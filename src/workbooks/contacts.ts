@@ -1,9 +1,8 @@
 import { blankDraft, blankOutcome, blankPart, type DeedDraft } from "../domain/deeds.ts";
 import { kindOf, readKind, readOutcome } from "../domain/kinds.ts";
-import { splitNames } from "../domain/names.ts";
 import { holdsPersonalNumber, maskPhones, type Problem } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
-import { isBlank, readDateCell, readNumber, readText } from "./fields.ts";
+import { isBlank, readDateCell, readNames, readNumber, readText } from "./fields.ts";
 import { problemAt } from "./grid.ts";
 import type { OtherColumn, Table, TableCell, TableRow, TableSpec } from "./table.ts";
 
@@ -107,7 +106,7 @@ function readRow({ row, cell }: TableRow<Field>, { problems, warnings }: Pick<Co
   const form = readForm(cell("kind"), problems);
   const people = readPeople(cell("people"), problems, warnings);
   for (const field of ["matter", "place", "result", "note"] as const) refuseNumbers(cell(field), problems);
-  const who = splitNames(cell("name").text);
+  const who = readNames(cell("name"), warnings);
   if (who.length === 0) problems.push(problemAt(cell("name").where, cell("name").text, text("没有姓名", "no name")));
   if (problems.length > before) return [];
   const resolved = readOutcome(cell("result").text) === "resolved";

@@ -1,25 +1,56 @@
 import { parseCsv } from "hucre/csv";
-import type { SheetSink } from "./reader.ts";
+import { ReadingError, type SheetSink } from "./reader.ts";
 import { decodeText } from "./text-encoding.ts";
 
 /** A text that begins like a formula is written to CSV behind an apostrophe, which is taken off again here. */
 const ESCAPED = /^'+[=+\-@\t\r＝＋－＠]/;
 
-/** A CSV in any encoding of Chinese offices, parted by commas, semicolons or tabs; everything in it is text. */
+/** 1970.1 may be the number 1970.10, which lost its zero on the way: it stays a number, so that no month is read from it. */
+const LOST_ZERO = /^(?:19|20)\d\d\.1$/;
+
+/** A CSV in any encoding of Chinese offices, parted by commas, semicolons or tabs; what is in it is text. */
 export function readCsv(bytes: Buffer, sink: SheetSink): string | null {
   const decoded = decodeText(bytes);
   if (decoded === undefined) throw new Error("no text");
   sink.begin({ name: "CSV", hidden: false });
   const content = decoded.text.replace(/^\ufeff/, "").replace(/^sep=(.)\r?\n/i, "");
-  for (const [index, row] of parseCsv(content, { delimiter: delimiterOf(content) }).entries())
+  const delimiter = delimiterOf(content);
+  const line = openQuote(content, delimiter);
+  if (line !== undefined) throw new ReadingError("quote", String(line));
+  for (const [index, row] of parseCsv(content, { delimiter }).entries())
     sink.row(
       index,
       row.map((value) => {
         const text = String(value ?? "");
+        if (LOST_ZERO.test(text)) return sink.code(Number(text));
         return sink.code(text === "" ? null : ESCAPED.test(text) ? text.slice(1) : text);
       }),
     );
   return decoded.encoding;
+}
+
+/** The line of a quote that nothing closes, or another one inside a cell: the rows between would be one cell (RFC 4180, 2.5). */
+function openQuote(content: string, delimiter: string): number | undefined {
+  let isOpen = false;
+  let isStart = true;
+  let line = 1;
+  let opened = 0;
+  for (let i = 0; i < content.length; i += 1) {
+    const sign = content[i];
+    if (sign === "\n") line += 1;
+    if (isOpen) {
+      if (sign !== '"') continue;
+      const next = content[i + 1];
+      if (next === '"') i += 1;
+      else if (next === undefined || next === delimiter || next === "\n" || next === "\r") isOpen = false;
+      else return opened;
+    } else if (sign === '"' && isStart) {
+      isOpen = true;
+      opened = line;
+    }
+    isStart = sign === delimiter || sign === "\n" || sign === "\r";
+  }
+  return isOpen ? opened : undefined;
 }
 
 /** The separator that most of the first lines hold, outside quotes; Chinese commas never part cells. */

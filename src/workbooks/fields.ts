@@ -1,6 +1,7 @@
-import { monthOf, type PartialDate, readDate } from "../domain/dates.ts";
+import { monthOf, type PartialDate, readBirth, readDate } from "../domain/dates.ts";
 import { type Level, readLevels } from "../domain/kinds.ts";
 import { birthMonthFault, isMasked, readPhone } from "../domain/member.ts";
+import { splitNames, statedNumber, type WrittenName } from "../domain/names.ts";
 import { holdsMask, plainText, splitList } from "../domain/plain.ts";
 import type { Problem } from "../domain/problem.ts";
 import { remembering } from "../domain/remembering.ts";
@@ -26,6 +27,7 @@ export const readList = (cell: TableCell): readonly string[] => (isBlank(cell) ?
 const listIn = remembering(splitList);
 
 const dateIn = remembering(readDate);
+const birthIn = remembering(readBirth);
 
 /** A date as precise as it is written. */
 export function readDateCell(cell: TableCell, problems: Problem[]): PartialDate | null {
@@ -65,7 +67,7 @@ export function readBirthMonth(cell: TableCell, today: string, seatFrom: string,
     return null;
   };
   if (isVagueNumber(cell)) return refuse("这个数字分不清是 1 月还是 10 月", "this number may mean January or October");
-  const date = dateIn(cell.text);
+  const date = birthIn(cell.text);
   if (date === undefined)
     return refuse(
       monthIsWrong(cell.text) ? "没有这个月份" : "不是出生年月",
@@ -101,6 +103,27 @@ export function readLevelsCell(cell: TableCell, problems: Problem[]): Level[] {
       ),
     );
   return levels ?? [];
+}
+
+/** The people in a cell. */
+export function readNames(cell: TableCell, warnings: Problem[]): WrittenName[] {
+  const names = splitNames(cell.text);
+  warnOfOthers(cell, [names.length], warnings);
+  return names;
+}
+
+/** 张三等3人 with fewer names: nobody knows who the others are, and the clerk should. */
+export function warnOfOthers(cell: TableCell, counts: readonly number[], warnings: Problem[]): void {
+  const stated = statedNumber(cell.text);
+  if (stated === undefined || counts.includes(stated)) return;
+  warnings.push(
+    problemAt(
+      cell.where,
+      cell.text,
+      text(`写着 ${stated} 人，列出名字的有 ${counts[0] ?? 0} 人`, `${stated} people are stated, ${counts[0] ?? 0} are named`),
+      text("没有写出名字的人没有记上，请补上名字", "those without a name were not recorded: add their names"),
+    ),
+  );
 }
 
 /** A count or a sum: 500, 1,200.50, 500元, 12人, 1.2万. Not negative. */

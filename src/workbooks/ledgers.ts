@@ -15,11 +15,10 @@ import {
   STATES,
   type State,
 } from "../domain/kinds.ts";
-import { splitNames } from "../domain/names.ts";
 import { holdsMask, plainText } from "../domain/plain.ts";
 import type { Problem } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
-import { isBlank, readDateCell, readLevelsCell, readNumber, readText, readWord } from "./fields.ts";
+import { isBlank, readDateCell, readLevelsCell, readNames, readNumber, readText, readWord } from "./fields.ts";
 import { problemAt } from "./grid.ts";
 import type { Table, TableRow, TableSpec } from "./table.ts";
 
@@ -122,7 +121,7 @@ function readRow({ row, cell }: TableRow<Field>, hasAmount: boolean, { problems,
   const outcomes = readOutcomes(kind, cell, problems, warnings);
   const quantity = readNumber(cell("quantity"), problems);
   const amount = readNumber(cell("amount"), problems);
-  const who = splitNames(cell("name").text);
+  const who = readNames(cell("name"), warnings);
   if (who.length === 0) problems.push(problemAt(cell("name").where, cell("name").text, text("没有姓名", "no name")));
   if (problems.length > before) return undefined;
   // 数量 of a charity row is yuan where the sheet has no 金额 column.

@@ -25,7 +25,7 @@ export const USUAL_MEGABYTES = 160;
 export const limitsFor = (megabytes: number = USUAL_MEGABYTES): Limits => ({
   megabytes,
   entries: 4096,
-  cells: Math.max(1, megabytes / USUAL_MEGABYTES) * 8_000_000,
+  cells: Math.max(1, megabytes / USUAL_MEGABYTES) * 3_000_000,
   characters: 32_767,
   memory: Math.max(1, megabytes / USUAL_MEGABYTES) * 400,
   milliseconds: Math.max(1, megabytes / USUAL_MEGABYTES) * 25_000,

@@ -2,6 +2,12 @@ const DAY = 86_400_000;
 /** How many days later serial 0 is in workbooks that count from 1904. */
 const FROM_1904 = 1462;
 
+/** 31 December 9999. What is beyond is no date, whatever its format: a phone number, shown as ####. */
+const LAST = 2_958_465;
+
+/** Whether a number in a date's format is a day; a time alone (0.375) is none. */
+export const isDay = (serial: number): boolean => serial >= 1 && serial < LAST + 1;
+
 /** The day of a date's serial number (ECMA-376 Part 1, 18.17.4.1); the day 60 of 1900, which never was, is taken as the last of February. */
 export function serialDay(number: number, isFrom1904: boolean): string {
   const serial = number + (isFrom1904 ? FROM_1904 : 0);
@@ -10,4 +16,4 @@ export function serialDay(number: number, isFrom1904: boolean): string {
 }
 
 /** 0.00 and the office's own formats like it. */
-export const isTwoDecimals = (code: string): boolean => /^0\.00(_.|\\.|;@|;.*)?$/.test(code);
+export const isTwoDecimals = (code: string): boolean => /^0\.00(?:_.|\\.)*(?:;.*)?$/.test(code);

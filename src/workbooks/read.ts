@@ -105,6 +105,15 @@ async function parse(path: string, format: Format, bytes: Buffer, limits: Limits
 
 function refusal(path: string, { failed, where, why }: Extract<ReaderMessage, { failed: unknown }>, limits: Limits): AppError {
   if (failed === "encrypted") return encrypted(path);
+  if (failed === "quote")
+    return new AppError(
+      "import.not_a_workbook",
+      text(
+        `第 ${where} 行有引号没有配对，后面的行会被读成一格：${path}`,
+        `a quote on line ${where} is not closed, and would take the lines after it for one cell: ${path}`,
+      ),
+      text("请补上或删去这个引号，或在 WPS 里另存为 .xlsx 再导入", "close or delete it, or save the file as .xlsx in WPS"),
+    );
   if (failed === "cells") return tooLarge(path, "cells", limits);
   if (failed === "text")
     return new AppError(

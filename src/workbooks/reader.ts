@@ -45,14 +45,14 @@ export type ReaderMessage =
   | { readonly block: RowBlock }
   | { readonly hiddenRows: readonly number[]; readonly merges: readonly Merge[] }
   | { readonly done: { readonly skipped: readonly string[]; readonly encoding: string | null } }
-  | { readonly failed: "damaged" | "encrypted" | "cells" | "text"; readonly why: string; readonly where?: string };
+  | { readonly failed: "damaged" | ReadingError["failed"]; readonly why: string; readonly where?: string };
 
 /** Trouble that a reader names itself. */
 export class ReadingError extends Error {
-  readonly failed: "encrypted" | "cells" | "text";
+  readonly failed: "encrypted" | "cells" | "text" | "quote";
   readonly where: string | undefined;
 
-  constructor(failed: "encrypted" | "cells" | "text", where?: string) {
+  constructor(failed: ReadingError["failed"], where?: string) {
     super(failed);
     this.failed = failed;
     this.where = where;
@@ -145,8 +145,10 @@ export function blockSink(
   };
 }
 
-const merged = (a: readonly number[], b: readonly number[]): number[] =>
-  Array.from({ length: Math.max(a.length, b.length) }, (_, i) => a[i] || b[i] || 0);
+function merged(a: readonly number[], b: readonly number[]): number[] {
+  if (a.some((code, i) => code !== 0 && (b[i] ?? 0) !== 0 && b[i] !== code)) throw new Error("a cell that is there twice");
+  return Array.from({ length: Math.max(a.length, b.length) }, (_, i) => a[i] || b[i] || 0);
+}
 
 /**
  * Numbers values as they come: mostly once each, so that 汉族 in 100,000 rows goes over to the other thread as one text.

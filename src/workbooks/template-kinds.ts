@@ -2,11 +2,12 @@ import { CATEGORIES } from "../domain/categories.ts";
 import { KINDS, LEVELS, OUTCOMES, ROLES, STATES } from "../domain/kinds.ts";
 import { OFFICE_ORDER, officeLabel, PARTY_NAMES } from "../domain/member.ts";
 import { ATTENDANCE } from "./attendance.ts";
-import { OPINIONS, PROPOSALS } from "./cases.ts";
 import { CONTACTS } from "./contacts.ts";
 import { ACTIVITIES } from "./ledgers.ts";
 import { LIAISON } from "./liaison.ts";
+import { OPINIONS } from "./opinions.ts";
 import { PEOPLE } from "./people.ts";
+import { PROPOSALS } from "./proposals.ts";
 import { ROSTER } from "./roster.ts";
 import type { TableSpec } from "./spec.ts";
 

@@ -28,7 +28,9 @@ export async function templateXlsx({ kind, office, head, rows, creator, date }: 
   book.creator = creator;
   book.created = new Date(`${date}T00:00:00Z`);
   book.modified = book.created;
-  const columns = kind.spec.columns.map(({ field, label }) => ({ field, label, look: kind.fields[field] ?? { note: "" } }));
+  const columns = kind.spec.columns
+    .filter(({ field }) => field in kind.fields)
+    .map(({ field, label }) => ({ field, label, look: kind.fields[field] ?? { note: "" } }));
   const headerRow = head === null ? 2 : 3;
   const page = book.addWorksheet(kind.title.slice(0, 31), {
     views: [{ state: "frozen", ySplit: headerRow, xSplit: 2 }],

@@ -1,5 +1,5 @@
 import { type CellValue, cellAt, NO_RESULT } from "./grid.ts";
-import { serialDay } from "./number-format.ts";
+import { isDay, serialDay } from "./number-format.ts";
 import type { SheetSink } from "./reader.ts";
 import { stringCollector, unescaped } from "./xlsx-strings.ts";
 import type { NumberForm } from "./xlsx-styles.ts";
@@ -21,6 +21,8 @@ export function sheetReader({ strings, forms, isFrom1904 }: Shared, sink: SheetS
   const inline = stringCollector();
   let isData = false;
   let row = -1;
+  // A row without a number has that of its cells.
+  let isUnnumbered = false;
   let cells: number[] = [];
   let column = -1;
   let type = "";
@@ -40,6 +42,7 @@ export function sheetReader({ strings, forms, isFrom1904 }: Shared, sink: SheetS
       if (name === "c") {
         const { r, s, t = "n" } = attributes;
         column = r === undefined ? column + 1 : columnOf(r);
+        if (isUnnumbered && r !== undefined) row = rowOf(r);
         type = t;
         form = s === undefined ? "plain" : (forms[Number(s)] ?? "plain");
         hasFormula = false;
@@ -48,6 +51,7 @@ export function sheetReader({ strings, forms, isFrom1904 }: Shared, sink: SheetS
       } else if (name === "v") isValue = true;
       else if (name === "row") {
         const { r, hidden } = attributes;
+        isUnnumbered = r === undefined;
         row = r === undefined ? row + 1 : Number(r) - 1;
         cells = [];
         column = -1;
@@ -66,7 +70,8 @@ export function sheetReader({ strings, forms, isFrom1904 }: Shared, sink: SheetS
       else if (name === "c") {
         const code = cellCode();
         if (code !== 0) {
-          while (cells.length < column) cells.push(0);
+          while (cells.length <= column) cells.push(0);
+          if (cells[column] !== 0 && cells[column] !== code) throw new Error("a cell that is there twice");
           cells[column] = code;
         }
       } else if (name === "row") sink.row(row, cells);
@@ -95,7 +100,7 @@ export function sheetReader({ strings, forms, isFrom1904 }: Shared, sink: SheetS
     if (value === "" && hasFormula && type !== "str") return NO_RESULT;
     if (type === "n") return numberOf(value);
     if (type === "b") return value === "1" || value === "true";
-    if (type === "d") return /^\d{4}-\d\d-\d\dT/.test(value) ? value.slice(0, 10) : value;
+    if (type === "d") return /^\d{4}-\d\d-\d\d[TZ]/.test(value) ? value.slice(0, 10) : value;
     return type === "e" ? value : unescaped(value);
   }
 
@@ -104,7 +109,7 @@ export function sheetReader({ strings, forms, isFrom1904 }: Shared, sink: SheetS
     if (written.trim() === "") return null;
     if (Number.isNaN(number)) return written;
     // A time alone (0.375) stays the number that it is.
-    if (form === "date" && number >= 1) return serialDay(number, isFrom1904);
+    if (form === "date" && isDay(number)) return serialDay(number, isFrom1904);
     if (form === "two_decimals" && /^(?:19|20)\d\d\.1$/.test(String(number))) return `${number}0`;
     return number;
   }
@@ -123,6 +128,9 @@ export function sheetReader({ strings, forms, isFrom1904 }: Shared, sink: SheetS
 }
 
 const LAST_COLUMN = 16_384;
+
+/** The row of an address (AB3), counted from 0. */
+const rowOf = (ref: string): number => Number(ref.replace(/^[A-Za-z]+/, "")) - 1;
 
 /** The column of an address (AB3), counted from 0; throws where there is none in a sheet. */
 function columnOf(ref: string): number {

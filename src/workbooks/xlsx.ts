@@ -7,25 +7,26 @@ import { unzip, unzipped, type ZipEntry } from "./zip.ts";
 
 /** The sheets of an .xlsx (ECMA-376 Part 1, 18.2), read into the sink part by part as they unpack. */
 export async function readXlsx(bytes: Buffer, entries: readonly ZipEntry[], sink: SheetSink): Promise<void> {
-  const parts = new Map(entries.map((entry) => [entry.name, entry]));
-  const whole = (name: string): Buffer => {
-    const entry = parts.get(name);
+  const parts = new Map(entries.map((entry) => [partKey(entry.name), entry]));
+  const entryOf = (name: string): ZipEntry => {
+    const entry = parts.get(partKey(name));
     if (!entry) throw new Error(`no part ${name}`);
-    return unzip(bytes, entry);
+    return entry;
   };
+  const whole = (name: string): Buffer => unzip(bytes, entryOf(name));
   const inPieces = async (name: string, handlers: XmlHandlers): Promise<void> => {
     const reader = xmlReader(handlers);
-    for await (const piece of unzipped(bytes, parts.get(name) as ZipEntry)) reader.write(piece);
+    for await (const piece of unzipped(bytes, entryOf(name))) reader.write(piece);
     reader.end();
   };
 
   const relations = (of: string): Relation[] => {
     const part = relationsPart(of);
-    return parts.has(part) ? relationsIn(whole(part), of) : [];
+    return parts.has(partKey(part)) ? relationsIn(whole(part), of) : [];
   };
   const workbook = relations("").find(({ type }) => type === "officeDocument")?.part;
   if (workbook === undefined) throw new Error("no workbook part");
-  const related = relations(workbook).filter(({ part }) => parts.has(part));
+  const related = relations(workbook);
   const partOf = (wanted: string): string | undefined => related.find(({ type }) => type === wanted)?.part;
 
   const { sheets, isFrom1904 } = sheetsIn(whole(workbook));
@@ -35,8 +36,9 @@ export async function readXlsx(bytes: Buffer, entries: readonly ZipEntry[], sink
   const shared = partOf("sharedStrings");
   if (shared !== undefined) await inPieces(shared, sharedStringReader(strings));
   for (const { name, hidden, relation } of sheets) {
-    const part = related.find(({ id, type }) => id === relation && type === "worksheet")?.part;
-    if (part === undefined) {
+    const { type, part } = related.find(({ id }) => id === relation) ?? {};
+    if (part === undefined || type === undefined) throw new Error(`no relation ${relation}`);
+    if (type !== "worksheet") {
       // A chart, a dialog, a macro sheet: they hold no cells.
       sink.skipped(name);
       continue;
@@ -73,6 +75,9 @@ interface Relation {
   readonly type: string;
   readonly part: string;
 }
+
+/** Names of parts are compared without case (ECMA-376 Part 2, 6.3.5); some programs write \\ for /. */
+const partKey = (name: string): string => name.replaceAll("\\", "/").replace(/^\//, "").toLowerCase();
 
 /** Where the relations of a part are kept (ECMA-376 Part 2, 9.3). */
 function relationsPart(of: string): string {

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { OPINIONS, PROPOSALS } from "../../src/workbooks/cases.ts";
 import { ACTIVITIES } from "../../src/workbooks/ledgers.ts";
+import { OPINIONS } from "../../src/workbooks/opinions.ts";
+import { PROPOSALS } from "../../src/workbooks/proposals.ts";
 import { ROSTER } from "../../src/workbooks/roster.ts";
 import type { CellInput } from "../support/office.ts";
 import { type Imported, makeDesk } from "./desk.ts";

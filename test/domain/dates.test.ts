@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chineseDate, covers, dayBefore, daysIn, firstDay, lastDay, monthOf, readDate } from "../../src/domain/dates.ts";
+import { chineseDate, covers, dayBefore, daysIn, firstDay, lastDay, monthOf, readBirth, readDate } from "../../src/domain/dates.ts";
 
 describe("reading a date", () => {
   test.each([
@@ -19,8 +19,6 @@ describe("reading a date", () => {
     ["1970 年 5 月", "1970-05"],
     ["１９７０．０５", "1970-05"],
     ["１９７０年５月", "1970-05"],
-    ["70.5", "1970-05"],
-    ["70.05", "1970-05"],
     ["25689", "1970-05-01"],
     ["25689.5", "1970-05-01"],
     ["46063", "2026-02-10"],
@@ -124,3 +122,13 @@ describe("days", () => {
     expect(covers({ from: "2026-04-01", to: null }, "2099-01-01")).toBe(true);
   });
 });
+
+describe("a month of birth", () => {
+  test.each([
+    ["70.5", "1970-05"],
+    ["70.05", "1970-05"],
+    ["1970.05", "1970-05"],
+  ])("%j is %j", (written, month) => expect(readBirth(written)).toBe(month));
+});
+
+test("of anything else, two digits of a year would be a guess", () => expect(readDate("22.03")).toBeUndefined());

@@ -3,9 +3,12 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
+import JSZip from "jszip";
 import { afterAll, describe, expect, it } from "vitest";
+import { readName, splitNames } from "../../src/domain/names.ts";
 import { AppError } from "../../src/domain/problem.ts";
 import type { Workbook } from "../../src/workbooks/grid.ts";
+import { headerForm } from "../../src/workbooks/header.ts";
 import { readWorkbook } from "../../src/workbooks/read.ts";
 import { zipEntries } from "../../src/workbooks/zip.ts";
 import { lieAbout, sharedStrings, text, worksheet, xlsxOf } from "../support/parts.ts";
@@ -69,7 +72,7 @@ describe("what the directory does not tell", () => {
       { length: 600 },
       (_, i) => `<row r="${i + 1}"><c r="A${i + 1}"><v>1</v></c><c r="XFD${i + 1}"><v>1</v></c></row>`,
     );
-    expect(await refused(await xlsxOf({ rows: rows.join("") }))).toMatch(/^import\.too_large 单元格太多（上限 800 万格）.*--max-mb/);
+    expect(await refused(await xlsxOf({ rows: rows.join("") }))).toMatch(/^import\.too_large 单元格太多（上限 300 万格）.*--max-mb/);
   });
 
   it("a text longer than a cell can hold, with its cell", async () => {
@@ -111,9 +114,77 @@ describe("what the directory does not tell", () => {
     expect(rowsOf(await read(await xlsxOf({ sheet })))?.[1]).toEqual(["张三&x;", "&b;"]);
   });
 
+  it.each([
+    ["a row that is there twice, with another name", `<row r="2">${text("A2", "李四")}</row>`],
+    ["a cell that is there twice", `<row r="3">${text("A3", "李四")}${text("A3", "王五")}</row>`],
+  ])("%s is damage", async (_, row) => {
+    expect(await refused(await xlsxOf({ rows: NAMES + MEMBER + row }))).toMatch(/^import\.not_a_workbook/);
+  });
+
+  it("bytes that are no text are damage, not other names", async () => {
+    const zip = new JSZip();
+    await zip.loadAsync(await xlsxOf({ rows: "" }));
+    const sheet = Buffer.from(worksheet(NAMES + MEMBER));
+    sheet[sheet.indexOf(Buffer.from("张三"))] = 0xff;
+    zip.file("xl/worksheets/sheet1.xml", sheet);
+    expect(await refused(await zip.generateAsync({ type: "nodebuffer" }))).toMatch(/^import\.not_a_workbook .*损坏/);
+  });
+
+  it("a flipped bit that still unpacks is told by the checksum", async () => {
+    const stored = Buffer.from(await xlsxOf({ rows: NAMES + MEMBER, more: { "a.bin": "" } }));
+    const zip = new JSZip();
+    await zip.loadAsync(stored);
+    const bytes = Buffer.from(await zip.generateAsync({ type: "nodebuffer", compression: "STORE" }));
+    const at = bytes.indexOf(Buffer.from("张三"));
+    Buffer.from("李四").copy(bytes, at);
+    expect(await refused(bytes)).toMatch(/^import\.not_a_workbook .*损坏/);
+  });
+
+  it.each([
+    ["a quote that nothing closes", '姓名,性别,备注\n张三,男,"好\n李四,女,x\n', "2"],
+    ["a quote that another closes, rows later", '姓名,性别,备注\n张三,男,"好\n李四,女,x\n王五,女,"x"\n', "2"],
+  ])("a CSV with %s is refused with its line", async (_, content, line) => {
+    const path = join(folder, "引号.csv");
+    writeFileSync(path, content);
+    await expect(readWorkbook(path, "引号.csv")).rejects.toMatchObject({
+      code: "import.not_a_workbook",
+      text: { zh: expect.stringContaining(`第 ${line} 行有引号没有配对`) },
+    });
+  });
+
+  it("a cell of thirty thousand brackets is read in no time", () => {
+    expect(readName("（".repeat(32_000)).qualifiers).toEqual([]);
+    expect(splitNames(`张三等${" ".repeat(32_000)}x`)).toHaveLength(1);
+    expect(headerForm("(".repeat(32_000)).length).toBeLessThan(200);
+  });
+
   it("path names in the zip are names and nothing more", async () => {
     const workbook = await read(await xlsxOf({ rows: NAMES + MEMBER, more: { "../../../etc/evil.xml": "x", "/abs.xml": "y" } }));
     expect(rowsOf(workbook)).toHaveLength(2);
+  });
+
+  it("one sheet of several whose part is missing is no chart", async () => {
+    const relation = (id: string, target: string): string =>
+      `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="${target}"/>`;
+    const zip = new JSZip();
+    await zip.loadAsync(await xlsxOf({ rows: NAMES + MEMBER }));
+    const rels = "xl/_rels/workbook.xml.rels";
+    zip.file(
+      rels,
+      (await (zip.file(rels) as JSZip.JSZipObject).async("string")).replace(
+        "</Relationships>",
+        `${relation("rId5", "worksheets/sheet2.xml")}</Relationships>`,
+      ),
+    );
+    const book = "xl/workbook.xml";
+    zip.file(
+      book,
+      (await (zip.file(book) as JSZip.JSZipObject).async("string")).replace(
+        "</sheets>",
+        '<sheet name="二组" sheetId="2" r:id="rId5"/></sheets>',
+      ),
+    );
+    expect(await refused(await zip.generateAsync({ type: "nodebuffer" }))).toMatch(/^import\.not_a_workbook/);
   });
 
   it("a sheet whose part is missing is not silently empty", async () => {

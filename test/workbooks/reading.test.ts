@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { writeXlsx } from "hucre";
+import JSZip from "jszip";
 import { afterAll, describe, expect, it } from "vitest";
 import { AppError } from "../../src/domain/problem.ts";
 import type { Workbook } from "../../src/workbooks/grid.ts";
@@ -152,6 +153,56 @@ describe("what a reader may get wrong", () => {
   ])("1970.1 in the format %s", async (format, value) => {
     const workbook = await parts({ rows: '<row r="1"><c r="A1" s="1"><v>1970.1</v></c></row>', styles: styleSheet(format) });
     expect(rowsOf(workbook)).toEqual([[value]]);
+  });
+
+  it("a number in a date's format that is beyond any date stays the number that it is", async () => {
+    const workbook = await parts({ rows: '<row r="1"><c r="A1" s="1"><v>13900138000</v></c></row>', styles: styleSheet("yyyy-mm-dd") });
+    expect(rowsOf(workbook)).toEqual([[13_900_138_000]]);
+  });
+
+  it.each(["0.00_ ", "0.00_);[Red]\\(0.00\\)"])("1970.10 in the format %s", async (format) => {
+    const workbook = await parts({ rows: '<row r="1"><c r="A1" s="1"><v>1970.1</v></c></row>', styles: styleSheet(format) });
+    expect(rowsOf(workbook)).toEqual([["1970.10"]]);
+  });
+
+  it("an error is one whatever it is called", async () => {
+    const { problems } = members(
+      await parts({
+        rows: `<row r="1">${text("A1", "姓名")}${text("B1", "界别")}</row><row r="2">${text("A2", "张三")}<c r="B2" t="e"><v>#SPILL!</v></c></row>`,
+      }),
+    );
+    expect(problems.map(({ where, message }) => [where.cell, message.zh])).toEqual([["B2", "公式出错"]]);
+  });
+
+  it("rows without a number have that of their cells", async () => {
+    const workbook = await parts({ rows: `<row>${text("A1", "姓名")}</row><row>${text("A7", "张三")}</row>` });
+    expect(rowsOf(workbook)).toEqual([["姓名"], [], [], [], [], [], ["张三"]]);
+  });
+
+  it.each([
+    ["UTF-16", (xml: string) => Buffer.from(`\ufeff${xml.replace("UTF-8", "UTF-16")}`, "utf16le")],
+    ["GB2312", (xml: string) => Buffer.from(xml.replace("UTF-8", "GB2312").replace("姓名", "\xd0\xd5\xc3\xfb"), "latin1")],
+  ])("a worksheet in %s", async (_, encoded) => {
+    const zip = new JSZip();
+    await zip.loadAsync(await xlsxOf({ rows: "" }));
+    zip.file("xl/worksheets/sheet1.xml", encoded(worksheet(`<row r="1">${text("A1", "姓名")}</row>`)));
+    expect(rowsOf(await read(await zip.generateAsync({ type: "nodebuffer" })))).toEqual([["姓名"]]);
+  });
+
+  it.each([
+    ["in another case", "xl/worksheets/SHEET1.XML"],
+    ["with the other slash", "xl\\worksheets\\sheet1.xml"],
+  ])("a part named %s", async (_, name) => {
+    const zip = new JSZip();
+    await zip.loadAsync(await xlsxOf({ rows: "" }));
+    zip.remove("xl/worksheets/sheet1.xml");
+    zip.file(name, worksheet(`<row r="1">${text("A1", "姓名")}</row>`));
+    expect(rowsOf(await read(await zip.generateAsync({ type: "nodebuffer" })))).toEqual([["姓名"]]);
+  });
+
+  it("in a CSV, a number that may have lost a zero is no month", async () => {
+    const { problems } = members(await read(Buffer.from("姓名,出生年月\n张三,1970.1\n李四,1970.11\n"), "名册.csv"));
+    expect(problems.map(({ where, message }) => `${where.cell} ${message.zh}`)).toEqual(["B2 这个数字分不清是 1 月还是 10 月"]);
   });
 
   it.each(['yyyy"年"m"月"', "yyyy-mm-dd", 'yyyy"年"m"月"d"日";@', "[$-804]yyyy/m/d"])("a date in the format %s", async (format) => {

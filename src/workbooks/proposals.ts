@@ -1,12 +1,12 @@
 import { blankDraft, blankOutcome, blankPart, type DeedDraft, type Handling, type OutcomeDraft, type PartDraft } from "../domain/deeds.ts";
 import { vocabularyForm } from "../domain/han.ts";
-import { type Level, type Outcome, outcomeLabel, REVIEWS, readOutcome } from "../domain/kinds.ts";
+import { type Outcome, outcomeLabel, REVIEWS, readOutcome } from "../domain/kinds.ts";
 import { splitNames, type WrittenName } from "../domain/names.ts";
-import { holdsMask, plainText, splitList } from "../domain/plain.ts";
+import { plainText, splitList } from "../domain/plain.ts";
 import type { Problem } from "../domain/problem.ts";
 import { caseReference, readCaseNumber, serialForm } from "../domain/sessions.ts";
 import { text } from "../domain/text.ts";
-import { isBlank, readDateCell, readLevelsCell, readList, readText, readWord, readYesNo } from "./fields.ts";
+import { isBlank, readDateCell, readList, readText, readWord, readYesNo, warnOfOthers } from "./fields.ts";
 import { problemAt } from "./grid.ts";
 import type { LedgerReading } from "./ledgers.ts";
 import type { Table, TableCell, TableRow, TableSpec } from "./table.ts";
@@ -105,6 +105,10 @@ function readProposal(
       ),
     );
   const outcomes = readReview(cell, problems);
+  const signers = readSigners(cell, collective, row);
+  // 等5人 counts all of them, or the co-signers alone.
+  const counts = [signers.length, signers.filter(({ role }) => role === "cosigner").length];
+  for (const field of ["lead", "cosigners"] as const) warnOfOthers(cell(field), counts, warnings);
   return {
     ...blankDraft("proposal", plainText(cell("title").text), cell("title").where, row),
     starts: date,
@@ -117,10 +121,11 @@ function readProposal(
     body: collective ? readText(cell("lead")) : null,
     refersTo: isBlank(cell("mergedInto")) ? null : caseReference(cell("mergedInto").text),
     note: readText(cell("note")),
-    parts: readSigners(cell, collective, row),
+    parts: signers,
     outcomes: outcomes.drafts,
     decided: outcomes.decided,
-    complete: isBlank(cell("cosigners")) ? ["lead"] : ["lead", "cosigner"],
+    // Who stands behind the first name in the lead's cell co-signs: a cell of several names says who they all are.
+    complete: signers.some(({ role }) => role === "cosigner") || !isBlank(cell("cosigners")) ? ["lead", "cosigner"] : ["lead"],
     oneRow: true,
     handlings: readHandlings(cell, problems),
   };
@@ -193,105 +198,4 @@ function readHandlings(cell: TableRow<ProposalField>["cell"], problems: Problem[
     feedback: null,
   }));
   return [...lead, ...joint];
-}
-
-type OpinionField =
-  | "serial"
-  | "title"
-  | "authors"
-  | "date"
-  | "adopted"
-  | "adoptedDate"
-  | "instructed"
-  | "leader"
-  | "instructedDate"
-  | "origin"
-  | "note";
-
-/** 社情民意信息台账 (docs/rules.md, 表格). */
-export const OPINIONS: TableSpec<OpinionField> = {
-  key: "title",
-  required: ["title", "authors"],
-  columns: [
-    { field: "serial", label: "编号", aliases: ["信息编号", "期号", "number"] },
-    { field: "title", label: "标题", aliases: ["题目", "信息标题", "信息题目", "title"] },
-    { field: "authors", label: "作者", aliases: ["反映人", "撰写人", "报送人", "姓名", "authors", "author"] },
-    { field: "date", label: "报送日期", aliases: ["报送时间", "收到日期", "日期", "date", "sent"] },
-    { field: "adopted", label: "采用级别", aliases: ["采用情况", "采用层级", "采用", "adopted by"] },
-    { field: "adoptedDate", label: "采用日期", aliases: ["采用时间", "adopted on"] },
-    { field: "instructed", label: "批示级别", aliases: ["批示层级", "批示情况", "批示", "instructed by"] },
-    { field: "leader", label: "批示领导", aliases: ["批示人", "领导", "leader"] },
-    { field: "instructedDate", label: "批示日期", aliases: ["批示时间", "instructed on"] },
-    { field: "origin", label: "来源提案", aliases: ["来自提案", "提案来源", "from proposal"] },
-    { field: "note", label: "备注", aliases: ["说明", "note"] },
-  ],
-};
-
-export function readOpinions(table: Table<OpinionField>): LedgerReading {
-  const reading: LedgerReading = { drafts: [], problems: [...table.problems], warnings: [] };
-  for (const row of table.rows) reading.drafts.push(readOpinion(row, reading));
-  return reading;
-}
-
-function readOpinion({ row, cell }: TableRow<OpinionField>, { problems, warnings }: LedgerReading): DeedDraft {
-  const authors = splitNames(cell("authors").text);
-  if (authors.length === 0)
-    problems.push(
-      problemAt(cell("authors").where, "", text("缺少作者", "the author is missing"), text("请填上作者姓名", "fill in the author's name")),
-    );
-  const date = readDateCell(cell("date"), problems);
-  if (date === null)
-    warnings.push(
-      problemAt(
-        cell("date").where,
-        cell("title").text.slice(0, 30),
-        text("没有报送日期，不归入任何年度", "no date: it belongs to no year"),
-      ),
-    );
-  const adopted = readEvents("adopted", { level: cell("adopted"), date: cell("adoptedDate") }, problems);
-  const instructed = readEvents("instructed", { level: cell("instructed"), date: cell("instructedDate"), by: cell("leader") }, problems);
-  return {
-    ...blankDraft("opinion", plainText(cell("title").text), cell("title").where, row),
-    serial: isBlank(cell("serial")) ? null : serialForm(cell("serial").text),
-    starts: date,
-    refersTo: isBlank(cell("origin")) ? null : caseReference(cell("origin").text),
-    note: readText(cell("note")),
-    parts: authors.map((who, i) => ({ ...blankPart(who, "author", cell("authors").where), position: i + 1, rows: [row] })),
-    outcomes: [...adopted, ...instructed],
-    complete: ["author"],
-    // What a filled cell says of adoption or instruction is all there is; a blank says nothing.
-    decided: [...(adopted.length > 0 ? (["adopted"] as const) : []), ...(instructed.length > 0 ? (["instructed"] as const) : [])],
-    oneRow: true,
-  };
-}
-
-/** What separates the dates or leaders of several levels, each for its own. */
-export const FOR_EACH = /[;；]/u;
-
-/**
- * Adoption or instruction: a level each, and 采用 or 批示 alone where none is stated. A date or leader holds for all
- * levels; several of them separated by ； hold for one level each, in their order (2026-03-01；—).
- */
-function readEvents(what: Outcome, cells: { level: TableCell; date: TableCell; by?: TableCell }, problems: Problem[]): OutcomeDraft[] {
-  const isBare = readOutcome(cells.level.text) === what;
-  const levels: (Level | null)[] = isBare ? [] : readLevelsCell(cells.level, problems);
-  if (levels.length === 0) levels.push(null);
-  const dates = eachOf(cells.date, levels.length, (cell) => readDateCell(cell, problems));
-  const leaders = cells.by === undefined ? [] : eachOf(cells.by, levels.length, readText);
-  const drafts = levels.map((level, i) => ({
-    ...blankOutcome(what, cells.level.where),
-    level,
-    date: dates[i] ?? null,
-    by: leaders[i] ?? null,
-  }));
-  const isStated =
-    isBare || drafts.some(({ level, date, by }) => level !== null || by !== null || (date !== null && what === "instructed"));
-  return isStated ? drafts : [];
-}
-
-function eachOf<Value>(cell: TableCell, count: number, read: (cell: TableCell) => Value): Value[] {
-  const pieces = cell.text.split(FOR_EACH);
-  if (count > 1 && pieces.length === count && !holdsMask(cell.text))
-    return pieces.map((piece) => read({ text: plainText(piece), raw: plainText(piece) || null, where: cell.where }));
-  return Array<Value>(count).fill(read(cell));
 }
