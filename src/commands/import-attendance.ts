@@ -1,5 +1,5 @@
 import { firstDay, readDate } from "../domain/dates.ts";
-import type { DeedPlan } from "../domain/deed-plan.ts";
+import type { DeedPlan, PlannedDeed } from "../domain/deed-plan.ts";
 import { kindOf, readKind } from "../domain/kinds.ts";
 import { isServing } from "../domain/occasions.ts";
 import { AppError } from "../domain/problem.ts";
@@ -15,6 +15,7 @@ import {
   type BlankMeans,
   checkStatedTurnouts,
   headOf,
+  headProblems,
   type MeetingHead,
   matrixOf,
   readAttendance,
@@ -53,13 +54,16 @@ export async function runImportAttendance(context: Context, files: readonly stri
   let asked: Promise<MeetingHead> | undefined;
   const askedHead = (table: Table<AttendanceField>): Promise<MeetingHead> => (asked ??= askHead(context, options, table));
   const names = (table: Table<AttendanceField>, request: AttendanceRequest): boolean =>
-    headOf(table, request) !== undefined || matrixOf(table, request, []).length > 0 || !isOpen(table, request);
+    headOf(table, request) !== undefined ||
+    headProblems(table, request.head).length > 0 ||
+    matrixOf(table, request, []).length > 0 ||
+    !isOpen(table, request);
   await runImportDeeds<AttendanceField, AttendanceReading>(context, files, options, {
     command: "import attendance",
     title: head === null ? text("导入签到表", "attendance") : text(`导入签到表（${head.title}）`, `attendance (${head.title})`),
     spec: ATTENDANCE,
     kinds: null,
-    notesOn: (plan, on) => [...sessionNotes(plan), ...missingOnSheet(plan, on)],
+    notesOn: (plan, on) => [...(head === null ? meetingNotes(plan) : []), ...sessionNotes(plan), ...missingOnSheet(plan, on)],
     read: async (table, _, map) => {
       const request = requestOf(map);
       return readAttendance(table, names(table, request) ? request : { ...request, head: await askedHead(table) });
@@ -152,6 +156,22 @@ const noAttendance = (kind: string): AppError =>
     text(`${kindOf(kind).label.zh}没有签到`, `${kindOf(kind).label.en} has no attendance`),
     text("签到用于会议和活动", "attendance is for meetings and activities"),
   );
+
+/** Which meetings the sheets are of, where no flag named one: made anew, or matched. */
+function meetingNotes({ deeds }: DeedPlan): Text[] {
+  const list = (of: readonly PlannedDeed[]): string =>
+    of
+      .map(
+        ({ draft, existing }) => `${existing === null ? "" : `#${existing.id} `}${existing?.title ?? draft.title}（${draft.starts ?? ""}）`,
+      )
+      .join("、");
+  const fresh = deeds.filter(({ existing }) => existing === null);
+  const known = deeds.filter(({ existing }) => existing !== null);
+  return [
+    ...(fresh.length > 0 ? [text(`新建会议：${list(fresh)}`, `new meetings: ${list(fresh)}`)] : []),
+    ...(known.length > 0 ? [text(`对上在案的会议：${list(known)}`, `meetings on record: ${list(known)}`)] : []),
+  ];
+}
 
 function sessionNotes({ deeds }: DeedPlan): Text[] {
   return deeds.some(({ draft, existing }) => draft.kind === "plenary" && (draft.session ?? existing?.session ?? null) === null)

@@ -8,7 +8,19 @@ import { text } from "../domain/text.ts";
 import type { ColumnMap } from "./column-map.ts";
 import { cellName, problemAt } from "./grid.ts";
 import { type BlankMeans, isState, type Marks, marksOf, readStateCell } from "./marks.ts";
-import { headIn, type KnownMeeting, type MatrixMeeting, type MeetingHead, readHeadings, yearIn } from "./meetings.ts";
+import {
+  type HeadLine,
+  headIn,
+  type KnownMeeting,
+  kindInTitle,
+  type MatrixMeeting,
+  type MeetingHead,
+  meetingInTitle,
+  ordinalIn,
+  readHeadings,
+  sittingDay,
+  yearIn,
+} from "./meetings.ts";
 import type { OtherColumn, Table, TableCell, TableRow, TableSpec } from "./table.ts";
 import { checkTurnout, countStates, figureOf, lineText, type Turnout, turnoutIn } from "./turnout.ts";
 
@@ -79,16 +91,66 @@ export interface AttendanceReading {
   readonly turnouts: readonly StatedTurnout[];
 }
 
-/** The meeting of a sheet, as the command or a line above the table says; undefined where neither does. */
-export function headOf({ lines }: Table<Field>, { head }: AttendanceRequest): MeetingHead | undefined {
+/** The meeting of a sheet, as the command or the lines above the table say; undefined where neither does. */
+export function headOf(table: Table<Field>, { head }: Pick<AttendanceRequest, "head">): MeetingHead | undefined {
   if (head) return head;
+  const { kind, title, date } = statedHead(table);
+  if (kind === undefined || title === undefined || date === undefined) return undefined;
+  const session = sessionInTitle(title);
+  return { id: null, kind, title, date, term: session?.term ?? null, session: session?.session ?? null };
+}
+
+interface StatedHead extends HeadLine {
+  /** The row of the line that gives the date, or what should be one. */
+  readonly row?: number;
+}
+
+/** What the lines above a table say together: the first that says a thing says it; a title says what no label does. */
+function statedHead({ lines }: Table<Field>): StatedHead {
+  let head: StatedHead = {};
   for (const line of lines.filter(({ isAbove }) => isAbove)) {
-    const { kind, title, date } = headIn(lineText(line));
-    if (kind === undefined || title === undefined || date === undefined) continue;
-    const session = sessionInTitle(title);
-    return { id: null, kind, title, date: date ?? null, term: session?.term ?? null, session: session?.session ?? null };
+    const said = headIn(lineText(line));
+    const isDate = said.date !== undefined || said.noDate !== undefined;
+    head = { ...said, ...(isDate ? { row: line.row } : {}), ...head };
   }
-  return undefined;
+  const title = head.title ?? lines.flatMap((line) => (line.isAbove ? (meetingInTitle(lineText(line)) ?? []) : []))[0];
+  const kind = head.kind ?? (title === undefined ? undefined : kindInTitle(title));
+  return { ...head, ...(title === undefined ? {} : { title }), ...(kind === undefined ? {} : { kind }) };
+}
+
+/** A sheet says that it is of another meeting than the command, or of a day that is none. */
+export function headProblems(table: Table<Field>, head: MeetingHead | null): Problem[] {
+  const { file, sheet } = table;
+  const { date, noDate, title, row } = statedHead(table);
+  const cell = row === undefined ? {} : { cell: `${row}:${row}` };
+  if (noDate !== undefined && /\d/.test(noDate))
+    return [
+      problemAt(
+        { file, sheet, ...cell },
+        noDate,
+        text("不是日期", "not a date"),
+        text("请写成 2026-05-12 或 2026年5月12日", "write it as 2026-05-12"),
+      ),
+    ];
+  if (head === null) return [];
+  const wanted = ordinalIn(head.title);
+  const other = [title ?? "", sheet].find((written) => wanted !== undefined && (ordinalIn(written) ?? wanted) !== wanted);
+  const isOtherDay = date !== undefined && head.date !== null && date !== head.date;
+  if (other === undefined && !isOtherDay) return [];
+  return [
+    problemAt(
+      { file, sheet, ...cell },
+      other ?? date ?? "",
+      text(
+        `这张表写的是${other ?? date}，命令里说的是 ${head.title}（${head.date ?? ""}）`,
+        `the sheet says ${other ?? date}, the command ${head.title} (${head.date ?? ""})`,
+      ),
+      text(
+        "几张表各是一次会议的，请去掉 --title --date（表上写着），或用 --sheet 一次导入一张",
+        "where each sheet is a meeting of its own, leave out --title and --date, or import one at a time with --sheet",
+      ),
+    ),
+  ];
 }
 
 /** The meetings that the columns of a sheet are of; none where it is no matrix. */
@@ -110,6 +172,8 @@ export function readAttendance(table: Table<Field>, request: AttendanceRequest):
 function readSheet(table: Table<Field>, request: AttendanceRequest): AttendanceReading {
   const marks = marksOf(table.lines, request.map.marks, request.blank);
   const head = headOf(table, request);
+  const wrong = headProblems(table, request.head);
+  if (wrong.length > 0) return { drafts: [], problems: [...table.problems, ...wrong], warnings: [], usedColumns: [], turnouts: [] };
   if (head !== undefined) return readOneMeeting(table, head, marks);
   const problems = [...table.problems];
   const meetings = matrixOf(table, request, problems);
@@ -201,7 +265,7 @@ function sittingDraft(
 ): DeedDraft {
   return {
     ...blankDraft(meeting.kind, title, meeting.where, null),
-    starts: meeting.starts,
+    starts: sittingDay(title, meeting.starts),
     parts: partsOf(rows, cellOf, marks, problems),
   };
 }
@@ -252,7 +316,8 @@ function partsOf(
   return rows.flatMap((row) => {
     const read = readStateCell(stateOf(row), marks, problems);
     if (read === null) return [];
-    const reason = row.cell("reason").text || read.reason;
+    // Where there is no column of reasons, offices write them among the notes.
+    const reason = row.cell("reason").text || read.reason || row.cell("note").text;
     return splitNames(row.cell("name").text).map((who) => ({
       ...blankPart(who, "attendee", row.cell("name").where),
       state: read.state,

@@ -1,7 +1,7 @@
 import { vocabularyForm } from "../domain/han.ts";
 import { nearest } from "../domain/likeness.ts";
 import { type ColumnMap, columnOfLetter } from "./column-map.ts";
-import { type CellValue, cellText, type Merge } from "./grid.ts";
+import { type CellValue, cellName, cellText, type Merge } from "./grid.ts";
 import { mergesOver } from "./merges.ts";
 import type { Column, TableSpec } from "./spec.ts";
 
@@ -247,6 +247,10 @@ function headingOf(
   };
 }
 
+/** Whether a map means this column: by its letter, its own header, or that with its group. */
+export const isNamed = ({ column, own, header }: OtherColumn, name: string): boolean =>
+  name === cellName(0, column).replace(/\d+$/, "") || [own, header].some((each) => headerForm(each) === headerForm(name));
+
 /** The known header that an unknown one comes nearest to, if any does. */
 export function nearestHeader<Field extends string>(
   header: string,
@@ -258,7 +262,8 @@ export function nearestHeader<Field extends string>(
     free.flatMap(({ label, aliases }) => [label, ...aliases].map((name): [string, string] => [headerForm(name), label])),
   );
   const form = headerForm(header);
-  if (form.length < 2) return undefined;
+  // An identity number is asked of nobody.
+  if (form.length < 2 || form.includes("身份证")) return undefined;
   const found = nearest(form, names.keys());
   return found === undefined ? undefined : names.get(found);
 }

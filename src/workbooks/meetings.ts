@@ -1,12 +1,12 @@
 import { type PartialDate, readDate } from "../domain/dates.ts";
-import { vocabularyForm } from "../domain/han.ts";
+import { readOrdinal, vocabularyForm } from "../domain/han.ts";
 import { KINDS, readKind } from "../domain/kinds.ts";
 import type { Problem, Where } from "../domain/problem.ts";
 import { sessionInTitle } from "../domain/sessions.ts";
 import { text } from "../domain/text.ts";
 import type { ColumnMap } from "./column-map.ts";
 import { cellName, problemAt } from "./grid.ts";
-import { headerForm, type OtherColumn } from "./header.ts";
+import { isNamed, type OtherColumn } from "./header.ts";
 
 /** Which meeting a sheet or a column of a matrix is of. */
 export interface MeetingHead {
@@ -47,7 +47,8 @@ const KIND_WORDS = ATTENDED.flatMap(({ id, label, aliases, forms }) =>
 ).sort((a, b) => b.word.length - a.word.length);
 
 const FULL_DATE = /((?:19|20)\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?/;
-const DAY = /(?<!\d)(\d{1,2})(?:月|[./-])(\d{1,2})(?:[-—~至、,，](?:\d{1,2}月)?\d{1,2})?日?(?!\d)/;
+/** A day, or the first of several: 3月15日, 2月10-13日, 12月31日至1月2日; never months (2-3月). */
+const DAY = /(?<!\d)(\d{1,2})(?:月|[./-])(\d{1,2})(?:日?[-—~至、,，](?:\d{1,2}月)?\d{1,2})?日?(?![\d月])/;
 const HALF_DAY =
   /(上午|下午|晚上|晚间|全天)|第[一二三四五六七八九十\d]+(?:次大会|场|单元|阶段)|(开幕|闭幕|选举|预备|小组讨论|分组讨论)(?:会议?|式)?/g;
 
@@ -176,6 +177,18 @@ function fullDate({ year, date }: Pick<ReturnType<typeof readHeading>, "year" | 
   return date === undefined || of === null ? null : (readDate(`${of}-${date}`) ?? null);
 }
 
+/** How long a meeting lasts at the most, in days. */
+const LONGEST = 15;
+
+/** The day of a sitting, where its heading names one of the meeting's (3月3日上午); else the meeting's own. */
+export function sittingDay(heading: string, meeting: PartialDate | null): PartialDate | null {
+  if (meeting === null || meeting.length < 10) return meeting;
+  const { year, date } = readHeading(heading);
+  const day = fullDate({ year, date }, Number(meeting.slice(0, 4)));
+  const isOneOfIts = day !== null && day >= meeting && (Date.parse(day) - Date.parse(meeting)) / 86_400_000 <= LONGEST;
+  return isOneOfIts ? day : meeting;
+}
+
 /** The meeting on record of this kind and day; without a day, the one of this name. */
 function onRecord(
   { kind, title, date, isDated }: { kind: string | null | undefined; title: string; date: string | null; isDated: boolean },
@@ -190,27 +203,55 @@ function onRecord(
   return sameDay.length > 1 ? "several" : sameDay[0];
 }
 
-function mappedMeeting({ column, own, header }: OtherColumn, { meetings }: ColumnMap) {
-  const letter = cellName(0, column).replace(/\d+$/, "");
-  const name = [...meetings.keys()].find(
-    (key) => key === letter || headerForm(key) === headerForm(own) || headerForm(key) === headerForm(header),
-  );
+function mappedMeeting(column: OtherColumn, { meetings }: ColumnMap) {
+  const name = [...meetings.keys()].find((key) => isNamed(column, key));
   return name === undefined ? undefined : meetings.get(name);
 }
 
-/** 会议名称：… 会议类别：… 日期：…: what a line above a sign-in sheet says of its meeting. */
-export function headIn(line: string): Partial<Pick<MeetingHead, "kind" | "title" | "date">> {
+/** What a line above a sign-in sheet says of its meeting. */
+export interface HeadLine {
+  readonly kind?: string;
+  readonly title?: string;
+  readonly date?: PartialDate;
+  /** What stands where a date should, and is none. */
+  readonly noDate?: string;
+}
+
+/** 会议名称：… 会议类别：… 日期：… */
+export function headIn(line: string): HeadLine {
   const plain = line.normalize("NFKC");
   const after = (...labels: string[]): string | undefined =>
-    new RegExp(`(?:${labels.join("|")})\\s*:\\s*(.+?)(?=\\s*(?:会议名称|活动名称|会议类别|类别|会议日期|日期|时间|地点)\\s*:|$)`)
+    new RegExp(`(?:${labels.join("|")})\\s*:\\s*(.+?)(?=\\s*(?:会议名称|活动名称|会议类别|类别|会议日期|会议时间|日期|时间|地点)\\s*:|$)`)
       .exec(plain)?.[1]
       ?.trim();
-  const kind = after("会议类别", "类别");
   const title = after("会议名称", "活动名称");
-  const date = after("会议日期", "(?<!填报|填表|制表|报送)日期", "(?<!填报|填表|制表|报送)时间");
-  const found = kind === undefined ? undefined : readKind(kind)?.kind.id;
-  const day = date === undefined ? undefined : readDate(date);
-  return { ...(found ? { kind: found } : {}), ...(title ? { title } : {}), ...(day ? { date: day } : {}) };
+  const category = after("会议类别", "类别");
+  const kind = category === undefined ? undefined : readKind(category)?.kind.id;
+  const written = after("会议日期", "会议时间", `${NOT_OF_THE_FORM}日期`, `${NOT_OF_THE_FORM}时间`);
+  const date = written === undefined ? undefined : readDate(FULL_DATE.exec(written)?.[0] ?? written);
+  return {
+    ...(kind ? { kind } : {}),
+    ...(title ? { title } : {}),
+    ...(date ? { date } : written === undefined ? {} : { noDate: written }),
+  };
+}
+
+/** 填报日期 is not the meeting's. */
+const NOT_OF_THE_FORM = "(?<!填报|填表|制表|报送|打印|导出)";
+
+/** 第十四次常委会会议签到表: a title that names a kind of meeting. */
+export function meetingInTitle(line: string): string | undefined {
+  const title = /^(.{2,60}?)(?:会议)?(?:委员|人员)?签到[表册簿]?$/.exec(line.normalize("NFKC").replace(/\s+/g, ""))?.[1];
+  return title !== undefined && kindInTitle(title) !== undefined ? title : undefined;
+}
+
+export const kindInTitle = (title: string): string | undefined =>
+  KIND_WORDS.find(({ word }) => vocabularyForm(title).includes(word))?.id ?? (sessionInTitle(title) ? "plenary" : undefined);
+
+/** Which time a meeting is: 14 of 第十四次常委会. */
+export function ordinalIn(title: string): number | undefined {
+  const written = /第([一二三四五六七八九十\d]+)次/.exec(title.normalize("NFKC"))?.[1];
+  return written === undefined ? undefined : readOrdinal(written);
 }
 
 /** The year that a title names: 2026年度委员出席会议情况统计表. */

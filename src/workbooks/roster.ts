@@ -2,7 +2,7 @@ import { firstDay } from "../domain/dates.ts";
 import { readOrdinal, vocabularyForm } from "../domain/han.ts";
 import { OFFICE_ORDER, officeLabel, PARTY_NAMES, readEthnicity, readOffice, readParty, readSex, sectorForm } from "../domain/member.ts";
 import { isName, readName } from "../domain/names.ts";
-import type { Problem } from "../domain/problem.ts";
+import { holdsPersonalNumber, type Problem } from "../domain/problem.ts";
 import { remembering } from "../domain/remembering.ts";
 import type { RosterRow } from "../domain/roster.ts";
 import { SECTORS } from "../domain/sectors.ts";
@@ -10,7 +10,7 @@ import { text } from "../domain/text.ts";
 import { isBlank, readBirthMonth, readDateCell, readList, readPhoneCell, readText, readWord } from "./fields.ts";
 import { cellName, problemAt } from "./grid.ts";
 import type { Stated } from "./spec.ts";
-import type { Table, TableRow, TableSpec } from "./table.ts";
+import type { Table, TableCell, TableRow, TableSpec } from "./table.ts";
 
 export type RosterField =
   | "name"
@@ -192,7 +192,7 @@ function readRow({ row, cell }: TableRow<Field>, { term, termStarts, today }: Ro
     unit: readText(cell("unit")),
     phone: readPhoneCell(cell("phone"), problems),
     note: readText(cell("note")),
-    certificate: readText(cell("certificate")),
+    certificate: readCertificate(cell("certificate"), problems),
     office: office?.office ?? suffix.office,
     sector: readList(cell("sector")),
     group: readList(cell("group")),
@@ -200,6 +200,20 @@ function readRow({ row, cell }: TableRow<Field>, { term, termStarts, today }: Ro
     party_group: office?.partyGroup ? ["党组"] : [],
     seatFrom: since === null ? null : firstDay(since),
   };
+}
+
+/** A member's certificate has a number of its own: the office keeps no identity numbers. */
+function readCertificate(cell: TableCell, problems: Problem[]): string | null {
+  if (holdsPersonalNumber(cell.text) === "identity")
+    problems.push(
+      problemAt(
+        cell.where,
+        cell.text,
+        text("这像身份证号，不是委员证号", "this looks like an identity number, not a certificate's"),
+        text("请填委员证号，或把这一列删去", "give the certificate's number, or delete the column"),
+      ),
+    );
+  return readText(cell);
 }
 
 /** An id as `export roster` writes it; an archive's number of another kind (DA-0012) is no id. */

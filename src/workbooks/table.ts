@@ -3,7 +3,7 @@ import { maskPhones, type Problem, type Where } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { type ColumnMap, NO_MAP } from "./column-map.ts";
 import { type CellValue, cellText, type Grid, problemAt, type Workbook } from "./grid.ts";
-import { type Block, HEADER_ROWS, type Header, nearestHeader, type OtherColumn, readHeader } from "./header.ts";
+import { type Block, HEADER_ROWS, type Header, isNamed, nearestHeader, type OtherColumn, readHeader } from "./header.ts";
 import { fillMerges } from "./merges.ts";
 import { type SortedRows, sortRows } from "./rows.ts";
 import { labelOf, type TableSpec } from "./spec.ts";
@@ -91,7 +91,33 @@ export function readTables<Field extends string>(
     for (const { where, message } of others)
       notes.push(text(`跳过工作表“${where.sheet ?? ""}”：${message.zh}`, `skipped the sheet ${where.sheet ?? ""}: ${message.en}`));
   if (tables.length === 0 && problems.length === 0) problems.push(nothingThere(workbook));
+  if (tables.length > 0) problems.push(...unmatched(workbook, tables, map, spec));
   return { tables, problems, notes };
+}
+
+/** What a map names and no sheet has: taken in silence, it would hide the very column that was meant. */
+function unmatched<Field extends string>(
+  { file }: Workbook,
+  tables: readonly Table<Field>[],
+  map: ColumnMap,
+  spec: TableSpec<Field>,
+): Problem[] {
+  const columns = spec.columns.flatMap(({ field, label }) => {
+    const name = map.columns.get(field);
+    return name === undefined || tables.some((table) => table.columns.has(field)) ? [] : [{ what: label, name }];
+  });
+  const others = tables.flatMap(({ otherColumns }) => otherColumns);
+  const meetings = [...map.meetings.keys()].flatMap((name) =>
+    others.some((other) => isNamed(other, name)) ? [] : [{ what: "会议", name }],
+  );
+  return [...columns, ...meetings].map(({ what, name }) =>
+    problemAt(
+      { file },
+      name,
+      text(`对照表里${what}的列“${name}”，表上没有`, `the map's column ${name} is not on any sheet`),
+      text("请核对列名，或写列的字母，如 C", "check the name, or give the column's letter, such as C"),
+    ),
+  );
 }
 
 function noSuchSheet({ file, sheets }: Workbook, named: readonly string[]): Problem {

@@ -95,6 +95,41 @@ describe("one meeting a sheet", () => {
     ]);
   });
 
+  it("named by its title, the day below it", () => {
+    const reading = read([
+      ["政协某某县第十届委员会第14次常委会会议签到表"],
+      ["时间：2026年4月20日上午9:00　地点：会议室", null],
+      ["姓名", "签到"],
+      ["张三", "√"],
+    ]);
+    expect(reading.drafts).toMatchObject([{ kind: "standing", title: "政协某某县第十届委员会第14次常委会", starts: "2026-04-20" }]);
+  });
+
+  it.each([
+    ["another day", ["时间：2026年4月20日"], /2:2 这张表写的是2026-04-20，命令里说的是 十届五次会议（2026-02-10）/],
+    ["a day that is none", ["日期：2026-02-30"], /2:2 不是日期/],
+  ])("that says %s than the command is refused", (_, line, words) => {
+    expect(wordsOf(read([["签到表"], line, ["姓名", "签到"], ["张三", "√"]], { head: PLENARY })).join()).toMatch(words);
+  });
+
+  it("that is another time of the same meeting is refused", () => {
+    const head = { ...PLENARY, kind: "standing", title: "第13次常委会" };
+    expect(wordsOf(read([["第十四次常委会签到表"], ["姓名", "签到"], ["张三", "√"]], { head })).join()).toMatch(
+      /这张表写的是第十四次常委会，命令里说的是 第13次常委会/,
+    );
+  });
+
+  it("a sitting has the day that its heading names", () => {
+    const reading = read(
+      [
+        ["姓名", "2月10日上午", "2月11日下午"],
+        ["张三", "√", "×"],
+      ],
+      { head: PLENARY },
+    );
+    expect(reading.drafts[0]?.sittings.map(({ starts }) => starts)).toEqual(["2026-02-10", "2026-02-11"]);
+  });
+
   it.each([
     ["注：√出席 ○请假 △迟到 ×缺席 ●列席", "●", "observer"],
     ["图例：“■”为出席，“□”为请假，“▲”为早退", "▲", "left_early"],
@@ -357,6 +392,14 @@ describe("a matrix of members and meetings", () => {
     expect(wordsOf(read(rows, { year: 2026 }))).toEqual(["C2 出席情况是空的"]);
     const reading = read(rows, { year: 2026, blank: "unknown" });
     expect([statesOf(reading, 0), statesOf(reading, 1)]).toEqual(["张三 present", ""]);
+  });
+
+  it.each([
+    ["2-3月调研", []],
+    ["12月31日至1月2日学习", [["2026-12-31", "12月31日至1月2日学习"]]],
+  ])("%s: months are no day, several days are one meeting", (heading, meetings) => {
+    const reading = read([["2026年"], ["姓名", heading], ["张三", "√"]], { kind: "study" });
+    expect(reading.drafts.map(({ starts, title }) => [starts, title])).toEqual(meetings);
   });
 
   it("figures below and beside the marks are checked, and no members", () => {
