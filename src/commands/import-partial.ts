@@ -19,20 +19,23 @@ export async function planGoodRows<Field extends string, Planned extends Planned
   const bad = new Set<string>();
   const leftOut: Problem[] = [];
   const rowsOf = new Set(
-    tables.flatMap(({ file, sheet, rows, problems }) => [...rows.map(({ row }) => rowKey({ file, sheet }, row)), ...problems.map(keyOf)]),
+    tables.flatMap(({ file, sheet, rows, problems }) => [
+      ...rows.map(({ row }) => rowKey({ file, sheet }, row)),
+      ...problems.map(({ where }) => keyOf(where)),
+    ]),
   );
   for (;;) {
     const left = tables.map((table) => withoutRows(table, (row) => bad.has(rowKey(table, row))));
     const planned = await plan(left);
     if (planned.problems.length === 0) return { planned, leftOut };
-    const fresh = planned.problems.filter((problem) => rowsOf.has(keyOf(problem)) && !bad.has(keyOf(problem)));
+    const fresh = planned.problems.filter(({ where }) => rowsOf.has(keyOf(where)) && !bad.has(keyOf(where)));
     if (fresh.length < planned.problems.length) return { planned, leftOut };
     leftOut.push(...fresh);
-    for (const problem of fresh) bad.add(keyOf(problem));
+    for (const problem of fresh) for (const where of [problem.where, ...(problem.also ?? [])]) bad.add(keyOf(where));
   }
 }
 
-function keyOf(problem: Problem): string {
-  const row = rowOfProblem(problem);
-  return row === undefined ? "" : rowKey(problem.where, row);
+function keyOf(where: Where): string {
+  const row = rowOfProblem({ where });
+  return row === undefined ? "" : rowKey(where, row);
 }

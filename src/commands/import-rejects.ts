@@ -31,13 +31,6 @@ export async function writeRejects(
       ),
     });
   const { rejectsXlsx } = await import("../workbooks/rejects.ts");
-  const bad = new Set(problems.map(({ where }) => where.file));
-  writeFileSafely(
-    path,
-    await rejectsXlsx(
-      workbooks.filter(({ file }) => bad.has(file)),
-      problems,
-    ),
-  );
+  writeFileSafely(path, await rejectsXlsx(workbooks, problems));
   return path;
 }

@@ -74,7 +74,7 @@ export async function runImportRoster(context: Context, files: readonly string[]
           ...plan.problems,
           ...(options.absent === "leave" ? incomplete(tables, rows, plan.missing) : []),
         ],
-        warnings: [],
+        warnings: read.flatMap((table) => table.warnings),
         notes: [
           ...tables.flatMap((table) => unusedColumns(table)),
           ...loneNames(tables),

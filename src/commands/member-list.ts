@@ -8,8 +8,8 @@ import { liaisonLines, liaisonRow } from "../report/liaison.ts";
 import { dutySheet, memberRow, memberSheet, STATUS_WORDS } from "../report/members.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import type { Context } from "./context.ts";
-import { currentTerm } from "./office.ts";
-import { findMember } from "./who.ts";
+import { currentTerm, termOn } from "./office.ts";
+import { findEverMember } from "./who.ts";
 
 interface ListOptions {
   date?: string;
@@ -32,7 +32,7 @@ const STATUSES: Readonly<Record<string, string>> = {
 
 export async function runMemberList(context: Context, { date, sector, group, role, status }: ListOptions): Promise<void> {
   const store = await context.store();
-  const term = currentTerm(store, undefined);
+  const term = date === undefined ? currentTerm(store, undefined) : termOn(store, date);
   const wanted = status === undefined ? undefined : STATUSES[status];
   if (status !== undefined && wanted === undefined)
     throw new AppError(
@@ -72,10 +72,10 @@ const POSTS: Readonly<Record<string, string>> = {
 export async function runMemberShow(context: Context, written: string, { unmask }: { unmask?: boolean }): Promise<void> {
   const { io, today } = context;
   const store = await context.store();
-  const member = await findMember(context, store, written, today);
-  const term = currentTerm(store, undefined);
-  const tenures = store.tenures.ofPerson(term.id, member.id);
-  const suspensions = store.tenures.suspensionsOfTerm(term.id).filter(({ person }) => person === member.id);
+  const member = await findEverMember(context, store, written, today);
+  const terms = store.terms.all();
+  const tenures = terms.flatMap(({ id, number }) => store.tenures.ofPerson(id, member.id).map((tenure) => ({ ...tenure, term: number })));
+  const suspensions = terms.flatMap(({ id }) => store.tenures.suspensionsOfTerm(id).filter(({ person }) => person === member.id));
   const deeds = store.deeds.ofPerson(member.id);
   const liaisons = store.liaisons.ofPerson(member.id);
   const titles = new Map(
@@ -105,7 +105,8 @@ export async function runMemberShow(context: Context, written: string, { unmask 
       unit: masked(member.unit),
       phone,
       note: masked(member.note),
-      tenures: tenures.map(({ id, kind, body, post, starts, ends }) => ({
+      tenures: tenures.map(({ id, term, kind, body, post, starts, ends }) => ({
+        term,
         kind,
         body,
         post,
@@ -123,10 +124,12 @@ export async function runMemberShow(context: Context, written: string, { unmask 
   const facts = [member.sex, member.ethnicity, member.born, member.party, member.education, masked(member.unit)].filter((fact) => fact);
   io.print(`#${member.id} ${member.name}（${io.t(STATUS_WORDS(member.status))}）　${facts.join("　")}`);
   if (phone) io.print(`  ${io.t(text("联系电话", "telephone"))} ${phone}`);
-  for (const { kind, body, post, starts, ends } of tenures) {
+  const isOfSeveral = new Set(tenures.map(({ term }) => term)).size > 1;
+  for (const { term, kind, body, post, starts, ends } of tenures) {
     const place = kind === "standing" ? officeLabel(post).zh : kind === "committee" ? "" : body;
+    const of = isOfSeveral ? `${io.t(text(`第${writeOrdinal(term)}届`, `term ${term}:`))} ` : "";
     io.print(
-      `  ${[POSTS[kind] ?? "", place].filter((part) => part !== "").join(" ")}　${starts} ${io.t(text("起", "on"))}${ends ? ` — ${ends}` : ""}`,
+      `  ${of}${[POSTS[kind] ?? "", place].filter((part) => part !== "").join(" ")}　${starts} ${io.t(text("起", "on"))}${ends ? ` — ${ends}` : ""}`,
     );
   }
   for (const origin of new Map([...origins.values()].map((each) => [JSON.stringify(each), each])).values())

@@ -68,11 +68,24 @@ export async function findMember(context: Context, store: Store, written: string
   const { id, name } = await findCandidate(context, store, written);
   const member = store.people.members(currentTerm(store, undefined).id, day).find((each) => each.id === id);
   if (member) return member;
-  throw new AppError(
+  throw notAMember(name);
+}
+
+const notAMember = (name: string): AppError =>
+  new AppError(
     "refused.not_a_member",
     text(`${name}不是本届委员`, `${name} is not a member of this term`),
     text("请先增补：cppcc member add", "add the seat first: cppcc member add"),
   );
+
+/** The same, of whichever term somebody held a seat in last: their file goes on after the seat. */
+export async function findEverMember(context: Context, store: Store, written: string, day: string): Promise<Member> {
+  const { id, name } = await findCandidate(context, store, written);
+  for (const term of store.terms.all().reverse()) {
+    const member = store.people.members(term.id, day).find((each) => each.id === id);
+    if (member) return member;
+  }
+  throw notAMember(name);
 }
 
 /** One character differs, or the same with one more: worth naming to a clerk, never taken for the same. */

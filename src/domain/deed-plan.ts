@@ -56,6 +56,7 @@ export function planDeeds(drafts: readonly DeedDraft[], world: World): DeedPlan 
     const existing = draft.id !== null ? (byId.get(draft.id) ?? null) : findDeed(index, draft, parts);
     refuseTakenNumber(draft, parts, existing, findings);
     refuseWholeBesideSittings(draft, parts, existing, world, findings);
+    refuseSittingsBesideWhole(draft, existing, findings);
     return planDeed(draft, parts, existing, world, findings);
   });
   warnOfFuture(folded, world.today, findings);
@@ -99,6 +100,21 @@ function refuseWholeBesideSittings(
   });
 }
 
+/** The other way round: who signed for the whole would be counted beside the sittings. */
+function refuseSittingsBesideWhole({ sittings, where, title, parts }: DeedDraft, existing: Deed | null, { problems }: Findings): void {
+  const signed = [...(existing?.parts ?? []), ...parts].filter(({ state }) => state !== null).length;
+  if (sittings.length === 0 || signed === 0) return;
+  problems.push({
+    where,
+    found: title,
+    message: text(
+      `这次会议已按整场签到（${signed} 人次），不能再按场次签到`,
+      `the meeting is signed as a whole (${signed}), and cannot be signed by sittings too`,
+    ),
+    hint: text("请只用一种：整场的导入可用 cppcc undo 撤销", "use one of the two: cppcc undo takes the other import back"),
+  });
+}
+
 /** Two rows of a ledger that have no number, and the same title, first named and date, are one deed twice. */
 function refuseTwin(draft: DeedDraft, parts: readonly PlannedPart[], unnumbered: Map<string, DeedDraft>, { problems }: Findings): void {
   const [key] = draft.serial === null && draft.id === null ? draftKeys(draft, parts) : [];
@@ -108,6 +124,7 @@ function refuseTwin(draft: DeedDraft, parts: readonly PlannedPart[], unnumbered:
   if (!first) return;
   problems.push({
     where: draft.where,
+    also: [first.where],
     found: draft.title,
     message: text(
       `与 ${first.where.sheet ?? ""}!${first.where.cell ?? ""} 重复：题目、第一作者和日期都相同`,

@@ -14,6 +14,8 @@ export interface Problem {
   readonly found: string;
   readonly message: Text;
   readonly hint?: Text;
+  /** Other rows that it is about: of two that contradict one another neither is the good one. */
+  readonly also?: readonly Where[];
 }
 
 /**

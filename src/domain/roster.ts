@@ -224,6 +224,7 @@ function sheetProblems(rows: readonly RosterRow[]): Problem[] {
         const first = `${a.where.sheet ?? ""}!${a.where.cell ?? ""}`;
         problems.push({
           where: b.where,
+          also: [a.where],
           found: b.name,
           message:
             relation === "same"
@@ -253,6 +254,7 @@ function sheetProblems(rows: readonly RosterRow[]): Problem[] {
         if (!first || first.name === row.name) continue;
         problems.push({
           where: row.where,
+          also: [first.where],
           found: row.name,
           message: text(
             `${label.zh}与${first.name}（${first.where.cell ?? ""}）相同`,

@@ -34,8 +34,15 @@ const place = (tallies: readonly SheetTally[], where: Problem["where"]): SheetTa
 
 /** Problems under their sheets, and the rows that they spoil. */
 export function tallyProblems(tallies: readonly SheetTally[], problems: readonly Problem[]): void {
-  for (const problem of problems) place(tallies, problem.where)?.problems.push(problem);
-  for (const tally of tallies) tally.rejected = new Set(tally.problems.map(({ where }) => /\d+$/.exec(where.cell ?? "")?.[0] ?? "")).size;
+  const spoilt = new Map<SheetTally, Set<string>>();
+  for (const problem of problems) {
+    place(tallies, problem.where)?.problems.push(problem);
+    for (const where of [problem.where, ...(problem.also ?? [])]) {
+      const tally = place(tallies, where);
+      if (tally) spoilt.set(tally, (spoilt.get(tally) ?? new Set()).add(/\d+$/.exec(where.cell ?? "")?.[0] ?? ""));
+    }
+  }
+  for (const [tally, rows] of spoilt) tally.rejected = rows.size;
 }
 
 export function tallyRoster(tallies: readonly SheetTally[], { add, change, same }: RosterPlan): void {

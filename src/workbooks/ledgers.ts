@@ -64,8 +64,8 @@ export const ACTIVITIES: TableSpec<Field> = {
     { field: "role", label: "角色", aliases: ["身份", "担任角色", "role"] },
     { field: "state", label: "出席情况", aliases: ["出席", "到会情况", "参加情况", "state", "attendance"] },
     { field: "form", label: "形式", aliases: ["方式", "form"] },
-    { field: "quantity", label: "数量", aliases: ["人数", "次数", "quantity"] },
-    { field: "amount", label: "金额", aliases: ["金额元", "捐款金额", "捐赠金额", "amount"] },
+    { field: "quantity", label: "数量", aliases: ["人数", "次数", "quantity"], isQuantity: true },
+    { field: "amount", label: "金额", aliases: ["金额元", "捐款金额", "捐赠金额", "amount"], isQuantity: true },
     { field: "level", label: "级别", aliases: ["层级", "荣誉级别", "获奖级别", "奖励级别", "level"] },
     { field: "outcome", label: "结果", aliases: ["成果", "处理结果", "outcome", "result"] },
     { field: "outcomeDate", label: "结果日期", aliases: ["批示日期", "结果时间", "outcome date"] },
@@ -124,6 +124,19 @@ function readRow({ row, cell }: TableRow<Field>, hasAmount: boolean, { problems,
   const who = readNames(cell("name"), warnings);
   if (who.length === 0) problems.push(problemAt(cell("name").where, cell("name").text, text("没有姓名", "no name")));
   if (problems.length > before) return undefined;
+  for (const field of ["quantity", "amount"] as const)
+    if (who.length > 1 && !isBlank(cell(field)))
+      warnings.push(
+        problemAt(
+          cell(field).where,
+          cell(field).text,
+          text(
+            `这一格有 ${who.length} 个人，每人各记 ${cell(field).text}`,
+            `${who.length} people in the row: each is credited with ${cell(field).text}`,
+          ),
+          text("若是几个人合计的数，请一人一行写各自的数", "if it is the sum of all, give each a row with their own"),
+        ),
+      );
   // 数量 of a charity row is yuan where the sheet has no 金额 column.
   const isYuan = kind.id === "charity" && !hasAmount;
   const isOrdered = kind.id === "proposal" || kind.id === "opinion";

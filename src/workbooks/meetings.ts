@@ -78,7 +78,7 @@ export function readHeadings(
 ): MatrixMeeting[] {
   const meetings = new Map<string, { head: MeetingHead; columns: { column: number; sitting: string }[] }>();
   for (const column of columns) {
-    const found = readColumn(column, columns, context, (zh, en, hintZh, hintEn) =>
+    const refuse: Refuse = (zh, en, hintZh, hintEn) =>
       problems.push(
         problemAt(
           { ...where, cell: cellName(row, column.column) },
@@ -86,18 +86,25 @@ export function readHeadings(
           text(zh, en),
           text(hintZh, hintEn),
         ),
-      ),
-    );
+      );
+    const found = readColumn(column, columns, context, refuse);
     if (found === undefined) continue;
     const key = `${found.head.id ?? ""}|${found.head.kind}|${found.head.title}|${found.head.date ?? ""}`;
     const meeting = meetings.get(key) ?? { head: found.head, columns: [] };
     meetings.set(key, meeting);
+    if (found.sitting === "" && meeting.columns.some(({ sitting }) => sitting === ""))
+      refuse(
+        "这一列与前面一列是同一次会议",
+        "the same meeting as an earlier column",
+        "请删去重复的一列，或在列名里写明上午、下午",
+        "delete one of them, or name the half day",
+      );
     meeting.columns.push({ column: column.column, sitting: found.sitting });
   }
   return [...meetings.values()];
 }
 
-type Refuse = (zh: string, en: string, hintZh: string, hintEn: string) => void;
+type Refuse = (zh: string, en: string, hintZh: string, hintEn: string) => unknown;
 
 function readColumn(
   column: OtherColumn,

@@ -7,6 +7,7 @@ import { remembering } from "../domain/remembering.ts";
 import type { RosterRow } from "../domain/roster.ts";
 import { SECTORS } from "../domain/sectors.ts";
 import { text } from "../domain/text.ts";
+import { idIn } from "../domain/whois.ts";
 import { isBlank, readBirthMonth, readDateCell, readList, readPhoneCell, readText, readWord } from "./fields.ts";
 import { cellName, problemAt } from "./grid.ts";
 import type { Stated } from "./spec.ts";
@@ -105,10 +106,11 @@ export interface RosterContext {
 }
 
 /** The rows of a roster's table, normalised; every mistake a problem with its cell. */
-export function readRoster(table: Table<Field>, context: RosterContext): { rows: RosterRow[]; problems: Problem[] } {
+export function readRoster(table: Table<Field>, context: RosterContext): { rows: RosterRow[]; problems: Problem[]; warnings: Problem[] } {
   const problems = [...table.problems, ...signInSheet(table)];
-  const rows = table.rows.map((row) => readRow(row, context, problems));
-  return { rows, problems };
+  const warnings: Problem[] = [];
+  const rows = table.rows.map((row) => readRow(row, context, problems, warnings));
+  return { rows, problems, warnings };
 }
 
 /** A sheet on which people sign is no roster: its names would become members. */
@@ -142,7 +144,12 @@ const OFFICES = OFFICE_ORDER.map((id) => officeLabel(id).zh);
 /** What brackets behind a name may say again. */
 const SUFFIXED = ["sex", "ethnicity", "party"] as const;
 
-function readRow({ row, cell }: TableRow<Field>, { term, termStarts, today }: RosterContext, problems: Problem[]): RosterRow {
+function readRow(
+  { row, cell }: TableRow<Field>,
+  { term, termStarts, today }: RosterContext,
+  problems: Problem[],
+  warnings: Problem[],
+): RosterRow {
   const nameCell = cell("name");
   const name = readName(nameCell.text);
   if (!isName(name.name)) problems.push(problemAt(nameCell.where, nameCell.text, text("不是姓名", "not a name")));
@@ -166,6 +173,21 @@ function readRow({ row, cell }: TableRow<Field>, { term, termStarts, today }: Ro
   const ethnicity = readWord(cell("ethnicity"), ethnicityIn, WORDS.ethnicity, ["汉族", "满族", "回族等"], problems);
   const party = readWord(cell("party"), partyIn, WORDS.party, PARTY_NAMES, problems);
   const suffix = name.qualifiers.length === 0 ? NO_SUFFIX : readSuffix(name.qualifiers);
+  if (suffix.unread.length > 0)
+    warnings.push(
+      problemAt(
+        nameCell.where,
+        nameCell.text,
+        text(
+          `姓名后括号里的“${suffix.unread.join("、")}”没有读入`,
+          `“${suffix.unread.join(", ")}” in the brackets behind the name was not read`,
+        ),
+        text(
+          "要记下来，请写在备注里；已离任的请不要列在名册上",
+          "to keep it, write it into 备注; whoever has left has no place on the roster",
+        ),
+      ),
+    );
   const own = { sex, ethnicity, party };
   for (const field of SUFFIXED) {
     const said = suffix[field];
@@ -230,7 +252,10 @@ function readSuffix(qualifiers: readonly string[]) {
     }
     return null;
   };
+  const isRead = (qualifier: string): boolean =>
+    (readSex(qualifier) ?? readParty(qualifier) ?? readOffice(qualifier) ?? idIn(qualifier)) !== undefined || qualifier.endsWith("族");
   return {
+    unread: qualifiers.filter((qualifier) => !isRead(qualifier)),
     sex: first(readSex),
     ethnicity: first((qualifier) => (qualifier.endsWith("族") ? readEthnicity(qualifier) : undefined)),
     party: first(readParty),

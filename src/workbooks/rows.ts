@@ -149,7 +149,7 @@ function headerTest<Field extends string>(
     const again = heads.filter(({ column, name }) => headerForm(texts[column] ?? "") === name).length;
     if (again >= Math.max(2, heads.length / 2)) return "same";
     const full = texts.filter((value) => value !== "").length;
-    return isAtKey || named.size * 2 >= full ? "another" : undefined;
+    return named.size >= 2 && named.has(spec.key) && named.size * 2 >= full ? "another" : undefined;
   };
 }
 

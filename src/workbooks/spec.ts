@@ -3,6 +3,8 @@ export interface Column<Field extends string> {
   readonly field: Field;
   readonly label: string;
   readonly aliases: readonly string[];
+  /** A sum or a count: one cell holds for one row, and is never carried down by a merge. */
+  readonly isQuantity?: true;
 }
 
 /** What holds for rows that do not say it themselves. */

@@ -2,9 +2,10 @@ import { vocabularyForm } from "../domain/han.ts";
 import { maskPhones, type Problem, type Where } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { type ColumnMap, NO_MAP } from "./column-map.ts";
-import { type CellValue, cellText, type Grid, problemAt, type Workbook } from "./grid.ts";
+import { type CellValue, cellName, cellText, type Grid, problemAt, type Workbook } from "./grid.ts";
 import { type Block, HEADER_ROWS, type Header, isNamed, nearestHeader, type OtherColumn, readHeader } from "./header.ts";
 import { fillMerges } from "./merges.ts";
+import { withOrigins } from "./origins.ts";
 import { type SortedRows, sortRows } from "./rows.ts";
 import { labelOf, type TableSpec } from "./spec.ts";
 
@@ -71,7 +72,8 @@ export function readTables<Field extends string>(
   // Sheets in which no table was found: beside one with a table they are passed over.
   const others: Problem[] = [];
   const named = only === undefined ? map.sheets : [only];
-  const wanted = workbook.sheets.filter(({ name }) => named.length === 0 || named.includes(name));
+  const { sheets, originOf } = withOrigins(workbook);
+  const wanted = sheets.filter(({ name }) => named.length === 0 || named.includes(name));
   if (wanted.length === 0) problems.push(noSuchSheet(workbook, named));
   const visible = wanted.filter(({ hidden }) => !hidden || only !== undefined);
   for (const { name } of wanted.filter((grid) => !visible.includes(grid)))
@@ -81,7 +83,8 @@ export function readTables<Field extends string>(
       notes.push(text(`跳过汇总表“${grid.name}”`, `skipped the sheet ${grid.name}, which sums up the others`));
       continue;
     }
-    const found = readTable(workbook.file, grid, spec, map, visible.length);
+    const { sheet, sheets: beside } = originOf(grid.name) ?? { sheet: grid.name, sheets: visible.length };
+    const found = readTable(workbook.file, grid, spec, map, sheet, beside);
     if (Array.isArray(found)) tables.push(...found);
     else if (!found.isOther) problems.push(...found.problems);
     else if (grid.rows.some((row) => row.some((cell) => cellText(cell) !== ""))) others.push(...found.problems);
@@ -150,6 +153,8 @@ function readTable<Field extends string>(
   grid: Grid,
   spec: TableSpec<Field>,
   map: ColumnMap,
+  /** What the sheet was called when a clerk named it, and how many stood beside it. */
+  called: string,
   sheets: number,
 ): Table<Field>[] | NoTable {
   const top = fillMerges(grid.rows.slice(0, Math.max(HEADER_ROWS, map.header ?? 0) + 1), grid.merges);
@@ -157,9 +162,11 @@ function readTable<Field extends string>(
   const header = readHeader(top, grid.merges, spec, map);
   if (header === undefined) return { problems: [noHeader(file, grid, spec)], isOther: true };
   if (header.earlier !== undefined) return { problems: [twoHeaders(file, grid, header)], isOther: false };
-  const stated = statedBy(grid.name, sheets, spec, map, header.blocks[0]?.columns ?? new Map());
+  const stated = statedBy(called, sheets, spec, map, header.blocks[0]?.columns ?? new Map());
   const problems = header.blocks.flatMap((block) => lackingIn(file, grid, header, block, spec, stated));
   if (problems.length > 0) return { problems, isOther: true };
+  const shared = sharedQuantities(file, grid, header, spec);
+  if (shared.length > 0) return { problems: shared, isOther: false };
   const rows = fillMerges(grid.rows, grid.merges, columnsOf(header));
   if (rows === undefined) return { problems: [tooManyMerges(file, grid)], isOther: false };
   const sorted = header.blocks.map((block) => sortRows({ file, sheet: grid.name, rows }, header, block, spec, map, stated));
@@ -185,6 +192,34 @@ function readTable<Field extends string>(
       // What is to say of the sheet is said once.
       notes: i === 0 ? notes : [],
     };
+  });
+}
+
+/** One sum merged over several rows: whose it is, and how much of it, cannot be told. */
+function sharedQuantities<Field extends string>(file: string, grid: Grid, header: Header<Field>, spec: TableSpec<Field>): Problem[] {
+  const labels = new Map(
+    header.blocks.flatMap(({ columns }) =>
+      spec.columns.flatMap(({ field, label, isQuantity }): [number, string][] => {
+        const column = columns.get(field);
+        return isQuantity && column !== undefined ? [[column, label]] : [];
+      }),
+    ),
+  );
+  return grid.merges.flatMap(({ startRow, endRow, startCol }) => {
+    const label = labels.get(startCol);
+    const written = cellText(grid.rows[startRow]?.[startCol]);
+    if (label === undefined || startRow <= header.row || endRow === startRow || written === "") return [];
+    return [
+      problemAt(
+        { file, sheet: grid.name, cell: cellName(startRow, startCol) },
+        written,
+        text(
+          `${label}合并在 ${endRow - startRow + 1} 行上，看不出每人是多少`,
+          `one ${label} is merged over ${endRow - startRow + 1} rows: what each has cannot be told`,
+        ),
+        text("请取消合并，每行写各自的数", "undo the merge, and give each row its own"),
+      ),
+    ];
   });
 }
 

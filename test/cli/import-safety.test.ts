@@ -1,4 +1,5 @@
 import { copyFileSync, mkdirSync } from "node:fs";
+import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
 import { type CellInput, makeOffice, ROSTER_ROWS } from "../support/office.ts";
 import type { Imported, ListedMember } from "./desk.ts";
@@ -77,8 +78,155 @@ describe("two of one name in one meeting", () => {
 });
 
 it("numbers of persons are masked wherever a change is shown", async () => {
-  const { ok } = await office(["姓名", "界别", "备注", "委员证号"], ["张三", "经济界", "手机13800138999", "110101197005011234"]);
+  const { ok } = await office(["姓名", "界别", "备注", "文化程度"], ["张三", "经济界", "手机13800138999", "110101197005011234"]);
   const { stdout, stderr } = ok("import", "roster", "表.xlsx", "--dry-run");
   expect(stdout).toMatch(/手机1\*\*\*\*9/);
   expect(stdout + stderr).not.toMatch(/13800138999|110101197005011234/);
+});
+
+describe("a reject file of several workbooks", () => {
+  it("holds all of them, and when it is mended all goes in as it would have", async () => {
+    const { workbook, run, json, path } = await office();
+    const head = ["姓名", "性别", "界别"];
+    await workbook("一.xlsx", [head, ["甲一", "男", "教育界"], ["甲二", "男人", "教育界"]], "教师");
+    await workbook("二.xlsx", [head, ["乙一", "女", "经济界"]], "教师");
+    await workbook("三.xlsx", [head, ["丙一", "女", "农业界"]]);
+    const { status, stderr } = run("import", "roster", "一.xlsx", "二.xlsx", "三.xlsx", "--reject-file", "退回.xlsx");
+    expect([status, stderr]).toEqual([3, expect.stringMatching(/改好后直接导入它/)]);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.readFile(path("退回.xlsx"));
+    const [first] = book.worksheets;
+    expect(book.worksheets.map(({ name, state }) => [name, state])).toEqual([
+      ["教师", "visible"],
+      ["教师 二", "visible"],
+      ["Sheet1", "visible"],
+      ["cppcc-来源", "veryHidden"],
+    ]);
+    (first as ExcelJS.Worksheet).getCell("B3").value = "男";
+    await book.xlsx.writeFile(path("退回.xlsx"));
+    expect(json<Imported>("import", "roster", "退回.xlsx").files.map(({ sheet, added }) => [sheet, added])).toEqual([
+      ["教师", 2],
+      ["教师 二", 1],
+      ["Sheet1", 1],
+    ]);
+    const fresh = json<ListedMember[]>("member", "list").filter(({ name }) => /^[甲乙丙]/.test(name));
+    expect(fresh.map(({ group }) => group ?? "")).toEqual(["", "", "", ""]);
+  });
+});
+
+describe("--partial takes neither side of a contradiction", () => {
+  it("two names with one phone", async () => {
+    const { json } = await office(
+      ["姓名", "界别", "联系电话"],
+      ["巳甲", "教育界", "13900000001"],
+      ["巳乙", "经济界", "13900000001"],
+      ["巳丙", "农业界", null],
+    );
+    const { files } = json<Imported & { files: { rejected: number }[] }>("import", "roster", "表.xlsx", "--partial");
+    expect(files).toMatchObject([{ rows: 3, added: 1, rejected: 2 }]);
+    expect(json<ListedMember[]>("member", "list").flatMap(({ name }) => (/^巳/.test(name) ? [name] : []))).toEqual(["巳丙"]);
+  });
+
+  it("and holds no sheet against its figures that lacks a row", async () => {
+    const { json } = await office(
+      ["应到3人，实到2人，缺席1人"],
+      ["姓名", "出席情况"],
+      ["张三", "出席"],
+      ["刘芳", "来了吗"],
+      ["陈明", "缺席"],
+    );
+    const flags = ["--kind", "standing", "--title", "常委会", "--date", "2026-03-01"];
+    expect(json<Imported & { files: object[] }>("import", "attendance", "表.xlsx", ...flags, "--partial").files).toMatchObject([
+      { rows: 3, added: 2, rejected: 1 },
+    ]);
+  });
+});
+
+describe("sums", () => {
+  const HEAD = ["日期", "类别", "名称", "姓名", "金额"];
+
+  it("for several people in one cell are each one's, and that is said", async () => {
+    const { ok } = await office(HEAD, ["2026-06-01", "公益慈善", "助学", "张三、刘芳", 3000]);
+    const { stdout, stderr } = ok("import", "activities", "表.xlsx", "--dry-run");
+    expect(stdout + stderr).toMatch(/E2 “3000”：这一格有 2 个人，每人各记 3000/);
+  });
+
+  it("merged over several rows are refused", async () => {
+    const { path, run } = await office();
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet("Sheet1");
+    sheet.addRows([HEAD, ["2026-06-01", "公益慈善", "助学", "张三", 3000], ["2026-06-01", "公益慈善", "助学", "刘芳", null]]);
+    sheet.mergeCells("E2:E3");
+    await book.xlsx.writeFile(path("合并.xlsx"));
+    const { status, stderr } = run("import", "activities", "合并.xlsx");
+    expect([status, stderr]).toEqual([3, expect.stringMatching(/E2 “3000”：金额合并在 2 行上/)]);
+  });
+});
+
+describe("one meeting is signed as a whole or by sittings", () => {
+  const flags = ["--kind", "plenary", "--title", "十届五次会议", "--date", "2026-02-10"];
+
+  it("what comes second in the other form is refused", async () => {
+    const { workbook, ok, run } = await office();
+    await workbook("整场.xlsx", [
+      ["姓名", "出席情况"],
+      ["张三", "出席"],
+    ]);
+    await workbook("半天.xlsx", [
+      ["姓名", "上午", "下午"],
+      ["张三", "出席", "缺席"],
+    ]);
+    ok("import", "attendance", "整场.xlsx", ...flags);
+    const { status, stderr } = run("import", "attendance", "半天.xlsx", ...flags);
+    expect([status, stderr]).toEqual([3, expect.stringMatching(/已按整场签到（1 人次），不能再按场次签到/)]);
+  });
+
+  it("the same meeting in two columns of a matrix is refused", async () => {
+    const { run } = await office(["姓名", "5月6日常委会", "5月6日常委会"], ["张三", "√", "×"]);
+    const { status, stderr } = run("import", "attendance", "表.xlsx", "--year", "2026");
+    expect([status, stderr]).toEqual([3, expect.stringMatching(/C1 “5月6日常委会”：这一列与前面一列是同一次会议/)]);
+  });
+});
+
+it("brackets behind a name that say nothing known are said", async () => {
+  const { ok } = await office(["姓名", "界别"], ["李四（已故）", "教育界"], ["王五（女，满族）", "经济界"]);
+  const { stdout, stderr } = ok("import", "roster", "表.xlsx", "--dry-run");
+  expect(stdout + stderr).toMatch(/A2 “李四（已故）”：姓名后括号里的“已故”没有读入/);
+  expect(stdout + stderr).not.toMatch(/王五/);
+});
+
+it("after a new term the file of whoever left goes on", async () => {
+  const { ok, json } = await office(["姓名", "界别", "工作单位及职务"], ["刘芳", "教育界", "县一中校长"]);
+  ok("import", "roster", "表.xlsx", "--term", "11", "--starts", "2027-01-05");
+  const shown = json<{ status: string; tenures: { term: number; kind: string }[] }>("member", "show", "张三");
+  expect(shown.status).toBe("left");
+  expect(new Set(shown.tenures.map(({ term }) => term))).toEqual(new Set([10]));
+  expect(ok("member", "show", "刘芳").stdout).toMatch(/第十届 委员　[\s\S]*第十一届 委员/);
+  expect(json<ListedMember[]>("member", "list", "--date", "2026-06-01")).toHaveLength(6);
+});
+
+describe("opinions with a column for each level", () => {
+  const HEAD = ["标题", "作者", "报送日期"];
+
+  it.each([
+    ["marks", [...HEAD, "县采用", "市采用", "省采用"], ["路灯", "张三", "2026-03-01", "√", null, "√"], "县 采用、省 采用"],
+    ["words in one cell", [...HEAD, "采用情况"], ["路灯", "张三", "2026-03-01", "县政协采用、省政协采用"], "县 采用、省 采用"],
+    ["none", [...HEAD, "采用情况"], ["路灯", "张三", "2026-03-01", "未采用"], ""],
+  ])("%s", async (_, head, row) => {
+    const { json } = await office(head, row);
+    json<Imported>("import", "opinions", "表.xlsx");
+    const { outcomes } = json<{ outcomes: { level: string | null }[] }>("activity", "show", "1");
+    expect(outcomes.map(({ level }) => level)).toEqual(_ === "none" ? [] : ["county", "province"]);
+  });
+});
+
+it("张三等3人 with fewer names is said", async () => {
+  const { ok } = await office(
+    ["案由", "第一提案人", "提交日期"],
+    ["桥", "张三等3人", "2026-02-01"],
+    ["路", "张三、刘芳、陈明等3人", "2026-02-01"],
+  );
+  const { stdout, stderr } = ok("import", "proposals", "表.xlsx");
+  expect(stdout + stderr).toMatch(/B2 “张三等3人”：写着 3 人，列出名字的有 1 人/);
+  expect(stdout + stderr).not.toMatch(/B3/);
 });
