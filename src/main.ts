@@ -88,11 +88,11 @@ async function run(argv: readonly string[], options: GlobalOptions, environment:
   const [called] = operands;
   const entry = COMMANDS.find(({ name, alias }) => name === called || alias === called);
   for (const each of COMMANDS) {
-    if (each === entry) {
-      const { declare } = await each.load();
-      declare(program, await makeContext(options, environment, io, opened), each);
-      for (const command of program.commands) command.helpCommand(false);
-    } else program.command(each.name).alias(each.alias).description(io.t(each.summary));
+    const command = program.command(each.name).alias(each.alias).description(io.t(each.summary));
+    if (each !== entry) continue;
+    const { declare } = await each.load();
+    declare(command, await makeContext(options, environment, io, opened));
+    command.helpCommand(false);
   }
   if (called === undefined && unknown.length === 0) {
     program.outputHelp();

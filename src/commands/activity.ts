@@ -5,13 +5,9 @@ import { collect, dateArg, idArg, kindArg, yearArg } from "./args.ts";
 import { type Declare, examples } from "./declare.ts";
 import { addDeedFlags } from "./deed-flags.ts";
 
-export const declare: Declare = (program, context, { name, alias, summary }) => {
+export const declare: Declare = (command, context) => {
   const t = (zh: string, en: string): string => context.io.t(text(zh, en));
-  const group = program
-    .command(name)
-    .alias(alias)
-    .description(context.io.t(summary))
-    .addHelpText("after", examples(context, "activity list --year 2026", "activity show 31"));
+  const group = command.addHelpText("after", examples(context, "activity list --year 2026", "activity show 31"));
   group
     .command("list")
     .alias("列出")

@@ -14,12 +14,9 @@ const SETTINGS: readonly { key: string; meaning: Text; list: boolean; usual?: st
   { key: "signature", meaning: text("文书落款（默认单位名称）", "the signature of documents (default: the office's name)"), list: false },
 ];
 
-export const declare: Declare = (program, context, { name, alias, summary }) => {
+export const declare: Declare = (command, context) => {
   const { t } = context.io;
-  program
-    .command(name)
-    .alias(alias)
-    .description(t(summary))
+  command
     .argument("[key]", t(text("设置名", "the setting")))
     .argument("[value]", t(text("新的值；清单用、隔开", "the new value; a list is separated by 、")))
     .addHelpText("after", examples(context, "config", "config office 政协某某县委员会", "config sectors 中共、民盟、教育界、经济界"))

@@ -19,8 +19,8 @@ export interface Entry {
   readonly load: () => Promise<{ declare: Declare }>;
 }
 
-/** Adds a command with its flags, examples and action to the program. */
-export type Declare = (program: Command, context: Context, entry: Entry) => void;
+/** Gives a command of the tree its flags, examples, subcommands and action. */
+export type Declare = (command: Command, context: Context) => void;
 
 /** The examples under a command's --help. */
 export const examples = (context: Context, ...lines: string[]): string =>

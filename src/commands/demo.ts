@@ -27,12 +27,9 @@ const TODAY = "2026-01-10";
 /** Marks a folder that a demo made, and may make again. */
 const MARK = ".cppcc-demo";
 
-export const declare: Declare = (program, context, { name, alias, summary }) => {
+export const declare: Declare = (command, context) => {
   const { t } = context.io;
-  program
-    .command(name)
-    .alias(alias)
-    .description(t(summary))
+  command
     .argument("[dir]", t(text("放样例档案和导出文件的文件夹", "the folder for the sample record file and the exports")), "cppcc-demo")
     .addHelpText("after", examples(context, "demo", "demo /tmp/演示"))
     .action((folder: string) => runDemo(context, resolve(context.cwd, folder)));

@@ -1,16 +1,11 @@
 import { type Text, text } from "../domain/text.ts";
 import { choiceArg, dayArg, yearArg } from "./args.ts";
-import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { DOCUMENT_FORMATS, EXPORTS, type ExportOptions, type Format, formatsOf, runExport } from "./exports.ts";
 
-export const declare: Declare = (program, context: Context, { name, alias, summary }) => {
+export const declare: Declare = (command, context) => {
   const { t } = context.io;
-  const group = program
-    .command(name)
-    .alias(alias)
-    .description(t(summary))
-    .addHelpText("after", examples(context, "export all --year 2026 -o 导出/", "export roster -o 委员名册.xlsx"));
+  const group = command.addHelpText("after", examples(context, "export all --year 2026 -o 导出/", "export roster -o 委员名册.xlsx"));
   for (const entry of EXPORTS)
     add({ ...entry, formats: formatsOf(entry), isTable: entry.table !== undefined, isOrdered: entry.table === undefined });
   add({

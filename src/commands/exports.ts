@@ -11,11 +11,10 @@ import type { OfficialDocument } from "../report/document.ts";
 import { evaluationSheet, excludedSheet } from "../report/evaluation.ts";
 import type { Sheet } from "../report/sheet.ts";
 import type { Store } from "../store/store.ts";
-import { confirm } from "../terminal/questions.ts";
 import type { Context } from "./context.ts";
 import { type Standing, standingEvaluation } from "./evaluation.ts";
 import { activitiesTable, opinionsTable, proposalsTable, rosterTable } from "./export-tables.ts";
-import { writeFileSafely } from "./files.ts";
+import { agreeToOverwrite, writeFileSafely } from "./files.ts";
 import { currentTerm, officeName } from "./office.ts";
 
 export const FORMATS = ["docx", "xlsx", "csv", "json", "md"] as const;
@@ -185,7 +184,7 @@ export async function runExport(context: Context, id: string, options: ExportOpt
   };
   const targets = chooseTargets(id, options, job);
   const files: string[] = [];
-  for (const { path } of targets) await refuseExisting(context, path);
+  for (const { path } of targets) await agreeToOverwrite(context, path);
   const made: (Rendered & { path: string })[] = [];
   for (const { entry, format, path } of targets) made.push({ path, ...(await render(entry, format, job)) });
   for (const { path, content } of made) {
@@ -245,18 +244,6 @@ function chooseTargets(id: string, options: ExportOptions, job: Job): Target[] {
     text(`没有 ${wanted ?? ""} 格式`, `no ${wanted ?? ""} format`),
     text(`可用：${choices.join("、")}`, `it has: ${choices.join(", ")}`),
   );
-}
-
-async function refuseExisting({ io, yes }: Context, path: string): Promise<void> {
-  if (!existsSync(path)) return;
-  await confirm(io, text(`已有文件 ${path}，覆盖它？`, `${path} exists; overwrite it?`), {
-    yes,
-    otherwise: new AppError(
-      "refused.file_exists",
-      text(`已有这个文件：${path}`, `the file exists: ${path}`),
-      text("要覆盖请加 --yes，或用 -o 换一个名字", "give --yes to overwrite it, or another name with -o"),
-    ),
-  });
 }
 
 interface Rendered {

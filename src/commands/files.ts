@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:f
 import { basename, dirname, join } from "node:path";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
+import { confirm } from "../terminal/questions.ts";
+import type { Context } from "./context.ts";
 
 /** Writes beside and renames into place, so that a full disk or a fault never leaves half a document. The folder is made. */
 export function writeFileSafely(path: string, content: Buffer): void {
@@ -14,6 +16,19 @@ export function writeFileSafely(path: string, content: Buffer): void {
     rmSync(beside, { force: true });
     throw writeError(error, path);
   }
+}
+
+/** A file that is there is overwritten with --yes, or when a clerk at a terminal agrees. */
+export async function agreeToOverwrite({ io, yes }: Pick<Context, "io" | "yes">, path: string): Promise<void> {
+  if (!existsSync(path)) return;
+  await confirm(io, text(`已有文件 ${path}，覆盖它？`, `${path} exists; overwrite it?`), {
+    yes,
+    otherwise: new AppError(
+      "refused.file_exists",
+      text(`已有这个文件：${path}`, `the file exists: ${path}`),
+      text("要覆盖请加 --yes，或换一个名字", "give --yes to overwrite it, or another name"),
+    ),
+  });
 }
 
 /** Makes a folder and those above it. One by one: Node's own recursive way never ends where a folder cannot be made (/proc). */

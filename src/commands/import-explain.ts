@@ -1,17 +1,15 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { AppError, type Problem } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import { type Recognised, type RecognisedColumn, recognisedSheet } from "../report/recognised.ts";
 import { problemJson } from "../terminal/problems.ts";
-import { confirm } from "../terminal/questions.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { cellName } from "../workbooks/grid.ts";
 import { headerForm } from "../workbooks/header.ts";
 import { labelOf } from "../workbooks/spec.ts";
 import type { Table, TableSpec } from "../workbooks/table.ts";
 import type { Context } from "./context.ts";
-import { writeFileSafely } from "./files.ts";
+import { agreeToOverwrite, writeFileSafely } from "./files.ts";
 import type { Reading } from "./import-files.ts";
 import type { ImportOptions } from "./import-flow.ts";
 
@@ -88,15 +86,7 @@ async function keepMap(context: Context, out: string, sheets: readonly Recognise
   const [first] = sheets;
   if (!first) return;
   const path = resolve(context.cwd, out);
-  if (existsSync(path))
-    await confirm(context.io, text(`已有文件 ${path}，覆盖它？`, `${path} exists; overwrite it?`), {
-      yes: context.yes,
-      otherwise: new AppError(
-        "refused.file_exists",
-        text(`已有这个文件：${path}`, `the file exists: ${path}`),
-        text("要覆盖请加 --yes，或换一个文件名", "give --yes to overwrite it, or another name"),
-      ),
-    });
+  await agreeToOverwrite(context, path);
   const { writeColumnMap } = await import("../rules/column-map.ts");
   const content = writeColumnMap({
     header: first.headerRow,

@@ -13,13 +13,12 @@ import { runImportLiaison } from "./import-liaison.ts";
 import { runImportPeople } from "./import-people.ts";
 import { type RosterOptions, runImportRoster } from "./import-roster.ts";
 
-export const declare: Declare = (program, context, { name, alias, summary }) => {
+export const declare: Declare = (command, context) => {
   const { t } = context.io;
-  const group = program
-    .command(name)
-    .alias(alias)
-    .description(t(summary))
-    .addHelpText("after", examples(context, "import roster 委员名册.xlsx", "import proposals 提案一览表.xlsx --dry-run"));
+  const group = command.addHelpText(
+    "after",
+    examples(context, "import roster 委员名册.xlsx", "import proposals 提案一览表.xlsx --dry-run"),
+  );
   const sub = (child: string, childAlias: string, zh: string, en: string) =>
     group
       .command(child)

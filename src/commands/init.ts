@@ -17,12 +17,9 @@ interface Options {
   starts?: string;
 }
 
-export const declare: Declare = (program, context, { name, alias, summary }) => {
+export const declare: Declare = (command, context) => {
   const { t } = context.io;
-  program
-    .command(name)
-    .alias(alias)
-    .description(t(summary))
+  command
     .option("--office <name>", t(text("本单位名称，如 政协某某县委员会", "the office's name, such as 政协某某县委员会")))
     .option("--term <n>", t(text("届次，如 10 或 第十届", "the term, such as 10")), ordinalArg)
     .option("--starts <date>", t(text("本届开始的年月，如 2022-01", "the term's first month, such as 2022-01")), dayArg)

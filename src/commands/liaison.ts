@@ -3,13 +3,9 @@ import { liaisonSheet } from "../report/liaison.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { type Declare, examples } from "./declare.ts";
 
-export const declare: Declare = (program, context, { name, alias, summary }) => {
+export const declare: Declare = (command, context) => {
   const { io } = context;
-  const group = program
-    .command(name)
-    .alias(alias)
-    .description(io.t(summary))
-    .addHelpText("after", examples(context, "liaison list", "liaison list --json"));
+  const group = command.addHelpText("after", examples(context, "liaison list", "liaison list --json"));
   group
     .command("list")
     .alias("列出")

@@ -3,12 +3,9 @@ import { printSheet } from "../terminal/sheet.ts";
 import { idArg } from "./args.ts";
 import { type Declare, examples } from "./declare.ts";
 
-export const declare: Declare = (program, context, { name, alias, summary }) => {
+export const declare: Declare = (command, context) => {
   const { io } = context;
-  program
-    .command(name)
-    .alias(alias)
-    .description(io.t(summary))
+  command
     .option("--limit <n>", io.t(text("最多列出多少条（默认 30）", "how many at most (default 30)")), idArg, 30)
     .addHelpText("after", examples(context, "log", "log --limit 100"))
     .action(async ({ limit }: { limit: number }) => {

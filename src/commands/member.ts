@@ -5,13 +5,9 @@ import { runMemberAdd, runMemberEdit } from "./member-edit.ts";
 import { runMemberList, runMemberShow } from "./member-list.ts";
 import { CHANGES, runMemberStatus } from "./member-status.ts";
 
-export const declare: Declare = (program, context, { name, alias, summary }) => {
+export const declare: Declare = (command, context) => {
   const t = (zh: string, en: string): string => context.io.t(text(zh, en));
-  const group = program
-    .command(name)
-    .alias(alias)
-    .description(context.io.t(summary))
-    .addHelpText("after", examples(context, "member list", "member show 张三"));
+  const group = command.addHelpText("after", examples(context, "member list", "member show 张三"));
 
   group
     .command("list")

@@ -12,12 +12,9 @@ import { expectedOn } from "./expected.ts";
 import { planOne, worldOf } from "./import-deeds.ts";
 import { currentTerm } from "./office.ts";
 
-export const declare: Declare = (program, context, { name, alias, summary }) => {
+export const declare: Declare = (command, context) => {
   const { t } = context.io;
-  const command = program
-    .command(name)
-    .alias(alias)
-    .description(t(summary))
+  command
     .argument(
       "[kind]",
       t(text("类别，如 plenary 全体会议、proposal 提案、charity 公益慈善；不写则列出来选", "the kind, such as plenary, proposal, charity")),

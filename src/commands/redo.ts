@@ -1,16 +1,11 @@
 import { text } from "../domain/text.ts";
 import { type Declare, examples } from "./declare.ts";
 
-export const declare: Declare = (program, context, { name, alias, summary }) => {
+export const declare: Declare = (command, context) => {
   const { io } = context;
-  program
-    .command(name)
-    .alias(alias)
-    .description(io.t(summary))
-    .addHelpText("after", examples(context, "redo"))
-    .action(async () => {
-      const { operation, target } = (await context.store()).ledger.redo();
-      if (io.json) io.printJson({ operation, redone: target.id, command: target.command, summary: target.summary });
-      else io.say(text(`已恢复第 ${target.id} 号操作：${target.summary}`, `redone: operation ${target.id}, ${target.summary}`));
-    });
+  command.addHelpText("after", examples(context, "redo")).action(async () => {
+    const { operation, target } = (await context.store()).ledger.redo();
+    if (io.json) io.printJson({ operation, redone: target.id, command: target.command, summary: target.summary });
+    else io.say(text(`已恢复第 ${target.id} 号操作：${target.summary}`, `redone: operation ${target.id}, ${target.summary}`));
+  });
 };

@@ -21,13 +21,10 @@ interface Options {
   dryRun?: boolean;
 }
 
-export const declare: Declare = (program, context, { name, alias, summary }) => {
+export const declare: Declare = (command, context) => {
   const { t } = context.io;
   const yearText = t(text("年度（默认今年）", "the year (default: this one)"));
-  const score = program
-    .command(name)
-    .alias(alias)
-    .description(t(summary))
+  const score = command
     .option("--year <year>", yearText, yearArg)
     .option("--rules <file>", t(text("计分规则文件（默认 rules/default.yaml）", "the rule file (default rules/default.yaml)")))
     .option("--dry-run", t(text("只算，不保存", "compute, save nothing")))

@@ -8,13 +8,12 @@ import { SECTORS } from "../domain/sectors.ts";
 import { text } from "../domain/text.ts";
 import { writeName } from "../domain/written-name.ts";
 import type { Store } from "../store/store.ts";
-import { confirm } from "../terminal/questions.ts";
 import { type OfficeLists, TEMPLATES, type TemplateKind } from "../workbooks/template-kinds.ts";
 import { dateArg, kindArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { expectedOn } from "./expected.ts";
-import { writeFileSafely } from "./files.ts";
+import { agreeToOverwrite, writeFileSafely } from "./files.ts";
 import { officeName, termOn } from "./office.ts";
 
 interface TemplateOptions {
@@ -25,13 +24,9 @@ interface TemplateOptions {
   of?: string;
 }
 
-export const declare: Declare = (program, context, { name, alias, summary }) => {
+export const declare: Declare = (command, context) => {
   const t = (zh: string, en: string): string => context.io.t(text(zh, en));
-  const group = program
-    .command(name)
-    .alias(alias)
-    .description(context.io.t(summary))
-    .addHelpText("after", examples(context, "template roster", "template proposals -o 提案一览表.xlsx"));
+  const group = command.addHelpText("after", examples(context, "template roster", "template proposals -o 提案一览表.xlsx"));
   for (const template of TEMPLATES) {
     const command = group
       .command(template.id)
@@ -70,15 +65,7 @@ async function runTemplate(context: Context, kind: TemplateKind, options: Templa
       text(`模板是 .xlsx 文件：${path}`, `a template is an .xlsx file: ${path}`),
       text("文件名请以 .xlsx 结尾", "end the name in .xlsx"),
     );
-  if (existsSync(path))
-    await confirm(io, text(`已有文件 ${path}，覆盖它？`, `${path} exists; overwrite it?`), {
-      yes,
-      otherwise: new AppError(
-        "refused.file_exists",
-        text(`已有这个文件：${path}`, `the file exists: ${path}`),
-        text("要覆盖请加 --yes，或用 -o 换一个名字", "give --yes to overwrite it, or another name with -o"),
-      ),
-    });
+  await agreeToOverwrite({ io, yes }, path);
   const { templateXlsx } = await import("../workbooks/template.ts");
   const content = await templateXlsx({
     kind,

@@ -2,12 +2,9 @@ import { text } from "../domain/text.ts";
 import { idArg } from "./args.ts";
 import { type Declare, examples } from "./declare.ts";
 
-export const declare: Declare = (program, context, { name, alias, summary }) => {
+export const declare: Declare = (command, context) => {
   const { io } = context;
-  program
-    .command(name)
-    .alias(alias)
-    .description(io.t(summary))
+  command
     .argument(
       "[operation]",
       io.t(text("操作的号（见 cppcc log），默认最近一次", "an operation's id (see cppcc log); default: the newest")),

@@ -330,38 +330,11 @@ beforeAll(async () => {
     "--level",
     "县",
   );
-  await ok(
-    "record",
-    "opinion",
-    "--title",
-    "两级",
-    "--date",
-    "2026-03-01",
-    "--author",
-    "陈明",
-    "--outcome",
-    "采用",
-    "--level",
-    "县",
-    "--outcome-date",
-    "2026-04-01",
-  );
-  await ok(
-    "record",
-    "opinion",
-    "--title",
-    "两级",
-    "--date",
-    "2026-03-01",
-    "--author",
-    "陈明",
-    "--outcome",
-    "采用",
-    "--level",
-    "县",
-    "--outcome-date",
-    "2026-05-01",
-  );
+  for (const outcomeDate of ["2026-04-01", "2026-05-01"])
+    await ok(
+      ...["record", "opinion", "--title", "两级", "--date", "2026-03-01", "--author", "陈明"],
+      ...["--outcome", "采用", "--level", "县", "--outcome-date", outcomeDate],
+    );
   await ok("member", "edit", "买买提·艾力", "--sector", "少数 民族界", "--note", " 两 \n 行 ");
 });
 
