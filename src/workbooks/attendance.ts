@@ -1,33 +1,23 @@
 import { blankDraft, blankPart, type DeedDraft, type PartDraft } from "../domain/deeds.ts";
 import { vocabularyForm } from "../domain/han.ts";
-import { readState, type State } from "../domain/kinds.ts";
+import { readState } from "../domain/kinds.ts";
 import { splitNames } from "../domain/names.ts";
-import type { Problem, Where } from "../domain/problem.ts";
+import type { Problem } from "../domain/problem.ts";
 import { sessionInTitle } from "../domain/sessions.ts";
 import { text } from "../domain/text.ts";
-import type { ColumnMap } from "./column-map.ts";
-import { cellName, problemAt } from "./grid.ts";
-import { type BlankMeans, isState, type Marks, marksOf, readStateCell } from "./marks.ts";
-import {
-  type HeadLine,
-  headIn,
-  type KnownMeeting,
-  kindInTitle,
-  type MatrixMeeting,
-  type MeetingHead,
-  meetingInTitle,
-  ordinalIn,
-  readHeadings,
-  sittingDay,
-  yearIn,
-} from "./meetings.ts";
+import { checkFiguresBeside, figuresBelow, type StatedTurnout, statedIn } from "./attendance-figures.ts";
+import { type AttendanceField, type AttendanceRequest, headOf, headProblems, matrixOf, NO_SITTING } from "./attendance-head.ts";
+import { problemAt } from "./grid.ts";
+import { isState, type Marks, marksOf, readStateCell } from "./marks.ts";
+import { type MatrixMeeting, type MeetingHead, sittingDay } from "./meetings.ts";
 import type { OtherColumn, Table, TableCell, TableRow, TableSpec } from "./table.ts";
-import { checkTurnout, countStates, figureOf, lineText, type Turnout, turnoutIn } from "./turnout.ts";
+import { figureOf } from "./turnout.ts";
 
+export { checkStatedTurnouts } from "./attendance-figures.ts";
+export { type AttendanceField, type AttendanceRequest, headOf, headProblems, matrixOf } from "./attendance-head.ts";
 export type { BlankMeans } from "./marks.ts";
 export type { MeetingHead } from "./meetings.ts";
 
-export type AttendanceField = "name" | "state" | "reason" | "unit" | "note";
 type Field = AttendanceField;
 
 /** 签到表: one meeting a sheet (a state column, or one for each sitting), or a matrix of members and meetings. */
@@ -63,103 +53,12 @@ export const ATTENDANCE: TableSpec<Field> = {
   ],
 };
 
-/** What the command states of the sheets, and what is on record. */
-export interface AttendanceRequest {
-  /** The meeting, where the command names it whole. */
-  readonly head: MeetingHead | null;
-  /** Of a matrix: the kind and the year, where headings name none. */
-  readonly kind: string | null;
-  readonly year: number | null;
-  readonly blank: BlankMeans;
-  readonly map: ColumnMap;
-  readonly known: readonly KnownMeeting[];
-}
-
-/** The figures that a sheet states of a meeting, with the states of its rows. */
-export interface StatedTurnout {
-  readonly meeting: string;
-  readonly stated: Turnout;
-  readonly states: readonly State[];
-  readonly where: Where;
-}
-
 export interface AttendanceReading {
   readonly drafts: readonly DeedDraft[];
   readonly problems: Problem[];
   readonly warnings: readonly Problem[];
   readonly usedColumns: readonly number[];
   readonly turnouts: readonly StatedTurnout[];
-}
-
-/** The meeting of a sheet, as the command or the lines above the table say; undefined where neither does. */
-export function headOf(table: Table<Field>, { head }: Pick<AttendanceRequest, "head">): MeetingHead | undefined {
-  if (head) return head;
-  const { kind, title, date } = statedHead(table);
-  if (kind === undefined || title === undefined || date === undefined) return undefined;
-  const session = sessionInTitle(title);
-  return { id: null, kind, title, date, term: session?.term ?? null, session: session?.session ?? null };
-}
-
-interface StatedHead extends HeadLine {
-  /** The row of the line that gives the date, or what should be one. */
-  readonly row?: number;
-}
-
-/** What the lines above a table say together: the first that says a thing says it; a title says what no label does. */
-function statedHead({ lines }: Table<Field>): StatedHead {
-  let head: StatedHead = {};
-  for (const line of lines.filter(({ isAbove }) => isAbove)) {
-    const said = headIn(lineText(line));
-    const isDate = said.date !== undefined || said.noDate !== undefined;
-    head = { ...said, ...(isDate ? { row: line.row } : {}), ...head };
-  }
-  const title = head.title ?? lines.flatMap((line) => (line.isAbove ? (meetingInTitle(lineText(line)) ?? []) : []))[0];
-  const kind = head.kind ?? (title === undefined ? undefined : kindInTitle(title));
-  return { ...head, ...(title === undefined ? {} : { title }), ...(kind === undefined ? {} : { kind }) };
-}
-
-/** A sheet says that it is of another meeting than the command, or of a day that is none. */
-export function headProblems(table: Table<Field>, head: MeetingHead | null): Problem[] {
-  const { file, sheet } = table;
-  const { date, noDate, title, row } = statedHead(table);
-  const cell = row === undefined ? {} : { cell: `${row}:${row}` };
-  if (noDate !== undefined && /\d/.test(noDate))
-    return [
-      problemAt(
-        { file, sheet, ...cell },
-        noDate,
-        text("不是日期", "not a date"),
-        text("请写成 2026-05-12 或 2026年5月12日", "write it as 2026-05-12"),
-      ),
-    ];
-  if (head === null) return [];
-  const wanted = ordinalIn(head.title);
-  const other = [title ?? "", sheet].find((written) => wanted !== undefined && (ordinalIn(written) ?? wanted) !== wanted);
-  const isOtherDay = date !== undefined && head.date !== null && date !== head.date;
-  if (other === undefined && !isOtherDay) return [];
-  return [
-    problemAt(
-      { file, sheet, ...cell },
-      other ?? date ?? "",
-      text(
-        `这张表写的是${other ?? date}，命令里说的是 ${head.title}（${head.date ?? ""}）`,
-        `the sheet says ${other ?? date}, the command ${head.title} (${head.date ?? ""})`,
-      ),
-      text(
-        "几张表各是一次会议的，请去掉 --title --date（表上写着），或用 --sheet 一次导入一张",
-        "where each sheet is a meeting of its own, leave out --title and --date, or import one at a time with --sheet",
-      ),
-    ),
-  ];
-}
-
-/** The meetings that the columns of a sheet are of; none where it is no matrix. */
-export function matrixOf(table: Table<Field>, request: AttendanceRequest, problems: Problem[]): MatrixMeeting[] {
-  const year = request.year ?? yearIn(table.lines.filter(({ isAbove }) => isAbove).map(lineText));
-  const columns = table.otherColumns.filter(
-    ({ own }) => !NO_SITTING.test(vocabularyForm(own).toLowerCase()) && figureOf(own) === undefined,
-  );
-  return readHeadings({ file: table.file, sheet: table.sheet }, table.headerRow - 1, columns, { ...request, year }, problems);
 }
 
 /** One sheet, as one meeting or as a matrix. */
@@ -179,10 +78,6 @@ function readSheet(table: Table<Field>, request: AttendanceRequest): AttendanceR
   const meetings = matrixOf(table, request, problems);
   return readMatrix(table, meetings, marks, problems);
 }
-
-/** Columns that a sign-in sheet has beside names and states, and that are never sittings. */
-const NO_SITTING =
-  /类型|说明|备注|原因|事由|理由|^(序号|编号|no|性别|界别|民族|党派|政协职务|职务|活动组|委员活动组|专委会|所属专委会|联系电话|电话|手机|手机号|座位|座号|组别|讨论组|应到|实到|年龄|出生年月|委员证号)$/;
 
 /** One sheet as one meeting; several columns of states are its sittings, named by their headers. */
 function readOneMeeting(table: Table<Field>, head: MeetingHead, marks: Marks): AttendanceReading {
@@ -327,69 +222,6 @@ function partsOf(
   });
 }
 
-const statesOf = ({ parts, sittings }: DeedDraft): State[] =>
-  [...parts, ...sittings.flatMap((sitting) => sitting.parts)].flatMap(({ state }) => state ?? []);
-
-/** 应到246人，实到241人，请假5人 in a line above or below the table. */
-function statedIn(table: Table<Field>, { title, date }: MeetingHead, parts: readonly PartDraft[]): StatedTurnout[] {
-  const meeting = `${title}|${date ?? ""}`;
-  return table.lines.flatMap((line) => {
-    const stated = turnoutIn(lineText(line));
-    if (Object.keys(stated).length === 0) return [];
-    const where = { file: table.file, sheet: table.sheet, cell: `A${line.row}` };
-    return [{ meeting, stated, states: parts.flatMap(({ state }) => state ?? []), where }];
-  });
-}
-
-/** 应到, 实到 … under the names, a figure for each meeting. */
-function figuresBelow(
-  { file, sheet, lines }: Table<Field>,
-  meetings: readonly MatrixMeeting[],
-  drafts: readonly DeedDraft[],
-): StatedTurnout[] {
-  return meetings.flatMap(({ head, columns }, i) => {
-    const [only] = columns;
-    if (columns.length !== 1 || !only) return [];
-    const stated: Record<string, number> = {};
-    let row = 0;
-    for (const line of lines) {
-      const figure = [...line.texts.values()].map(figureOf).find((found) => found !== undefined);
-      const value = line.texts.get(only.column);
-      if (figure === undefined || value === undefined || !/^\d+$/.test(value)) continue;
-      stated[figure] = Number(value);
-      row = line.row;
-    }
-    if (row === 0) return [];
-    const where = { file, sheet, cell: cellName(row - 1, only.column) };
-    return [{ meeting: `${head.title}|${head.date ?? ""}`, stated, states: statesOf(drafts[i] as DeedDraft), where }];
-  });
-}
-
-/** 应到, 实到 … beside the marks, a figure for each member; answers the columns. What a member was expected at the marks need not say. */
-function checkFiguresBeside(table: Table<Field>, drafts: readonly DeedDraft[], problems: Problem[]): number[] {
-  const columns = table.otherColumns.flatMap(({ column, own }) => {
-    const figure = figureOf(own.replace(/(次数|场次|天数|次)$/, ""));
-    return figure === undefined ? [] : [{ column, figure }];
-  });
-  if (columns.length === 0) return [];
-  const statesByRow = new Map<number, State[]>();
-  for (const { rows, state } of drafts.flatMap(({ parts, sittings }) => [...parts, ...sittings.flatMap((sitting) => sitting.parts)]))
-    for (const row of rows) if (state) statesByRow.set(row, [...(statesByRow.get(row) ?? []), state]);
-  for (const row of table.rows) {
-    const stated = Object.fromEntries(
-      columns.flatMap(({ column, figure }) => (/^\d+$/.test(row.other(column).text) ? [[figure, Number(row.other(column).text)]] : [])),
-    ) as Turnout;
-    const counted = countStates(statesByRow.get(row.row) ?? []);
-    checkTurnout(
-      stated,
-      [{ ...counted, expected: stated.expected ?? counted.expected }],
-      row.other(columns[0]?.column ?? 0).where,
-      problems,
-    );
-  }
-  return columns.map(({ column }) => column);
-}
-
 /** Marks under a heading that names no meeting would be lost: they are refused. */
 function refuseStrayMarks(table: Table<Field>, used: readonly number[], marks: Marks, problems: Problem[]): void {
   const told = new Set(problems.map(({ where }) => where.cell));
@@ -406,18 +238,4 @@ function refuseStrayMarks(table: Table<Field>, used: readonly number[], marks: M
       ),
     );
   }
-}
-
-/** Stated figures against the sheet's own rows, or those of all sheets of the meeting together. */
-export function checkStatedTurnouts(turnouts: readonly StatedTurnout[]): Problem[] {
-  const problems: Problem[] = [];
-  for (const meeting of Map.groupBy(turnouts, (turnout) => turnout.meeting).values()) {
-    const all = countStates(meeting.flatMap(({ states }) => states));
-    // Tables side by side share their figures: they are one statement.
-    for (const { stated, states, where } of new Map(
-      meeting.map((each) => [`${each.where.file}|${each.where.sheet}|${each.where.cell}`, each]),
-    ).values())
-      checkTurnout(stated, states.length === 0 ? [] : [countStates(states), all], where, problems);
-  }
-  return problems;
 }
