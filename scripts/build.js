@@ -68,7 +68,7 @@ const OUT = "dist";
 
 /** One bundle, split so that a command loads only what it needs. */
 const { outputFiles } = await build({
-  entryPoints: { main: "src/main.ts", "reader-worker": "src/workbooks/reader-worker.ts" },
+  entryPoints: { main: "src/main.ts", "reader-worker": "src/workbooks/reading/reader-worker.ts" },
   outdir: OUT,
   bundle: true,
   splitting: true,

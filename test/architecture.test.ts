@@ -17,6 +17,15 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   "main.ts": ["commands", "domain", "store", "terminal"],
 };
 
+/** The same inside the largest folder: bytes → grid → tables → what each import makes of them; the writers know the imports. */
+const IN_WORKBOOKS: Readonly<Record<string, readonly string[]>> = {
+  "grid.ts": [],
+  reading: ["grid.ts"],
+  tables: ["grid.ts"],
+  imports: ["grid.ts", "tables"],
+  writing: ["grid.ts", "tables", "imports"],
+};
+
 /** Which folder owns a package. */
 const OWNER: Readonly<Record<string, string>> = {
   "better-sqlite3": "store",
@@ -53,6 +62,15 @@ describe("imports go one way", () => {
     const to = folderOf(relative(SRC, join(SRC, dirname(file), target)));
     expect([from, ...(MAY[from] ?? [])]).toContain(to);
   });
+
+  it.each(imports.filter(({ file, target }) => folderOf(file) === "workbooks" && target.startsWith(".")))(
+    "within workbooks: $file → $target",
+    ({ file, target }) => {
+      const [, from = ""] = file.split(/[/\\]/);
+      const [folder, to = ""] = relative(SRC, join(SRC, dirname(file), target)).split(/[/\\]/);
+      if (folder === "workbooks") expect([from, ...(IN_WORKBOOKS[from] ?? [])]).toContain(to);
+    },
+  );
 
   it.each(imports.filter(({ target }) => target in OWNER))("$target is used in its own folder only ($file)", ({ file, target }) => {
     expect(folderOf(file)).toBe(OWNER[target]);

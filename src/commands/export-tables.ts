@@ -1,30 +1,30 @@
 import { calendarYear } from "../domain/evaluation.ts";
 import { writeName } from "../domain/written-name.ts";
 import type { Sheet } from "../report/sheet.ts";
-import type { LedgerInput } from "../workbooks/activities-sheet.ts";
-import type { Job } from "./exports.ts";
+import type { LedgerInput } from "../workbooks/writing/activities-sheet.ts";
+import type { Job } from "./export-job.ts";
 import { termOn } from "./office.ts";
 
 /** The tables that can be imported again: what the record file holds, in the columns that the imports read. */
 
 export async function rosterTable({ context, store, date, unmask }: Job): Promise<Sheet> {
-  const { rosterSheet } = await import("../workbooks/roster-sheet.ts");
+  const { rosterSheet } = await import("../workbooks/writing/roster-sheet.ts");
   const term = termOn(store, date);
   return rosterSheet({ term: term.number, date, today: context.today, members: store.people.members(term.id, date), unmask });
 }
 
 export async function activitiesTable(job: Job): Promise<Sheet> {
-  const { activitiesSheet } = await import("../workbooks/activities-sheet.ts");
+  const { activitiesSheet } = await import("../workbooks/writing/activities-sheet.ts");
   return activitiesSheet(ledger(job));
 }
 
 export async function proposalsTable(job: Job): Promise<Sheet> {
-  const { proposalsSheet } = await import("../workbooks/cases-sheet.ts");
+  const { proposalsSheet } = await import("../workbooks/writing/cases-sheet.ts");
   return proposalsSheet({ ...ledger(job), onRecord: job.store.deeds.list(["proposal"]) });
 }
 
 export async function opinionsTable(job: Job): Promise<Sheet> {
-  const { opinionsSheet } = await import("../workbooks/cases-sheet.ts");
+  const { opinionsSheet } = await import("../workbooks/writing/cases-sheet.ts");
   return opinionsSheet({ ...ledger(job), onRecord: job.store.deeds.list(["opinion"]) });
 }
 

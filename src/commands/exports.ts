@@ -13,6 +13,7 @@ import type { Sheet } from "../report/sheet.ts";
 import type { Store } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import { type Standing, standingEvaluation } from "./evaluation.ts";
+import type { Job } from "./export-job.ts";
 import { activitiesTable, opinionsTable, proposalsTable, rosterTable } from "./export-tables.ts";
 import { agreeToOverwrite, writeFileSafely } from "./files.ts";
 import { currentTerm, officeName } from "./office.ts";
@@ -33,19 +34,6 @@ export interface ExportOptions {
   format?: Format;
   order?: "strokes" | "score";
   unmask?: boolean;
-}
-
-export interface Job {
-  readonly context: Context;
-  readonly store: Store;
-  readonly year: number;
-  /** The day of a roster. */
-  readonly date: string;
-  readonly order: "strokes" | "score";
-  /** Whether telephones and birth months are shown in full. */
-  readonly unmask: boolean;
-  /** The year's evaluation, read once for all exports of a run. */
-  readonly standing: () => Promise<Standing>;
 }
 
 /** A document that leaves the office. A new one is one row here and one builder in report/. */
@@ -260,13 +248,13 @@ async function render({ docx, xlsx, table }: Export, format: Format, job: Job): 
   const sheet = await table?.(job);
   const notes = sheet?.notes.map(({ zh, en }) => text(`${sheet.title.zh}：${zh}`, `${sheet.title.en}: ${en}`)) ?? [];
   if (sheet !== undefined && format !== "xlsx") return { content: await printTable(sheet, format), notes };
-  const { sheetsXlsx } = await import("../workbooks/write.ts");
+  const { sheetsXlsx } = await import("../workbooks/writing/write.ts");
   const sheets = sheet === undefined ? ((await xlsx?.(job)) ?? []) : [sheet];
   return { content: await sheetsXlsx(sheets, { creator: officeName(job.store), date: job.context.today }), notes };
 }
 
 async function printTable(sheet: Sheet, format: Format): Promise<Buffer> {
-  if (format === "csv") return (await import("../workbooks/csv-write.ts")).sheetCsv(sheet);
+  if (format === "csv") return (await import("../workbooks/writing/csv-write.ts")).sheetCsv(sheet);
   if (format === "md") return (await import("../documents/markdown.ts")).sheetMarkdown(sheet);
   return Buffer.from(`${JSON.stringify(sheet.rows, null, 1)}\n`);
 }

@@ -19,12 +19,12 @@ import {
   type MeetingHead,
   matrixOf,
   readAttendance,
-} from "../workbooks/attendance.ts";
-import type { ColumnMap } from "../workbooks/column-map.ts";
-import type { Table } from "../workbooks/table.ts";
+} from "../workbooks/imports/attendance.ts";
+import type { ColumnMap } from "../workbooks/tables/column-map.ts";
+import type { Table } from "../workbooks/tables/spec.ts";
 import type { Context } from "./context.ts";
 import { runImportDeeds } from "./import-deeds.ts";
-import type { ImportOptions } from "./import-flow.ts";
+import type { ImportOptions } from "./import-options.ts";
 import { termOn } from "./office.ts";
 
 export interface AttendanceOptions extends ImportOptions {

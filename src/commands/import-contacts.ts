@@ -1,8 +1,8 @@
 import { type Text, text } from "../domain/text.ts";
-import { CONTACTS, readContacts } from "../workbooks/contacts.ts";
+import { CONTACTS, readContacts } from "../workbooks/imports/contacts.ts";
 import type { Context } from "./context.ts";
 import { runImportDeeds } from "./import-deeds.ts";
-import type { ImportOptions } from "./import-flow.ts";
+import type { ImportOptions } from "./import-options.ts";
 
 /** The ledger of contacts with residents into the record file; what it says of residents themselves is left where it is. */
 export async function runImportContacts(context: Context, files: readonly string[], options: ImportOptions): Promise<void> {

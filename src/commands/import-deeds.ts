@@ -11,10 +11,11 @@ import { tallyDeeds } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
 import { problemLines } from "../terminal/problems.ts";
 import { askChoice } from "../terminal/questions.ts";
-import type { ColumnMap } from "../workbooks/column-map.ts";
-import type { Table, TableSpec } from "../workbooks/table.ts";
+import type { ColumnMap } from "../workbooks/tables/column-map.ts";
+import type { Table, TableSpec } from "../workbooks/tables/spec.ts";
 import type { Context } from "./context.ts";
-import { type ImportOptions, unusedColumns } from "./import-flow.ts";
+import { unusedColumns } from "./import-flow.ts";
+import type { ImportOptions } from "./import-options.ts";
 import { type Asked, peopleOf, questionAbout, runImport } from "./import-trip.ts";
 import { currentTerm } from "./office.ts";
 

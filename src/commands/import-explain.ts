@@ -5,13 +5,13 @@ import { type Recognised, type RecognisedColumn, recognisedSheet } from "../repo
 import { problemJson } from "../terminal/problems.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { cellName } from "../workbooks/grid.ts";
-import { headerForm } from "../workbooks/header.ts";
-import { labelOf } from "../workbooks/spec.ts";
-import type { Table, TableSpec } from "../workbooks/table.ts";
+import { headerForm } from "../workbooks/tables/header.ts";
+import type { Table, TableSpec } from "../workbooks/tables/spec.ts";
+import { labelOf } from "../workbooks/tables/spec.ts";
 import type { Context } from "./context.ts";
 import { agreeToOverwrite, writeFileSafely } from "./files.ts";
 import type { Reading } from "./import-files.ts";
-import type { ImportOptions } from "./import-flow.ts";
+import type { ImportOptions } from "./import-options.ts";
 
 /** `--explain`: what was recognised in each sheet and why, and what was not; `--write-map` keeps it as a map to start from. */
 export async function explainImport<Field extends string>(

@@ -4,11 +4,12 @@ import { AppError, type Problem } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { type SheetTally, tallyOf } from "../report/import.ts";
 import { progress } from "../terminal/progress.ts";
-import { type ColumnMap, NO_MAP } from "../workbooks/column-map.ts";
 import type { Workbook } from "../workbooks/grid.ts";
-import { readTables, rowOfProblem, type Table, type TableSpec } from "../workbooks/table.ts";
+import { type ColumnMap, NO_MAP } from "../workbooks/tables/column-map.ts";
+import type { Table, TableSpec } from "../workbooks/tables/spec.ts";
+import { readTables, rowOfProblem } from "../workbooks/tables/table.ts";
 import type { Context } from "./context.ts";
-import type { ImportOptions } from "./import-flow.ts";
+import type { ImportOptions } from "./import-options.ts";
 
 export interface Reading<Field extends string> {
   readonly workbooks: readonly Workbook[];
@@ -30,7 +31,7 @@ export async function readFiles<Field extends string>(
   const { io, cwd } = context;
   const map = options.map === undefined ? NO_MAP : await loadMap(context, options.map, spec);
   const { files, notes } = filesIn(cwd, named);
-  const { readWorkbook } = await import("../workbooks/read.ts");
+  const { readWorkbook } = await import("../workbooks/reading/read.ts");
   const bar = progress(io, text("读取", "reading"), files.length);
   const workbooks: Workbook[] = [];
   const tables: Table<Field>[] = [];

@@ -5,22 +5,9 @@ import { problemJson, problemLines } from "../terminal/problems.ts";
 import { askYes } from "../terminal/questions.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import type { Workbook } from "../workbooks/grid.ts";
-import type { Table } from "../workbooks/table.ts";
+import type { Table } from "../workbooks/tables/spec.ts";
 import type { Context } from "./context.ts";
-
-export { readFiles } from "./import-files.ts";
-
-/** The flags that every import has. */
-export interface ImportOptions {
-  dryRun?: boolean;
-  sheet?: string;
-  map?: string;
-  explain?: boolean;
-  writeMap?: string;
-  partial?: boolean;
-  rejectFile?: string;
-  maxMb?: number;
-}
+import type { ImportOptions } from "./import-options.ts";
 
 export interface Preview {
   readonly title: Text;

@@ -5,10 +5,11 @@ import { AppError } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { tallyRows } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
-import { LIAISON, readLiaison } from "../workbooks/liaison.ts";
+import { LIAISON, readLiaison } from "../workbooks/imports/liaison.ts";
 import type { Context } from "./context.ts";
 import { askedWho } from "./import-deeds.ts";
-import { type ImportOptions, unusedColumns } from "./import-flow.ts";
+import { unusedColumns } from "./import-flow.ts";
+import type { ImportOptions } from "./import-options.ts";
 import { peopleOf, runImport, type SourceOf } from "./import-trip.ts";
 import { currentTerm } from "./office.ts";
 

@@ -1,5 +1,6 @@
 import type { Problem, Where } from "../domain/problem.ts";
-import { rowOfProblem, type Table, withoutRows } from "../workbooks/table.ts";
+import type { Table } from "../workbooks/tables/spec.ts";
+import { rowOfProblem, withoutRows } from "../workbooks/tables/table.ts";
 
 /** `--partial`: the rows that have problems are left out, and what is left is planned again, until nothing is wrong. */
 

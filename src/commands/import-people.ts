@@ -4,9 +4,10 @@ import type { FieldChange } from "../domain/roster.ts";
 import { type Text, text } from "../domain/text.ts";
 import { tallyRows } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
-import { PEOPLE, readPeople } from "../workbooks/people.ts";
+import { PEOPLE, readPeople } from "../workbooks/imports/people.ts";
 import type { Context } from "./context.ts";
-import { type ImportOptions, unusedColumns } from "./import-flow.ts";
+import { unusedColumns } from "./import-flow.ts";
+import type { ImportOptions } from "./import-options.ts";
 import { type Asked, questionAbout, runImport, type SourceOf } from "./import-trip.ts";
 import { currentTerm } from "./office.ts";
 

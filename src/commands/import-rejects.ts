@@ -20,7 +20,7 @@ export async function writeRejects(
       text("例如 --reject-file 退回.xlsx", "for example --reject-file OUT.xlsx"),
     );
   await agreeToOverwrite(context, path);
-  const { rejectsXlsx } = await import("../workbooks/rejects.ts");
+  const { rejectsXlsx } = await import("../workbooks/writing/rejects.ts");
   writeFileSafely(path, await rejectsXlsx(workbooks, problems));
   return path;
 }

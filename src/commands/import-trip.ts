@@ -4,13 +4,14 @@ import { type Text, text } from "../domain/text.ts";
 import { type SheetTally, tallyOf, tallyProblems } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
 import { askChoice } from "../terminal/questions.ts";
-import type { ColumnMap } from "../workbooks/column-map.ts";
 import type { Workbook } from "../workbooks/grid.ts";
-import type { Table, TableSpec } from "../workbooks/table.ts";
+import type { ColumnMap } from "../workbooks/tables/column-map.ts";
+import type { Table, TableSpec } from "../workbooks/tables/spec.ts";
 import type { Context } from "./context.ts";
 import { explainImport } from "./import-explain.ts";
 import { type Reading, readFiles } from "./import-files.ts";
-import { agree, type ImportOptions, type Preview, sayDone } from "./import-flow.ts";
+import { agree, type Preview, sayDone } from "./import-flow.ts";
+import type { ImportOptions } from "./import-options.ts";
 import { planGoodRows } from "./import-partial.ts";
 
 /** Who somebody is: an id, or nobody who is on record. */

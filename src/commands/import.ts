@@ -1,15 +1,15 @@
 import { text } from "../domain/text.ts";
-import { ACTIVITIES, readActivities } from "../workbooks/ledgers.ts";
-import { OPINIONS, readOpinions } from "../workbooks/opinions.ts";
-import { PROPOSALS, readProposals } from "../workbooks/proposals.ts";
+import { ACTIVITIES, readActivities } from "../workbooks/imports/ledgers.ts";
+import { OPINIONS, readOpinions } from "../workbooks/imports/opinions.ts";
+import { PROPOSALS, readProposals } from "../workbooks/imports/proposals.ts";
 import { choiceArg, dateArg, dayArg, idArg, kindArg, megabytesArg, ordinalArg, sessionArg, yearArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { type AttendanceOptions, runImportAttendance } from "./import-attendance.ts";
 import { runImportContacts } from "./import-contacts.ts";
 import { bodyTest, runImportDeeds } from "./import-deeds.ts";
-import type { ImportOptions } from "./import-flow.ts";
 import { runImportLiaison } from "./import-liaison.ts";
+import type { ImportOptions } from "./import-options.ts";
 import { runImportPeople } from "./import-people.ts";
 import { type RosterOptions, runImportRoster } from "./import-roster.ts";
 

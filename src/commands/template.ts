@@ -8,7 +8,7 @@ import { SECTORS } from "../domain/sectors.ts";
 import { text } from "../domain/text.ts";
 import { writeName } from "../domain/written-name.ts";
 import type { Store } from "../store/store.ts";
-import { type OfficeLists, TEMPLATES, type TemplateKind } from "../workbooks/template-kinds.ts";
+import { type OfficeLists, TEMPLATES, type TemplateKind } from "../workbooks/writing/template-kinds.ts";
 import { dateArg, kindArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
@@ -66,7 +66,7 @@ async function runTemplate(context: Context, kind: TemplateKind, options: Templa
       text("文件名请以 .xlsx 结尾", "end the name in .xlsx"),
     );
   await agreeToOverwrite({ io, yes }, path);
-  const { templateXlsx } = await import("../workbooks/template.ts");
+  const { templateXlsx } = await import("../workbooks/writing/template.ts");
   const content = await templateXlsx({
     kind,
     office: listsOf(store, today),

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ACTIVITIES } from "../../src/workbooks/ledgers.ts";
-import { OPINIONS } from "../../src/workbooks/opinions.ts";
-import { PROPOSALS } from "../../src/workbooks/proposals.ts";
-import { ROSTER } from "../../src/workbooks/roster.ts";
+import { ACTIVITIES } from "../../src/workbooks/imports/ledgers.ts";
+import { OPINIONS } from "../../src/workbooks/imports/opinions.ts";
+import { PROPOSALS } from "../../src/workbooks/imports/proposals.ts";
+import { ROSTER } from "../../src/workbooks/imports/roster.ts";
 import type { CellInput } from "../support/office.ts";
 import { type Imported, makeDesk } from "./desk.ts";
 import { quick } from "./in-process.ts";

@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
-import { TEMPLATES } from "../../src/workbooks/template-kinds.ts";
+import { TEMPLATES } from "../../src/workbooks/writing/template-kinds.ts";
 import { type Imported, makeDesk } from "./desk.ts";
 
 /** What a template makes, the import takes as it is. */

@@ -2,7 +2,7 @@ import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseColumnMap } from "../../src/rules/column-map.ts";
-import { ROSTER } from "../../src/workbooks/roster.ts";
+import { ROSTER } from "../../src/workbooks/imports/roster.ts";
 import { makeOffice, ROOT } from "../support/office.ts";
 
 /** The `$ cppcc …` lines of a document's console blocks, in order. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { DeedDraft } from "../../src/domain/deeds.ts";
 import { parseColumnMap } from "../../src/rules/column-map.ts";
-import { ATTENDANCE, type AttendanceRequest, checkStatedTurnouts, readAttendance } from "../../src/workbooks/attendance.ts";
-import { NO_MAP } from "../../src/workbooks/column-map.ts";
-import type { KnownMeeting, MeetingHead } from "../../src/workbooks/meetings.ts";
-import { readTables } from "../../src/workbooks/table.ts";
+import { ATTENDANCE, type AttendanceRequest, checkStatedTurnouts, readAttendance } from "../../src/workbooks/imports/attendance.ts";
+import type { KnownMeeting, MeetingHead } from "../../src/workbooks/imports/meetings.ts";
+import { NO_MAP } from "../../src/workbooks/tables/column-map.ts";
+import { readTables } from "../../src/workbooks/tables/table.ts";
 import { type Cells, grid, workbook } from "./grids.ts";
 
 const PLENARY: MeetingHead = { id: null, kind: "plenary", title: "十届五次会议", date: "2026-02-10", term: null, session: null };

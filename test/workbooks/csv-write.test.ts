@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { text } from "../../src/domain/text.ts";
 import type { Sheet, SheetCell } from "../../src/report/sheet.ts";
-import { readCsv } from "../../src/workbooks/csv.ts";
-import { sheetCsv } from "../../src/workbooks/csv-write.ts";
 import { type CellValue, cellName } from "../../src/workbooks/grid.ts";
-import { blockSink, gridBuilder } from "../../src/workbooks/reader.ts";
+import { readCsv } from "../../src/workbooks/reading/csv.ts";
+import { blockSink, gridBuilder } from "../../src/workbooks/reading/reader.ts";
+import { sheetCsv } from "../../src/workbooks/writing/csv-write.ts";
 
 const KEYS = ["a", "b", "c"];
 

@@ -1,6 +1,6 @@
 import type { CellValue, Grid, Workbook } from "../../src/workbooks/grid.ts";
-import { ROSTER, readRoster } from "../../src/workbooks/roster.ts";
-import { readTables } from "../../src/workbooks/table.ts";
+import { ROSTER, readRoster } from "../../src/workbooks/imports/roster.ts";
+import { readTables } from "../../src/workbooks/tables/table.ts";
 
 export type Cells = readonly (readonly CellValue[])[];
 

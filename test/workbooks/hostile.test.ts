@@ -8,9 +8,9 @@ import { afterAll, describe, expect, it } from "vitest";
 import { readName, splitNames } from "../../src/domain/names.ts";
 import { AppError } from "../../src/domain/problem.ts";
 import type { Workbook } from "../../src/workbooks/grid.ts";
-import { headerForm } from "../../src/workbooks/header.ts";
-import { readWorkbook } from "../../src/workbooks/read.ts";
-import { zipEntries } from "../../src/workbooks/zip.ts";
+import { readWorkbook } from "../../src/workbooks/reading/read.ts";
+import { zipEntries } from "../../src/workbooks/reading/zip.ts";
+import { headerForm } from "../../src/workbooks/tables/header.ts";
 import { lieAbout, sharedStrings, text, worksheet, xlsxOf } from "../support/parts.ts";
 
 /** Files that somebody made to do harm, or that a fault made so: each is answered in words, and nothing comes back silently empty. */

@@ -6,9 +6,9 @@ import JSZip from "jszip";
 import { afterAll, describe, expect, it } from "vitest";
 import { AppError } from "../../src/domain/problem.ts";
 import type { Workbook } from "../../src/workbooks/grid.ts";
-import { readWorkbook } from "../../src/workbooks/read.ts";
-import { ROSTER, readRoster } from "../../src/workbooks/roster.ts";
-import { readTables } from "../../src/workbooks/table.ts";
+import { ROSTER, readRoster } from "../../src/workbooks/imports/roster.ts";
+import { readWorkbook } from "../../src/workbooks/reading/read.ts";
+import { readTables } from "../../src/workbooks/tables/table.ts";
 import { type Parts, sharedStrings, styleSheet, text, worksheet, xlsxOf } from "../support/parts.ts";
 
 const FIXTURES = resolve(import.meta.dirname, "../fixtures");

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { parseColumnMap } from "../../src/rules/column-map.ts";
 import type { Grid } from "../../src/workbooks/grid.ts";
-import { ACTIVITIES, readActivities } from "../../src/workbooks/ledgers.ts";
-import { ROSTER, readRoster } from "../../src/workbooks/roster.ts";
-import { readTables } from "../../src/workbooks/table.ts";
+import { ACTIVITIES, readActivities } from "../../src/workbooks/imports/ledgers.ts";
+import { ROSTER, readRoster } from "../../src/workbooks/imports/roster.ts";
+import { readTables } from "../../src/workbooks/tables/table.ts";
 import { type Cells, grid, roster, sheetOf, workbook } from "./grids.ts";
 
 const names = (read: ReturnType<typeof roster>): string[] => read.rows.map(({ name }) => name);

@@ -1,0 +1,17 @@
+import type { Store } from "../store/store.ts";
+import type { Context } from "./context.ts";
+import type { Standing } from "./evaluation.ts";
+
+/** One run of an export: what it is asked for, and where it looks. */
+export interface Job {
+  readonly context: Context;
+  readonly store: Store;
+  readonly year: number;
+  /** The day of a roster. */
+  readonly date: string;
+  readonly order: "strokes" | "score";
+  /** Whether telephones and birth months are shown in full. */
+  readonly unmask: boolean;
+  /** The year's evaluation, read once for all exports of a run. */
+  readonly standing: () => Promise<Standing>;
+}

@@ -1,0 +1,112 @@
+import { vocabularyForm } from "../../domain/han.ts";
+import type { Problem } from "../../domain/problem.ts";
+import { sessionInTitle } from "../../domain/sessions.ts";
+import { text } from "../../domain/text.ts";
+import { problemAt } from "../grid.ts";
+import type { ColumnMap } from "../tables/column-map.ts";
+import type { Table } from "../tables/spec.ts";
+import type { BlankMeans } from "./marks.ts";
+import {
+  type HeadLine,
+  headIn,
+  type KnownMeeting,
+  kindInTitle,
+  type MatrixMeeting,
+  type MeetingHead,
+  meetingInTitle,
+  ordinalIn,
+  readHeadings,
+  yearIn,
+} from "./meetings.ts";
+import { figureOf, lineText } from "./turnout.ts";
+
+/** Which meeting, or meetings, a sign-in sheet is of. */
+export type AttendanceField = "name" | "state" | "reason" | "unit" | "note";
+type Field = AttendanceField;
+
+/** What the command states of the sheets, and what is on record. */
+export interface AttendanceRequest {
+  /** The meeting, where the command names it whole. */
+  readonly head: MeetingHead | null;
+  /** Of a matrix: the kind and the year, where headings name none. */
+  readonly kind: string | null;
+  readonly year: number | null;
+  readonly blank: BlankMeans;
+  readonly map: ColumnMap;
+  readonly known: readonly KnownMeeting[];
+}
+
+/** The meeting of a sheet, as the command or the lines above the table say; undefined where neither does. */
+export function headOf(table: Table<Field>, { head }: Pick<AttendanceRequest, "head">): MeetingHead | undefined {
+  if (head) return head;
+  const { kind, title, date } = statedHead(table);
+  if (kind === undefined || title === undefined || date === undefined) return undefined;
+  const session = sessionInTitle(title);
+  return { id: null, kind, title, date, term: session?.term ?? null, session: session?.session ?? null };
+}
+
+interface StatedHead extends HeadLine {
+  /** The row of the line that gives the date, or what should be one. */
+  readonly row?: number;
+}
+
+/** What the lines above a table say together: the first that says a thing says it; a title says what no label does. */
+function statedHead({ lines }: Table<Field>): StatedHead {
+  let head: StatedHead = {};
+  for (const line of lines.filter(({ isAbove }) => isAbove)) {
+    const said = headIn(lineText(line));
+    const isDate = said.date !== undefined || said.noDate !== undefined;
+    head = { ...said, ...(isDate ? { row: line.row } : {}), ...head };
+  }
+  const title = head.title ?? lines.flatMap((line) => (line.isAbove ? (meetingInTitle(lineText(line)) ?? []) : []))[0];
+  const kind = head.kind ?? (title === undefined ? undefined : kindInTitle(title));
+  return { ...head, ...(title === undefined ? {} : { title }), ...(kind === undefined ? {} : { kind }) };
+}
+
+/** A sheet says that it is of another meeting than the command, or of a day that is none. */
+export function headProblems(table: Table<Field>, head: MeetingHead | null): Problem[] {
+  const { file, sheet } = table;
+  const { date, noDate, title, row } = statedHead(table);
+  const cell = row === undefined ? {} : { cell: `${row}:${row}` };
+  if (noDate !== undefined && /\d/.test(noDate))
+    return [
+      problemAt(
+        { file, sheet, ...cell },
+        noDate,
+        text("不是日期", "not a date"),
+        text("请写成 2026-05-12 或 2026年5月12日", "write it as 2026-05-12"),
+      ),
+    ];
+  if (head === null) return [];
+  const wanted = ordinalIn(head.title);
+  const other = [title ?? "", sheet].find((written) => wanted !== undefined && (ordinalIn(written) ?? wanted) !== wanted);
+  const isOtherDay = date !== undefined && head.date !== null && date !== head.date;
+  if (other === undefined && !isOtherDay) return [];
+  return [
+    problemAt(
+      { file, sheet, ...cell },
+      other ?? date ?? "",
+      text(
+        `这张表写的是${other ?? date}，命令里说的是 ${head.title}（${head.date ?? ""}）`,
+        `the sheet says ${other ?? date}, the command ${head.title} (${head.date ?? ""})`,
+      ),
+      text(
+        "几张表各是一次会议的，请去掉 --title --date（表上写着），或用 --sheet 一次导入一张",
+        "where each sheet is a meeting of its own, leave out --title and --date, or import one at a time with --sheet",
+      ),
+    ),
+  ];
+}
+
+/** The meetings that the columns of a sheet are of; none where it is no matrix. */
+export function matrixOf(table: Table<Field>, request: AttendanceRequest, problems: Problem[]): MatrixMeeting[] {
+  const year = request.year ?? yearIn(table.lines.filter(({ isAbove }) => isAbove).map(lineText));
+  const columns = table.otherColumns.filter(
+    ({ own }) => !NO_SITTING.test(vocabularyForm(own).toLowerCase()) && figureOf(own) === undefined,
+  );
+  return readHeadings({ file: table.file, sheet: table.sheet }, table.headerRow - 1, columns, { ...request, year }, problems);
+}
+
+/** Columns that a sign-in sheet has beside names and states, and that are never sittings. */
+export const NO_SITTING =
+  /类型|说明|备注|原因|事由|理由|^(序号|编号|no|性别|界别|民族|党派|政协职务|职务|活动组|委员活动组|专委会|所属专委会|联系电话|电话|手机|手机号|座位|座号|组别|讨论组|应到|实到|年龄|出生年月|委员证号)$/;

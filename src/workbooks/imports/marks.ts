@@ -1,0 +1,93 @@
+import { vocabularyForm } from "../../domain/han.ts";
+import { readAttendanceWord, readState, STATES, type State } from "../../domain/kinds.ts";
+import type { Problem } from "../../domain/problem.ts";
+import { text } from "../../domain/text.ts";
+import { problemAt } from "../grid.ts";
+import { isBlank } from "../tables/fields.ts";
+import type { SheetLine, TableCell } from "../tables/spec.ts";
+
+/** What an empty state means; without it a sheet that has one is refused. */
+export type BlankMeans = "absent" | "present" | "unknown" | undefined;
+
+/** How the states of one sheet are to be read. */
+export interface Marks {
+  /** The office's own marks and the words that they stand for: by a map, else by the sheet's legend. */
+  readonly words: ReadonlyMap<string, string>;
+  readonly blank: BlankMeans;
+}
+
+export interface ReadState {
+  readonly state: State;
+  readonly reason: string | null;
+}
+
+/** The marks of a sheet: a map's come before the legend's, a stated `--blank` before what the legend says of blanks. */
+export function marksOf(lines: readonly SheetLine[], mapped: ReadonlyMap<string, string>, blank: BlankMeans): Marks {
+  const legend = new Map(lines.flatMap(legendIn));
+  const ofBlank = ["空白", "空"].map((word) => legend.get(word)).find((word) => word !== undefined);
+  return {
+    words: new Map([...legend, ...mapped]),
+    blank: blank ?? (ofBlank === undefined ? undefined : blankMeaning(ofBlank)),
+  };
+}
+
+function blankMeaning(word: string): BlankMeans {
+  const state = readState(word);
+  if (state === "present" || state === "absent") return state;
+  return state === undefined ? "unknown" : undefined;
+}
+
+const STATE_WORDS = STATES.flatMap(({ label, aliases }) => [label.zh, ...aliases])
+  .filter((word) => /^\p{Script=Han}{2,}$/u.test(word))
+  .sort((a, b) => b.length - a.length);
+const WORD = `(${STATE_WORDS.join("|")}|不参加|未通知|不需参加|无需参加)`;
+const MARK = "[“\"'‘（(]?(空白?|[^\\s\\p{L}\\p{N}，,；;、。：:“”\"'‘’（()）]|[A-Za-z])[”\"'’）)]?";
+const LINK = "\\s*(?:[：:=＝\\-—]|表示|代表|为|是|指)*\\s*";
+const MARK_FIRST = new RegExp(`${MARK}${LINK}${WORD}`, "gu");
+const WORD_FIRST = new RegExp(`${WORD}\\s*(?:[：:=＝]|用|打|划|画|记)*\\s*${MARK}(?=[\\s，,；;、。]|$)`, "gu");
+
+/** 注：√出席 ○请假 △迟到 ×缺席; 出席√，请假○: what a legend says, the way round that says more. */
+function legendIn({ texts }: SheetLine): [string, string][] {
+  const line = [...texts.values()].join("　").normalize("NFC");
+  const first = [...line.matchAll(MARK_FIRST)].map(([, mark = "", word = ""]): [string, string] => [mark, word]);
+  const last = [...line.matchAll(WORD_FIRST)].map(([, word = "", mark = ""]): [string, string] => [mark, word]);
+  const found = last.length > first.length ? last : first;
+  return found.length >= 2 || /图例|符号|标记|说明|注[：:]/.test(line) ? found : [];
+}
+
+/** A cell's state; null where it says nothing; what is no state is a problem. */
+export function readStateCell(cell: TableCell, { words, blank }: Marks, problems: Problem[]): ReadState | null {
+  const meant = words.get(cell.text) ?? words.get(vocabularyForm(cell.text));
+  if (meant === undefined && isBlank(cell)) {
+    if (blank === undefined)
+      problems.push(
+        problemAt(
+          cell.where,
+          "",
+          text("出席情况是空的", "the state is empty"),
+          text(
+            "请填上，或说明空白的意思：--blank absent（缺席）、present（出席）或 unknown（不清楚）",
+            "fill it in, or say what a blank means: --blank absent, present or unknown",
+          ),
+        ),
+      );
+    return blank === undefined || blank === "unknown" ? null : { state: blank, reason: null };
+  }
+  const read = readAttendanceWord(meant ?? cell.text);
+  if (read === undefined)
+    problems.push(
+      problemAt(
+        cell.where,
+        cell.text,
+        text("不认识的出席情况", "unknown state"),
+        text(
+          `可填：${STATES.map(({ label }) => label.zh).join("、")}；本单位自己的符号用 --map 或表下的图例说明`,
+          `one of: ${STATES.map(({ label }) => label.zh).join(", ")}; for marks of your own use --map or a legend under the table`,
+        ),
+      ),
+    );
+  return read ?? null;
+}
+
+/** Whether a text is a state in the words or marks of a sheet. */
+export const isState = (value: string, { words }: Marks): boolean => words.has(value) || readState(value) !== undefined;

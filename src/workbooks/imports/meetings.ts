@@ -1,0 +1,269 @@
+import { type PartialDate, readDate } from "../../domain/dates.ts";
+import { readOrdinal, vocabularyForm } from "../../domain/han.ts";
+import { KINDS, readKind } from "../../domain/kinds.ts";
+import type { Problem, Where } from "../../domain/problem.ts";
+import { sessionInTitle } from "../../domain/sessions.ts";
+import { text } from "../../domain/text.ts";
+import { cellName, problemAt } from "../grid.ts";
+import type { ColumnMap } from "../tables/column-map.ts";
+import { isNamed } from "../tables/header.ts";
+import type { OtherColumn } from "../tables/spec.ts";
+
+/** Which meeting a sheet or a column of a matrix is of. */
+export interface MeetingHead {
+  readonly id: number | null;
+  readonly kind: string;
+  readonly title: string;
+  readonly date: PartialDate | null;
+  readonly term: number | null;
+  readonly session: number | null;
+}
+
+/** A meeting on record, as a heading may mean it. */
+export interface KnownMeeting {
+  readonly id: number;
+  readonly kind: string;
+  readonly title: string;
+  readonly starts: PartialDate | null;
+}
+
+/** What a matrix's headings may leave open. */
+export interface HeadingContext {
+  readonly kind: string | null;
+  readonly year: number | null;
+  readonly known: readonly KnownMeeting[];
+  readonly map: ColumnMap;
+}
+
+/** One meeting of a matrix, and its columns: one, or one for each sitting. */
+export interface MatrixMeeting {
+  readonly head: MeetingHead;
+  readonly columns: readonly { readonly column: number; readonly sitting: string }[];
+}
+
+const ATTENDED = KINDS.filter(({ attended }) => attended);
+/** Words that name a kind, the longest first: 常委会会议 before 常委会. */
+const KIND_WORDS = ATTENDED.flatMap(({ id, label, aliases, forms }) =>
+  [label.zh, ...aliases, ...(forms ?? [])].map((word) => ({ id, word: vocabularyForm(word) })),
+).sort((a, b) => b.word.length - a.word.length);
+
+const FULL_DATE = /((?:19|20)\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?/;
+/** A day, or the first of several: 3月15日, 2月10-13日, 12月31日至1月2日; never months (2-3月). */
+const DAY = /(?<!\d)(\d{1,2})(?:月|[./-])(\d{1,2})(?:日?[-—~至、,，](?:\d{1,2}月)?\d{1,2})?日?(?![\d月])/;
+const HALF_DAY =
+  /(上午|下午|晚上|晚间|全天)|第[一二三四五六七八九十\d]+(?:次大会|场|单元|阶段)|(开幕|闭幕|选举|预备|小组讨论|分组讨论)(?:会议?|式)?/g;
+
+/** 3月15日常委会: the kind, the date, and what is left of a heading. */
+export function readHeading(heading: string): {
+  kind: string | undefined;
+  year: string | undefined;
+  date: string | undefined;
+  rest: string;
+} {
+  const plain = vocabularyForm(heading);
+  const full = FULL_DATE.exec(plain);
+  const day = full ?? DAY.exec(plain);
+  const [month, dayOfMonth] = full ? [full[2], full[3]] : [day?.[1], day?.[2]];
+  const rest = (day ? plain.replace(day[0], "") : plain).replace(/[()（）\s]+$|^[()（）\s]+/g, "").replace(/\(\)/g, "");
+  const kind = KIND_WORDS.find(({ word }) => rest.includes(word))?.id ?? (sessionInTitle(rest) ? "plenary" : undefined);
+  return { kind, year: full?.[1], date: month && dayOfMonth ? `${month}-${dayOfMonth}` : undefined, rest };
+}
+
+/** The meetings that the columns of a matrix are of. Columns that name none are left to others. */
+export function readHeadings(
+  where: Where,
+  row: number,
+  columns: readonly OtherColumn[],
+  context: HeadingContext,
+  problems: Problem[],
+): MatrixMeeting[] {
+  const meetings = new Map<string, { head: MeetingHead; columns: { column: number; sitting: string }[] }>();
+  for (const column of columns) {
+    const refuse: Refuse = (zh, en, hintZh, hintEn) =>
+      problems.push(
+        problemAt(
+          { ...where, cell: cellName(row, column.column) },
+          `${column.over} ${column.own}`.trim(),
+          text(zh, en),
+          text(hintZh, hintEn),
+        ),
+      );
+    const found = readColumn(column, columns, context, refuse);
+    if (found === undefined) continue;
+    const key = `${found.head.id ?? ""}|${found.head.kind}|${found.head.title}|${found.head.date ?? ""}`;
+    const meeting = meetings.get(key) ?? { head: found.head, columns: [] };
+    meetings.set(key, meeting);
+    if (found.sitting === "" && meeting.columns.some(({ sitting }) => sitting === ""))
+      refuse(
+        "这一列与前面一列是同一次会议",
+        "the same meeting as an earlier column",
+        "请删去重复的一列，或在列名里写明上午、下午",
+        "delete one of them, or name the half day",
+      );
+    meeting.columns.push({ column: column.column, sitting: found.sitting });
+  }
+  return [...meetings.values()];
+}
+
+type Refuse = (zh: string, en: string, hintZh: string, hintEn: string) => unknown;
+
+function readColumn(
+  column: OtherColumn,
+  all: readonly OtherColumn[],
+  context: HeadingContext,
+  refuse: Refuse,
+): { head: MeetingHead; sitting: string } | undefined {
+  const mapped = mappedMeeting(column, context.map);
+  const id = mapped?.id ?? (Number(/#(\d+)/.exec(`${column.over}${column.own}`)?.[1] ?? 0) || null);
+  if (id !== null) {
+    const known = context.known.find((meeting) => meeting.id === id);
+    if (known) return { head: headOf(known), sitting: halfDay(column.own) };
+    refuse(`没有第 ${id} 号会议`, `no meeting ${id}`, "cppcc activity list 列出活动", "cppcc activity list lists them");
+    return undefined;
+  }
+  const [own, over] = [readHeading(column.own.replace(HALF_DAY, "")), readHeading(column.over)];
+  const isUnderOne = over.kind !== undefined && own.kind === undefined && all.filter((other) => other.over === column.over).length > 1;
+  const kind = mapped?.kind ?? own.kind ?? over.kind ?? context.kind;
+  const days = isUnderOne && over.date === undefined ? firstDayUnder(column.over, all) : undefined;
+  const day = own.date !== undefined && !isUnderOne ? own : over.date !== undefined ? over : (days ?? own);
+  if (mapped === undefined && own.kind === undefined && over.kind === undefined && own.date === undefined && over.date === undefined)
+    return undefined;
+  const rest = isUnderOne ? over.rest : own.kind !== undefined || over.kind === undefined ? own.rest : `${over.rest}${own.rest}`;
+  const isBareKind = rest === "" || readKind(rest) !== undefined;
+  const whole = isUnderOne ? column.over : `${column.over}${column.own}`;
+  const title = mapped?.title ?? (isBareKind ? whole.replace(HALF_DAY, "").replace(/\s+/g, "").trim() : rest);
+  const date = mapped?.date ?? fullDate(day, context.year);
+  const known = onRecord({ kind, title, date, isDated: day.date !== undefined }, context.known);
+  if (known === "several") {
+    refuse(
+      "同一天有几次同类会议，分不清是哪一次",
+      "several meetings of this kind on that day",
+      "请在列名里加上编号，如 #31 3月15日常委会",
+      "put the id into the heading, such as #31",
+    );
+    return undefined;
+  }
+  const sitting = isUnderOne ? column.own : halfDay(column.own);
+  if (known) return { head: headOf(known), sitting };
+  if (kind === null || kind === undefined) {
+    refuse(
+      "看不出是哪类会议",
+      "the kind of meeting is not told",
+      "请写成 3月15日常委会，或加 --kind",
+      "write it as 3月15日常委会, or give --kind",
+    );
+    return undefined;
+  }
+  if (date === null) {
+    const lacksYear = day.date !== undefined && day.year === undefined;
+    refuse(
+      lacksYear ? "看不出是哪一年" : "看不出日期，也没有这个名称的会议在案",
+      lacksYear ? "the year is not told" : "no date, and no meeting of this name on record",
+      lacksYear ? "请在标题或列名里写上年份，或加 --year 2026" : "请写成 3月15日常委会",
+      lacksYear ? "name the year in the title or heading, or give --year 2026" : "write it as 3月15日常委会",
+    );
+    return undefined;
+  }
+  const session = sessionInTitle(title);
+  return {
+    head: { id: null, kind, title, date, term: session?.term ?? null, session: session?.session ?? null },
+    sitting,
+  };
+}
+
+const headOf = ({ id, kind, title, starts }: KnownMeeting): MeetingHead => ({ id, kind, title, date: starts, term: null, session: null });
+
+const halfDay = (own: string): string => [...vocabularyForm(own).matchAll(HALF_DAY)].map(([word]) => word).join("");
+
+function firstDayUnder(over: string, all: readonly OtherColumn[]): ReturnType<typeof readHeading> | undefined {
+  const dated = all.filter((other) => other.over === over).map((other) => readHeading(other.own));
+  return dated.find(({ date }) => date !== undefined);
+}
+
+function fullDate({ year, date }: Pick<ReturnType<typeof readHeading>, "year" | "date">, usual: number | null): PartialDate | null {
+  const of = year ?? usual;
+  return date === undefined || of === null ? null : (readDate(`${of}-${date}`) ?? null);
+}
+
+/** How long a meeting lasts at the most, in days. */
+const LONGEST = 15;
+
+/** The day of a sitting, where its heading names one of the meeting's (3月3日上午); else the meeting's own. */
+export function sittingDay(heading: string, meeting: PartialDate | null): PartialDate | null {
+  if (meeting === null || meeting.length < 10) return meeting;
+  const { year, date } = readHeading(heading);
+  const day = fullDate({ year, date }, Number(meeting.slice(0, 4)));
+  const isOneOfIts = day !== null && day >= meeting && (Date.parse(day) - Date.parse(meeting)) / 86_400_000 <= LONGEST;
+  return isOneOfIts ? day : meeting;
+}
+
+/** The meeting on record of this kind and day; without a day, the one of this name. */
+function onRecord(
+  { kind, title, date, isDated }: { kind: string | null | undefined; title: string; date: string | null; isDated: boolean },
+  known: readonly KnownMeeting[],
+): KnownMeeting | "several" | undefined {
+  const plain = (value: string): string => vocabularyForm(value);
+  const ofKind = known.filter((meeting) => kind === null || kind === undefined || meeting.kind === kind);
+  const sameDay = date === null ? [] : ofKind.filter(({ starts }) => starts === date);
+  const named = (date === null && !isDated ? ofKind : sameDay).filter((meeting) => plain(meeting.title) === plain(title));
+  if (named.length === 1) return named[0];
+  if (kind === null || kind === undefined) return undefined;
+  return sameDay.length > 1 ? "several" : sameDay[0];
+}
+
+function mappedMeeting(column: OtherColumn, { meetings }: ColumnMap) {
+  const name = [...meetings.keys()].find((key) => isNamed(column, key));
+  return name === undefined ? undefined : meetings.get(name);
+}
+
+/** What a line above a sign-in sheet says of its meeting. */
+export interface HeadLine {
+  readonly kind?: string;
+  readonly title?: string;
+  readonly date?: PartialDate;
+  /** What stands where a date should, and is none. */
+  readonly noDate?: string;
+}
+
+/** 会议名称：… 会议类别：… 日期：… */
+export function headIn(line: string): HeadLine {
+  const plain = line.normalize("NFKC");
+  const after = (...labels: string[]): string | undefined =>
+    new RegExp(`(?:${labels.join("|")})\\s*:\\s*(.+?)(?=\\s*(?:会议名称|活动名称|会议类别|类别|会议日期|会议时间|日期|时间|地点)\\s*:|$)`)
+      .exec(plain)?.[1]
+      ?.trim();
+  const title = after("会议名称", "活动名称");
+  const category = after("会议类别", "类别");
+  const kind = category === undefined ? undefined : readKind(category)?.kind.id;
+  const written = after("会议日期", "会议时间", `${NOT_OF_THE_FORM}日期`, `${NOT_OF_THE_FORM}时间`);
+  const date = written === undefined ? undefined : readDate(FULL_DATE.exec(written)?.[0] ?? written);
+  return {
+    ...(kind ? { kind } : {}),
+    ...(title ? { title } : {}),
+    ...(date ? { date } : written === undefined ? {} : { noDate: written }),
+  };
+}
+
+/** 填报日期 is not the meeting's. */
+const NOT_OF_THE_FORM = "(?<!填报|填表|制表|报送|打印|导出)";
+
+/** 第十四次常委会会议签到表: a title that names a kind of meeting. */
+export function meetingInTitle(line: string): string | undefined {
+  const title = /^(.{2,60}?)(?:会议)?(?:委员|人员)?签到[表册簿]?$/.exec(line.normalize("NFKC").replace(/\s+/g, ""))?.[1];
+  return title !== undefined && kindInTitle(title) !== undefined ? title : undefined;
+}
+
+export const kindInTitle = (title: string): string | undefined =>
+  KIND_WORDS.find(({ word }) => vocabularyForm(title).includes(word))?.id ?? (sessionInTitle(title) ? "plenary" : undefined);
+
+/** Which time a meeting is: 14 of 第十四次常委会. */
+export function ordinalIn(title: string): number | undefined {
+  const written = /第([一二三四五六七八九十\d]+)次/.exec(title.normalize("NFKC"))?.[1];
+  return written === undefined ? undefined : readOrdinal(written);
+}
+
+/** The year that a title names: 2026年度委员出席会议情况统计表. */
+export function yearIn(lines: readonly string[]): number | null {
+  const years = new Set(lines.flatMap((line) => [...line.normalize("NFKC").matchAll(/(20\d\d)年/g)].map(([, year]) => Number(year))));
+  return years.size === 1 ? ([...years][0] as number) : null;
+}

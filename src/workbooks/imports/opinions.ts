@@ -1,0 +1,144 @@
+import { readDate } from "../../domain/dates.ts";
+import { blankDraft, blankOutcome, blankPart, type DeedDraft, type OutcomeDraft } from "../../domain/deeds.ts";
+import { vocabularyForm } from "../../domain/han.ts";
+import { type Level, type Outcome, readOutcome } from "../../domain/kinds.ts";
+import { holdsMask, plainText } from "../../domain/plain.ts";
+import type { Problem } from "../../domain/problem.ts";
+import { caseReference, serialForm } from "../../domain/sessions.ts";
+import { text } from "../../domain/text.ts";
+import { problemAt } from "../grid.ts";
+import { isBlank, readDateCell, readLevelsCell, readNames, readText, readYesNo } from "../tables/fields.ts";
+import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
+import type { LedgerReading } from "./ledgers.ts";
+
+/** A column for each level that took it, with a mark where it did. */
+const LEVEL_COLUMNS = [
+  { field: "adopted_county", level: "county", names: ["县采用", "区采用", "市区采用", "县级采用", "县级", "县政协采用"] },
+  { field: "adopted_city", level: "city", names: ["市采用", "市级采用", "市级", "市政协采用"] },
+  { field: "adopted_province", level: "province", names: ["省采用", "省级采用", "省级", "省政协采用"] },
+  { field: "adopted_nation", level: "nation", names: ["全国采用", "国家采用", "国家级", "全国", "全国政协采用"] },
+] as const;
+
+type LevelField = (typeof LEVEL_COLUMNS)[number]["field"];
+
+type OpinionField =
+  | "serial"
+  | "title"
+  | "authors"
+  | "date"
+  | "adopted"
+  | "adoptedDate"
+  | LevelField
+  | "instructed"
+  | "leader"
+  | "instructedDate"
+  | "origin"
+  | "note";
+
+/** 社情民意信息台账 (docs/rules.md, 表格). */
+export const OPINIONS: TableSpec<OpinionField> = {
+  key: "title",
+  required: ["title", "authors"],
+  columns: [
+    { field: "serial", label: "编号", aliases: ["信息编号", "期号", "number"] },
+    { field: "title", label: "标题", aliases: ["题目", "信息标题", "信息题目", "title"] },
+    { field: "authors", label: "作者", aliases: ["反映人", "撰写人", "报送人", "姓名", "authors", "author"] },
+    { field: "date", label: "报送日期", aliases: ["报送时间", "收到日期", "日期", "date", "sent"] },
+    { field: "adopted", label: "采用级别", aliases: ["采用情况", "采用层级", "采用", "adopted by"] },
+    { field: "adoptedDate", label: "采用日期", aliases: ["采用时间", "adopted on"] },
+    ...LEVEL_COLUMNS.map(({ field, names: [label, ...aliases] }) => ({ field, label, aliases })),
+    { field: "instructed", label: "批示级别", aliases: ["批示层级", "批示情况", "批示", "instructed by"] },
+    { field: "leader", label: "批示领导", aliases: ["批示人", "领导", "leader"] },
+    { field: "instructedDate", label: "批示日期", aliases: ["批示时间", "instructed on"] },
+    { field: "origin", label: "来源提案", aliases: ["来自提案", "提案来源", "from proposal"] },
+    { field: "note", label: "备注", aliases: ["说明", "note"] },
+  ],
+};
+
+export function readOpinions(table: Table<OpinionField>): LedgerReading {
+  const reading: LedgerReading = { drafts: [], problems: [...table.problems], warnings: [] };
+  for (const row of table.rows) reading.drafts.push(readOpinion(row, reading));
+  return reading;
+}
+
+function readOpinion({ row, cell }: TableRow<OpinionField>, { problems, warnings }: LedgerReading): DeedDraft {
+  const authors = readNames(cell("authors"), warnings);
+  if (authors.length === 0)
+    problems.push(
+      problemAt(cell("authors").where, "", text("缺少作者", "the author is missing"), text("请填上作者姓名", "fill in the author's name")),
+    );
+  const date = readDateCell(cell("date"), problems);
+  if (date === null)
+    warnings.push(
+      problemAt(
+        cell("date").where,
+        cell("title").text.slice(0, 30),
+        text("没有报送日期，不归入任何年度", "no date: it belongs to no year"),
+      ),
+    );
+  const adopted = readAdoption(cell, problems);
+  const instructed = readEvents("instructed", { level: cell("instructed"), date: cell("instructedDate"), by: cell("leader") }, problems);
+  return {
+    ...blankDraft("opinion", plainText(cell("title").text), cell("title").where, row),
+    serial: isBlank(cell("serial")) ? null : serialForm(cell("serial").text),
+    starts: date,
+    refersTo: isBlank(cell("origin")) ? null : caseReference(cell("origin").text),
+    note: readText(cell("note")),
+    parts: authors.map((who, i) => ({ ...blankPart(who, "author", cell("authors").where), position: i + 1, rows: [row] })),
+    outcomes: [...adopted, ...instructed],
+    complete: ["author"],
+    // What a filled cell says of adoption or instruction is all there is; a blank says nothing.
+    decided: [...(adopted.length > 0 ? (["adopted"] as const) : []), ...(instructed.length > 0 ? (["instructed"] as const) : [])],
+    oneRow: true,
+  };
+}
+
+/** Adoption as one cell tells it, or a column for each level. */
+function readAdoption(cell: TableRow<OpinionField>["cell"], problems: Problem[]): OutcomeDraft[] {
+  const marked = LEVEL_COLUMNS.flatMap(({ field, level }) => readMark(level, cell(field), problems));
+  if (isNoAdoption(cell("adopted").text)) return marked;
+  const told = readEvents("adopted", { level: cell("adopted"), date: cell("adoptedDate") }, problems);
+  return [...told, ...marked.filter(({ level }) => !told.some((other) => other.level === level))];
+}
+
+/** 未采用: nothing came of it. */
+const isNoAdoption = (value: string): boolean => /^(未|没有?|不)(被|予)?(采用|采纳)|^否$/.test(vocabularyForm(value));
+
+/** √ or 是, or the day on which it was adopted. */
+function readMark(level: Level, cell: TableCell, problems: Problem[]): OutcomeDraft[] {
+  if (isBlank(cell)) return [];
+  const date = readDate(cell.text);
+  if (date === undefined && !readYesNo(cell, problems, "采用")) return [];
+  return [{ ...blankOutcome("adopted", cell.where), level, date: date ?? null }];
+}
+
+/** What separates the dates or leaders of several levels, each for its own. */
+export const FOR_EACH = /[;；]/u;
+
+/**
+ * Adoption or instruction: a level each, and 采用 or 批示 alone where none is stated. A date or leader holds for all
+ * levels; several of them separated by ； hold for one level each, in their order (2026-03-01；—).
+ */
+function readEvents(what: Outcome, cells: { level: TableCell; date: TableCell; by?: TableCell }, problems: Problem[]): OutcomeDraft[] {
+  const isBare = readOutcome(cells.level.text) === what;
+  const levels: (Level | null)[] = isBare ? [] : readLevelsCell(cells.level, problems);
+  if (levels.length === 0) levels.push(null);
+  const dates = eachOf(cells.date, levels.length, (cell) => readDateCell(cell, problems));
+  const leaders = cells.by === undefined ? [] : eachOf(cells.by, levels.length, readText);
+  const drafts = levels.map((level, i) => ({
+    ...blankOutcome(what, cells.level.where),
+    level,
+    date: dates[i] ?? null,
+    by: leaders[i] ?? null,
+  }));
+  const isStated =
+    isBare || drafts.some(({ level, date, by }) => level !== null || by !== null || (date !== null && what === "instructed"));
+  return isStated ? drafts : [];
+}
+
+function eachOf<Value>(cell: TableCell, count: number, read: (cell: TableCell) => Value): Value[] {
+  const pieces = cell.text.split(FOR_EACH);
+  if (count > 1 && pieces.length === count && !holdsMask(cell.text))
+    return pieces.map((piece) => read({ text: plainText(piece), raw: plainText(piece) || null, where: cell.where }));
+  return Array<Value>(count).fill(read(cell));
+}

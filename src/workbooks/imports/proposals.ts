@@ -1,0 +1,209 @@
+import {
+  blankDraft,
+  blankOutcome,
+  blankPart,
+  type DeedDraft,
+  type Handling,
+  type OutcomeDraft,
+  type PartDraft,
+} from "../../domain/deeds.ts";
+import { vocabularyForm } from "../../domain/han.ts";
+import { type Outcome, outcomeLabel, REVIEWS, readOutcome } from "../../domain/kinds.ts";
+import { splitNames, type WrittenName } from "../../domain/names.ts";
+import { plainText, splitList } from "../../domain/plain.ts";
+import type { Problem } from "../../domain/problem.ts";
+import { caseReference, readCaseNumber, serialForm } from "../../domain/sessions.ts";
+import { text } from "../../domain/text.ts";
+import { problemAt } from "../grid.ts";
+import { isBlank, readDateCell, readList, readText, readWord, readYesNo, warnOfOthers } from "../tables/fields.ts";
+import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
+import type { LedgerReading } from "./ledgers.ts";
+
+type ProposalField =
+  | "serial"
+  | "title"
+  | "category"
+  | "livelihood"
+  | "form"
+  | "lead"
+  | "cosigners"
+  | "date"
+  | "review"
+  | "reviewDate"
+  | "mergedInto"
+  | "key"
+  | "excellent"
+  | "unit"
+  | "joint"
+  | "assigned"
+  | "replied"
+  | "class"
+  | "feedback"
+  | "note";
+
+/** 提案一览表 (docs/rules.md, 表格). */
+export const PROPOSALS: TableSpec<ProposalField> = {
+  key: "title",
+  required: ["title", "lead"],
+  columns: [
+    { field: "serial", label: "案号", aliases: ["提案号", "提案编号", "编号", "流水号", "提案序号", "case number", "number"] },
+    { field: "title", label: "案由", aliases: ["提案标题", "题目", "标题", "提案名称", "提案题目", "title"] },
+    { field: "category", label: "类别", aliases: ["提案类别", "分类", "category"] },
+    { field: "livelihood", label: "民生", aliases: ["是否民生", "民生类", "民生提案", "livelihood"] },
+    { field: "form", label: "形式", aliases: ["提案形式", "提案者性质", "form"] },
+    { field: "lead", label: "第一提案人", aliases: ["提案人", "提案者", "领衔人", "第一提案者", "lead"] },
+    { field: "cosigners", label: "联名人", aliases: ["联名提案人", "附议人", "联名委员", "co-signers", "cosigners"] },
+    { field: "date", label: "提交日期", aliases: ["提交时间", "提案日期", "日期", "date", "submitted"] },
+    { field: "review", label: "审查结果", aliases: ["立案情况", "审查意见", "是否立案", "review"] },
+    { field: "reviewDate", label: "审查日期", aliases: ["立案日期", "立案时间", "reviewed"] },
+    { field: "mergedInto", label: "并入", aliases: ["并入案号", "并案号", "并入提案", "主案", "merged into"] },
+    { field: "key", label: "重点", aliases: ["重点提案", "是否重点", "key"] },
+    { field: "excellent", label: "优秀", aliases: ["优秀提案", "是否优秀", "excellent"] },
+    { field: "unit", label: "主办单位", aliases: ["承办单位", "主办", "unit"] },
+    { field: "joint", label: "会办单位", aliases: ["协办单位", "分办单位", "会办", "joint units"] },
+    { field: "assigned", label: "交办日期", aliases: ["交办时间", "assigned"] },
+    { field: "replied", label: "答复日期", aliases: ["答复时间", "办复日期", "replied"] },
+    { field: "class", label: "答复类别", aliases: ["办理结果", "答复分类", "class"] },
+    { field: "feedback", label: "委员意见", aliases: ["满意度", "委员反馈", "反馈意见", "feedback"] },
+    { field: "note", label: "备注", aliases: ["说明", "note"] },
+  ],
+};
+
+export const FORMS: readonly string[] = ["个人", "联名", "集体"];
+export const FEEDBACK: readonly string[] = ["满意", "基本满意", "不满意"];
+
+/** The proposals of a ledger. `isBody` tells whether a lead's cell names a body of the office (a collective proposal). */
+export function readProposals(table: Table<ProposalField>, isBody: (name: string) => boolean): LedgerReading {
+  const reading: LedgerReading = { drafts: [], problems: [...table.problems], warnings: [] };
+  for (const row of table.rows) reading.drafts.push(readProposal(row, isBody, reading));
+  return reading;
+}
+
+function readProposal(
+  { row, cell }: TableRow<ProposalField>,
+  isBody: (name: string) => boolean,
+  { problems, warnings }: LedgerReading,
+): DeedDraft {
+  const serial = isBlank(cell("serial")) ? null : plainText(cell("serial").text);
+  const number = serial === null ? undefined : readCaseNumber(serial);
+  const stated = readWord(
+    cell("form"),
+    (value) => FORMS.find((name) => vocabularyForm(value).startsWith(name)),
+    text("形式", "form"),
+    FORMS,
+    problems,
+  );
+  const collective = stated === "集体" || (stated === null && isBody(cell("lead").text));
+  if (isBlank(cell("lead")))
+    problems.push(
+      problemAt(
+        cell("lead").where,
+        "",
+        text("缺少第一提案人", "the lead author is missing"),
+        text("请填上；集体提案填提案单位", "fill it in; of a collective proposal the body"),
+      ),
+    );
+  const date = readDateCell(cell("date"), problems);
+  if (date === null && number === undefined)
+    warnings.push(
+      problemAt(
+        cell("date").where,
+        cell("title").text.slice(0, 30),
+        text("既没有案号也没有提交日期，不归入任何年度", "neither a case number nor a date: it belongs to no year"),
+      ),
+    );
+  const outcomes = readReview(cell, problems);
+  const signers = readSigners(cell, collective, row);
+  // 等5人 counts all of them, or the co-signers alone.
+  const counts = [signers.length, signers.filter(({ role }) => role === "cosigner").length];
+  for (const field of ["lead", "cosigners"] as const) warnOfOthers(cell(field), counts, warnings);
+  return {
+    ...blankDraft("proposal", plainText(cell("title").text), cell("title").where, row),
+    starts: date,
+    serial: serial === null ? null : serialForm(serial),
+    term: number?.term ?? null,
+    session: number?.session ?? null,
+    category: readText(cell("category")),
+    livelihood: readYesNo(cell("livelihood"), problems, "民生"),
+    form: collective ? "集体" : stated,
+    body: collective ? readText(cell("lead")) : null,
+    refersTo: isBlank(cell("mergedInto")) ? null : caseReference(cell("mergedInto").text),
+    note: readText(cell("note")),
+    parts: signers,
+    outcomes: outcomes.drafts,
+    decided: outcomes.decided,
+    // Who stands behind the first name in the lead's cell co-signs: a cell of several names says who they all are.
+    complete: signers.some(({ role }) => role === "cosigner") || !isBlank(cell("cosigners")) ? ["lead", "cosigner"] : ["lead"],
+    oneRow: true,
+    handlings: readHandlings(cell, problems),
+  };
+}
+
+/** A lead's cell with two names: the first leads, the others co-sign. A collective proposal's main members stand in order. */
+function readSigners(cell: TableRow<ProposalField>["cell"], collective: boolean, row: number): PartDraft[] {
+  const [lead, ...others] = collective ? [] : splitNames(cell("lead").text);
+  const cosigners = [
+    ...others.map((who) => ({ who, at: cell("lead") })),
+    ...splitNames(cell("cosigners").text).map((who) => ({ who, at: cell("cosigners") })),
+  ];
+  const part = (who: WrittenName, role: "lead" | "cosigner", at: TableCell, position: number): PartDraft => ({
+    ...blankPart(who, role, at.where),
+    position,
+    rows: [row],
+  });
+  const first = lead ? [part(lead, "lead", cell("lead"), 1)] : [];
+  return [...first, ...cosigners.map(({ who, at }, i) => part(who, "cosigner", at, i + 1 + first.length))];
+}
+
+/** 审查结果 says one thing at a time; where a ledger keeps what was said before, 立案、并案 are both. */
+function readReview(cell: TableRow<ProposalField>["cell"], problems: Problem[]): { drafts: OutcomeDraft[]; decided: Outcome[] } {
+  const reviews = readWord(
+    cell("review"),
+    (value) => {
+      const whats = splitList(value).map((word) => readOutcome(word === "是" ? "立案" : word === "否" ? "不立案" : word));
+      return whats.every((what) => what !== undefined && REVIEWS.includes(what)) ? (whats as Outcome[]) : undefined;
+    },
+    text("审查结果", "review"),
+    REVIEWS.map((what) => outcomeLabel(what).zh),
+    problems,
+  );
+  const date = readDateCell(cell("reviewDate"), problems);
+  const marks = (["key", "excellent"] as const).map((what) => ({ what, marked: readYesNo(cell(what), problems, outcomeLabel(what).zh) }));
+  return {
+    drafts: [
+      ...(reviews ?? []).map((review) => ({ ...blankOutcome(review, cell("review").where), date })),
+      ...marks.filter(({ marked }) => marked).map(({ what }) => blankOutcome(what, cell(what).where)),
+    ],
+    decided: [...(reviews ? REVIEWS : []), ...marks.filter(({ marked }) => marked !== null).map(({ what }) => what)],
+  };
+}
+
+function readHandlings(cell: TableRow<ProposalField>["cell"], problems: Problem[]): Handling[] {
+  const assigned = readDateCell(cell("assigned"), problems);
+  const replied = readDateCell(cell("replied"), problems);
+  const grade = readWord(
+    cell("class"),
+    (value) => /^[A-D]/.exec(vocabularyForm(value).toUpperCase())?.[0],
+    text("答复类别", "class"),
+    ["A", "B", "C"],
+    problems,
+  );
+  const feedback = readWord(
+    cell("feedback"),
+    (value) => FEEDBACK.find((name) => name === vocabularyForm(value)),
+    text("委员意见", "feedback"),
+    FEEDBACK,
+    problems,
+  );
+  const lead = readList(cell("unit")).map((unit) => ({ round: 1, unit, lead: true, assigned, replied, class: grade, feedback }));
+  const joint = readList(cell("joint")).map((unit) => ({
+    round: 1,
+    unit,
+    lead: false,
+    assigned,
+    replied: null,
+    class: null,
+    feedback: null,
+  }));
+  return [...lead, ...joint];
+}

@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
+import { Worker } from "node:worker_threads";
+import { AppError } from "../../domain/problem.ts";
+import { type Text, text } from "../../domain/text.ts";
+import type { Format, Grid, Workbook } from "../grid.ts";
+import { type Limits, limitsFor, tooLarge } from "./limits.ts";
+import { gridBuilder, type ReaderMessage, type ReaderTask } from "./reader.ts";
+import { damaged, encrypted, formatOf } from "./sniff.ts";
+import { zipEntries } from "./zip.ts";
+
+/**
+ * A workbook's sheets, or an answer in words: no file, empty, not a workbook, encrypted, damaged, too large, never
+ * ending. `file` is how problems and records call it; `megabytes` raises the limits.
+ */
+export async function readWorkbook(path: string, file: string, megabytes?: number): Promise<Workbook> {
+  const limits = limitsFor(megabytes);
+  const bytes = readBytes(path, limits);
+  const zip = zipEntries(bytes, limits.entries);
+  const format = formatOf(path, bytes, zip?.entries);
+  const unpacked = zip?.entries.reduce((sum, entry) => sum + entry.unpacked, 0) ?? 0;
+  if (zip && format !== "csv") {
+    if (unpacked > limits.megabytes * 1_048_576) throw tooLarge(path, { bytes: unpacked }, limits);
+    if (zip.count > limits.entries) throw tooLarge(path, "never_ends", limits);
+  }
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const { sheets, notes } = await parse(path, format, bytes, limits);
+  if (sheets.every(({ rows }) => rows.every((row) => row.every((cell) => cell === null || cell === "")))) {
+    throw new AppError(
+      "import.empty",
+      text(`工作簿是空的：${path}`, `the workbook is empty: ${path}`),
+      text("请选择有内容的文件", "choose a file with content"),
+    );
+  }
+  return { file, sha256, format, sheets, notes };
+}
+
+function readBytes(path: string, limits: Limits): Buffer {
+  try {
+    const stat = statSync(path);
+    if (stat.isDirectory())
+      throw new AppError("import.not_a_workbook", text(`这是文件夹，不是工作簿：${path}`, `a folder, not a workbook: ${path}`));
+    if (stat.size > limits.megabytes * 1_048_576) throw tooLarge(path, { bytes: stat.size }, limits);
+    return readFileSync(path);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT")
+      throw new AppError(
+        "machine.no_file",
+        text(`没有这个文件：${path}`, `no such file: ${path}`),
+        text("请核对文件名和所在文件夹", "check the name and the folder"),
+      );
+    if (code === "EBUSY")
+      throw new AppError(
+        "busy.workbook",
+        text(`文件正被别的程序占用：${path}`, `the file is in use: ${path}`),
+        text("请先在 WPS 或 Excel 里关闭它", "close it in WPS or Excel first"),
+      );
+    throw new AppError(
+      "machine.cannot_read",
+      text(`读不了这个文件：${path}`, `cannot read the file: ${path}`),
+      text("请检查权限", "check its permissions"),
+    );
+  }
+}
+
+const WORKER = import.meta.url.endsWith(".ts") ? "./reader-worker.ts" : "./reader-worker.js";
+
+type Done = Extract<ReaderMessage, { done: unknown }>["done"];
+
+/** Has the file read in a thread of its own, and answers whatever that does: its sheets, or why there are none. */
+async function parse(path: string, format: Format, bytes: Buffer, limits: Limits): Promise<{ sheets: Grid[]; notes: Text[] }> {
+  const worker = new Worker(new URL(WORKER, import.meta.url), {
+    workerData: { format, bytes: new Uint8Array(bytes), ...limits } satisfies ReaderTask,
+    // A library that talks to the console is not heard: stdout is for results.
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 32 },
+  });
+  const builder = gridBuilder();
+  let deadline: NodeJS.Timeout | undefined;
+  try {
+    const done = await new Promise<Done>((resolve, reject) => {
+      deadline = setTimeout(() => reject(tooLarge(path, "never_ends", limits)), limits.milliseconds);
+      worker.on("message", (message: ReaderMessage) => {
+        if ("failed" in message) reject(refusal(path, message, limits));
+        else if ("done" in message) resolve(message.done);
+        else builder.take(message);
+      });
+      worker.once("error", (error: NodeJS.ErrnoException) =>
+        reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooLarge(path, "never_ends", limits) : damaged(path, error.stack)),
+      );
+      worker.once("exit", () => reject(damaged(path)));
+    });
+    return { sheets: builder.grids(), notes: notesOf(done) };
+  } finally {
+    clearTimeout(deadline);
+    worker.removeAllListeners();
+    // What a thread that is being ended still has to say is nobody's business.
+    worker.on("error", () => {});
+    void worker.terminate();
+  }
+}
+
+function refusal(path: string, { failed, where, why }: Extract<ReaderMessage, { failed: unknown }>, limits: Limits): AppError {
+  if (failed === "encrypted") return encrypted(path);
+  if (failed === "quote")
+    return new AppError(
+      "import.not_a_workbook",
+      text(
+        `第 ${where} 行有引号没有配对，后面的行会被读成一格：${path}`,
+        `a quote on line ${where} is not closed, and would take the lines after it for one cell: ${path}`,
+      ),
+      text("请补上或删去这个引号，或在 WPS 里另存为 .xlsx 再导入", "close or delete it, or save the file as .xlsx in WPS"),
+    );
+  if (failed === "cells") return tooLarge(path, "cells", limits);
+  if (failed === "text")
+    return new AppError(
+      "import.too_large",
+      text(
+        `${where ?? ""} 的文字太长（上限 ${limits.characters} 字）：${path}`,
+        `the text in ${where ?? ""} is too long (limit ${limits.characters} characters): ${path}`,
+      ),
+      text("请检查这一格", "check the cell"),
+    );
+  return damaged(path, why);
+}
+
+function notesOf({ skipped, encoding }: Done): Text[] {
+  return [
+    ...(skipped.length > 0
+      ? [text(`跳过不含单元格的表（图表等）：${skipped.join("、")}`, `skipped sheets without cells (charts): ${skipped.join(", ")}`)]
+      : []),
+    ...(encoding !== null && encoding !== "UTF-8" ? [text(`文字编码 ${encoding}`, `text encoding ${encoding}`)] : []),
+  ];
+}

@@ -1,0 +1,181 @@
+import { monthOf, type PartialDate, readBirth, readDate } from "../../domain/dates.ts";
+import { type Level, readLevels } from "../../domain/kinds.ts";
+import { birthMonthFault, isMasked, readPhone } from "../../domain/member.ts";
+import { splitNames, statedNumber, type WrittenName } from "../../domain/names.ts";
+import { holdsMask, plainText, splitList } from "../../domain/plain.ts";
+import type { Problem } from "../../domain/problem.ts";
+import { remembering } from "../../domain/remembering.ts";
+import { type Text, text } from "../../domain/text.ts";
+import { problemAt } from "../grid.ts";
+import type { TableCell } from "./spec.ts";
+
+/** Reading of one cell as what its column means. A blank is null, no statement; a mistake goes into `problems`. */
+
+const BLANKS = new Set(["", "-", "—", "——", "/", "无", "／"]);
+
+/** What is written where nothing is to be said. */
+export const isBlankWord = (value: string): boolean => BLANKS.has(value);
+
+export const isBlank = ({ text: value }: TableCell): boolean => isBlankWord(value);
+
+/** A text in which somebody's number was masked states nothing: a masked export can be imported again. */
+export const readText = (cell: TableCell): string | null => (isBlank(cell) || holdsMask(cell.text) ? null : plainText(cell.text) || null);
+
+/** Several values in one cell: 第一组、第三组. */
+export const readList = (cell: TableCell): readonly string[] => (isBlank(cell) ? [] : listIn(cell.text));
+
+const listIn = remembering(splitList);
+
+const dateIn = remembering(readDate);
+const birthIn = remembering(readBirth);
+
+/** A date as precise as it is written. */
+export function readDateCell(cell: TableCell, problems: Problem[]): PartialDate | null {
+  if (isBlank(cell)) return null;
+  if (isVagueNumber(cell)) {
+    problems.push(
+      problemAt(
+        cell.where,
+        cell.text,
+        text("这个数字分不清是 1 月还是 10 月", "this number may mean January or October"),
+        text("请写成文本，如 2026.01 或 2026年10月", "write it as text, such as 2026.01 or 2026年10月"),
+      ),
+    );
+    return null;
+  }
+  const date = dateIn(cell.text);
+  if (date === undefined)
+    problems.push(
+      problemAt(
+        cell.where,
+        cell.text,
+        text("不是日期", "not a date"),
+        text("请写成 2026-05-12 或 2026年5月12日", "write it as 2026-05-12"),
+      ),
+    );
+  return date ?? null;
+}
+
+/** A number cell 1970.1 may be 1970.10 with its zero lost: nobody guesses. */
+const isVagueNumber = ({ raw }: TableCell): boolean => typeof raw === "number" && /^\d{4}\.1$/.test(String(raw));
+
+/** 出生年月: a month at most. Not in the future, not before 1920, and 18 years at the least when the seat begins. */
+export function readBirthMonth(cell: TableCell, today: string, seatFrom: string, problems: Problem[]): PartialDate | null {
+  if (isBlank(cell) || cell.text.includes("*")) return null;
+  const refuse = (zh: string, en: string): null => {
+    problems.push(problemAt(cell.where, cell.text, text(zh, en), text("请写成 1970-05 或 1970年5月", "write it as 1970-05")));
+    return null;
+  };
+  if (isVagueNumber(cell)) return refuse("这个数字分不清是 1 月还是 10 月", "this number may mean January or October");
+  const date = birthIn(cell.text);
+  if (date === undefined)
+    return refuse(
+      monthIsWrong(cell.text) ? "没有这个月份" : "不是出生年月",
+      monthIsWrong(cell.text) ? "there is no such month" : "not a birth month",
+    );
+  const born = monthOf(date);
+  const fault = birthMonthFault(born, today, seatFrom);
+  return fault ? refuse(fault.zh, fault.en) : born;
+}
+
+const monthIsWrong = (value: string): boolean => /^\d{4}[-./年]?(00|1[3-9]|[2-9]\d)\D*/.test(value.normalize("NFKC"));
+
+/** 是 or 否; the mark itself (重点 in the column of key proposals) is a yes. */
+export function readYesNo(cell: TableCell, problems: Problem[], mark = ""): boolean | null {
+  const value = cell.text.normalize("NFKC").toLowerCase();
+  if (isBlank(cell)) return null;
+  if (["是", "√", "✓", "y", "yes", "1", "有"].includes(value) || (mark !== "" && value.startsWith(mark))) return true;
+  if (["否", "×", "x", "n", "no", "0", "不是"].includes(value)) return false;
+  problems.push(problemAt(cell.where, cell.text, text("应填 是 或 否", "should be 是 or 否")));
+  return null;
+}
+
+export function readLevelsCell(cell: TableCell, problems: Problem[]): Level[] {
+  if (isBlank(cell)) return [];
+  const levels = readLevels(cell.text);
+  if (levels === undefined)
+    problems.push(
+      problemAt(
+        cell.where,
+        cell.text,
+        text("不是级别", "not a level"),
+        text("可填 县、市、省、国家，几个级别用 、 隔开", "县, 市, 省 or 国家, several separated by 、"),
+      ),
+    );
+  return levels ?? [];
+}
+
+/** The people in a cell. */
+export function readNames(cell: TableCell, warnings: Problem[]): WrittenName[] {
+  const names = splitNames(cell.text);
+  warnOfOthers(cell, [names.length], warnings);
+  return names;
+}
+
+/** 张三等3人 with fewer names: nobody knows who the others are, and the clerk should. */
+export function warnOfOthers(cell: TableCell, counts: readonly number[], warnings: Problem[]): void {
+  const stated = statedNumber(cell.text);
+  if (stated === undefined || counts.includes(stated)) return;
+  warnings.push(
+    problemAt(
+      cell.where,
+      cell.text,
+      text(`写着 ${stated} 人，列出名字的有 ${counts[0] ?? 0} 人`, `${stated} people are stated, ${counts[0] ?? 0} are named`),
+      text("没有写出名字的人没有记上，请补上名字", "those without a name were not recorded: add their names"),
+    ),
+  );
+}
+
+/** A count or a sum: 500, 1,200.50, 500元, 12人, 1.2万. Not negative. */
+export function readNumber(cell: TableCell, problems: Problem[]): number | null {
+  if (isBlank(cell)) return null;
+  const plain = cell.text
+    .normalize("NFKC")
+    .replace(/[,\s¥￥]/g, "")
+    .replace(/(元|人|次|人次|件|户|份|个)$/, "");
+  const match = /^(\d+(?:\.\d+)?)(万)?$/.exec(plain);
+  if (match) return match[2] ? Math.round(Number(match[1]) * 1_000_000) / 100 : Number(match[1]);
+  problems.push(
+    problemAt(cell.where, cell.text, text("不是数字", "not a number"), text("只写数字，如 500", "a number alone, such as 500")),
+  );
+  return null;
+}
+
+/** Digits; a masked number states nothing; of two numbers the first counts. */
+export function readPhoneCell(cell: TableCell, problems: Problem[]): string | null {
+  if (isBlank(cell) || isMasked(cell.text)) return null;
+  const [first] = cell.text.split(/[/、，,;；\n]/);
+  const phone = readPhone(first ?? "");
+  if (phone === undefined)
+    problems.push(
+      problemAt(
+        cell.where,
+        cell.text.normalize("NFKC").replace(/\d(?=\d)/g, "*"),
+        text("不是电话号码", "not a telephone number"),
+        text("只写数字，如 11 位手机号", "digits alone"),
+      ),
+    );
+  return phone ?? null;
+}
+
+/** One of a vocabulary's words, or a problem that lists them. */
+export function readWord<Id>(
+  cell: TableCell,
+  read: (value: string) => Id | undefined,
+  what: Text,
+  choices: readonly string[],
+  problems: Problem[],
+): Id | null {
+  if (isBlank(cell)) return null;
+  const found = read(cell.text);
+  if (found === undefined)
+    problems.push(
+      problemAt(
+        cell.where,
+        cell.text,
+        text(`不认识的${what.zh}`, `unknown ${what.en}`),
+        text(`可填：${choices.join("、")}`, `one of: ${choices.join(", ")}`),
+      ),
+    );
+  return found ?? null;
+}

@@ -1,0 +1,282 @@
+import { vocabularyForm } from "../../domain/han.ts";
+import { maskPhones, type Problem, type Where } from "../../domain/problem.ts";
+import { text } from "../../domain/text.ts";
+import { type CellValue, cellName, cellText, isError, NO_RESULT, problemAt } from "../grid.ts";
+import type { ColumnMap } from "./column-map.ts";
+import { type Block, type Header, headerForm } from "./header.ts";
+import type { SheetLine, TableCell, TableRow } from "./spec.ts";
+import { labelOf, type Stated, type TableSpec } from "./spec.ts";
+
+/** Which lines of a sheet are rows of a table (docs/rules.md, 表格): not totals, notes, examples or the header again. */
+
+/** The beginning of a skipped line, so that the clerk knows it again. */
+function inShort(value: string): string {
+  const masked = maskPhones(value);
+  return masked.length > 12 ? `${masked.slice(0, 12)}…` : masked;
+}
+
+const TOTALS = /^(本页|本组|本表)?(合计|小计|总计|共计)([:：\d\s人件次]|$)/;
+/** Looked for only where it can be: reading each cell's plain form is what takes the time. */
+const isTotal = (value: string): boolean =>
+  value.length < 24 && (value.includes("计") || value.includes("計")) && TOTALS.test(vocabularyForm(value));
+
+/** 〃 and 同上 say what the cell above says. */
+const DITTO = new Set(["〃", "″", "＂", '"', "''", "同上", "同前"]);
+const isDitto = (value: string): boolean => value.length <= 2 && DITTO.has(value);
+
+/** Asked of every cell: most say for themselves what they say, as their first sign tells. */
+const mayStandIn = (value: string): boolean => STAND_INS.has(value.charCodeAt(0));
+const STAND_INS = new Set(["#", ...DITTO].map((mark) => mark.charCodeAt(0)));
+
+/** What a cell cannot say for itself: it stands for the cell above, or for a failed formula. */
+export const isStandIn = (value: string): boolean => isDitto(value) || isError(value);
+
+/** What templates write before their example row. */
+const EXAMPLE = /^(示例|样例|例)$/;
+
+/** A sheet whose rows are read: its table's place, its cells with merges filled in. */
+export interface SheetRows {
+  readonly file: string;
+  readonly sheet: string;
+  readonly rows: readonly (readonly CellValue[])[];
+}
+
+export interface SortedRows<Field extends string> {
+  readonly rows: readonly TableRow<Field>[];
+  readonly problems: readonly Problem[];
+  /** Lines that are no rows, above the header and below it. */
+  readonly lines: readonly SheetLine[];
+  /** Of those below the header, what a clerk sees of them. */
+  readonly skipped: readonly { readonly row: number; readonly inShort: string }[];
+  /** What headings between the rows state of those below them: 一、教育界（8人）. */
+  readonly headings: readonly Stated<Field>[];
+}
+
+/** The rows of one table of a sheet. Of several side by side each sees its own columns alone. */
+export function sortRows<Field extends string>(
+  { file, sheet, rows }: SheetRows,
+  header: Header<Field>,
+  block: Block<Field>,
+  spec: TableSpec<Field>,
+  map: ColumnMap,
+  stated: ReadonlyMap<Field, string>,
+): SortedRows<Field> {
+  const data: TableRow<Field>[] = [];
+  const problems: Problem[] = [];
+  const skipped: { row: number; inShort: string }[] = [];
+  const lines: SheetLine[] = [];
+  const headings: Stated<Field>[] = [];
+  const isAlone = header.blocks.length === 1;
+  const keyColumn = block.columns.get(spec.key) ?? -1;
+  const inBlock = (column: number): boolean => isAlone || (column >= block.from && column < block.to);
+  const others = header.blocks.filter((other) => other !== block).map(({ columns }) => columns.get(spec.key) ?? -1);
+  const own = new Set([...block.columns.values(), ...block.others.map(({ column }) => column)]);
+  const read = blockReader(file, sheet, block, spec, map, problems);
+  const isHeaderAgain = headerTest(rows[header.row] ?? [], block, spec);
+  const needed = spec.required.map((field) => block.columns.get(field));
+  // 合计 among a deed's own words (a title, a note) makes no line of totals: that does not fill what every row needs.
+  const isTotalRow = (texts: readonly string[], first: string): boolean => {
+    if (!texts.some(isTotal)) return false;
+    const isFull = needed.every((column) => column !== undefined && (texts[column] ?? "") !== "");
+    return !isFull || (needed.length < 2 && (isTotal(first) || isTotal(texts[keyColumn] ?? "")));
+  };
+  // What holds for the rows from here on.
+  let holding = stated;
+  for (const [index, row] of rows.entries()) {
+    const texts = isAlone ? row.map(cellText) : row.map((cell, column) => (inBlock(column) ? cellText(cell) : ""));
+    const full = texts.filter((value) => value !== "");
+    if (full.length === 0) continue;
+    const pass = (): void => {
+      lines.push({
+        row: index + 1,
+        texts: new Map([...texts.entries()].filter(([, value]) => value !== "")),
+        isAbove: index < header.row,
+      });
+    };
+    if (index <= header.row) {
+      if (index < header.row) pass();
+      continue;
+    }
+    const first = full[0] as string;
+    const key = texts[keyColumn] ?? "";
+    const again = isHeaderAgain(texts);
+    if (again === "another") {
+      problems.push(anotherHeader({ file, sheet, cell: `${index + 1}:${index + 1}` }, full));
+      continue;
+    }
+    const isLone = full.length === 1;
+    if (isLone && key === "" && !isAlone && own.has(texts.indexOf(first)) && others.some((column) => cellText(row[column]) !== "")) {
+      problems.push(nameless({ file, sheet, cell: cellName(index, keyColumn) }, spec));
+      continue;
+    }
+    const heading = isLone ? spec.fromHeading?.(first) : undefined;
+    if (heading !== undefined && !block.columns.has(heading.field)) {
+      headings.push(heading);
+      holding = new Map([...stated, [heading.field, heading.value]]);
+    }
+    const isLoneKey = key !== "" && (spec.isLoneKey?.(key, own.size === 1) ?? false);
+    const isNote = heading !== undefined || (isLone && typeof row[texts.indexOf(first)] === "string" && !isLoneKey);
+    const isOther = map.skip.has(index + 1) || EXAMPLE.test(first) || again === "same" || isTotalRow(texts, first);
+    const found = isOther || isNote || (key !== "" && spec.isNoRow?.(key)) ? "nothing" : read(row, texts, index, holding);
+    if (found === "nothing") {
+      skipped.push({ row: index + 1, inShort: inShort(first) });
+      pass();
+    } else if (found !== "refused") data.push(found);
+  }
+  return { rows: data, problems, skipped, lines, headings };
+}
+
+/** Whether a line is the header once more, as on every printed page, or that of another table, whose columns are not these. */
+function headerTest<Field extends string>(
+  header: readonly CellValue[],
+  { columns }: Block<Field>,
+  spec: TableSpec<Field>,
+): (texts: readonly string[]) => "same" | "another" | undefined {
+  const heads = [...columns.values()].map((column) => ({ column, name: headerForm(cellText(header[column])) }));
+  const fields = new Map(
+    spec.columns.flatMap(({ field, label, aliases }) => [label, ...aliases].map((name): [string, Field] => [name, field])),
+  );
+  return (texts) => {
+    const named = new Set<Field>();
+    for (const value of texts) {
+      const field = value.length > 8 ? undefined : fields.get(value);
+      if (field !== undefined) named.add(field);
+    }
+    const keyColumn = columns.get(spec.key) ?? -1;
+    const keyName = heads.find(({ column }) => column === keyColumn)?.name;
+    const isAtKey = keyName !== undefined && keyName !== "" && headerForm((texts[keyColumn] ?? "").slice(0, 20)) === keyName;
+    if (!isAtKey && (named.size < 2 || !named.has(spec.key))) return undefined;
+    const again = heads.filter(({ column, name }) => headerForm(texts[column] ?? "") === name).length;
+    if (again >= Math.max(2, heads.length / 2)) return "same";
+    const full = texts.filter((value) => value !== "").length;
+    return named.size >= 2 && named.has(spec.key) && named.size * 2 >= full ? "another" : undefined;
+  };
+}
+
+const anotherHeader = (where: Where, texts: readonly string[]): Problem =>
+  problemAt(
+    where,
+    texts.slice(0, 4).join("、"),
+    text(
+      "这一行像另一张表的表头，列的位置与上面的表不同",
+      "this looks like the header of another table, whose columns are not those above",
+    ),
+    text("一张工作表只放一张表：请把下面的表移到另一张工作表", "one table a sheet: move the one below to a sheet of its own"),
+  );
+
+const nameless = <Field extends string>(where: Where, spec: TableSpec<Field>): Problem =>
+  problemAt(
+    where,
+    "",
+    text(`这一行没有${labelOf(spec, spec.key)}`, `this row has no ${spec.key}`),
+    text(`请填上${labelOf(spec, spec.key)}，或删去这一行`, "fill it in, or delete the row"),
+  );
+
+type BlockReader<Field extends string> = (
+  row: readonly CellValue[],
+  texts: readonly string[],
+  index: number,
+  stated: ReadonlyMap<Field, string>,
+) => TableRow<Field> | "nothing" | "refused";
+
+/** Reads what a line says in the columns of one table. */
+function blockReader<Field extends string>(
+  file: string,
+  sheet: string,
+  { columns }: Block<Field>,
+  spec: TableSpec<Field>,
+  map: ColumnMap,
+  problems: Problem[],
+): BlockReader<Field> {
+  const keyColumn = columns.get(spec.key) ?? -1;
+  const known = [...columns].map(([field, column]) => ({ field, column, values: map.values.get(field) }));
+  const place = { file, sheet };
+  // The data row above, for ditto marks.
+  let above: ((column: number) => string) | undefined;
+  return (row, texts, index, stated) => {
+    const key = texts[keyColumn] ?? "";
+    if (key === "") {
+      if (known.filter(({ column }) => (texts[column] ?? "") !== "").length < 2) return "nothing";
+      problems.push(nameless({ file, sheet, cell: cellName(index, keyColumn) }, spec));
+      return "refused";
+    }
+    // What a cell stands for, where that is something else than what is written in it; most rows have none.
+    let meant: Map<number, string> | undefined;
+    let isRefused = false;
+    for (const { field, column, values } of known) {
+      const written = texts[column] ?? "";
+      if (values === undefined && written !== "" && !mayStandIn(written)) continue;
+      if (isError(written)) {
+        problems.push(errorProblem({ file, sheet, cell: cellName(index, column) }, written));
+        isRefused = true;
+      }
+      const ditto = column !== keyColumn && isDitto(written) ? above?.(column) : undefined;
+      const said = ditto ?? written;
+      const stands = values?.get(said) ?? (said === "" ? stated.get(field) : ditto);
+      if (stands !== undefined) {
+        meant ??= new Map();
+        meant.set(column, stands);
+      }
+    }
+    if (isRefused) return "refused";
+    const said = meant;
+    const textAt = (column: number): string => said?.get(column) ?? texts[column] ?? "";
+    above = textAt;
+    return {
+      row: index + 1,
+      cell: (field) => {
+        const column = columns.get(field);
+        if (column === undefined) {
+          const value = stated.get(field) ?? "";
+          return new PlacedCell(value, value || null, place, index, Math.max(0, keyColumn));
+        }
+        const value = textAt(column);
+        return new PlacedCell(value, said?.get(column) ?? row[column] ?? null, place, index, column);
+      },
+      other: (column) => new PlacedCell(texts[column] ?? "", row[column] ?? null, place, index, column),
+    };
+  };
+}
+
+/** Where a table stands; its cells share it. */
+interface Place {
+  readonly file: string;
+  readonly sheet: string;
+}
+
+/** A cell whose place is worked out only where somebody asks: a sheet has a million of them. */
+class PlacedCell implements TableCell {
+  readonly text: string;
+  readonly raw: CellValue;
+  readonly #place: Place;
+  readonly #row: number;
+  readonly #column: number;
+
+  constructor(value: string, raw: CellValue, place: Place, row: number, column: number) {
+    this.text = value;
+    this.raw = raw;
+    this.#place = place;
+    this.#row = row;
+    this.#column = column;
+  }
+
+  get where(): Where {
+    return { ...this.#place, cell: cellName(this.#row, this.#column) };
+  }
+}
+
+function errorProblem(where: Where, found: string): Problem {
+  return found === NO_RESULT
+    ? problemAt(
+        where,
+        "",
+        text("公式还没有计算结果", "a formula without a result"),
+        text("请在 WPS 或 Excel 里打开并保存一次，或把公式改成数值", "open it in WPS or Excel and save it, or write the value itself"),
+      )
+    : problemAt(
+        where,
+        found,
+        text("公式出错", "a formula failed"),
+        text("请改正公式，或写上数值", "correct the formula, or write the value itself"),
+      );
+}

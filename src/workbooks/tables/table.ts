@@ -1,0 +1,210 @@
+import { vocabularyForm } from "../../domain/han.ts";
+import type { Problem } from "../../domain/problem.ts";
+import { type Text, text } from "../../domain/text.ts";
+import { cellText, type Grid, type Workbook } from "../grid.ts";
+import { type ColumnMap, NO_MAP } from "./column-map.ts";
+import { HEADER_ROWS, type Header, nearestHeader, readHeader } from "./header.ts";
+import { fillMerges } from "./merges.ts";
+import { withOrigins } from "./origins.ts";
+import { type SortedRows, sortRows } from "./rows.ts";
+import { labelOf, type SheetLine, type Table, type TableSpec } from "./spec.ts";
+import {
+  lackingIn,
+  noHeader,
+  noSuchSheet,
+  nothingThere,
+  sharedQuantities,
+  tooManyMerges,
+  twoHeaders,
+  unmatched,
+} from "./table-problems.ts";
+
+/** The tables of a workbook's visible sheets. Sheets without a header are skipped aloud where another has one. */
+export function readTables<Field extends string>(
+  workbook: Workbook,
+  spec: TableSpec<Field>,
+  only: string | undefined,
+  map: ColumnMap = NO_MAP,
+): { tables: Table<Field>[]; problems: Problem[]; notes: Text[] } {
+  const notes: Text[] = [...workbook.notes];
+  const problems: Problem[] = [];
+  const tables: Table<Field>[] = [];
+  // Sheets in which no table was found: beside one with a table they are passed over.
+  const others: Problem[] = [];
+  const named = only === undefined ? map.sheets : [only];
+  const { sheets, originOf } = withOrigins(workbook);
+  const wanted = sheets.filter(({ name }) => named.length === 0 || named.includes(name));
+  if (wanted.length === 0) problems.push(noSuchSheet(workbook, named));
+  const visible = wanted.filter(({ hidden }) => !hidden || only !== undefined);
+  for (const { name } of wanted.filter((grid) => !visible.includes(grid)))
+    notes.push(text(`跳过隐藏的工作表“${name}”`, `skipped the hidden sheet ${name}`));
+  for (const grid of visible) {
+    if (visible.length > 1 && only === undefined && /^(汇总|合计|统计|总表)表?$/.test(vocabularyForm(grid.name))) {
+      notes.push(text(`跳过汇总表“${grid.name}”`, `skipped the sheet ${grid.name}, which sums up the others`));
+      continue;
+    }
+    const { sheet, sheets: beside } = originOf(grid.name) ?? { sheet: grid.name, sheets: visible.length };
+    const found = readTable(workbook.file, grid, spec, map, sheet, beside);
+    if (Array.isArray(found)) tables.push(...found);
+    else if (!found.isOther) problems.push(...found.problems);
+    else if (grid.rows.some((row) => row.some((cell) => cellText(cell) !== ""))) others.push(...found.problems);
+  }
+  if (tables.length === 0) problems.push(...others);
+  else
+    for (const { where, message } of others)
+      notes.push(text(`跳过工作表“${where.sheet ?? ""}”：${message.zh}`, `skipped the sheet ${where.sheet ?? ""}: ${message.en}`));
+  if (tables.length === 0 && problems.length === 0) problems.push(nothingThere(workbook));
+  if (tables.length > 0) problems.push(...unmatched(workbook, tables, map, spec));
+  return { tables, problems, notes };
+}
+
+/** Why a sheet gave no table; `isOther`: it may be no table at all, such as a cover. */
+interface NoTable {
+  readonly problems: readonly Problem[];
+  readonly isOther: boolean;
+}
+
+/** The tables of a sheet: one, or several side by side. */
+function readTable<Field extends string>(
+  file: string,
+  grid: Grid,
+  spec: TableSpec<Field>,
+  map: ColumnMap,
+  /** What the sheet was called when a clerk named it, and how many stood beside it. */
+  called: string,
+  sheets: number,
+): Table<Field>[] | NoTable {
+  const top = fillMerges(grid.rows.slice(0, Math.max(HEADER_ROWS, map.header ?? 0) + 1), grid.merges);
+  if (top === undefined) return { problems: [tooManyMerges(file, grid)], isOther: false };
+  const header = readHeader(top, grid.merges, spec, map);
+  if (header === undefined) return { problems: [noHeader(file, grid, spec)], isOther: true };
+  if (header.earlier !== undefined) return { problems: [twoHeaders(file, grid, header)], isOther: false };
+  const stated = statedBy(called, sheets, spec, map, header.blocks[0]?.columns ?? new Map());
+  const problems = header.blocks.flatMap((block) => lackingIn(file, grid, header, block, spec, stated));
+  if (problems.length > 0) return { problems, isOther: true };
+  const shared = sharedQuantities(file, grid, header, spec);
+  if (shared.length > 0) return { problems: shared, isOther: false };
+  const rows = fillMerges(grid.rows, grid.merges, columnsOf(header));
+  if (rows === undefined) return { problems: [tooManyMerges(file, grid)], isOther: false };
+  const sorted = header.blocks.map((block) => sortRows({ file, sheet: grid.name, rows }, header, block, spec, map, stated));
+  const lines = joinLines(sorted.flatMap((each) => each.lines));
+  const notes = notesOf(grid, sheets, sorted, stated, spec, map);
+  return header.blocks.map((block, i): Table<Field> => {
+    const { rows: data, problems } = sorted[i] as SortedRows<Field>;
+    const taken = new Set<string>(block.columns.keys());
+    return {
+      file,
+      sheet: grid.name,
+      title: lines.flatMap(({ isAbove, texts }) => (isAbove ? [...texts.values()] : []))[0] ?? "",
+      rows: data,
+      isWhole: sorted.every((each) => each.problems.length === 0),
+      fields: new Set([...block.columns.keys(), ...stated.keys()]),
+      headers: new Map([...block.columns].map(([field, column]) => [field, cellText(rows[header.row]?.[column])])),
+      headerRow: header.row + 1,
+      columns: block.columns,
+      otherColumns: block.others.map((other) => ({ ...other, near: nearestHeader(other.own, spec, taken) })),
+      stated,
+      lines,
+      problems,
+      // What is to say of the sheet is said once.
+      notes: i === 0 ? notes : [],
+    };
+  });
+}
+
+const columnsOf = <Field extends string>({ blocks }: Header<Field>): Set<number> =>
+  new Set(blocks.flatMap(({ columns, others }) => [...columns.values(), ...others.map(({ column }) => column)]));
+
+/** Lines of the sheet that several tables share, each once. */
+function joinLines(lines: readonly SheetLine[]): SheetLine[] {
+  const joined = new Map<number, SheetLine>();
+  for (const line of lines) {
+    const before = joined.get(line.row);
+    joined.set(line.row, before ? { ...line, texts: new Map([...before.texts, ...line.texts]) } : line);
+  }
+  return [...joined.values()].sort((a, b) => a.row - b.row);
+}
+
+function notesOf<Field extends string>(
+  grid: Grid,
+  sheets: number,
+  sorted: readonly SortedRows<Field>[],
+  stated: ReadonlyMap<Field, string>,
+  spec: TableSpec<Field>,
+  map: ColumnMap,
+): Text[] {
+  const notes: Text[] = [];
+  // Of several sheets each says which one it speaks of.
+  const of = sheets > 1 ? text(`“${grid.name}”`, `${grid.name}: `) : text("", "");
+  const say = (zh: string, en: string): void => void notes.push(text(`${of.zh}${zh}`, `${of.en}${en}`));
+  const skipped = [...new Map(sorted.flatMap((each) => each.skipped).map((line) => [line.row, line])).values()].sort(
+    (a, b) => a.row - b.row,
+  );
+  if (skipped.length > 0) {
+    const list = inList(skipped.map(({ row, inShort }) => `第 ${row} 行（${inShort}）`));
+    say(
+      `跳过 ${skipped.length} 行合计、说明、示例或重复表头：${list}`,
+      `skipped ${skipped.length} rows of totals, notes, examples or repeated headers: ${list}`,
+    );
+  }
+  const headings = sorted.flatMap((each) => each.headings);
+  for (const [field, own] of Map.groupBy(headings, (heading) => heading.field)) {
+    const list = inList([...new Set(own.map(({ value }) => value))]);
+    say(
+      `没有${labelOf(spec, field)}列，以各段的标题为${labelOf(spec, field)}：${list}`,
+      `no column ${field}: taken from the headings between the rows: ${list}`,
+    );
+  }
+  const hidden = new Set(grid.hiddenRows.map((row) => row + 1));
+  const hiddenData = new Set(sorted.flatMap(({ rows }) => rows.flatMap(({ row }) => (hidden.has(row) ? [row] : [])))).size;
+  if (hiddenData > 0)
+    say(`有 ${hiddenData} 行被隐藏或筛选，照样读入`, `${hiddenData} rows are hidden or filtered, and were read all the same`);
+  for (const [field, value] of stated)
+    if (!map.defaults.has(field))
+      notes.push(
+        text(
+          `“${grid.name}”没有${labelOf(spec, field)}列，以表名“${value}”为${labelOf(spec, field)}`,
+          `${grid.name} has no column ${labelOf(spec, field)}: the sheet's name is taken`,
+        ),
+      );
+  return notes;
+}
+
+const LISTED = 30;
+
+const inList = (items: readonly string[]): string => (items.length <= LISTED ? items.join("、") : `${items.slice(0, LISTED).join("、")}……`);
+
+/** A field's value where no column gives it: a map's default, else the sheet's own name. */
+function statedBy<Field extends string>(
+  sheet: string,
+  sheets: number,
+  spec: TableSpec<Field>,
+  map: ColumnMap,
+  columns: ReadonlyMap<Field, number>,
+): Map<Field, string> {
+  const stated = new Map<Field, string>();
+  const fromName = spec.fromSheetName?.(sheet, sheets);
+  if (fromName !== undefined && !columns.has(fromName.field)) stated.set(fromName.field, fromName.value);
+  for (const { field } of spec.columns) {
+    const value = map.defaults.get(field);
+    if (value !== undefined) stated.set(field, value);
+  }
+  return stated;
+}
+
+/** The row that a problem is about, from 1; undefined where it is about more than one. */
+export function rowOfProblem({ where }: Pick<Problem, "where">): number | undefined {
+  const row = /^[A-Z]+(\d+)$/.exec(where.cell ?? "")?.[1];
+  return row === undefined ? undefined : Number(row);
+}
+
+/** The same table without some of its rows. */
+export function withoutRows<Field extends string>(table: Table<Field>, isLeftOut: (row: number) => boolean): Table<Field> {
+  const rows = table.rows.filter(({ row }) => !isLeftOut(row));
+  return {
+    ...table,
+    isWhole: table.isWhole && rows.length === table.rows.length,
+    rows,
+    problems: table.problems.filter((problem) => !isLeftOut(rowOfProblem(problem) ?? 0)),
+  };
+}

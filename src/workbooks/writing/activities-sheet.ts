@@ -1,0 +1,162 @@
+import type { PartialDate } from "../../domain/dates.ts";
+import { datedKey } from "../../domain/deed-keys.ts";
+import type { Deed, OutcomeRecord, Part } from "../../domain/deeds.ts";
+import {
+  type Kind,
+  kindOf,
+  levelLabel,
+  outcomeLabel,
+  type Role,
+  readAttendanceWord,
+  readKind,
+  roleWord,
+  stateLabel,
+} from "../../domain/kinds.ts";
+import { plainText, saysSame } from "../../domain/plain.ts";
+import { type Text, text } from "../../domain/text.ts";
+import type { Sheet, SheetRow } from "../../report/sheet.ts";
+import { ACTIVITIES, NOT_KNOWN } from "../imports/ledgers.ts";
+import { canStand, columnsOf, idsOf, privateCell, textCell } from "./cell-text.ts";
+
+export interface LedgerInput {
+  readonly year: number;
+  /** The deeds booked in the year, sittings included. */
+  readonly deeds: readonly Deed[];
+  /** How somebody is written so that an import finds them again on that day. */
+  readonly nameOn: (person: { readonly id: number; readonly name: string }, date: PartialDate | null) => string;
+  readonly unmask: boolean;
+}
+
+/** 履职活动台账 as `import activities` reads it: a row for each deed, person and role. */
+export function activitiesSheet({ year, deeds, nameOn, unmask }: LedgerInput): Sheet {
+  const sittings = new Set(deeds.flatMap(({ partOf }) => (partOf === null ? [] : [partOf])));
+  const own = deeds.filter(({ partOf, kind }) => partOf === null && kind !== "proposal" && kind !== "opinion");
+  const byKey = Map.groupBy(own, datedKey);
+  const out = { sittings: [] as Deed[], twins: [] as Deed[], unwritable: [] as Deed[], sanctions: [] as Deed[] };
+  const rows = own.flatMap((deed) => {
+    const leave = (why: Deed[]): SheetRow[] => {
+      why.push(deed);
+      return [];
+    };
+    if (sittings.has(deed.id)) return leave(out.sittings);
+    if ((byKey.get(datedKey(deed))?.length ?? 0) > 1) return leave(out.twins);
+    if (!isWritable(deed)) return leave(out.unwritable);
+    const written = rowsOf(deed, nameOn, unmask);
+    if (deed.parts.some((part) => !isStated(deed, part))) leave(out.sanctions);
+    return written;
+  });
+  return {
+    title: text(`${year}年度履职活动台账`, `activities of ${year}`),
+    columns: columnsOf(ACTIVITIES, {
+      date: { width: 12 },
+      kind: { width: 13, words: (kind) => kindOf(kind).label },
+      title: { width: 34 },
+      name: { width: 14 },
+      role: { width: 9, words: (role, row) => roleWord(String(row.kind), role as Role) },
+      state: { width: 12, words: (_, row) => stateWords(row) },
+      form: { width: 12 },
+      quantity: { width: 8, kind: "number" },
+      amount: { width: 10, kind: "number" },
+      level: { width: 10 },
+      outcome: { width: 12 },
+      outcomeDate: { width: 12 },
+      place: { width: 18 },
+      note: { width: 24 },
+    }),
+    rows,
+    notes: notesOn(out),
+  };
+}
+
+/** Whether a row can say which deed it is about. */
+function isWritable({ kind, title, starts, parts }: Deed): boolean {
+  const word = readKind(kindOf(kind).label.zh);
+  return starts !== null && parts.length > 0 && canStand(title) && word?.kind.id === kind && word.form === undefined;
+}
+
+/** A row about a sanction needs to say which; of everybody else a row says that they took part. */
+const isStated = (deed: Deed, part: Part): boolean =>
+  (deed.kind !== "law" && deed.kind !== "integrity") || deed.outcomes.some(({ person }) => person === part.person);
+
+function rowsOf(deed: Deed, nameOn: LedgerInput["nameOn"], unmask: boolean): SheetRow[] {
+  const kind = kindOf(deed.kind);
+  const parts = deed.parts.filter((part) => isStated(deed, part));
+  const shared = kind.personal ? [] : eventsOf(kind, deed.outcomes);
+  const rows = parts.flatMap((part, i) => {
+    const isLast = i === parts.length - 1;
+    const own = kind.personal
+      ? eventsOf(
+          kind,
+          deed.outcomes.filter(({ person }) => person === part.person),
+        )
+      : shared.slice(i, isLast ? undefined : i + 1);
+    const row = partRow(deed, kind, part, nameOn({ id: part.person, name: part.name }, deed.starts), unmask);
+    const [first, ...more] = own;
+    // What is counted stands in one row of a person and role: the counts of several would add up.
+    return [{ ...row, ...first }, ...more.map((event) => ({ ...row, quantity: null, amount: null, ...event }))];
+  });
+  // Once, and not in every row: notes of several rows are joined.
+  return rows.map((row, i) => ({ ...row, note: i === 0 ? privateCell(deed.note, unmask) : null }));
+}
+
+function partRow(deed: Deed, kind: Kind, part: Part, name: string, unmask: boolean): SheetRow {
+  return {
+    date: deed.starts,
+    kind: deed.kind,
+    title: deed.title.trim(),
+    name,
+    role: part.role,
+    // A blank would be attendance, for every role but the author's.
+    state: part.state ?? (kind.attended && part.role !== "author" ? "unknown" : null),
+    reason: privateCell(part.reason === null ? null : plainText(part.reason), unmask),
+    form: textCell(deed.form),
+    quantity: part.quantity,
+    amount: part.amount,
+    level: null,
+    outcome: null,
+    outcomeDate: null,
+    place: privateCell(deed.place, unmask),
+  };
+}
+
+/** 请假（病假）: the state, with the reason of a leave. */
+function stateWords({ state, reason }: SheetRow): Text {
+  if (state === "unknown") return text(NOT_KNOWN, "unknown");
+  const word = stateLabel(String(state));
+  if (state !== "leave" || typeof reason !== "string") return word;
+  const full = `${word.zh}（${reason}）`;
+  return saysSame(readAttendanceWord(full)?.reason ?? "", reason) ? text(full, `${word.en} (${reason})`) : word;
+}
+
+/** What came of a deed, as rows state it: an outcome on a day, at one level or several. */
+function eventsOf(
+  { id, outcomes: known }: Kind,
+  outcomes: readonly OutcomeRecord[],
+): Record<"outcome" | "level" | "outcomeDate", string | null>[] {
+  // Of an honour the outcome goes without saying; what would be written there is kept as a note.
+  const isImplied = id === "honour" || id === "commendation";
+  const groups = Map.groupBy(
+    outcomes.filter(({ what }) => known.includes(what)),
+    ({ what, date, level }) => [what, date ?? "", level === null].join("|"),
+  );
+  return [...groups.values()].map((group) => {
+    const [{ what, date }] = group as [OutcomeRecord];
+    const levels = [...new Set(group.flatMap(({ level }) => (level === null ? [] : [levelLabel(level).zh])))];
+    return { outcome: isImplied ? null : outcomeLabel(what).zh, level: levels.join("、") || null, outcomeDate: date };
+  });
+}
+
+function notesOn({ sittings, twins, unwritable, sanctions }: Record<"sittings" | "twins" | "unwritable" | "sanctions", Deed[]>): Text[] {
+  const note = (deeds: readonly Deed[], zh: string, en: string): Text[] =>
+    deeds.length === 0 ? [] : [text(`${deeds.length} 件${zh}：${idsOf(deeds)}`, `${deeds.length} ${en}: ${idsOf(deeds)}`)];
+  return [
+    ...note(sittings, "按场次签到的会议不在本表", "meetings signed by sittings are not in it"),
+    ...note(
+      twins,
+      "日期、类别、名称相同的记录（如同一天的联系群众）在这张表里分不开，没有列出",
+      "of the same date, kind and title (such as contacts of one day) cannot be told apart here and are not in it",
+    ),
+    ...note(unwritable, "没有参加人或名称写不成一格的没有列出", "without people, or with a title that no cell can hold, are not in it"),
+    ...note(sanctions, "有当事人没有填结果，没有列出这些人", "have people without an outcome, who are not in it"),
+  ];
+}

@@ -1,0 +1,218 @@
+import { deedIndex, findDeed } from "../../domain/deed-keys.ts";
+import type { Deed, Handling, OutcomeRecord } from "../../domain/deeds.ts";
+import { levelLabel, type Outcome, outcomeLabel, REVIEWS, type Role } from "../../domain/kinds.ts";
+import { splitList } from "../../domain/plain.ts";
+import { readCaseNumber } from "../../domain/sessions.ts";
+import { type Text, text } from "../../domain/text.ts";
+import type { Sheet, SheetRow } from "../../report/sheet.ts";
+import { FOR_EACH, OPINIONS } from "../imports/opinions.ts";
+import { FEEDBACK, FORMS, PROPOSALS } from "../imports/proposals.ts";
+import type { LedgerInput } from "./activities-sheet.ts";
+import { canStand, columnsOf, common, idsOf, privateCell, textCell } from "./cell-text.ts";
+
+export interface CasesInput extends LedgerInput {
+  /** Every deed of the kind on record: whether a row of this one would be taken for another. */
+  readonly onRecord: readonly Deed[];
+}
+
+/** 提案一览表 as `import proposals` reads it: one row a proposal, by number. */
+export function proposalsSheet({ year, deeds, nameOn, unmask, onRecord }: CasesInput): Sheet {
+  const index = deedIndex(onRecord);
+  const proposals = deeds.filter(({ kind }) => kind === "proposal").sort(byNumber);
+  const isWritable = (deed: Deed): boolean =>
+    canStand(deed.title) && isItself(deed, index) && (deed.body === null ? of(deed, "lead").length === 1 : canStand(deed.body));
+  const written = proposals.filter(isWritable);
+  return {
+    title: text(`${year}年度提案一览表`, `proposals of ${year}`),
+    columns: columnsOf(PROPOSALS, {
+      serial: { width: 12 },
+      title: { width: 34 },
+      category: { width: 11 },
+      livelihood: { width: 7 },
+      form: { width: 7 },
+      lead: { width: 12 },
+      cosigners: { width: 20 },
+      date: { width: 12 },
+      review: { width: 10 },
+      reviewDate: { width: 12 },
+      mergedInto: { width: 12 },
+      key: { width: 6 },
+      excellent: { width: 6 },
+      unit: { width: 16 },
+      joint: { width: 16 },
+      assigned: { width: 12 },
+      replied: { width: 12 },
+      class: { width: 7 },
+      feedback: { width: 10 },
+      note: { width: 20 },
+    }),
+    rows: written.map((deed) => proposalRow(deed, nameOn, unmask)),
+    notes: [
+      ...missingNote(
+        proposals.filter((deed) => !isWritable(deed)),
+        "没有第一提案人（或不止一位），或与别的记录分不开",
+        "without a lead author or with several, or not to be told from another one",
+      ),
+      ...unequalNote(written),
+    ],
+  };
+}
+
+function proposalRow(deed: Deed, nameOn: LedgerInput["nameOn"], unmask: boolean): SheetRow {
+  const names = (role: Role): string | null =>
+    of(deed, role)
+      .map(({ person, name }) => nameOn({ id: person, name }, deed.starts))
+      .join("、") || null;
+  const reviews = deed.outcomes.filter(({ what }) => REVIEWS.includes(what));
+  const marked = (what: Outcome): true | null => deed.outcomes.some((outcome) => outcome.what === what) || null;
+  return {
+    serial: textCell(deed.serial),
+    title: deed.title.trim(),
+    category: textCell(deed.category),
+    livelihood: deed.livelihood,
+    // A form that an import would not know, or would take for something else, is left to be told by the signers.
+    form: deed.body !== null ? "集体" : deed.form !== "集体" && FORMS.includes(deed.form ?? "") ? deed.form : null,
+    lead: deed.body?.trim() ?? names("lead"),
+    cosigners: names("cosigner"),
+    date: deed.starts,
+    review: [...new Set(reviews.map(({ what }) => outcomeLabel(what).zh))].join("、") || null,
+    reviewDate: common(reviews.map(({ date }) => date)),
+    mergedInto: textCell(deed.refersTo),
+    key: marked("key"),
+    excellent: marked("excellent"),
+    ...handlingCells(deed),
+    note: privateCell(deed.note, unmask),
+  };
+}
+
+/** The units of the first round, as one row can name them. */
+function unitsOf({ handlings }: Deed): { leads: Handling[]; joints: Handling[] } {
+  const named = handlings.filter(({ round, unit }) => round === 1 && canStand(unit) && splitList(unit).join() === unit);
+  return { leads: named.filter(({ lead }) => lead), joints: named.filter(({ lead }) => !lead) };
+}
+
+/** One date, class and opinion hold for all units of a row: where theirs differ, the cell is left blank. */
+function handlingCells(deed: Deed): SheetRow {
+  const { leads, joints } = unitsOf(deed);
+  const grade = common(leads.map((handling) => handling.class));
+  const feedback = common(leads.map((handling) => handling.feedback));
+  return {
+    unit: leads.map(({ unit }) => unit).join("、") || null,
+    joint: joints.map(({ unit }) => unit).join("、") || null,
+    assigned: common([...leads, ...joints].map(({ assigned }) => assigned)),
+    replied: common(leads.map(({ replied }) => replied)),
+    class: grade !== null && /^[A-D]$/.test(grade) ? grade : null,
+    feedback: feedback !== null && FEEDBACK.includes(feedback) ? feedback : null,
+  };
+}
+
+function unequalNote(deeds: readonly Deed[]): Text[] {
+  const differ = (values: readonly (string | null)[]): boolean => new Set(values).size > 1;
+  const unequal = deeds.filter((deed) => {
+    const { leads, joints } = unitsOf(deed);
+    return (
+      differ([...leads, ...joints].map(({ assigned }) => assigned)) ||
+      (["replied", "class", "feedback"] as const).some((field) => differ(leads.map((handling) => handling[field]))) ||
+      deed.handlings.some(({ round }) => round > 1)
+    );
+  });
+  if (unequal.length === 0) return [];
+  const ids = idsOf(unequal);
+  return [
+    text(
+      `${unequal.length} 件提案的各办理单位日期、答复不一，或办理不止一轮，一行写不下的留空：${ids}`,
+      `${unequal.length} proposals whose units differ, or that were handled more than once: what one row cannot say is left blank: ${ids}`,
+    ),
+  ];
+}
+
+/** 社情民意台账 as `import opinions` reads it: one row an opinion. */
+export function opinionsSheet({ year, deeds, nameOn, unmask, onRecord }: CasesInput): Sheet {
+  const index = deedIndex(onRecord);
+  const opinions = deeds.filter(({ kind }) => kind === "opinion");
+  const isWritable = (deed: Deed): boolean => canStand(deed.title) && isItself(deed, index) && of(deed, "author").length > 0;
+  return {
+    title: text(`${year}年度社情民意台账`, `opinions of ${year}`),
+    columns: columnsOf(OPINIONS, {
+      serial: { width: 12 },
+      title: { width: 36 },
+      authors: { width: 20 },
+      date: { width: 12 },
+      adopted: { width: 12 },
+      adoptedDate: { width: 14 },
+      instructed: { width: 12 },
+      leader: { width: 16 },
+      instructedDate: { width: 14 },
+      origin: { width: 20 },
+      note: { width: 20 },
+    }),
+    rows: opinions.filter(isWritable).map((deed): SheetRow => {
+      const adopted = eventCells(deed, "adopted", unmask);
+      const instructed = eventCells(deed, "instructed", unmask);
+      return {
+        serial: textCell(deed.serial),
+        title: deed.title.trim(),
+        authors: of(deed, "author")
+          .map(({ person, name }) => nameOn({ id: person, name }, deed.starts))
+          .join("、"),
+        date: deed.starts,
+        adopted: adopted.level,
+        adoptedDate: adopted.date,
+        instructed: instructed.level,
+        leader: instructed.by,
+        instructedDate: instructed.date,
+        origin: textCell(deed.refersTo),
+        note: privateCell(deed.note, unmask),
+      };
+    }),
+    notes: missingNote(
+      opinions.filter((deed) => !isWritable(deed)),
+      "没有作者，或与别的记录分不开",
+      "without authors, or not to be told from another one",
+    ),
+  };
+}
+
+/** Levels, and for each its date and leader: one for all where they are the same, else one each (2026-03-01；—). */
+function eventCells(deed: Deed, what: Outcome, unmask: boolean): { level: string | null; date: string | null; by: string | null } {
+  const outcomes = deed.outcomes.filter((outcome) => outcome.what === what);
+  const byLevel = [...Map.groupBy(outcomes, ({ level }) => level)];
+  // With and without a level at once is more than one cell can say: blank states nothing.
+  if (byLevel.length === 0 || (byLevel.length > 1 && byLevel.some(([level]) => level === null)))
+    return { level: null, date: null, by: null };
+  const each = (pick: (outcome: OutcomeRecord) => string | null): string | null => {
+    const values = byLevel.map(([, group]) => common(group.map(pick)));
+    const same = common(values);
+    const isOne = values.every((value) => value === same);
+    const parts = (value: string): number => value.split(FOR_EACH).length;
+    if (isOne) return same !== null && byLevel.length > 1 && parts(same) === byLevel.length ? null : same;
+    return values.every((value) => value === null || parts(value) === 1) ? values.map((value) => value ?? "—").join("；") : null;
+  };
+  return {
+    level: byLevel.map(([level]) => (level === null ? outcomeLabel(what).zh : levelLabel(level).zh)).join("、"),
+    date: each(({ date }) => date),
+    by: privateCell(
+      each(({ by }) => textCell(by)),
+      unmask,
+    ),
+  };
+}
+
+const of = ({ parts }: Deed, wanted: Role): Deed["parts"] => parts.filter(({ role }) => role === wanted);
+
+/** Whether an import would find this very deed by what its row says. */
+const isItself = (deed: Deed, index: ReadonlyMap<string, Deed>): boolean =>
+  findDeed(index, { ...deed, serial: textCell(deed.serial), own: false }, deed.parts)?.id === deed.id;
+
+/** By session and number; those without a case number behind, as they stand. */
+function byNumber(a: Deed, b: Deed): number {
+  const [x, y] = [readCaseNumber(a.serial ?? ""), readCaseNumber(b.serial ?? "")];
+  if (!x || !y) return Number(!x) - Number(!y);
+  return x.term - y.term || x.session - y.session || x.number - y.number;
+}
+
+function missingNote(deeds: readonly Deed[], zh: string, en: string): Text[] {
+  if (deeds.length === 0) return [];
+  const ids = idsOf(deeds);
+  return [text(`${deeds.length} 件没有列出（${zh}）：${ids}`, `${deeds.length} are not in it (${en}): ${ids}`)];
+}

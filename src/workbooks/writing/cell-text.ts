@@ -1,0 +1,52 @@
+import { holdsMask, plainText } from "../../domain/plain.ts";
+import { maskPhones } from "../../domain/problem.ts";
+import { text } from "../../domain/text.ts";
+import type { SheetColumn } from "../../report/sheet.ts";
+import { isBlankWord } from "../tables/fields.ts";
+import { isStandIn } from "../tables/rows.ts";
+import type { TableSpec } from "../tables/spec.ts";
+
+/** What the sheets that can be imported again write: the columns of the import, and in them what it reads back as it was. */
+
+/** Excel's own limit for a cell, beyond which a file is refused on reading. */
+const LONGEST = 32_767;
+
+/** Whether a cell says this text when it is read: 同上 and 无 say something else. */
+export function canStand(value: string): boolean {
+  const plain = plainText(value);
+  return plain !== "" && !isStandIn(plain) && !isBlankWord(plain) && value.length <= LONGEST;
+}
+
+/** A text without white space around it; what no cell can say is left out, which states nothing. */
+export const textCell = (value: string | null): string | null => (value !== null && canStand(value) ? value.trim() : null);
+
+/** The same, with the numbers in it masked unless they are asked for: a masked text states nothing on import. */
+export function privateCell(value: string | null, unmask: boolean): string | null {
+  const whole = textCell(value);
+  if (whole === null || unmask) return whole;
+  const masked = maskPhones(whole);
+  return holdsMask(masked) ? masked : whole;
+}
+
+/** The value that all of them have; null where they differ. */
+export function common<Value extends string>(values: readonly (Value | null)[]): Value | null {
+  const [first = null, ...others] = values;
+  return others.every((value) => value === first) ? first : null;
+}
+
+/** The columns that an import reads, under its own headers and in its order. */
+export function columnsOf<Field extends string>(
+  { columns }: TableSpec<Field>,
+  looks: Partial<Record<Field, Omit<SheetColumn, "key" | "title">>>,
+): SheetColumn[] {
+  return columns.map(({ field, label }) => ({ key: field, title: text(label, field), ...looks[field] }));
+}
+
+/** How many of those that are left out a note names. */
+const NAMED = 20;
+
+export const idsOf = (deeds: readonly { readonly id: number }[]): string =>
+  deeds
+    .slice(0, NAMED)
+    .map(({ id }) => `#${id}`)
+    .join("、") + (deeds.length > NAMED ? " 等" : "");
