@@ -18,6 +18,7 @@ import { unusedColumns } from "./import-flow.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { type Asked, peopleOf, questionAbout, runImport } from "./import-trip.ts";
 import { currentTerm } from "./office.ts";
+import { namesOnRecord } from "./who.ts";
 
 /** One import of deeds: which columns it knows, how a table becomes drafts, which kinds it may meet again. */
 export interface DeedImport<Field extends string, Reading extends TableReading = TableReading> {
@@ -132,12 +133,9 @@ export async function planOne(context: Context, draft: DeedDraft, world: World):
 
 /** The part of the record file that planning looks at. */
 export function worldOf(store: Store, today: string, kinds: readonly string[] | null): World {
-  const candidates = store.people.candidates();
-  const names = new Map([...candidates.values()].flat().map(({ id, name }) => [id, name]));
   return {
     deeds: store.deeds.list(kinds),
-    people: (name) => candidates.get(name) ?? [],
-    nameOf: (person) => names.get(person),
+    ...namesOnRecord(store),
     today,
     chosen: new Map(),
   };

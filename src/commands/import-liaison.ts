@@ -12,6 +12,7 @@ import { unusedColumns } from "./import-flow.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { peopleOf, runImport, type SourceOf } from "./import-trip.ts";
 import { currentTerm } from "./office.ts";
+import { namesOnRecord } from "./who.ts";
 
 /** 双联 into the record file: read, planned, shown, written as one operation. */
 export async function runImportLiaison(context: Context, files: readonly string[], options: ImportOptions): Promise<void> {
@@ -52,8 +53,6 @@ export async function runImportLiaison(context: Context, files: readonly string[
 /** The part of the record file that planning looks at; members are looked up once for each day that is asked about. */
 function worldOf(store: Store, today: string): Omit<LiaisonWorld, "chosen"> {
   const term = currentTerm(store, undefined);
-  const candidates = store.people.candidates();
-  const names = new Map([...candidates.values()].flat().map(({ id, name }) => [id, name]));
   const byDay = new Map<string, Map<number, Member>>();
   const membersOn = (day: string): Map<number, Member> => {
     const made = byDay.get(day) ?? new Map(store.people.members(term.id, day).map((member) => [member.id, member]));
@@ -61,8 +60,7 @@ function worldOf(store: Store, today: string): Omit<LiaisonWorld, "chosen"> {
     return made;
   };
   return {
-    people: (name) => candidates.get(name) ?? [],
-    nameOf: (person) => names.get(person),
+    ...namesOnRecord(store),
     today,
     bodies: liaisonBodies(store.tenures.bodies(term.id), JSON.parse(store.settings.get("sectors") ?? "[]") as string[]),
     memberOn: (person, day) => membersOn(day).get(person) ?? null,

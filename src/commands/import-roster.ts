@@ -197,8 +197,8 @@ const askedOf = ({ key, row, candidates }: RosterQuestion): Asked => ({
   where: row.where,
   message: questionAbout(row.where, [row.name, row.unit ? `（${row.unit}）` : "（单位未填）"].join("")),
   choices: [
-    ...candidates.map(({ id, name, sector, unit }) => {
-      const shown = `#${id} ${name}　${sector.join("、")}　${unit ?? ""}`;
+    ...candidates.map(({ id, name, sex, sector, unit }) => {
+      const shown = `#${id} ${name}　${[sex, sector.join("、"), unit].filter((part) => part).join("　")}`;
       return { name: text(shown, shown), value: id };
     }),
     { name: text("都不是，是新来的同名委员", "none of them: a new member of the same name"), value: "new" as const },

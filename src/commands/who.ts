@@ -1,3 +1,5 @@
+import type { World } from "../domain/deed-resolve.ts";
+import { isNear } from "../domain/likeness.ts";
 import type { Member } from "../domain/member.ts";
 import { readName } from "../domain/names.ts";
 import { AppError } from "../domain/problem.ts";
@@ -24,7 +26,7 @@ export async function findCandidate({ io }: Context, store: Store, written: stri
   const name = readName(written);
   const sameName = people.get(name.name) ?? [];
   if (sameName.length === 0) {
-    const near = [...people.keys()].filter((other) => isNear(other, name.name)).slice(0, 5);
+    const near = [...people.keys()].filter((other) => isNear(other, name.name)).slice(0, NEAR);
     throw new AppError(
       "refused.no_person",
       text(`没有叫“${name.name}”的人`, `nobody is called ${name.name}`),
@@ -63,6 +65,20 @@ export async function findCandidate({ io }: Context, store: Store, written: stri
   );
 }
 
+/** The names on record, as planning asks for them. */
+export function namesOnRecord(store: Store): Pick<World, "people" | "nameOf" | "near"> {
+  const candidates = store.people.candidates();
+  const names = new Map([...candidates.values()].flat().map(({ id, name }) => [id, name]));
+  return {
+    people: (name) => candidates.get(name) ?? [],
+    nameOf: (person) => names.get(person),
+    near: (name) => [...candidates.keys()].filter((other) => isNear(other, name)).slice(0, NEAR),
+  };
+}
+
+/** How many similar names a message gives. */
+const NEAR = 5;
+
 /** The same, of a member of the newest term, as they stand on a day. */
 export async function findMember(context: Context, store: Store, written: string, day: string): Promise<Member> {
   const { id, name } = await findCandidate(context, store, written);
@@ -86,14 +102,6 @@ export async function findEverMember(context: Context, store: Store, written: st
     if (member) return member;
   }
   throw notAMember(name);
-}
-
-/** One character differs, or the same with one more: worth naming to a clerk, never taken for the same. */
-function isNear(a: string, b: string): boolean {
-  const [x, y] = [[...a], [...b]];
-  if (Math.abs(x.length - y.length) > 1) return false;
-  const shared = x.filter((char) => y.includes(char)).length;
-  return shared >= Math.max(2, Math.min(x.length, y.length) - 1) || (x.length === 2 && y.length === 2 && x[0] === y[0] && shared === 1);
 }
 
 const listed = (candidates: readonly Candidate[]): Text =>

@@ -13,6 +13,8 @@ export interface World {
   readonly deeds: readonly Deed[];
   readonly people: (name: string) => readonly Candidate[];
   readonly nameOf: (person: number) => string | undefined;
+  /** Names on record that look like one that nobody has: worth naming, never taken for it. */
+  readonly near: (name: string) => readonly string[];
   readonly today: string;
   /** Answers that the clerk gave to "who is it?", by questionKey. */
   readonly chosen: ReadonlyMap<string, number>;
@@ -59,7 +61,7 @@ export function resolveName(
   who: PartDraft["who"],
   date: PartialDate | null,
   where: Where,
-  world: Pick<World, "people" | "nameOf" | "chosen">,
+  world: Pick<World, "people" | "nameOf" | "near" | "chosen">,
   findings: Findings,
 ): { person: number; name: string } | undefined {
   if ("person" in who) return resolveId(who.person, where, world, findings);
@@ -90,6 +92,8 @@ export function resolveName(
     return undefined;
   }
   const known = found.none;
+  const near = known.length === 0 ? world.near(who.name) : [];
+  const alike = near.length === 0 ? text("", "") : text(`相近的：${near.join("、")}；`, `similar: ${near.join(", ")}; `);
   findings.problems.push({
     where,
     found: written,
@@ -103,8 +107,8 @@ export function resolveName(
     hint:
       known.length === 0
         ? text(
-            "请核对姓名；是委员请先导入名册，不是委员请先登记：cppcc member add 姓名 --outside",
-            "check the name; import the roster first, or add a person from outside: cppcc member add NAME --outside",
+            `${alike.zh}请核对姓名；是委员请先导入名册，不是委员请先登记：cppcc member add 姓名 --outside`,
+            `${alike.en}check the name; import the roster first, or add a person from outside: cppcc member add NAME --outside`,
           )
         : text("请核对日期、姓名和括号里的说明", "check the date, the name and what stands in brackets"),
   });

@@ -39,7 +39,7 @@ export interface KnownBody {
   readonly name: string;
 }
 
-export interface LiaisonWorld extends Pick<World, "people" | "nameOf" | "today" | "chosen"> {
+export interface LiaisonWorld extends Pick<World, "people" | "nameOf" | "near" | "today" | "chosen"> {
   readonly bodies: readonly KnownBody[];
   /** Members as they stand on a day. */
   readonly memberOn: (person: number, day: string) => Member | null;

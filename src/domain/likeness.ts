@@ -1,3 +1,11 @@
+/** One character differs, or the same with one more: worth naming to a clerk, never taken for the same. */
+export function isNear(a: string, b: string): boolean {
+  const [x, y] = [[...a], [...b]];
+  if (Math.abs(x.length - y.length) > 1) return false;
+  const shared = x.filter((char) => y.includes(char)).length;
+  return shared >= Math.max(2, Math.min(x.length, y.length) - 1) || (x.length === 2 && y.length === 2 && x[0] === y[0] && shared === 1);
+}
+
 /** The nearest of some known words to what somebody wrote, for a hint; never taken for it. */
 export function nearest(written: string, known: Iterable<string>): string | undefined {
   let best: { word: string; distance: number } | undefined;

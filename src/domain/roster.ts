@@ -291,15 +291,15 @@ function contradiction(
 
 function ambiguous(row: RosterRow, candidates: readonly KnownPerson[]): Problem {
   const list = candidates
-    .map(({ id, name, sector, unit }) => `#${id} ${name}（${[sector.join("、"), unit].filter((part) => part).join("，")}）`)
+    .map(({ id, name, sex, sector, unit }) => `#${id} ${name}（${[sex, sector.join("、"), unit].filter((part) => part).join("，")}）`)
     .join("；");
   return {
     where: row.where,
     found: row.name,
     message: text(`分不清是谁，已登记的同名者：${list}`, `cannot tell who this is; of that name on record: ${list}`),
     hint: text(
-      "请填上委员证号、出生年月或与登记一致的单位；若单位已变，先用 member edit 更正",
-      "give certificate number, birth month or the unit on record; if the unit has changed, correct it with member edit first",
+      "请填上委员证号、电话、出生年月或与登记一致的单位；都已变的，填上档案编号（#12）",
+      "give the certificate's number, telephone, birth month or the unit on record; if all have changed, the person's id (#12)",
     ),
   };
 }

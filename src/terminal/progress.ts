@@ -6,12 +6,13 @@ const WIDTH = 24;
 /** A progress bar on stderr for long work, at a terminal only. */
 export function progress(io: Io, label: Text, total: number): { step: (what: string) => void; end: () => void } {
   const { stderr } = io.streams;
-  if (!stderr.isTTY || io.quiet || io.json || total < 2) return { step: () => {}, end: () => {} };
+  if (!stderr.isTTY || io.quiet || io.json || total < 1) return { step: () => {}, end: () => {} };
   let done = 0;
   return {
     step(what) {
       const full = Math.round((done / total) * WIDTH);
-      stderr.write(`\r\u001b[2K${io.t(label)} ${"█".repeat(full)}${"░".repeat(WIDTH - full)} ${done}/${total} ${what}`);
+      const bar = total < 2 ? "" : `${"█".repeat(full)}${"░".repeat(WIDTH - full)} ${done}/${total} `;
+      stderr.write(`\r\u001b[2K${io.t(label)} ${bar}${what}`);
       done += 1;
     },
     end: () => void stderr.write("\r\u001b[2K"),

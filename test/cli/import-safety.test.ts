@@ -230,3 +230,13 @@ it("张三等3人 with fewer names is said", async () => {
   expect(stdout + stderr).toMatch(/B2 “张三等3人”：写着 3 人，列出名字的有 1 人/);
   expect(stdout + stderr).not.toMatch(/B3/);
 });
+
+it("a name that nobody has is named beside those that look like it, and in the reject file", async () => {
+  const { run, path } = await office(["日期", "类别", "名称", "姓名"], ["2026-03-12", "视察", "校园", "张三、刘方"]);
+  const { stderr } = run("import", "activities", "表.xlsx", "--reject-file", "退回.xlsx");
+  expect(stderr).toMatch(/“刘方”：名册里没有这个人 → 相近的：刘芳；请核对姓名/);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(path("退回.xlsx"));
+  const note = book.worksheets[0]?.getCell("D2").note as ExcelJS.Comment;
+  expect(note.texts?.map(({ text }) => text).join("")).toMatch(/^“刘方”：名册里没有这个人/);
+});

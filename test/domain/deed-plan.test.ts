@@ -33,6 +33,7 @@ const world = (deeds: readonly Deed[] = [], chosen: ReadonlyMap<string, number> 
   deeds,
   people: (name) => PEOPLE.filter((person) => person.name === name),
   nameOf: (id) => PEOPLE.find((person) => person.id === id)?.name,
+  near: () => [],
   today: "2026-12-31",
   chosen,
 });

@@ -164,8 +164,8 @@ describe("two of one name", () => {
     const { problems, questions, add, change, same } = plan([row("王伟")], [known(1, teacher), known(2, doctor)]);
     expect([add, change, same]).toEqual([[], [], []]);
     expect(problems).toHaveLength(1);
-    expect(problems[0]?.message.zh).toContain("#1 王伟（教育界，县二中教师）");
-    expect(problems[0]?.message.zh).toContain("#2 王伟（医药卫生界，县医院医师）");
+    expect(problems[0]?.message.zh).toMatch(/#1 王伟（.*教育界，县二中教师）/);
+    expect(problems[0]?.message.zh).toMatch(/#2 王伟（.*医药卫生界，县医院医师）/);
     expect(questions.map(({ candidates }) => candidates.map(({ id }) => id))).toEqual([[1, 2]]);
   });
 

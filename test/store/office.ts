@@ -69,6 +69,7 @@ export function applyDraft(store: Store, draft: DeedDraft): number {
     deeds: store.deeds.list(null),
     people: (name) => candidates.filter((candidate) => candidate.name === name),
     nameOf: (id) => candidates.find((candidate) => candidate.id === id)?.name,
+    near: () => [],
     today: "2026-12-31",
     chosen: new Map(),
   };

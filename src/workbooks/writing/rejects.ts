@@ -73,7 +73,11 @@ function placeOf(cell: string | undefined): string {
 
 function mark(cell: import("exceljs").Cell, problems: readonly Problem[]): void {
   cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFFC7CE" } };
-  const lines = problems.map(({ message, hint }) => `${message.zh}${hint ? `\n→ ${hint.zh}` : ""}`);
+  // Of several names in a cell it is said which one.
+  const written = String(cell.value ?? "").trim();
+  const lines = problems.map(
+    ({ found, message, hint }) => `${found === "" || found === written ? "" : `“${found}”：`}${message.zh}${hint ? `\n→ ${hint.zh}` : ""}`,
+  );
   cell.note = { texts: [{ text: [...new Set(lines)].join("\n"), font: { size: 10, name: "宋体" } }], margins: { insetmode: "auto" } };
 }
 
