@@ -109,7 +109,12 @@ export function parseColumnMap(content: string, file: string, fields: readonly M
     const parsed = v.safeParse(SHAPES[word], value);
     if (parsed.success) Object.assign(found, { [word]: parsed.output });
     else refuse(offset, key, "写法不对", "not as it should be", `应为：${EXPECTED[word]}`);
-    if (isMap(node)) places.set(word, node);
+    if (!isMap(node)) continue;
+    places.set(word, node);
+    // The validator passes over these in silence.
+    for (const { key: inner } of node.items)
+      if (isScalar(inner) && ["__proto__", "constructor", "prototype"].includes(String(inner.value)))
+        refuse(inner.range?.[0] ?? offset, String(inner.value), "没有这一列", "no such column");
   }
   const fieldOf = (word: Word, written: string): string | undefined => {
     const plain = vocabularyForm(written);

@@ -380,3 +380,23 @@ describe("a column map", () => {
     expect(problems[0]).toMatchObject({ where: { file: "对照.yaml", cell }, message: { zh: expect.stringContaining(words) } });
   });
 });
+
+describe("what a map names and no sheet has", () => {
+  const rows: Cells = [
+    ["姓名", "联系电话"],
+    ["张三", "13800000001"],
+  ];
+
+  it("is refused, not passed over: it would hide the column that was meant", () => {
+    const { problems } = mapped(grid(rows), "列: {联系电话: 移动电话}");
+    expect(problems.map(({ found, message }) => `${found} ${message.zh}`)).toEqual([
+      expect.stringMatching(/^移动电话 对照表里联系电话的列“移动电话”，表上没有/),
+    ]);
+  });
+
+  it.each(["__proto__", "constructor"])("so is a field called %s", (name) => {
+    expect(() => mapped(grid(rows), `列: {${name}: 姓名}`)).toThrowError(
+      expect.objectContaining({ problems: [expect.objectContaining({ found: name })] }),
+    );
+  });
+});
