@@ -2,7 +2,7 @@ import { maskPhones, type Problem } from "../../domain/problem.ts";
 import { text } from "../../domain/text.ts";
 import { cellName, cellText, type Grid, problemAt, type Workbook } from "../grid.ts";
 import type { ColumnMap } from "./column-map.ts";
-import { type Block, HEADER_ROWS, type Header, isNamed, nearestHeader } from "./header.ts";
+import { type Block, HEADER_ROWS, type Header, headerForm, isNamed, nearestHeader } from "./header.ts";
 import type { OtherColumn, Table } from "./spec.ts";
 import { labelOf, type TableSpec } from "./spec.ts";
 
@@ -121,7 +121,7 @@ export function noHeader<Field extends string>(file: string, grid: Grid, spec: T
     .flatMap((row, index) => row.map((cell) => ({ index, written: cellText(cell) })))
     .filter(({ written }) => written !== "" && written.length <= 12)
     .map(({ index, written }) => ({ index, written, label: nearestHeader(written, spec, new Set()) }))
-    .find(({ label }) => label !== undefined && labels.includes(label));
+    .find(({ written, label }) => label !== undefined && labels.includes(label) && headerForm(written) !== headerForm(label));
   const meant = guess ? `；第 ${guess.index + 1} 行的“${maskPhones(guess.written)}”是不是“${guess.label}”？` : "";
   return problemAt(
     { file, sheet: grid.name },
