@@ -94,7 +94,7 @@ for (const { path, text } of outputFiles) {
     format: "cjs",
     platform: "node",
     target: "node22.12",
-    minify: process.env.CPPCC_PLAIN !== "1",
+    minify: true,
     supported: { "dynamic-import": false },
     define: { "import.meta.url": "__moduleUrl" },
     banner: 'const __moduleUrl = "file://" + __filename;',
