@@ -40,6 +40,8 @@ interface RosterTerm {
   readonly number: number;
   readonly starts: string;
   readonly before: { readonly id: number; readonly number: number } | null;
+  /** The last day of a term that another has followed. */
+  readonly ends: string | null;
 }
 
 /** A roster into the record file: read, planned, shown, written as one operation. */
@@ -56,7 +58,7 @@ export async function runImportRoster(context: Context, files: readonly string[]
   const store = await context.store();
   const term = rosterTerm(store, options);
   const { today } = context;
-  const day = options.asOf ?? (term.starts > today ? term.starts : today);
+  const day = options.asOf ?? term.ends ?? (term.starts > today ? term.starts : today);
   let known: readonly KnownPerson[] | undefined;
   const people = (): readonly KnownPerson[] => (known ??= store.people.known(term.id, term.id === null ? dayBefore(term.starts) : day));
   await runImport(context, files, options, {
@@ -69,6 +71,7 @@ export async function runImportRoster(context: Context, files: readonly string[]
       const rows = read.flatMap((table) => table.rows);
       const plan = planRoster(rows, people(), chosen);
       const leaving = options.absent === "leave" ? plan.missing : [];
+      if (plan.add.length + plan.change.length + leaving.length > 0) refuseEndedTerm(term);
       return {
         problems: [
           ...read.flatMap((table) => table.problems),
@@ -110,7 +113,14 @@ function rosterTerm(store: Store, { term, starts, asOf }: RosterOptions): Roster
         ),
         text("请去掉 --starts", "leave --starts out"),
       );
-    return { id: known.id, number: known.number, starts: firstDay(known.starts), before: null };
+    const next = store.terms.find(known.number + 1);
+    return {
+      id: known.id,
+      number: known.number,
+      starts: firstDay(known.starts),
+      before: null,
+      ends: next === undefined ? null : dayBefore(firstDay(next.starts)),
+    };
   }
   if (newest === undefined || term === undefined) currentTerm(store, term);
   const before = newest as NonNullable<typeof newest>;
@@ -134,7 +144,23 @@ function rosterTerm(store: Store, { term, starts, asOf }: RosterOptions): Roster
       "usage.starts",
       text(`新一届要晚于第 ${before.number} 届（${before.starts}）`, `a new term begins after term ${before.number} (${before.starts})`),
     );
-  return { id: null, number, starts: first, before };
+  return { id: null, number, starts: first, before, ends: null };
+}
+
+/** A term that another has followed is what it was: a roster of it may be compared, and changes nothing. */
+function refuseEndedTerm({ number, ends }: RosterTerm): void {
+  if (ends === null) return;
+  throw new AppError(
+    "refused.term_over",
+    text(
+      `第${writeOrdinal(number)}届到 ${ends} 为止，已经换届，不能再用名册改它`,
+      `term ${number} ended on ${ends}: a roster cannot change it any more`,
+    ),
+    text(
+      "个别更正请用 cppcc member edit；换届导错了，先用 cppcc undo 撤销换届",
+      "for single corrections use cppcc member edit; if the new term was a mistake, undo it first",
+    ),
+  );
 }
 
 /** Lines that were passed over and hold nothing but a name: a heading, a signature, or a member of whom nothing else is written. */

@@ -1,3 +1,5 @@
+import { readOrdinal } from "./han.ts";
+
 /**
  * A date as precise as it is known: "2026", "2026-05" or "2026-05-12". A partial date stays partial.
  * Plain strings, so that they sort and compare by themselves.
@@ -30,6 +32,8 @@ const SERIALS = { least: 10_000, most: 60_000 };
 export function readDate(value: string): PartialDate | undefined {
   const plain = dateForm(value);
   if (/^\d{5}(\.\d+)?$/.test(plain)) return fromSerial(Number(plain));
+  const chinese = IN_CHINESE.exec(plain);
+  if (chinese) return fromChinese(chinese);
   for (const form of FORMS) {
     const match = form.exec(plain);
     if (match) return assemble(Number(match[1]), match[2], match[3]);
@@ -50,6 +54,16 @@ const dateForm = (value: string): string =>
     .replace(/\s+/gu, "")
     .replace(/[。、]/g, ".")
     .replace(/(出?生|起)$/, "");
+
+/** 二〇二六年五月二十一日. */
+const IN_CHINESE = /^([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?$/;
+
+function fromChinese([, year = "", month, day]: RegExpExecArray): PartialDate | undefined {
+  const digits = [...year].map((sign) => (/[〇○]/.test(sign) ? 0 : "零一二三四五六七八九".indexOf(sign))).join("");
+  const number = (written: string | undefined): string | undefined =>
+    written === undefined ? undefined : String(readOrdinal(written) ?? 0);
+  return assemble(Number(digits), number(month), number(day));
+}
 
 function fromSerial(serial: number): PartialDate | undefined {
   if (serial < SERIALS.least || serial > SERIALS.most) return undefined;

@@ -14,6 +14,7 @@ export function foldDrafts(drafts: readonly DeedDraft[]): { folded: DeedDraft[];
     if (first) {
       problems.push({
         where: draft.where,
+        also: [first.where],
         found: draft.serial ?? "",
         message: text(
           `编号与 ${first.where.sheet ?? ""}!${first.where.cell ?? ""} 重复`,

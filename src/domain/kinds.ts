@@ -219,7 +219,7 @@ function matter(
 
 export const KINDS: readonly Kind[] = [
   meeting("plenary", text("全体会议", "plenary session"), ["全会", "政协全会", "全委会"], "serving"),
-  meeting("standing", text("常委会议", "standing committee meeting"), ["常委会", "常委会会议", "常务委员会会议"], "standing"),
+  meeting("standing", text("常委会议", "standing committee meeting"), ["常委会", "常委会会议", "常务委员会会议", "常务委员会"], "standing"),
   meeting("chair", text("主席会议", "chair's meeting"), ["主席会"], "sheet"),
   meeting("committee", text("专委会会议", "special committee meeting"), ["专委会", "专门委员会会议"], "sheet"),
   meeting("party_group", text("党组会议", "party group meeting"), ["党组会", "党组"], "sheet"),

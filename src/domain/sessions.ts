@@ -7,7 +7,7 @@ export interface SessionNumber {
 }
 
 const NUMERAL = "[0-9一二三四五六七八九十]{1,3}";
-const IN_TITLE = new RegExp(`第?(${NUMERAL})届(?:委员会)?第?(${NUMERAL})次`);
+const IN_TITLE = new RegExp(`第?(${NUMERAL})届(?:[^常专主第]{0,8}委员会)?第?(${NUMERAL})次`);
 const CASE = /^(\d{1,3})-(\d{1,2})-0*(\d{1,5})$/;
 const LONG_CASE = new RegExp(`^第?(${NUMERAL})届(?:委员会)?第?(${NUMERAL})次(?:会议|全会)?第?0*(\\d{1,5})号?(?:提案)?$`);
 

@@ -102,7 +102,62 @@ describe("one meeting a sheet", () => {
       ["姓名", "签到"],
       ["张三", "√"],
     ]);
-    expect(reading.drafts).toMatchObject([{ kind: "standing", title: "政协某某县第十届委员会第14次常委会", starts: "2026-04-20" }]);
+    expect(reading.drafts).toMatchObject([{ kind: "standing", title: "政协某某县第十届委员会第14次常委会会议", starts: "2026-04-20" }]);
+  });
+
+  it.each([
+    ["政协某某县委员会十届十六次常委会议签到表", "standing"],
+    ["县政协十届二十次主席会议签到册", "chair"],
+    ["政协某某县第十届委员会常务委员会第十六次会议签到表", "standing"],
+    ["政协第十届某某县委员会第五次会议报到册", "plenary"],
+    ["县委全会列席人员签到表", undefined],
+    ["十届五次会议教育界小组讨论签到表", undefined],
+  ])("%s is %s", (title, kind) => {
+    const { drafts } = read([[title], ["时间：二〇二六年三月二日"], ["姓名", "签到"], ["张三", "√"]], { kind: null });
+    expect(drafts[0]?.kind).toBe(kind);
+  });
+
+  it("a title with its day; a list that is signed with one's own name", () => {
+    const { drafts } = read([["第23次常委会签到表（2026年11月3日）"], ["姓名", "签名"], ["张　三", "张三"], ["李四", "李四"]]);
+    expect(drafts.map(({ starts, parts }) => [starts, parts.map(({ state }) => state)])).toEqual([["2026-11-03", ["present", "present"]]]);
+  });
+
+  it("a meeting on record of that kind and day is that one, whatever the sheet calls it", () => {
+    const known: KnownMeeting[] = [{ id: 7, kind: "plenary", title: "十届五次会议", starts: "2026-03-02" }];
+    const { drafts } = read([["政协某某县第十届委员会第五次会议签到表"], ["时间：2026年3月2日"], ["姓名", "签到"], ["张三", "√"]], {
+      known,
+    });
+    expect(drafts).toMatchObject([{ id: 7, title: "十届五次会议" }]);
+  });
+
+  it("two meetings side by side are two", () => {
+    const { drafts } = read([
+      ["第35次常委会签到表", null, null, "第36次常委会签到表"],
+      ["时间：2026年5月20日", null, null, "时间：2026年6月20日"],
+      ["姓名", "签到", null, "姓名", "签到"],
+      ["张三", "√", null, "张三", "×"],
+    ]);
+    expect(drafts.map(({ title, starts, parts }) => [title, starts, parts.map(({ state }) => state)])).toEqual([
+      ["第35次常委会", "2026-05-20", ["present"]],
+      ["第36次常委会", "2026-06-20", ["absent"]],
+    ]);
+  });
+
+  it.each([
+    ["another meeting", [["第34次常委会签到表"], ["时间：2026年6月20日"], ["姓名", "签到"], ["张三", "×"]]],
+    ["a list of leave", [["请假人员："], ["李四"]]],
+  ])("%s below is refused", (_, below) => {
+    const rows = [["第33次常委会签到表"], ["时间：2026年5月20日"], ["姓名", "签到"], ["张三", "√"], ...below] as Cells;
+    expect(wordsOf(read(rows, { blank: "absent" })).join()).toMatch(/表的下面还有一次会议，或另一份名单/);
+  });
+
+  it("leave among the notes beside an empty state is no absence", () => {
+    const rows: Cells = [
+      ["姓名", "签到", "备注"],
+      ["张三", "√", null],
+      ["李四", null, "请假"],
+    ];
+    expect(wordsOf(read(rows, { head: PLENARY, blank: "absent" }))).toEqual(["C3 出席情况空着，这里写着别的"]);
   });
 
   it.each([

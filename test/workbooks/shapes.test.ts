@@ -56,6 +56,51 @@ describe("headings between the rows", () => {
     expect(read.notes.join("\n")).toMatch(/没有界别列，以各段的标题为界别：中共、教育界/);
   });
 
+  it("with a number and a count beside them; offices; over tables side by side; above an empty column", () => {
+    const numbered = sheetOf([
+      ["序号", "姓名", "界别"],
+      ["一", "教育界（2人）", null],
+      [1, "张三", null],
+      ["二", "经济界", null],
+      [2, "李四", null],
+    ]);
+    expect(numbered.rows.map(({ name, sector }) => [name, ...sector])).toEqual([
+      ["张三", "教育界"],
+      ["李四", "经济界"],
+    ]);
+    const counted = sheetOf([
+      ["序号", "姓名", "单位"],
+      ["教育界", null, "1人"],
+      [1, "张三", "A"],
+      ["无党派人士（1人）", null, null],
+      [2, "李四", "B"],
+    ]);
+    expect(counted.rows.map(({ name, sector }) => [name, ...sector])).toEqual([
+      ["张三", "教育界"],
+      ["李四", "无党派人士"],
+    ]);
+    const offices = sheetOf([
+      ["姓名", "单位"],
+      ["主席（1人）", null],
+      ["张三", "A"],
+      ["常务委员（1人）", null],
+      ["李四", "B"],
+    ]);
+    expect(offices.rows.map(({ name, office }) => [name, office])).toEqual([
+      ["张三", "chair"],
+      ["李四", "standing"],
+    ]);
+    const beside = sheetOf([
+      ["姓名", "单位", "姓名", "单位"],
+      ["教育界（2人）", null, null, null],
+      ["张三", "A", "李四", "B"],
+    ]);
+    expect(beside.rows.map(({ name, sector }) => [name, ...sector])).toEqual([
+      ["张三", "教育界"],
+      ["李四", "教育界"],
+    ]);
+  });
+
   it("say nothing where a column does", () => {
     const read = sheetOf([
       ["姓名", "界别"],
@@ -93,6 +138,18 @@ describe("two tables under each other", () => {
     expect(problems.map(({ where, found, message }) => `${where.cell} “${found}”${message.zh}`).join()).toMatch(words);
   });
 
+  it("known headers over the wrong columns are another table, however many are right", () => {
+    const { problems } = sheetOf([
+      ["姓名", "性别", "界别", "民族", "备注"],
+      ["张三", "男", "教育界", "汉", "x"],
+      ["姓名", "性别", "界别", "备注", "民族"],
+      ["李四", "男", "教育界", "汉", "汉"],
+    ]);
+    expect(problems.map(({ where, message }) => `${where.cell} ${message.zh}`)).toEqual([
+      expect.stringMatching(/^3:3 这一行像另一张表的表头/),
+    ]);
+  });
+
   it("a header on every page is no second table", () => {
     const head = ["序号", "姓名", "界别"];
     expect(names(sheetOf([head, [1, "张三", "教育界"], head, [2, "李四", "教育界"]]))).toEqual(["张三", "李四"]);
@@ -117,6 +174,48 @@ describe("names alone", () => {
       ),
     ).toEqual(["张三"]);
   });
+});
+
+it.each([
+  [
+    "a table beside it",
+    [
+      ["委员名册", null, null, "机关干部名单", null],
+      ["姓名", "单位", null, "姓名", "单位"],
+      ["张三", "A", null, "钱二", "办"],
+    ],
+  ],
+  [
+    "a part below",
+    [
+      ["姓名", "单位"],
+      ["张三", "A"],
+      ["二、已离任委员（1人）", null],
+      ["钱二", "B"],
+    ],
+  ],
+])("a list of others is no roster: %s", (_, rows) => {
+  expect(sheetOf(rows as Cells).problems.map(({ message }) => message.zh)).toEqual(["这里面的人不是本届在任委员，不能当作名册导入"]);
+});
+
+it.each(["2027-01-10 已离任的 1 人不在名册里", "注：离任委员另列", "请机关干部勿填", "联系人：机关干部张三"])(
+  "what a line says of others makes no list of them: %s",
+  (line) => {
+    expect(sheetOf([["委员名册"], [line], ["姓名", "单位"], ["张三", "A"], ["李四", "B"], [], [line]]).problems).toEqual([]);
+  },
+);
+
+it("in a ledger a name alone under a row is refused: somebody more of it, or nobody", () => {
+  const rows: Cells = [
+    ["类别", "名称", "日期", "参加人员"],
+    ["视察", "甲", "2026-06-01", "张三"],
+    [null, null, null, "李四"],
+    ["视察", "乙", "2026-06-02", "王五"],
+  ];
+  const { tables } = readTables(workbook(grid(rows)), ACTIVITIES, undefined);
+  expect(tables[0]?.problems.map(({ where, message }) => `${where.cell} ${message.zh}`)).toEqual([
+    expect.stringMatching(/^D3 这一行只有一个名字/),
+  ]);
 });
 
 it("a sign-in sheet is no roster", () => {
@@ -392,6 +491,10 @@ describe("what a map names and no sheet has", () => {
     expect(problems.map(({ found, message }) => `${found} ${message.zh}`)).toEqual([
       expect.stringMatching(/^移动电话 对照表里联系电话的列“移动电话”，表上没有/),
     ]);
+  });
+
+  it("so is a letter beyond the sheet", () => {
+    expect(mapped(grid(rows), "列: {姓名: A, 界别: Z}").problems.map(({ found }) => found)).toEqual(["Z"]);
   });
 
   it.each(["__proto__", "constructor"])("so is a field called %s", (name) => {

@@ -13,7 +13,9 @@ import {
   kindInTitle,
   type MatrixMeeting,
   type MeetingHead,
+  meetingHead,
   meetingInTitle,
+  onRecord,
   ordinalIn,
   readHeadings,
   yearIn,
@@ -37,10 +39,12 @@ export interface AttendanceRequest {
 }
 
 /** The meeting of a sheet, as the command or the lines above the table say; undefined where neither does. */
-export function headOf(table: Table<Field>, { head }: Pick<AttendanceRequest, "head">): MeetingHead | undefined {
+export function headOf(table: Table<Field>, { head, known }: Pick<AttendanceRequest, "head" | "known">): MeetingHead | undefined {
   if (head) return head;
   const { kind, title, date } = statedHead(table);
   if (kind === undefined || title === undefined || date === undefined) return undefined;
+  const recorded = onRecord({ kind, title, date, isDated: true }, known);
+  if (recorded !== undefined && recorded !== "several") return meetingHead(recorded);
   const session = sessionInTitle(title);
   return { id: null, kind, title, date, term: session?.term ?? null, session: session?.session ?? null };
 }
@@ -51,21 +55,24 @@ interface StatedHead extends HeadLine {
 }
 
 /** What the lines above a table say together: the first that says a thing says it; a title says what no label does. */
-function statedHead({ lines }: Table<Field>): StatedHead {
+function statedHead({ lines }: Pick<Table<Field>, "lines">): StatedHead {
+  const above = lines.filter(({ isAbove }) => isAbove);
   let head: StatedHead = {};
-  for (const line of lines.filter(({ isAbove }) => isAbove)) {
+  for (const line of above) {
     const said = headIn(lineText(line));
     const isDate = said.date !== undefined || said.noDate !== undefined;
     head = { ...said, ...(isDate ? { row: line.row } : {}), ...head };
   }
-  const title = head.title ?? lines.flatMap((line) => (line.isAbove ? (meetingInTitle(lineText(line)) ?? []) : []))[0];
-  const kind = head.kind ?? (title === undefined ? undefined : kindInTitle(title));
-  return { ...head, ...(title === undefined ? {} : { title }), ...(kind === undefined ? {} : { kind }) };
+  const titled = above.flatMap((line) => meetingInTitle(lineText(line)) ?? [])[0];
+  return { ...titled, ...(head.title === undefined ? {} : { kind: kindInTitle(head.title) ?? titled?.kind }), ...head } as StatedHead;
 }
+
+/** 请假人员： over names of its own. */
+const OTHER_LIST = /^(请假|缺席|迟到|列席|未到)(人员|委员|名单)[:：]?$/;
 
 /** A sheet says that it is of another meeting than the command, or of a day that is none. */
 export function headProblems(table: Table<Field>, head: MeetingHead | null): Problem[] {
-  const { file, sheet } = table;
+  const { file, sheet, lines } = table;
   const { date, noDate, title, row } = statedHead(table);
   const cell = row === undefined ? {} : { cell: `${row}:${row}` };
   if (noDate !== undefined && /\d/.test(noDate))
@@ -75,6 +82,19 @@ export function headProblems(table: Table<Field>, head: MeetingHead | null): Pro
         noDate,
         text("不是日期", "not a date"),
         text("请写成 2026-05-12 或 2026年5月12日", "write it as 2026-05-12"),
+      ),
+    ];
+  const another = lines.find((line) => !line.isAbove && (meetingInTitle(lineText(line)) !== undefined || OTHER_LIST.test(lineText(line))));
+  if (another !== undefined)
+    return [
+      problemAt(
+        { file, sheet, cell: `${another.row}:${another.row}` },
+        lineText(another),
+        text("表的下面还有一次会议，或另一份名单", "another meeting, or another list, follows below"),
+        text(
+          "一张工作表只放一次会议的一张表：请把下面的移到另一张工作表，请假、缺席写在出席情况里",
+          "one meeting and one table a sheet: move what is below to a sheet of its own; leave and absence are states",
+        ),
       ),
     ];
   if (head === null) return [];
@@ -104,9 +124,19 @@ export function matrixOf(table: Table<Field>, request: AttendanceRequest, proble
   const columns = table.otherColumns.filter(
     ({ own }) => !NO_SITTING.test(vocabularyForm(own).toLowerCase()) && figureOf(own) === undefined,
   );
-  return readHeadings({ file: table.file, sheet: table.sheet }, table.headerRow - 1, columns, { ...request, year }, problems);
+  return readHeadings(
+    { file: table.file, sheet: table.sheet },
+    table.headerRow - 1,
+    columns,
+    { ...request, year, kind: request.kind ?? kindOfTitle(table) },
+    problems,
+  );
 }
 
 /** Columns that a sign-in sheet has beside names and states, and that are never sittings. */
 export const NO_SITTING =
   /类型|说明|备注|原因|事由|理由|^(序号|编号|no|性别|界别|民族|党派|政协职务|职务|活动组|委员活动组|专委会|所属专委会|联系电话|电话|手机|手机号|座位|座号|组别|讨论组|应到|实到|年龄|出生年月|委员证号)$/;
+
+/** 2026年常委会出席情况统计表: the kind of all meetings of a matrix. */
+const kindOfTitle = ({ lines }: Table<Field>): string | null =>
+  lines.flatMap((line) => (line.isAbove ? (kindInTitle(lineText(line)) ?? []) : []))[0] ?? null;

@@ -1,17 +1,18 @@
 import { blankDraft, blankPart, type DeedDraft, type PartDraft } from "../../domain/deeds.ts";
 import { vocabularyForm } from "../../domain/han.ts";
 import { readState } from "../../domain/kinds.ts";
-import { splitNames } from "../../domain/names.ts";
+import { cleanName, readName, splitNames } from "../../domain/names.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { sessionInTitle } from "../../domain/sessions.ts";
 import { text } from "../../domain/text.ts";
 import { problemAt } from "../grid.ts";
+import { isBlank } from "../tables/fields.ts";
 import type { OtherColumn, Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
 import { checkFiguresBeside, figuresBelow, type StatedTurnout, statedIn } from "./attendance-figures.ts";
 import { type AttendanceField, type AttendanceRequest, headOf, headProblems, matrixOf, NO_SITTING } from "./attendance-head.ts";
-import { isState, type Marks, marksOf, readStateCell } from "./marks.ts";
-import { type MatrixMeeting, type MeetingHead, sittingDay } from "./meetings.ts";
-import { figureOf } from "./turnout.ts";
+import { isState, type Marks, marksOf, type ReadState, readStateCell } from "./marks.ts";
+import { halfDayOf, type MatrixMeeting, type MeetingHead, sittingDay } from "./meetings.ts";
+import { figureOf, turnoutIn } from "./turnout.ts";
 
 export { checkStatedTurnouts } from "./attendance-figures.ts";
 export { type AttendanceField, type AttendanceRequest, headOf, headProblems, matrixOf } from "./attendance-head.ts";
@@ -26,7 +27,11 @@ export const ATTENDANCE: TableSpec<Field> = {
   required: ["name"],
   // A name without a state is a row that says nothing yet, not a heading such as 第一讨论组.
   isLoneKey: (key) => /^\p{Script=Han}[\p{Script=Han}·\s]{1,7}$/u.test(key) && !/[组界部委会表注]$/u.test(key),
-  isNoRow: (key) => figureOf(key) !== undefined || /^(出席|到会)?率[：:]?$/.test(key),
+  isNoRow: (key) =>
+    figureOf(key) !== undefined ||
+    Object.keys(turnoutIn(key)).length > 0 ||
+    /^(出席|到会)?率[：:]?$/.test(key) ||
+    /.界([（(]\d+[人名][)）])?$/.test(key),
   columns: [
     { field: "name", label: "姓名", aliases: ["委员姓名", "名字", "name"] },
     {
@@ -97,6 +102,11 @@ function readOneMeeting(table: Table<Field>, head: MeetingHead, marks: Marks): A
       ),
     );
     return { drafts: [], problems, warnings: [], usedColumns: [], turnouts: [] };
+  }
+  const half = halfDayOf(table.sheet);
+  if (sittings.length === 0 && half !== undefined) {
+    const sitting = sittingDraft(meeting, half, table, (row) => row.cell("state"), marks, problems);
+    return { drafts: [{ ...meeting, sittings: [sitting] }], problems, warnings: [], usedColumns: [], turnouts: [] };
   }
   if (sittings.length === 0) {
     const parts = partsOf(table.rows, (row) => row.cell("state"), marks, problems);
@@ -209,7 +219,9 @@ function partsOf(
   problems: Problem[],
 ): PartDraft[] {
   return rows.flatMap((row) => {
-    const read = readStateCell(stateOf(row), marks, problems);
+    const cell = stateOf(row);
+    if (isBlank(cell) && refuseStateElsewhere(row, problems)) return [];
+    const read = isOwnName(cell, row) ? SIGNED : readStateCell(cell, marks, problems);
     if (read === null) return [];
     // Where there is no column of reasons, offices write them among the notes.
     const reason = row.cell("reason").text || read.reason || row.cell("note").text;
@@ -220,6 +232,27 @@ function partsOf(
       rows: [row.row],
     }));
   });
+}
+
+const SIGNED: ReadState = { state: "present", reason: null };
+
+/** Who signs with their own name has come. */
+const isOwnName = (cell: TableCell, row: TableRow<Field>): boolean =>
+  cell.text !== "" && cleanName(cell.text) === readName(row.cell("name").text).name;
+
+/** Leave that stands among the reasons or notes, beside an empty state: whatever a blank means, it is not that. */
+function refuseStateElsewhere(row: TableRow<Field>, problems: Problem[]): boolean {
+  const cell = [row.cell("reason"), row.cell("note")].find((each) => /^(请假|[事病公]假|缺席|出差)/.test(vocabularyForm(each.text)));
+  if (cell === undefined) return false;
+  problems.push(
+    problemAt(
+      cell.where,
+      cell.text,
+      text("出席情况空着，这里写着别的", "the state is empty, and this says what it is"),
+      text("请把它写在出席情况里，如 请假（病假）", "write it as the state, such as 请假（病假）"),
+    ),
+  );
+  return true;
 }
 
 /** Marks under a heading that names no meeting would be lost: they are refused. */

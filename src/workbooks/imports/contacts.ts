@@ -12,6 +12,7 @@ type Field = "date" | "name" | "kind" | "people" | "place" | "matter" | "result"
 export const CONTACTS: TableSpec<Field> = {
   key: "name",
   required: ["date", "name"],
+  people: ["name"],
   columns: [
     { field: "date", label: "日期", aliases: ["时间", "联系日期", "联系时间", "走访日期", "走访时间", "date"] },
     {

@@ -42,6 +42,7 @@ type Field =
 export const ACTIVITIES: TableSpec<Field> = {
   key: "name",
   required: ["date", "kind", "title", "name"],
+  people: ["name"],
   // One sheet a kind: 荣誉, 公益慈善.
   fromSheetName: (name) => (readKind(name) ? { field: "kind", value: name.trim() } : undefined),
   columns: [

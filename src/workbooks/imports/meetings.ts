@@ -117,7 +117,7 @@ function readColumn(
   const id = mapped?.id ?? (Number(/#(\d+)/.exec(`${column.over}${column.own}`)?.[1] ?? 0) || null);
   if (id !== null) {
     const known = context.known.find((meeting) => meeting.id === id);
-    if (known) return { head: headOf(known), sitting: halfDay(column.own) };
+    if (known) return { head: meetingHead(known), sitting: halfDay(column.own) };
     refuse(`没有第 ${id} 号会议`, `no meeting ${id}`, "cppcc activity list 列出活动", "cppcc activity list lists them");
     return undefined;
   }
@@ -144,7 +144,7 @@ function readColumn(
     return undefined;
   }
   const sitting = isUnderOne ? column.own : halfDay(column.own);
-  if (known) return { head: headOf(known), sitting };
+  if (known) return { head: meetingHead(known), sitting };
   if (kind === null || kind === undefined) {
     refuse(
       "看不出是哪类会议",
@@ -171,7 +171,14 @@ function readColumn(
   };
 }
 
-const headOf = ({ id, kind, title, starts }: KnownMeeting): MeetingHead => ({ id, kind, title, date: starts, term: null, session: null });
+export const meetingHead = ({ id, kind, title, starts }: KnownMeeting): MeetingHead => ({
+  id,
+  kind,
+  title,
+  date: starts,
+  term: null,
+  session: null,
+});
 
 const halfDay = (own: string): string => [...vocabularyForm(own).matchAll(HALF_DAY)].map(([word]) => word).join("");
 
@@ -198,7 +205,7 @@ export function sittingDay(heading: string, meeting: PartialDate | null): Partia
 }
 
 /** The meeting on record of this kind and day; without a day, the one of this name. */
-function onRecord(
+export function onRecord(
   { kind, title, date, isDated }: { kind: string | null | undefined; title: string; date: string | null; isDated: boolean },
   known: readonly KnownMeeting[],
 ): KnownMeeting | "several" | undefined {
@@ -247,14 +254,35 @@ export function headIn(line: string): HeadLine {
 /** 填报日期 is not the meeting's. */
 const NOT_OF_THE_FORM = "(?<!填报|填表|制表|报送|打印|导出)";
 
-/** 第十四次常委会会议签到表: a title that names a kind of meeting. */
-export function meetingInTitle(line: string): string | undefined {
-  const title = /^(.{2,60}?)(?:会议)?(?:委员|人员)?签到[表册簿]?$/.exec(line.normalize("NFKC").replace(/\s+/g, ""))?.[1];
-  return title !== undefined && kindInTitle(title) !== undefined ? title : undefined;
+/** 第十四次常委会会议签到表: a title that names a kind of meeting of the committee's own, and perhaps its day. */
+export function meetingInTitle(line: string): { title: string; kind: string; date?: PartialDate } | undefined {
+  const plain = line.normalize("NFKC").replace(/\s+/g, "");
+  const day = FULL_DATE.exec(plain)?.[0];
+  const bare = day === undefined ? plain : plain.replace(day, "").replace(/[(（][)）]/g, "");
+  const title = /^(.{2,60}?)(?:委员|人员)?(?:签到|报到)[表册簿]?$/.exec(bare)?.[1];
+  const kind = title === undefined ? undefined : kindInTitle(title);
+  const date = day === undefined ? undefined : readDate(day);
+  return title === undefined || kind === undefined ? undefined : { title, kind, ...(date ? { date } : {}) };
 }
 
-export const kindInTitle = (title: string): string | undefined =>
-  KIND_WORDS.find(({ word }) => vocabularyForm(title).includes(word))?.id ?? (sessionInTitle(title) ? "plenary" : undefined);
+/** The kind of meeting that a title names; none where it is another body's (县委全会) or a part of one (小组讨论). */
+export function kindInTitle(title: string): string | undefined {
+  const plain = vocabularyForm(title);
+  if (/[县市区省]委(?!员)|党委|政府|人大|讨论|列席/.test(plain)) return undefined;
+  const word = KIND_WORDS.find(({ word }) => plain.includes(word))?.id;
+  return word ?? (sessionInTitle(plain) && /次(全体)?(会议|全会)?$/.test(plain) ? "plenary" : undefined);
+}
+
+/** A sheet that is a half day or a sitting by its name: 上午, 3月2日下午, 开幕会. */
+export function halfDayOf(sheet: string): string | undefined {
+  const plain = vocabularyForm(sheet);
+  const rest = plain
+    .replace(FULL_DATE, "")
+    .replace(DAY, "")
+    .replace(HALF_DAY, "")
+    .replace(/[()（）]/g, "");
+  return rest === "" && halfDay(plain) !== "" ? sheet.trim() : undefined;
+}
 
 /** Which time a meeting is: 14 of 第十四次常委会. */
 export function ordinalIn(title: string): number | undefined {

@@ -13,13 +13,21 @@ import type { LedgerReading } from "./ledgers.ts";
 
 /** A column for each level that took it, with a mark where it did. */
 const LEVEL_COLUMNS = [
-  { field: "adopted_county", level: "county", names: ["县采用", "区采用", "市区采用", "县级采用", "县级", "县政协采用"] },
-  { field: "adopted_city", level: "city", names: ["市采用", "市级采用", "市级", "市政协采用"] },
-  { field: "adopted_province", level: "province", names: ["省采用", "省级采用", "省级", "省政协采用"] },
+  { field: "adopted_county", level: "county", names: ["县采用", "区采用", "市区采用", "县级采用", "县级", "县政协采用", "县"] },
+  { field: "adopted_city", level: "city", names: ["市采用", "市级采用", "市级", "市政协采用", "市"] },
+  { field: "adopted_province", level: "province", names: ["省采用", "省级采用", "省级", "省政协采用", "省"] },
   { field: "adopted_nation", level: "nation", names: ["全国采用", "国家采用", "国家级", "全国", "全国政协采用"] },
 ] as const;
 
-type LevelField = (typeof LEVEL_COLUMNS)[number]["field"];
+/** The same for instructions: a mark, or who gave it. */
+const INSTRUCTED_COLUMNS = [
+  { field: "instructed_county", level: "county", names: ["县批示", "区批示", "县级批示", "县领导批示"] },
+  { field: "instructed_city", level: "city", names: ["市批示", "市级批示", "市领导批示"] },
+  { field: "instructed_province", level: "province", names: ["省批示", "省级批示", "省领导批示"] },
+  { field: "instructed_nation", level: "nation", names: ["国家批示", "国家级批示", "中央批示"] },
+] as const;
+
+type LevelField = (typeof LEVEL_COLUMNS | typeof INSTRUCTED_COLUMNS)[number]["field"];
 
 type OpinionField =
   | "serial"
@@ -39,6 +47,7 @@ type OpinionField =
 export const OPINIONS: TableSpec<OpinionField> = {
   key: "title",
   required: ["title", "authors"],
+  people: ["authors"],
   columns: [
     { field: "serial", label: "编号", aliases: ["信息编号", "期号", "number"] },
     { field: "title", label: "标题", aliases: ["题目", "信息标题", "信息题目", "title"] },
@@ -46,7 +55,7 @@ export const OPINIONS: TableSpec<OpinionField> = {
     { field: "date", label: "报送日期", aliases: ["报送时间", "收到日期", "日期", "date", "sent"] },
     { field: "adopted", label: "采用级别", aliases: ["采用情况", "采用层级", "采用", "adopted by"] },
     { field: "adoptedDate", label: "采用日期", aliases: ["采用时间", "adopted on"] },
-    ...LEVEL_COLUMNS.map(({ field, names: [label, ...aliases] }) => ({ field, label, aliases })),
+    ...[...LEVEL_COLUMNS, ...INSTRUCTED_COLUMNS].map(({ field, names: [label, ...aliases] }) => ({ field, label, aliases })),
     { field: "instructed", label: "批示级别", aliases: ["批示层级", "批示情况", "批示", "instructed by"] },
     { field: "leader", label: "批示领导", aliases: ["批示人", "领导", "leader"] },
     { field: "instructedDate", label: "批示日期", aliases: ["批示时间", "instructed on"] },
@@ -77,7 +86,8 @@ function readOpinion({ row, cell }: TableRow<OpinionField>, { problems, warnings
       ),
     );
   const adopted = readAdoption(cell, problems);
-  const instructed = readEvents("instructed", { level: cell("instructed"), date: cell("instructedDate"), by: cell("leader") }, problems);
+  const told = readEvents("instructed", { level: cell("instructed"), date: cell("instructedDate"), by: cell("leader") }, problems);
+  const instructed = [...told, ...INSTRUCTED_COLUMNS.flatMap(({ field, level }) => readInstruction(level, cell(field)))];
   return {
     ...blankDraft("opinion", plainText(cell("title").text), cell("title").where, row),
     serial: isBlank(cell("serial")) ? null : serialForm(cell("serial").text),
@@ -110,6 +120,14 @@ function readMark(level: Level, cell: TableCell, problems: Problem[]): OutcomeDr
   const date = readDate(cell.text);
   if (date === undefined && !readYesNo(cell, problems, "采用")) return [];
   return [{ ...blankOutcome("adopted", cell.where), level, date: date ?? null }];
+}
+
+/** √ or 是, the day, or who gave the instruction. */
+function readInstruction(level: Level, cell: TableCell): OutcomeDraft[] {
+  if (isBlank(cell) || /^[否×xX]$|^(未|没有)/.test(cell.text)) return [];
+  const date = readDate(cell.text) ?? null;
+  const isMark = /^(√|✓|是|有|1|批示)$/.test(cell.text);
+  return [{ ...blankOutcome("instructed", cell.where), level, date, by: date === null && !isMark ? readText(cell) : null }];
 }
 
 /** What separates the dates or leaders of several levels, each for its own. */

@@ -45,6 +45,7 @@ type ProposalField =
 export const PROPOSALS: TableSpec<ProposalField> = {
   key: "title",
   required: ["title", "lead"],
+  people: ["lead", "cosigners"],
   columns: [
     { field: "serial", label: "案号", aliases: ["提案号", "提案编号", "编号", "流水号", "提案序号", "case number", "number"] },
     { field: "title", label: "案由", aliases: ["提案标题", "题目", "标题", "提案名称", "提案题目", "title"] },

@@ -84,18 +84,45 @@ function placeInName(name: string, sheets: number): Stated<Field> | undefined {
   return sheets > 1 && !NO_GROUP.test(vocabularyForm(name)) ? { field: "group", value: name.trim() } : undefined;
 }
 
-/** 一、教育界（8人） between the rows: the sector, or the group, of those below. */
+/** 一、教育界（8人） between the rows: the sector, the group or the office of those below. */
 function placeInHeading(heading: string): Stated<Field> | undefined {
   const value = heading
     .normalize("NFKC")
-    .replace(/^[(（]?[一二三四五六七八九十\d]+[)）]?[、.．\s]*/, "")
+    .replace(/^[(（]?[一二三四五六七八九十\d]+[)）]?[、.．\s]*(?=\S)/, "")
     .replace(/[:：]$/, "")
     .replace(COUNT, "")
-    .replace(/委员$/, "")
     .trim();
-  const plain = vocabularyForm(value);
-  if (isSector(plain) || PARTY_NAMES.includes(plain)) return { field: "sector", value };
-  return isGroup(plain) && plain.length <= 12 ? { field: "group", value } : undefined;
+  const plain = vocabularyForm(value).replace(/(?<!^常?务?)委员$/, "");
+  if (isSector(plain) || PARTY_NAMES.includes(plain)) return { field: "sector", value: value.replace(/委员$/, "") };
+  if (isGroup(plain) && plain.length <= 12) return { field: "group", value };
+  // The office of those below, where that is all that the heading says.
+  return OFFICE_WORDS.has(vocabularyForm(value)) ? { field: "office", value } : undefined;
+}
+
+const OFFICE_WORDS = new Set(["主席", "副主席", "秘书长", "常务委员", "常委", "委员"]);
+
+/** The titles of lists of other people: who stands in them is no member of the term. A sentence about them is no title. */
+const OTHER_PEOPLE =
+  /^[^，,。；;：:见注不未除另含]*(离任|卸任|退出|调离|机关干部|工作人员|信息员|讲师|列席)[^，,。；;：:见注不未除另含]*(?<=名单|名册|通讯录|表|人员|委员|干部|信息员|讲师)[:：]?$/;
+
+/** A sheet, a table beside another or a part of one that says it is of others: nobody in it becomes a member. */
+function otherPeople({ file, sheet, title, lines, columns }: Table<Field>): Problem[] {
+  const isOther = (written: string): boolean => OTHER_PEOPLE.test(written.replace(COUNT, ""));
+  const found =
+    [sheet, ...lines.flatMap(({ isAbove, texts }) => (isAbove || texts.size === 1 ? [...texts.values()] : []))].find(isOther) ??
+    (isOther(title) ? title : undefined);
+  if (found === undefined) return [];
+  return [
+    problemAt(
+      { file, sheet, cell: cellName(0, columns.get("name") ?? 0) },
+      found,
+      text("这里面的人不是本届在任委员，不能当作名册导入", "those listed here are no serving members: this is no part of the roster"),
+      text(
+        "只留委员再导入（--sheet 指定工作表）；机关干部、信息员等请用 cppcc import people",
+        "leave the members alone (--sheet names a sheet); cadres and others: cppcc import people",
+      ),
+    ),
+  ];
 }
 
 export interface RosterContext {
@@ -106,7 +133,7 @@ export interface RosterContext {
 
 /** The rows of a roster's table, normalised; every mistake a problem with its cell. */
 export function readRoster(table: Table<Field>, context: RosterContext): { rows: RosterRow[]; problems: Problem[]; warnings: Problem[] } {
-  const problems = [...table.problems, ...signInSheet(table)];
+  const problems = [...table.problems, ...signInSheet(table), ...otherPeople(table)];
   const warnings: Problem[] = [];
   const rows = table.rows.map((row) => readRow(row, context, problems, warnings));
   return { rows, problems, warnings };

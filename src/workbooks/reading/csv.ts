@@ -8,6 +8,8 @@ const ESCAPED = /^'+[=+\-@\t\r＝＋－＠]/;
 /** 1970.1 may be the number 1970.10, which lost its zero on the way: it stays a number, so that no month is read from it. */
 const LOST_ZERO = /^(?:19|20)\d\d\.1$/;
 
+const AS_TEXT = /^="([^"]*)"$/;
+
 /** A CSV in any encoding of Chinese offices, parted by commas, semicolons or tabs; what is in it is text. */
 export function readCsv(bytes: Buffer, sink: SheetSink): string | null {
   const decoded = decodeText(bytes);
@@ -21,7 +23,8 @@ export function readCsv(bytes: Buffer, sink: SheetSink): string | null {
     sink.row(
       index,
       row.map((value) => {
-        const text = String(value ?? "");
+        // ="13800000001" keeps a spreadsheet from taking a text for a number.
+        const text = String(value ?? "").replace(AS_TEXT, "$1");
         if (LOST_ZERO.test(text)) return sink.code(Number(text));
         return sink.code(text === "" ? null : ESCAPED.test(text) ? text.slice(1) : text);
       }),

@@ -80,11 +80,23 @@ export function sortRows<Field extends string>(
     const isFull = needed.every((column) => column !== undefined && (texts[column] ?? "") !== "");
     return !isFull || (needed.length < 2 && (isTotal(first) || isTotal(texts[keyColumn] ?? "")));
   };
+  // A name alone, right under a row, in a column of names: somebody more of the row above, or nobody.
+  const people = new Set((spec.people ?? []).flatMap((field) => block.columns.get(field) ?? []));
+  let last = -1;
+  const isContinuation = (row: readonly CellValue[], first: string, index: number): boolean =>
+    last === index - 1 && people.has(row.findIndex((cell) => cellText(cell) === first)) && /^\p{Script=Han}{2,4}$/u.test(first);
   // What holds for the rows from here on.
   let holding = stated;
   for (const [index, row] of rows.entries()) {
     const texts = isAlone ? row.map(cellText) : row.map((cell, column) => (inBlock(column) ? cellText(cell) : ""));
     const full = texts.filter((value) => value !== "");
+    // A heading over all tables that stand side by side holds for each of them.
+    const heading =
+      index > header.row && (full.length <= 3 || !isAlone) ? headingIn(isAlone ? texts : row.map(cellText), own, spec) : undefined;
+    if (heading !== undefined) {
+      if (full.length > 0) headings.push(heading);
+      holding = new Map([...stated, [heading.field, heading.value]]);
+    }
     if (full.length === 0) continue;
     const pass = (): void => {
       lines.push({
@@ -99,7 +111,9 @@ export function sortRows<Field extends string>(
     }
     const first = full[0] as string;
     const key = texts[keyColumn] ?? "";
-    const again = isHeaderAgain(texts);
+    const looked = isHeaderAgain(texts);
+    // Where a map gives letters alone, the sheet's own header is the one that nobody looked for.
+    const again = looked === "another" && header.row < 0 ? "same" : looked;
     if (again === "another") {
       problems.push(anotherHeader({ file, sheet, cell: `${index + 1}:${index + 1}` }, full));
       continue;
@@ -109,10 +123,10 @@ export function sortRows<Field extends string>(
       problems.push(nameless({ file, sheet, cell: cellName(index, keyColumn) }, spec));
       continue;
     }
-    const heading = isLone ? spec.fromHeading?.(first) : undefined;
-    if (heading !== undefined && !block.columns.has(heading.field)) {
-      headings.push(heading);
-      holding = new Map([...stated, [heading.field, heading.value]]);
+    if (isLone && heading === undefined && isContinuation(row, first, index)) {
+      problems.push(continued({ file, sheet, cell: cellName(index, texts.indexOf(first)) }, first));
+      last = index;
+      continue;
     }
     const isLoneKey = key !== "" && (spec.isLoneKey?.(key, own.size === 1) ?? false);
     const isNote = heading !== undefined || (isLone && typeof row[texts.indexOf(first)] === "string" && !isLoneKey);
@@ -121,10 +135,39 @@ export function sortRows<Field extends string>(
     if (found === "nothing") {
       skipped.push({ row: index + 1, inShort: inShort(first) });
       pass();
-    } else if (found !== "refused") data.push(found);
+    } else {
+      last = index;
+      if (found !== "refused") data.push(found);
+    }
   }
   return { rows: data, problems, skipped, lines, headings };
 }
+
+/** A line of one text and perhaps a number and a count: 一　教育界　8人. */
+function headingIn<Field extends string>(
+  texts: readonly string[],
+  own: ReadonlySet<number>,
+  spec: TableSpec<Field>,
+): Stated<Field> | undefined {
+  if (spec.fromHeading === undefined) return undefined;
+  const said = [...texts.entries()].filter(
+    ([column, value]) => value !== "" && !/^[（(]?共?\d+[人名位][)）]?$/.test(value) && (own.has(column) || !NUMBER.test(value)),
+  );
+  return said.length === 1 ? spec.fromHeading((said[0] as [number, string])[1]) : undefined;
+}
+
+const NUMBER = /^[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?$/;
+
+const continued = (where: Where, name: string): Problem =>
+  problemAt(
+    where,
+    name,
+    text("这一行只有一个名字，不知道是不是上一行的人", "this row holds a name alone: whether it belongs to the row above cannot be told"),
+    text(
+      "请把名字并到上一行的格子里（用 、 隔开），或把这一行填完整",
+      "put the name into the cell above (separated by 、), or fill in the row",
+    ),
+  );
 
 /** Whether a line is the header once more, as on every printed page, or that of another table, whose columns are not these. */
 function headerTest<Field extends string>(
@@ -132,7 +175,7 @@ function headerTest<Field extends string>(
   { columns }: Block<Field>,
   spec: TableSpec<Field>,
 ): (texts: readonly string[]) => "same" | "another" | undefined {
-  const heads = [...columns.values()].map((column) => ({ column, name: headerForm(cellText(header[column])) }));
+  const heads = [...columns].map(([field, column]) => ({ field, column, name: headerForm(cellText(header[column])) }));
   const fields = new Map(
     spec.columns.flatMap(({ field, label, aliases }) => [label, ...aliases].map((name): [string, Field] => [name, field])),
   );
@@ -147,9 +190,12 @@ function headerTest<Field extends string>(
     const isAtKey = keyName !== undefined && keyName !== "" && headerForm((texts[keyColumn] ?? "").slice(0, 20)) === keyName;
     if (!isAtKey && (named.size < 2 || !named.has(spec.key))) return undefined;
     const again = heads.filter(({ column, name }) => headerForm(texts[column] ?? "") === name).length;
-    if (again >= Math.max(2, heads.length / 2)) return "same";
     const full = texts.filter((value) => value !== "").length;
-    return named.size >= 2 && named.has(spec.key) && named.size * 2 >= full ? "another" : undefined;
+    const isHeader = named.size >= 2 && named.has(spec.key) && named.size * 2 >= full;
+    // Known headers over the wrong columns: the rows below would be read as what they are not.
+    const isMoved = heads.some(({ field, column }) => (fields.get(texts[column] ?? "") ?? field) !== field);
+    if (again >= Math.max(2, heads.length / 2) && !(isHeader && isMoved)) return "same";
+    return isHeader ? "another" : undefined;
   };
 }
 

@@ -24,6 +24,8 @@ export interface TableSpec<Field extends string> {
   readonly required: readonly Field[];
   /** The field that makes a row a row: a line without it is no data, or is refused. */
   readonly key: Field;
+  /** Columns of names, in which a name alone in a line is not passed over. */
+  readonly people?: readonly Field[];
   /** Whether a line that holds nothing but this key is data all the same. */
   readonly isLoneKey?: (key: string, isOnlyColumn: boolean) => boolean;
   /** Whether a line with this key is no data: 应到 under the names. */

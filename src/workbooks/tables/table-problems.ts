@@ -17,7 +17,11 @@ export function unmatched<Field extends string>(
 ): Problem[] {
   const columns = spec.columns.flatMap(({ field, label }) => {
     const name = map.columns.get(field);
-    return name === undefined || tables.some((table) => table.columns.has(field)) ? [] : [{ what: label, name }];
+    // A letter is there where its column has a header or a value.
+    const isThere = tables.some(
+      (table) => table.columns.has(field) && (table.headers.get(field) !== "" || table.rows.some((row) => row.cell(field).text !== "")),
+    );
+    return name === undefined || isThere ? [] : [{ what: label, name }];
   });
   const others = tables.flatMap(({ otherColumns }) => otherColumns);
   const meetings = [...map.meetings.keys()].flatMap((name) =>

@@ -3,7 +3,7 @@ import type { Problem } from "../../domain/problem.ts";
 import { type Text, text } from "../../domain/text.ts";
 import { cellText, type Grid, type Workbook } from "../grid.ts";
 import { type ColumnMap, NO_MAP } from "./column-map.ts";
-import { HEADER_ROWS, type Header, nearestHeader, readHeader } from "./header.ts";
+import { type Block, HEADER_ROWS, type Header, nearestHeader, readHeader } from "./header.ts";
 import { fillMerges } from "./merges.ts";
 import { withOrigins } from "./origins.ts";
 import { type SortedRows, sortRows } from "./rows.ts";
@@ -87,11 +87,12 @@ function readTable<Field extends string>(
   const rows = fillMerges(grid.rows, grid.merges, columnsOf(header));
   if (rows === undefined) return { problems: [tooManyMerges(file, grid)], isOther: false };
   const sorted = header.blocks.map((block) => sortRows({ file, sheet: grid.name, rows }, header, block, spec, map, stated));
-  const lines = joinLines(sorted.flatMap((each) => each.lines));
+  const joined = joinLines(sorted.flatMap((each) => each.lines));
   const notes = notesOf(grid, sheets, sorted, stated, spec, map);
   return header.blocks.map((block, i): Table<Field> => {
     const { rows: data, problems } = sorted[i] as SortedRows<Field>;
     const taken = new Set<string>(block.columns.keys());
+    const lines = joined.map((line) => ownLine(line, header.blocks, block));
     return {
       file,
       sheet: grid.name,
@@ -123,6 +124,15 @@ function joinLines(lines: readonly SheetLine[]): SheetLine[] {
     joined.set(line.row, before ? { ...line, texts: new Map([...before.texts, ...line.texts]) } : line);
   }
   return [...joined.values()].sort((a, b) => a.row - b.row);
+}
+
+/** Of a line that says something over several tables each has its own part; what stands over one of them may be of all. */
+function ownLine<Field extends string>(line: SheetLine, blocks: readonly Block<Field>[], block: Block<Field>): SheetLine {
+  const texts = [...line.texts];
+  const inside = ({ from, to }: Block<Field>) => texts.filter(([column]) => from <= column && column < to);
+  const own = inside(block);
+  const isShared = own.length === 0 || blocks.filter((other) => inside(other).length > 0).length < 2;
+  return isShared ? line : { ...line, texts: new Map(own) };
 }
 
 function notesOf<Field extends string>(
