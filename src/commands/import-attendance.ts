@@ -55,7 +55,7 @@ export async function runImportAttendance(context: Context, files: readonly stri
   const askedHead = (table: Table<AttendanceField>): Promise<MeetingHead> => (asked ??= askHead(context, options, table));
   const names = (table: Table<AttendanceField>, request: AttendanceRequest): boolean =>
     headOf(table, request) !== undefined ||
-    headProblems(table, request.head).length > 0 ||
+    headProblems(table, request).length > 0 ||
     matrixOf(table, request, []).length > 0 ||
     !isOpen(table, request);
   await runImportDeeds<AttendanceField, AttendanceReading>(context, files, options, {
@@ -159,17 +159,26 @@ const noAttendance = (kind: string): AppError =>
 
 /** Which meetings the sheets are of, where no flag named one: made anew, or matched. */
 function meetingNotes({ deeds }: DeedPlan): Text[] {
-  const list = (of: readonly PlannedDeed[]): string =>
+  const list = (of: readonly PlannedDeed[], sittingsWord: string): string =>
     of
-      .map(
-        ({ draft, existing }) => `${existing === null ? "" : `#${existing.id} `}${existing?.title ?? draft.title}（${draft.starts ?? ""}）`,
-      )
+      .map(({ draft, existing }) => {
+        const sittings = draft.sittings.length > 0 ? `，${draft.sittings.length} ${sittingsWord}` : "";
+        return `${existing === null ? "" : `#${existing.id} `}${existing?.title ?? draft.title}（${draft.starts ?? ""}${sittings}）`;
+      })
       .join("、");
-  const fresh = deeds.filter(({ existing }) => existing === null);
-  const known = deeds.filter(({ existing }) => existing !== null);
+  const note = (of: readonly PlannedDeed[], zh: string, en: string): Text[] =>
+    of.length === 0 ? [] : [text(`${zh}：${list(of, "场")}`, `${en}: ${list(of, "sittings")}`)];
   return [
-    ...(fresh.length > 0 ? [text(`新建会议：${list(fresh)}`, `new meetings: ${list(fresh)}`)] : []),
-    ...(known.length > 0 ? [text(`对上在案的会议：${list(known)}`, `meetings on record: ${list(known)}`)] : []),
+    ...note(
+      deeds.filter(({ existing }) => existing === null),
+      "新建会议",
+      "new meetings",
+    ),
+    ...note(
+      deeds.filter(({ existing }) => existing !== null),
+      "对上在案的会议",
+      "meetings on record",
+    ),
   ];
 }
 

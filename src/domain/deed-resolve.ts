@@ -1,9 +1,9 @@
 import type { PartialDate } from "./dates.ts";
 import type { Deed, DeedDraft, OutcomeDraft, PartDraft } from "./deeds.ts";
-import { betterState } from "./kinds.ts";
+import { betterState, type State, stateLabel } from "./kinds.ts";
 import type { WrittenName } from "./names.ts";
 import { maskPhones, type Problem, type Where } from "./problem.ts";
-import { text } from "./text.ts";
+import { type Text, text } from "./text.ts";
 import { type Candidate, describeAll, findPerson, idIn, tellApart } from "./whois.ts";
 
 /** From the names of a draft to the people on record. */
@@ -144,6 +144,7 @@ export function resolveParts(draft: DeedDraft, world: World, findings: Findings)
     named.add(found.person);
     const key = `${found.person}|${part.role}`;
     const before = byKey.get(key);
+    if (before) warnOfTwoStates(before, part, findings);
     byKey.set(key, before ? mergeParts(before, part) : { ...part, ...found });
   }
   return draft.kind === "proposal" ? signersOf([...byKey.values()]) : [...byKey.values()];
@@ -210,6 +211,21 @@ function mergeParts(a: PlannedPart, b: Omit<PlannedPart, "person" | "name">): Pl
     amount: add(a.amount, b.amount),
     origins: mergeOrigins([...a.origins, ...b.origins]),
   };
+}
+
+/** Two rows that say different things of one person may be a slip of the pen, so the one that counts is said aloud. */
+function warnOfTwoStates(a: PlannedPart, b: Pick<PlannedPart, "state" | "stateImplied" | "where">, { warnings }: Findings): void {
+  if (a.state === null || b.state === null || a.state === b.state || a.stateImplied || b.stateImplied) return;
+  const best = betterState(a.state, b.state) as State;
+  const [one, other, counted] = [a.state, b.state, best].map(stateLabel) as [Text, Text, Text];
+  warnings.push({
+    where: b.where,
+    found: a.name,
+    message: text(
+      `有几行写着这个人，出席情况不一（${one.zh}、${other.zh}），按${counted.zh}计`,
+      `several rows name this person with different states (${one.en}, ${other.en}): counted as ${counted.en}`,
+    ),
+  });
 }
 
 /** Rows of the same sheet stand together. */

@@ -103,6 +103,18 @@ describe("rows of one activity", () => {
     ]);
   });
 
+  test("two rows of one person with different states: the one that counts is said", () => {
+    const rows = [
+      draft("service", "义诊", { parts: [part("张三", "attendee", state("absent"))] }),
+      draft("service", "义诊", { parts: [part("张三", "attendee", state("present"))] }),
+    ];
+    expect(planDeeds(rows, world()).warnings.map(({ found, message }) => `${found} ${message.zh}`)).toEqual([
+      "张三 有几行写着这个人，出席情况不一（缺席、出席），按出席计",
+    ]);
+    const implied = draft("service", "义诊", { parts: [part("张三", "attendee", { ...state("present"), stateImplied: true })] });
+    expect(planDeeds([rows[0] as DeedDraft, implied], world()).warnings).toEqual([]);
+  });
+
   test("two roles of one person are two parts", () => {
     const one = draft("research", "调研", { parts: [part("张三", "lead"), part("张三", "author")] });
     expect(only(planDeeds([one], world())).parts.map(({ role }) => role)).toEqual(["lead", "author"]);

@@ -12,11 +12,17 @@ const PLENARY: MeetingHead = { id: null, kind: "plenary", title: "十届五次�
 interface Given extends Partial<Omit<AttendanceRequest, "map">> {
   readonly merged?: readonly string[];
   readonly map?: string;
+  readonly sheet?: string;
 }
 
-function read(rows: Cells, { merged = [], map, ...request }: Given = {}) {
+function read(rows: Cells, { merged = [], map, sheet, ...request }: Given = {}) {
   const columnMap = map === undefined ? NO_MAP : parseColumnMap(map, "对照.yaml", ATTENDANCE.columns);
-  const { tables } = readTables(workbook(grid(rows, { merged })), ATTENDANCE, undefined, columnMap);
+  const { tables } = readTables(
+    workbook(grid(rows, { merged, ...(sheet === undefined ? {} : { name: sheet }) })),
+    ATTENDANCE,
+    undefined,
+    columnMap,
+  );
   const readings = tables.map((table) =>
     readAttendance(table, { head: null, kind: null, year: null, blank: undefined, known: [], map: columnMap, ...request }),
   );
@@ -140,6 +146,19 @@ describe("one meeting a sheet", () => {
     expect(drafts.map(({ title, starts, parts }) => [title, starts, parts.map(({ state }) => state)])).toEqual([
       ["第35次常委会", "2026-05-20", ["present"]],
       ["第36次常委会", "2026-06-20", ["absent"]],
+    ]);
+  });
+
+  it("named by the sheet, where no line names it", () => {
+    const rows: Cells = [
+      ["姓名", "签到"],
+      ["张三", "√"],
+    ];
+    const sheet = "3月15日常委会";
+    expect(read(rows, { sheet, year: 2026 }).drafts).toMatchObject([{ kind: "standing", title: sheet, starts: "2026-03-15" }]);
+    expect(read([["2026年签到表"], ...rows], { sheet }).drafts).toMatchObject([{ title: sheet, starts: "2026-03-15" }]);
+    expect(read(rows, { sheet }).problems.map(({ where, message }) => `${where.sheet} ${message.zh}`)).toEqual([
+      "3月15日常委会 看不出是哪一年",
     ]);
   });
 
@@ -320,6 +339,17 @@ describe("a matrix of members and meetings", () => {
     ]);
   });
 
+  it("of one kind, by the sheet's name", () => {
+    const rows: Cells = [
+      ["姓名", "3月15日", "5月20日"],
+      ["张三", "√", "√"],
+    ];
+    expect(read(rows, { sheet: "常委会", year: 2026 }).drafts).toMatchObject([
+      { kind: "standing", title: "3月15日常委会议", starts: "2026-03-15" },
+      { kind: "standing", title: "5月20日常委会议", starts: "2026-05-20" },
+    ]);
+  });
+
   it("heads in two rows, the date over the name; true dates", () => {
     const reading = read(
       [
@@ -357,6 +387,26 @@ describe("a matrix of members and meetings", () => {
       ["plenary", "十届五次会议", "2026-02-10", 5, ["2月10日上午", "2月10日下午", "2月11日上午"]],
       ["standing", "3月15日常委会", "2026-03-15", null, []],
     ]);
+  });
+
+  it.each([
+    [["3月15日", "5月20日"], 2],
+    [["3月15日", "3月16日"], 1],
+    [["12月31日", "1月1日"], 1],
+    [["3月5日", "3月12日"], 2],
+  ])("a kind over %s is so many meetings: %i", (days, meetings) => {
+    const { drafts, problems } = read(
+      [
+        ["姓名", "主席会", null],
+        [null, ...days],
+        ["张三", "√", "√"],
+      ],
+      { merged: ["A1:A2", "B1:C1"], year: 2026 },
+    );
+    expect(problems).toEqual([]);
+    expect(drafts.map(({ kind, sittings }) => [kind, sittings.length])).toEqual(
+      meetings === 1 ? [["chair", 2]] : days.map(() => ["chair", 0]),
+    );
   });
 
   it("half days of one head are sittings too", () => {

@@ -14,6 +14,7 @@ import {
   type MatrixMeeting,
   type MeetingHead,
   meetingHead,
+  meetingInSheetName,
   meetingInTitle,
   onRecord,
   ordinalIn,
@@ -39,15 +40,21 @@ export interface AttendanceRequest {
 }
 
 /** The meeting of a sheet, as the command or the lines above the table say; undefined where neither does. */
-export function headOf(table: Table<Field>, { head, known }: Pick<AttendanceRequest, "head" | "known">): MeetingHead | undefined {
+export function headOf(table: Table<Field>, request: Pick<AttendanceRequest, "head" | "known" | "year">): MeetingHead | undefined {
+  const { head, known } = request;
   if (head) return head;
-  const { kind, title, date } = statedHead(table);
+  const named = headInSheetName(table, request);
+  const { kind, title, date } = named === undefined || named === "no year" ? statedHead(table) : named;
   if (kind === undefined || title === undefined || date === undefined) return undefined;
   const recorded = onRecord({ kind, title, date, isDated: true }, known);
   if (recorded !== undefined && recorded !== "several") return meetingHead(recorded);
   const session = sessionInTitle(title);
   return { id: null, kind, title, date, term: session?.term ?? null, session: session?.session ?? null };
 }
+
+/** Where no line above the table names the meeting, the sheet's own name may. */
+const headInSheetName = (table: Table<Field>, request: Pick<AttendanceRequest, "year">): ReturnType<typeof meetingInSheetName> =>
+  statedHead(table).title === undefined && table.fields.has("state") ? meetingInSheetName(table.sheet, yearOf(table, request)) : undefined;
 
 interface StatedHead extends HeadLine {
   /** The row of the line that gives the date, or what should be one. */
@@ -71,7 +78,8 @@ function statedHead({ lines }: Pick<Table<Field>, "lines">): StatedHead {
 const OTHER_LIST = /^(请假|缺席|迟到|列席|未到)(人员|委员|名单)[:：]?$/;
 
 /** A sheet says that it is of another meeting than the command, or of a day that is none. */
-export function headProblems(table: Table<Field>, head: MeetingHead | null): Problem[] {
+export function headProblems(table: Table<Field>, request: Pick<AttendanceRequest, "head" | "year">): Problem[] {
+  const { head } = request;
   const { file, sheet, lines } = table;
   const { date, noDate, title, row } = statedHead(table);
   const cell = row === undefined ? {} : { cell: `${row}:${row}` };
@@ -97,7 +105,17 @@ export function headProblems(table: Table<Field>, head: MeetingHead | null): Pro
         ),
       ),
     ];
-  if (head === null) return [];
+  if (head === null)
+    return headInSheetName(table, request) === "no year"
+      ? [
+          problemAt(
+            { file, sheet },
+            sheet,
+            text("看不出是哪一年", "the year is not told"),
+            text("请在表名或标题里写上年份，或加 --year 2026", "name the year in the sheet's name or title, or give --year 2026"),
+          ),
+        ]
+      : [];
   const wanted = ordinalIn(head.title);
   const other = [title ?? "", sheet].find((written) => wanted !== undefined && (ordinalIn(written) ?? wanted) !== wanted);
   const isOtherDay = date !== undefined && head.date !== null && date !== head.date;
@@ -118,9 +136,13 @@ export function headProblems(table: Table<Field>, head: MeetingHead | null): Pro
   ];
 }
 
+/** The year that days without one are of. */
+const yearOf = ({ lines }: Pick<Table<Field>, "lines">, { year }: Pick<AttendanceRequest, "year">): number | null =>
+  year ?? yearIn(lines.filter(({ isAbove }) => isAbove).map(lineText));
+
 /** The meetings that the columns of a sheet are of; none where it is no matrix. */
 export function matrixOf(table: Table<Field>, request: AttendanceRequest, problems: Problem[]): MatrixMeeting[] {
-  const year = request.year ?? yearIn(table.lines.filter(({ isAbove }) => isAbove).map(lineText));
+  const year = yearOf(table, request);
   const columns = table.otherColumns.filter(
     ({ own }) => !NO_SITTING.test(vocabularyForm(own).toLowerCase()) && figureOf(own) === undefined,
   );
@@ -137,6 +159,6 @@ export function matrixOf(table: Table<Field>, request: AttendanceRequest, proble
 export const NO_SITTING =
   /类型|说明|备注|原因|事由|理由|^(序号|编号|no|性别|界别|民族|党派|政协职务|职务|活动组|委员活动组|专委会|所属专委会|联系电话|电话|手机|手机号|座位|座号|组别|讨论组|应到|实到|年龄|出生年月|委员证号)$/;
 
-/** 2026年常委会出席情况统计表: the kind of all meetings of a matrix. */
-const kindOfTitle = ({ lines }: Table<Field>): string | null =>
-  lines.flatMap((line) => (line.isAbove ? (kindInTitle(lineText(line)) ?? []) : []))[0] ?? null;
+/** 2026年常委会出席情况统计表, or a sheet called 常委会: the kind of all meetings of a matrix. */
+const kindOfTitle = ({ lines, sheet }: Table<Field>): string | null =>
+  [...lines.flatMap((line) => (line.isAbove ? [lineText(line)] : [])), sheet].flatMap((written) => kindInTitle(written) ?? [])[0] ?? null;

@@ -76,7 +76,7 @@ export function readAttendance(table: Table<Field>, request: AttendanceRequest):
 function readSheet(table: Table<Field>, request: AttendanceRequest): AttendanceReading {
   const marks = marksOf(table.lines, request.map.marks, request.blank);
   const head = headOf(table, request);
-  const wrong = headProblems(table, request.head);
+  const wrong = headProblems(table, request);
   if (wrong.length > 0) return { drafts: [], problems: [...table.problems, ...wrong], warnings: [], usedColumns: [], turnouts: [] };
   if (head !== undefined) return readOneMeeting(table, head, marks);
   const problems = [...table.problems];

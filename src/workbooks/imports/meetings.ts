@@ -1,6 +1,6 @@
 import { type PartialDate, readDate } from "../../domain/dates.ts";
 import { readOrdinal, vocabularyForm } from "../../domain/han.ts";
-import { KINDS, readKind } from "../../domain/kinds.ts";
+import { KINDS, kindOf, readKind } from "../../domain/kinds.ts";
 import type { Problem, Where } from "../../domain/problem.ts";
 import { sessionInTitle } from "../../domain/sessions.ts";
 import { text } from "../../domain/text.ts";
@@ -122,7 +122,8 @@ function readColumn(
     return undefined;
   }
   const [own, over] = [readHeading(column.own.replace(HALF_DAY, "")), readHeading(column.over)];
-  const isUnderOne = over.kind !== undefined && own.kind === undefined && all.filter((other) => other.over === column.over).length > 1;
+  const beside = all.filter((other) => other.over === column.over);
+  const isUnderOne = over.kind !== undefined && own.kind === undefined && beside.length > 1 && !areMeetings(beside);
   const kind = mapped?.kind ?? own.kind ?? over.kind ?? context.kind;
   const days = isUnderOne && over.date === undefined ? firstDayUnder(column.over, all) : undefined;
   const day = own.date !== undefined && !isUnderOne ? own : over.date !== undefined ? over : (days ?? own);
@@ -131,7 +132,10 @@ function readColumn(
   const rest = isUnderOne ? over.rest : own.kind !== undefined || over.kind === undefined ? own.rest : `${over.rest}${own.rest}`;
   const isBareKind = rest === "" || readKind(rest) !== undefined;
   const whole = isUnderOne ? column.over : `${column.over}${column.own}`;
-  const title = mapped?.title ?? (isBareKind ? whole.replace(HALF_DAY, "").replace(/\s+/g, "").trim() : rest);
+  const called = isBareKind ? whole.replace(HALF_DAY, "").replace(/\s+/g, "") : rest;
+  // A day alone is no name.
+  const ofKind = own.kind === undefined && over.kind === undefined && rest === "" && kind != null ? kindOf(kind).label.zh : "";
+  const title = mapped?.title ?? `${called}${ofKind}`;
   const date = mapped?.date ?? fullDate(day, context.year);
   const known = onRecord({ kind, title, date, isDated: day.date !== undefined }, context.known);
   if (known === "several") {
@@ -186,6 +190,24 @@ function firstDayUnder(over: string, all: readonly OtherColumn[]): ReturnType<ty
   const dated = all.filter((other) => other.over === over).map((other) => readHeading(other.own));
   return dated.find(({ date }) => date !== undefined);
 }
+
+/** 常委会 over 3月15日 and 5月20日: the days of one meeting follow one another (December's and January's too), and these do not. */
+function areMeetings(columns: readonly OtherColumn[]): boolean {
+  const headings = columns.map(({ own }) => readHeading(own));
+  const days = headings.map((heading) => fullDate(heading, LEAP_YEAR));
+  if (!days.every((day) => day !== null)) return false;
+  const sorted = days.map((day) => Date.parse(day) / 86_400_000).sort((a, b) => a - b);
+  const pauses = sorted.slice(1).map((day, i) => day - (sorted[i] as number));
+  const isAnyYear = headings.every(({ year }) => year === undefined);
+  const round = 366 - ((sorted.at(-1) ?? 0) - (sorted[0] ?? 0));
+  const between = isAnyYear ? [...pauses, round].sort((a, b) => a - b).slice(0, -1) : pauses;
+  return between.some((pause) => pause > LONGEST_PAUSE);
+}
+
+const LEAP_YEAR = 2000;
+
+/** How many days may lie between two days of one meeting. */
+const LONGEST_PAUSE = 3;
 
 function fullDate({ year, date }: Pick<ReturnType<typeof readHeading>, "year" | "date">, usual: number | null): PartialDate | null {
   const of = year ?? usual;
@@ -271,6 +293,18 @@ export function kindInTitle(title: string): string | undefined {
   if (/[县市区省]委(?!员)|党委|政府|人大|讨论|列席/.test(plain)) return undefined;
   const word = KIND_WORDS.find(({ word }) => plain.includes(word))?.id;
   return word ?? (sessionInTitle(plain) && /次(全体)?(会议|全会)?$/.test(plain) ? "plenary" : undefined);
+}
+
+/** A sheet that is one meeting by its name: 3月15日常委会. */
+export function meetingInSheetName(
+  sheet: string,
+  year: number | null,
+): { title: string; kind: string; date: PartialDate } | "no year" | undefined {
+  const { kind, rest, ...day } = readHeading(sheet);
+  if (kind === undefined || day.date === undefined || kindInTitle(sheet) === undefined) return undefined;
+  const date = fullDate(day, year);
+  if (date === null) return "no year";
+  return { kind, date, title: readKind(rest) === undefined ? rest : sheet.replace(/\s+/g, "") };
 }
 
 /** A sheet that is a half day or a sitting by its name: 上午, 3月2日下午, 开幕会. */
