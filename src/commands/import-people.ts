@@ -38,7 +38,7 @@ export async function runImportPeople(context: Context, files: readonly string[]
       const added = touched.filter(({ known }) => known === null).length;
       return {
         problems: [...read.flatMap(({ problems }) => problems), ...plan.problems],
-        warnings: plan.warnings,
+        warnings: [...read.flatMap(({ warnings }) => warnings), ...plan.warnings],
         notes: [...tables.flatMap((table) => unusedColumns(table)), ...membersToo(plan)],
         details: touched.flatMap(changeLines),
         questions: plan.questions.map(askedOf),

@@ -27,6 +27,7 @@ export function roster(sheets: Grid | readonly Grid[], only?: string) {
     tables,
     rows: read.flatMap(({ rows }) => rows),
     problems: [...problems, ...read.flatMap((table) => table.problems)],
+    warnings: read.flatMap((table) => table.warnings),
     notes: [...notes, ...tables.flatMap((table) => table.notes)].map(({ zh }) => zh),
   };
 }

@@ -324,6 +324,52 @@ describe("a sheet for each group", () => {
 });
 
 describe("rows", () => {
+  it.each([
+    ["a failed formula", ["李四", "#N/A"]],
+    ["a row without a name", [null, "农业界", "B"]],
+  ])("a ditto mark below %s never reaches past it", (_, bad) => {
+    const rows = [["姓名", "界别", "单位"], ["张三", "教育界", "A"], bad, ["王五", "〃", "C"]] as Cells;
+    expect(sheetOf(rows).rows.map(({ name, sector }) => [name, ...sector])).not.toContainEqual(["王五", "教育界"]);
+  });
+
+  it.each(["13800000001/13800000002", "13800000001 13800000002", "13800000001、\n13800000002"])(
+    "of two telephone numbers the first is kept, and the other said aloud: %j",
+    (phones) => {
+      const read = sheetOf([
+        ["姓名", "联系电话"],
+        ["张三", phones],
+        ["李四", "138 0000 0003、"],
+      ]);
+      expect(read.rows.map(({ phone }) => phone)).toEqual(["13800000001", "13800000003"]);
+      expect(read.warnings.map(({ where, message }) => `${where.cell} ${message.zh}`)).toEqual(["B2 不止一个号码，只记第一个"]);
+    },
+  );
+
+  it("a ledger's name may be that above", () => {
+    const rows: Cells = [
+      ["类别", "名称", "日期", "姓名"],
+      ["视察", "甲", "2026-06-01", "张三"],
+      ["〃", "乙", "2026-06-02", "〃"],
+    ];
+    const { tables } = readTables(workbook(grid(rows)), ACTIVITIES, undefined);
+    expect(tables[0]?.rows.map(({ cell }) => [cell("kind").text, cell("name").text])).toEqual([
+      ["视察", "张三"],
+      ["视察", "张三"],
+    ]);
+  });
+
+  it("a ditto mark with nothing above, or for a name, is refused", () => {
+    const { problems } = sheetOf([
+      ["姓名", "界别"],
+      ["张三", "〃"],
+      ["〃", "教育界"],
+    ]);
+    expect(problems.map(({ where, found, message }) => `${where.cell} ${found} ${message.zh}`)).toEqual([
+      "B2 〃 上面没有可以照抄的",
+      "A3 〃 上面没有可以照抄的",
+    ]);
+  });
+
   it.each(["〃", "同上", "″", '"'])("a ditto mark %s says what stands above, through blanks and totals", (mark) => {
     const read = sheetOf([
       ["姓名", "界别", "活动组"],

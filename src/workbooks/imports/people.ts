@@ -40,16 +40,22 @@ export const PEOPLE: TableSpec<Field> = {
 };
 
 /** The rows of a list; what its title or its sheet's name says holds where the 类别 is blank. */
-export function readPeople(table: Table<Field>): { rows: PeopleRow[]; problems: Problem[] } {
+export function readPeople(table: Table<Field>): { rows: PeopleRow[]; problems: Problem[]; warnings: Problem[] } {
   const problems = [...table.problems];
+  const warnings: Problem[] = [];
   const usual = categoryInTitle(table.title) ?? categoryInTitle(table.sheet);
-  const rows = table.rows.flatMap((row) => readRow(row, usual, problems) ?? []);
-  return { rows, problems };
+  const rows = table.rows.flatMap((row) => readRow(row, usual, problems, warnings) ?? []);
+  return { rows, problems, warnings };
 }
 
 const CHOICES = CATEGORIES.map(({ label }) => label.zh);
 
-function readRow({ row, cell }: TableRow<Field>, usual: CategoryId | undefined, problems: Problem[]): PeopleRow | undefined {
+function readRow(
+  { row, cell }: TableRow<Field>,
+  usual: CategoryId | undefined,
+  problems: Problem[],
+  warnings: Problem[],
+): PeopleRow | undefined {
   const before = problems.length;
   const who = readName(cell("name").text);
   if (who.name === "" || /\d/.test(who.name))
@@ -70,7 +76,7 @@ function readRow({ row, cell }: TableRow<Field>, usual: CategoryId | undefined, 
     );
   const starts = readDateCell(cell("starts"), problems);
   const ends = readDateCell(cell("ends"), problems);
-  const phone = readPhoneCell(cell("phone"), problems);
+  const phone = readPhoneCell(cell("phone"), problems, warnings);
   if (category === undefined || problems.length > before) return undefined;
   return {
     where: cell("name").where,

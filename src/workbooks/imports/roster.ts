@@ -238,7 +238,7 @@ function readRow(
     party: party ?? suffix.party,
     education: readText(cell("education")),
     unit: readText(cell("unit")),
-    phone: readPhoneCell(cell("phone"), problems),
+    phone: readPhoneCell(cell("phone"), problems, warnings),
     note: readText(cell("note")),
     certificate: readCertificate(cell("certificate"), problems),
     office: office?.office ?? suffix.office,

@@ -141,11 +141,20 @@ export function readNumber(cell: TableCell, problems: Problem[]): number | null 
   return null;
 }
 
-/** Digits; a masked number states nothing; of two numbers the first counts. */
-export function readPhoneCell(cell: TableCell, problems: Problem[]): string | null {
+/** Digits; a masked number states nothing; of two numbers the first counts, and the other is said aloud. */
+export function readPhoneCell(cell: TableCell, problems: Problem[], warnings: Problem[]): string | null {
   if (isBlank(cell) || isMasked(cell.text)) return null;
-  const [first] = cell.text.split(/[/、，,;；\n]/);
-  const phone = readPhone(first ?? "");
+  const [first = "", ...others] = cell.text.split(/[/、，,;；\n]|(?<=\d{11})\s+(?=\d)/).filter((number) => number.trim() !== "");
+  const phone = readPhone(first);
+  if (phone !== undefined && others.length > 0)
+    warnings.push(
+      problemAt(
+        cell.where,
+        "",
+        text("不止一个号码，只记第一个", "more than one number: the first is kept"),
+        text("其余的要记下来，请写在备注里", "to keep the others, write them into 备注"),
+      ),
+    );
   if (phone === undefined)
     problems.push(
       problemAt(

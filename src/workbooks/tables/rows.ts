@@ -237,6 +237,8 @@ function blockReader<Field extends string>(
   const keyColumn = columns.get(spec.key) ?? -1;
   const known = [...columns].map(([field, column]) => ({ field, column, values: map.values.get(field) }));
   const place = { file, sheet };
+  // A ledger's rows may be of one person; a roster's and a sign-in sheet's never are.
+  const repeatsKey = spec.people?.includes(spec.key) === true;
   // The data row above, for ditto marks.
   let above: ((column: number) => string) | undefined;
   return (row, texts, index, stated) => {
@@ -244,6 +246,7 @@ function blockReader<Field extends string>(
     if (key === "") {
       if (known.filter(({ column }) => (texts[column] ?? "") !== "").length < 2) return "nothing";
       problems.push(nameless({ file, sheet, cell: cellName(index, keyColumn) }, spec));
+      above = (column) => texts[column] ?? "";
       return "refused";
     }
     // What a cell stands for, where that is something else than what is written in it; most rows have none.
@@ -252,22 +255,23 @@ function blockReader<Field extends string>(
     for (const { field, column, values } of known) {
       const written = texts[column] ?? "";
       if (values === undefined && written !== "" && !mayStandIn(written)) continue;
-      if (isError(written)) {
-        problems.push(errorProblem({ file, sheet, cell: cellName(index, column) }, written));
+      const ditto = (column !== keyColumn || repeatsKey) && isDitto(written) ? above?.(column) : undefined;
+      const said = ditto ?? written;
+      if (isError(said) || (isDitto(written) && ditto === undefined)) {
+        const where = { file, sheet, cell: cellName(index, column) };
+        problems.push(isError(said) ? errorProblem(where, said) : nothingAbove(where, written));
         isRefused = true;
       }
-      const ditto = column !== keyColumn && isDitto(written) ? above?.(column) : undefined;
-      const said = ditto ?? written;
       const stands = values?.get(said) ?? (said === "" ? stated.get(field) : ditto);
       if (stands !== undefined) {
         meant ??= new Map();
         meant.set(column, stands);
       }
     }
-    if (isRefused) return "refused";
     const said = meant;
     const textAt = (column: number): string => said?.get(column) ?? texts[column] ?? "";
     above = textAt;
+    if (isRefused) return "refused";
     return {
       row: index + 1,
       cell: (field) => {
@@ -310,6 +314,14 @@ class PlacedCell implements TableCell {
     return { ...this.#place, cell: cellName(this.#row, this.#column) };
   }
 }
+
+const nothingAbove = (where: Where, found: string): Problem =>
+  problemAt(
+    where,
+    found,
+    text("上面没有可以照抄的", "there is nothing above that this could repeat"),
+    text("请把内容写出来", "write it out"),
+  );
 
 function errorProblem(where: Where, found: string): Problem {
   return found === NO_RESULT
