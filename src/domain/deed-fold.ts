@@ -1,6 +1,6 @@
 import { foldKey, serialOf } from "./deed-keys.ts";
 import type { DeedDraft, PartDraft } from "./deeds.ts";
-import type { Problem } from "./problem.ts";
+import { cellBeside, type Problem } from "./problem.ts";
 import { text } from "./text.ts";
 
 /** Rows of the same date, kind and name are one activity, wherever they stand; two rows of one number are refused. */
@@ -17,8 +17,8 @@ export function foldDrafts(drafts: readonly DeedDraft[]): { folded: DeedDraft[];
         also: [first.where],
         found: draft.serial ?? "",
         message: text(
-          `编号与 ${first.where.sheet ?? ""}!${first.where.cell ?? ""} 重复`,
-          `the number stands in ${first.where.sheet ?? ""}!${first.where.cell ?? ""} already`,
+          `编号与 ${cellBeside(first.where, draft.where)} 重复`,
+          `the number stands in ${cellBeside(first.where, draft.where)} already`,
         ),
         hint: text("一个编号只能有一行", "one row for each number"),
       });

@@ -13,7 +13,7 @@ import {
 import type { Deed, DeedDraft, DeedFields, Handling, OutcomeRecord, Part } from "./deeds.ts";
 import { kindOf } from "./kinds.ts";
 import { bareText } from "./plain.ts";
-import type { Problem } from "./problem.ts";
+import { cellBeside, type Problem } from "./problem.ts";
 import { text } from "./text.ts";
 
 /** One deed of a plan: what is there already, and what would be done to it. */
@@ -127,8 +127,8 @@ function refuseTwin(draft: DeedDraft, parts: readonly PlannedPart[], unnumbered:
     also: [first.where],
     found: draft.title,
     message: text(
-      `与 ${first.where.sheet ?? ""}!${first.where.cell ?? ""} 重复：题目、第一作者和日期都相同`,
-      `the same title, first author and date as ${first.where.sheet ?? ""}!${first.where.cell ?? ""}`,
+      `与 ${cellBeside(first.where, draft.where)} 重复：题目、第一作者和日期都相同`,
+      `the same title, first author and date as ${cellBeside(first.where, draft.where)}`,
     ),
     hint: text("请删去重复的一行，或填上各自的编号", "delete one of the rows, or give each its number"),
   });

@@ -12,7 +12,7 @@ import {
 import { type Member, sectorForm } from "./member.ts";
 import type { WrittenName } from "./names.ts";
 import { type HeldPeriod, periodChanges, planPeriod } from "./periods.ts";
-import type { Problem, Where } from "./problem.ts";
+import { cellBeside, type Problem, type Where } from "./problem.ts";
 import type { FieldChange } from "./roster.ts";
 import { text } from "./text.ts";
 
@@ -169,8 +169,8 @@ function planPair(
   const first = seen.get(key);
   if (first)
     return refuse(
-      `与 ${first.where.sheet ?? ""}!${first.partnerWhere.cell ?? ""} 重复`,
-      `the same pair as in ${first.where.sheet ?? ""}!${first.partnerWhere.cell ?? ""}`,
+      `与 ${cellBeside(first.partnerWhere, where)} 重复`,
+      `the same pair as in ${cellBeside(first.partnerWhere, where)}`,
       text("请删去重复的一处", "delete one of the two"),
     );
   seen.set(key, row);

@@ -3,7 +3,7 @@ import { compareEvidence, type Evidence, type Identification, identify } from ".
 import { maskPhone, type Particulars } from "./member.ts";
 import type { WrittenName } from "./names.ts";
 import { type HeldPeriod, periodChanges, planPeriod } from "./periods.ts";
-import type { Problem, Where } from "./problem.ts";
+import { cellBeside, type Problem, type Where } from "./problem.ts";
 import { type FieldChange, type KnownPerson, PARTICULARS, rowKey } from "./roster.ts";
 import { text } from "./text.ts";
 import { type Candidate, fits } from "./whois.ts";
@@ -128,8 +128,6 @@ function relationOf(a: PeopleRow, b: PeopleRow): "same" | "two" | "unclear" {
   return otherPhone && otherUnit ? "two" : "unclear";
 }
 
-const cellOf = ({ where }: PeopleRow): string => `${where.sheet ?? ""}!${where.cell ?? ""}`;
-
 function groupRows(rows: readonly PeopleRow[], problems: Problem[]): Group[] {
   const groups: [PeopleRow, ...PeopleRow[]][] = [];
   for (const row of rows) {
@@ -152,17 +150,22 @@ function groupRows(rows: readonly PeopleRow[], problems: Problem[]): Group[] {
 
 const repeated = (row: PeopleRow, first: PeopleRow): Problem => ({
   where: row.where,
+  also: [first.where],
   found: row.who.name,
-  message: text(`与 ${cellOf(first)} 是同一个人、同一类别`, `the same person in the same category as in ${cellOf(first)}`),
+  message: text(
+    `与 ${cellBeside(first.where, row.where)} 是同一个人、同一类别`,
+    `the same person in the same category as in ${cellBeside(first.where, row.where)}`,
+  ),
   hint: text("请删去重复的一行", "delete one of the two rows"),
 });
 
 const indistinct = (row: PeopleRow, other: PeopleRow): Problem => ({
   where: row.where,
+  also: [other.where],
   found: row.who.name,
   message: text(
-    `与 ${cellOf(other)} 同名，看不出是一个人还是两个人`,
-    `the same name as in ${cellOf(other)}, and nothing tells whether it is one person or two`,
+    `与 ${cellBeside(other.where, row.where)} 同名，看不出是一个人还是两个人`,
+    `the same name as in ${cellBeside(other.where, row.where)}, and nothing tells whether it is one person or two`,
   ),
   hint: text(
     "是一个人，请把单位、电话写成一样；是两个人，请写上各自的单位和电话",
@@ -272,20 +275,22 @@ const meantTwice = (row: PeopleRow, { id, name }: KnownPerson): Problem => ({
 
 /** One phone for two names is a slip of the pen: in the sheet, or against the record file. */
 function sharedPhones(rows: readonly PeopleRow[], people: readonly KnownPerson[]): Problem[] {
-  const owners = new Map<string, { name: string; place: string }>();
+  const owners = new Map<string, { name: string; place: string | Where }>();
   for (const { phone, name, id } of people) if (phone !== null) owners.set(phone, { name, place: `#${id}` });
   return rows.flatMap((row) => {
     if (row.phone === null) return [];
     const owner = owners.get(row.phone);
-    if (!owner) owners.set(row.phone, { name: row.who.name, place: cellOf(row) });
+    if (!owner) owners.set(row.phone, { name: row.who.name, place: row.where });
     if (!owner || owner.name === row.who.name) return [];
+    const place = typeof owner.place === "string" ? owner.place : cellBeside(owner.place, row.where);
     return [
       {
         where: row.where,
+        ...(typeof owner.place === "string" ? {} : { also: [owner.place] }),
         found: row.who.name,
         message: text(
-          `联系电话 ${maskPhone(row.phone)} 与${owner.name}（${owner.place}）相同`,
-          `the telephone ${maskPhone(row.phone)} is also that of ${owner.name} (${owner.place})`,
+          `联系电话 ${maskPhone(row.phone)} 与${owner.name}（${place}）相同`,
+          `the telephone ${maskPhone(row.phone)} is also that of ${owner.name} (${place})`,
         ),
         hint: text("两个人不能同号，请改正其中一个", "two people cannot share it: correct one of them"),
       },

@@ -18,6 +18,11 @@ export interface Problem {
   readonly also?: readonly Where[];
 }
 
+/** Another cell, as one says it from here: 第一组!B7, and the file where it is another one. */
+export function cellBeside({ file, sheet = "", cell = "" }: Where, here: Where): string {
+  return `${file === undefined || file === here.file ? "" : `${file} › `}${sheet}!${cell}`;
+}
+
 /**
  * A refused request. The code's first part decides the exit code (main.ts): `usage.` 2, `import.` and `data.` 3,
  * `refused.` 4, `busy.` 5, `machine.` 1, `interrupted` 130.

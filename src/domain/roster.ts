@@ -2,7 +2,7 @@ import { firstDay } from "./dates.ts";
 import { compareRows, type Evidence, identify } from "./identity.ts";
 import { type Member, type Office, officeLabel, type Particulars, type PlaceKind } from "./member.ts";
 import { bareText, saysSame } from "./plain.ts";
-import type { Problem, Where } from "./problem.ts";
+import { cellBeside, type Problem, type Where } from "./problem.ts";
 import { type Text, text } from "./text.ts";
 
 /** One row of a roster as read: null and an empty list are no statement. */
@@ -221,7 +221,7 @@ function sheetProblems(rows: readonly RosterRow[]): Problem[] {
       for (const a of group.slice(0, i)) {
         const relation = compareRows(a, b);
         if (relation === "two") continue;
-        const first = `${a.where.sheet ?? ""}!${a.where.cell ?? ""}`;
+        const first = cellBeside(a.where, b.where);
         problems.push({
           where: b.where,
           also: [a.where],
@@ -257,8 +257,8 @@ function sheetProblems(rows: readonly RosterRow[]): Problem[] {
           also: [first.where],
           found: row.name,
           message: text(
-            `${label.zh}与${first.name}（${first.where.cell ?? ""}）相同`,
-            `the ${label.en} is also that of ${first.name} (${first.where.cell ?? ""})`,
+            `${label.zh}与${first.name}（${cellBeside(first.where, row.where)}）相同`,
+            `the ${label.en} is also that of ${first.name} (${cellBeside(first.where, row.where)})`,
           ),
           hint: text("两个人不能同号，请改正其中一个", "two people cannot share it: correct one of them"),
         });

@@ -134,7 +134,10 @@ describe("two rows that are one deed", () => {
     const first = draft("proposal", "修路", { serial: "10-2-015", parts: [part("张三", "lead")] });
     const { problems } = planDeeds([first, draft("proposal", "架桥", { serial: "10-2-015", parts: [part("李四", "lead")] })], world());
     expect(problems).toHaveLength(1);
-    expect(problems[0]?.message.zh).toContain(`台账!${first.where.cell}`);
+    expect(problems[0]?.message.zh).toContain(`编号与 台账!${first.where.cell}`);
+    const elsewhere = { ...first, where: { ...first.where, file: "一季度.xlsx" } };
+    const again = planDeeds([elsewhere, draft("proposal", "架桥", { serial: "10-2-015", parts: [part("李四", "lead")] })], world());
+    expect(again.problems[0]?.message.zh).toContain(`编号与 一季度.xlsx › 台账!${first.where.cell}`);
   });
 
   test("without a number, of one title, first author and date, are refused", () => {
