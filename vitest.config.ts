@@ -6,6 +6,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // The tests wait for processes of their own: one worker for each core, not one fewer.
+    maxWorkers: "100%",
     env: { CPPCC_TODAY: "2027-01-10", CPPCC_LANG: "zh", NO_COLOR: "1" },
   },
 });

@@ -16,6 +16,7 @@ import {
   checkStatedTurnouts,
   headOf,
   headProblems,
+  type KnownMeeting,
   type MeetingHead,
   matrixOf,
   readAttendance,
@@ -63,7 +64,11 @@ export async function runImportAttendance(context: Context, files: readonly stri
     title: head === null ? text("导入签到表", "attendance") : text(`导入签到表（${head.title}）`, `attendance (${head.title})`),
     spec: ATTENDANCE,
     kinds: null,
-    notesOn: (plan, on) => [...(head === null ? meetingNotes(plan) : []), ...sessionNotes(plan), ...missingOnSheet(plan, on)],
+    notesOn: (plan, on) => [
+      ...(head === null ? [...meetingNotes(plan), ...sameDayNotes(plan, known)] : []),
+      ...sessionNotes(plan),
+      ...missingOnSheet(plan, on),
+    ],
     read: async (table, _, map) => {
       const request = requestOf(map);
       return readAttendance(table, names(table, request) ? request : { ...request, head: await askedHead(table) });
@@ -180,6 +185,22 @@ function meetingNotes({ deeds }: DeedPlan): Text[] {
       "meetings on record",
     ),
   ];
+}
+
+/** A new meeting beside another of its kind and day may be the same under another name: said, and never taken for it. */
+function sameDayNotes({ deeds }: DeedPlan, known: readonly KnownMeeting[]): Text[] {
+  return deeds.flatMap(({ draft, existing }) => {
+    const beside = existing === null ? known.filter(({ kind, starts }) => kind === draft.kind && starts === draft.starts) : [];
+    const names = beside.map(({ id, title }) => `#${id} ${title}`).join("、");
+    return names === ""
+      ? []
+      : [
+          text(
+            `同一天在案的还有 ${names}；《${draft.title}》若是同一次，请用 --activity 编号，或在列名里写 #编号`,
+            `on the same day there is ${names}; if ${draft.title} is the same, give --activity ID or #ID in the heading`,
+          ),
+        ];
+  });
 }
 
 function sessionNotes({ deeds }: DeedPlan): Text[] {

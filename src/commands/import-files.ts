@@ -57,10 +57,15 @@ export async function readFiles<Field extends string>(
       }
       const read = readTables(workbook, spec, options.sheet, map);
       workbooks.push(workbook);
-      tables.push(...read.tables);
       problems.push(...read.problems);
-      notes.push(...read.notes);
-      for (const table of read.tables) notes.push(...table.notes);
+      const said = [...read.notes, ...read.tables.flatMap((table) => table.notes)];
+      if (files.length === 1) {
+        tables.push(...read.tables);
+        notes.push(...said);
+      } else {
+        tables.push(...read.tables.map((table) => ({ ...table, called: `${table.file} › ${table.sheet}` })));
+        notes.push(...said.map(({ zh, en }) => text(`${workbook.file}：${zh}`, `${workbook.file}: ${en}`)));
+      }
     }
   } finally {
     bar.end();

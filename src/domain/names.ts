@@ -27,8 +27,14 @@ export function cleanName(value: string): string {
   return parts.every((part) => HAN.test(part)) ? parts.join("") : parts.join(" ");
 }
 
-/** Whether it can be somebody's name: no digits, no brackets, which qualify a name and are no part of it. */
-export const isName = (name: string): boolean => name !== "" && !/[\d（(〔[）)〕\]#＃]/u.test(name);
+/**
+ * Whether it can be somebody's name: letters, rare ones of the private use area too, and what stands between them. Brackets
+ * qualify a name and are no part of it; a list is several, and a mark (★) belongs elsewhere.
+ */
+export const isName = (name: string): boolean => /^[\p{L}\p{M}\p{Co}〇○][\p{L}\p{M}\p{Co}〇○·.’' -]*$/u.test(name) && !NOBODY.has(name);
+
+/** What stands where somebody is yet to be found. */
+const NOBODY = new Set(["待定", "未定", "空缺", "暂缺", "缺额", "不详", "无"]);
 
 /** 王伟（女，教育界） → 王伟 with the qualifiers 女 and 教育界. */
 export function readName(value: string): WrittenName {

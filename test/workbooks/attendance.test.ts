@@ -136,6 +136,16 @@ describe("one meeting a sheet", () => {
     expect(drafts).toMatchObject([{ id: 7, title: "十届五次会议" }]);
   });
 
+  it.each([
+    ["第70次常委会会议", "standing", "第71次常委会会议签到表"],
+    ["第一活动组调研", "research", "第二活动组调研签到表"],
+    ["乡村振兴调研", "research", "教育调研签到表"],
+  ])("%s (%s) on record is not that of %s", (title, kind, written) => {
+    const known: KnownMeeting[] = [{ id: 7, kind, title, starts: "2026-03-05" }];
+    const { drafts } = read([[written], ["时间：2026年3月5日"], ["姓名", "签到"], ["张三", "√"]], { known });
+    expect(drafts).toMatchObject([{ id: null, kind }]);
+  });
+
   it("two meetings side by side are two", () => {
     const { drafts } = read([
       ["第35次常委会签到表", null, null, "第36次常委会签到表"],
@@ -348,6 +358,20 @@ describe("a matrix of members and meetings", () => {
       { kind: "standing", title: "3月15日常委会议", starts: "2026-03-15" },
       { kind: "standing", title: "5月20日常委会议", starts: "2026-05-20" },
     ]);
+  });
+
+  it("a head with its own name is not another one's of that day; a bare one is", () => {
+    const known: KnownMeeting[] = [{ id: 7, kind: "research", title: "第一活动组调研", starts: "2026-03-04" }];
+    const headed = (head: string) =>
+      read(
+        [
+          ["姓名", head],
+          ["张三", "√"],
+        ],
+        { known, year: 2026 },
+      ).drafts;
+    expect(headed("3月4日第二活动组调研")).toMatchObject([{ id: null, title: "第二活动组调研" }]);
+    expect(headed("3月4日调研")).toMatchObject([{ id: 7 }]);
   });
 
   it("heads in two rows, the date over the name; true dates", () => {

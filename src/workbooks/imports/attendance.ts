@@ -17,7 +17,7 @@ import { figureOf, turnoutIn } from "./turnout.ts";
 export { checkStatedTurnouts } from "./attendance-figures.ts";
 export { type AttendanceField, type AttendanceRequest, headOf, headProblems, matrixOf } from "./attendance-head.ts";
 export type { BlankMeans } from "./marks.ts";
-export type { MeetingHead } from "./meetings.ts";
+export type { KnownMeeting, MeetingHead } from "./meetings.ts";
 
 type Field = AttendanceField;
 

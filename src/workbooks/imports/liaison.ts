@@ -1,5 +1,5 @@
 import { firstDay, lastDay } from "../../domain/dates.ts";
-import { LIAISON_KINDS, readLiaisonKind } from "../../domain/liaison.ts";
+import { LIAISON_KINDS, type LiaisonKind, readLiaisonKind } from "../../domain/liaison.ts";
 import type { LiaisonRow } from "../../domain/liaison-plan.ts";
 import { splitNames } from "../../domain/names.ts";
 import type { Problem } from "../../domain/problem.ts";
@@ -14,6 +14,7 @@ type Field = "keeper" | "partners" | "kind" | "starts" | "ends" | "note";
 export const LIAISON: TableSpec<Field> = {
   key: "keeper",
   required: ["keeper", "partners"],
+  people: ["keeper", "partners"],
   columns: [
     {
       field: "keeper",
@@ -48,11 +49,19 @@ export const LIAISON: TableSpec<Field> = {
 
 export function readLiaison(table: Table<Field>): { rows: LiaisonRow[]; problems: Problem[] } {
   const problems = [...table.problems];
-  const rows = table.rows.flatMap((row) => readRow(row, problems) ?? []);
+  const usual = kindOfTable(table);
+  const rows = table.rows.flatMap((row) => readRow(row, usual, problems) ?? []);
   return { rows, problems };
 }
 
-function readRow({ row, cell }: TableRow<Field>, problems: Problem[]): LiaisonRow | undefined {
+/** 党员委员联系党外委员安排表, or 党员委员 and 党外委员 as headers: the kind of rows that name none. */
+function kindOfTable({ title, sheet, headers }: Table<Field>): LiaisonKind | null {
+  const byHeaders = `${headers.get("keeper") ?? ""}联系${headers.get("partners") ?? ""}`;
+  const written = [title, sheet, byHeaders].map((each) => each.replace(/^.*(?=党员委员|党组成员)|(安排|名单|对照|情况|一览)?表?$/g, ""));
+  return written.map(readLiaisonKind).find((kind) => kind !== undefined) ?? null;
+}
+
+function readRow({ row, cell }: TableRow<Field>, usual: LiaisonKind | null, problems: Problem[]): LiaisonRow | undefined {
   const before = problems.length;
   const namesIn = (field: "keeper" | "partners") => (isBlank(cell(field)) ? [] : splitNames(cell(field).text));
   const [keepers, partners] = [namesIn("keeper"), namesIn("partners")];
@@ -81,7 +90,7 @@ function readRow({ row, cell }: TableRow<Field>, problems: Problem[]): LiaisonRo
     keepers,
     partners,
     partnerWhere: cell("partners").where,
-    kind,
+    kind: kind ?? usual,
     kindWhere: cell("kind").where,
     starts: starts === null ? null : firstDay(starts),
     ends: ends === null ? null : lastDay(ends),

@@ -226,7 +226,7 @@ export function sittingDay(heading: string, meeting: PartialDate | null): Partia
   return isOneOfIts ? day : meeting;
 }
 
-/** The meeting on record of this kind and day; without a day, the one of this name. */
+/** The meeting on record of this kind and day that a title may mean; without a day, the one of this name. */
 export function onRecord(
   { kind, title, date, isDated }: { kind: string | null | undefined; title: string; date: string | null; isDated: boolean },
   known: readonly KnownMeeting[],
@@ -237,8 +237,34 @@ export function onRecord(
   const named = (date === null && !isDated ? ofKind : sameDay).filter((meeting) => plain(meeting.title) === plain(title));
   if (named.length === 1) return named[0];
   if (kind === null || kind === undefined) return undefined;
-  return sameDay.length > 1 ? "several" : sameDay[0];
+  const possible = sameDay.filter((meeting) => mayBeOne(kind, meeting.title, title));
+  return possible.length > 1 ? "several" : possible[0];
 }
+
+/** Kinds of which a day holds one meeting, however it is called. */
+const ONE_A_DAY = new Set(["plenary", "standing", "chair", "party_group"]);
+
+/** Whether two titles of one kind and day may be one meeting: 第70次 is not 第71次, and 第一活动组's visit not 第二活动组's. */
+function mayBeOne(kind: string, a: string, b: string): boolean {
+  const [first, second] = [a, b].map((title) => numbersIn(vocabularyForm(title)));
+  for (const [unit, number] of first ?? []) if ((second?.get(unit) ?? number) !== number) return false;
+  return ONE_A_DAY.has(kind) || isBare(a) || isBare(b);
+}
+
+/** 次 → 14 of 第十四次常委会. */
+const numbersIn = (title: string): ReadonlyMap<string, number> =>
+  new Map(
+    [...title.matchAll(/第?([一二三四五六七八九十\d]+)(次|活动组|组|期|批|季度)/g)].flatMap(([, number = "", unit = ""]) => {
+      const read = readOrdinal(number);
+      return read === undefined ? [] : [[unit, read] as const];
+    }),
+  );
+
+/** A title that says no more than the kind and the day. */
+const isBare = (title: string): boolean => {
+  const { rest } = readHeading(title);
+  return rest === "" || readKind(rest) !== undefined;
+};
 
 function mappedMeeting(column: OtherColumn, { meetings }: ColumnMap) {
   const name = [...meetings.keys()].find((key) => isNamed(column, key));

@@ -1,11 +1,11 @@
 import { firstDay } from "../../domain/dates.ts";
-import { readOrdinal, vocabularyForm } from "../../domain/han.ts";
+import { readOrdinal, vocabularyForm, writeOrdinal } from "../../domain/han.ts";
 import { OFFICE_ORDER, officeLabel, PARTY_NAMES, readEthnicity, readOffice, readParty, readSex, sectorForm } from "../../domain/member.ts";
 import { isName, readName } from "../../domain/names.ts";
 import { holdsPersonalNumber, type Problem } from "../../domain/problem.ts";
 import { remembering } from "../../domain/remembering.ts";
 import type { RosterRow } from "../../domain/roster.ts";
-import { SECTORS } from "../../domain/sectors.ts";
+import { SECTORS, shortSector } from "../../domain/sectors.ts";
 import { text } from "../../domain/text.ts";
 import { idIn } from "../../domain/whois.ts";
 import { cellName, problemAt } from "../grid.ts";
@@ -67,12 +67,13 @@ export const ROSTER: TableSpec<Field> = {
 };
 
 /** 12人, 共12名: how many a heading or a sheet's name counts. */
-const COUNT = /[（(]?共?\d+[人名位]?委?员?[)）]?$/;
+const COUNT = /[（(]?[:：]?\s*共?计?\s*\d+\s*[人名位]?委?员?[)）]?$/;
 /** What a sheet is called that is no group: a date, a draft, a page, a list of something else. */
 const NO_GROUP =
   /^(sheet|工作表|表)?\d*$|名册|名单|花名册|委员|汇总|csv|xls|\d{4}|[年月日]$|稿|打印|第?\d+页|副本|备份|签到|会议|会$|说明|附[件表]|台账|统计|模板/i;
 
-const isSector = (plain: string): boolean => /界$/.test(plain) || SECTORS.some((sector) => sectorForm(sector) === sectorForm(plain));
+const isSector = (plain: string): boolean =>
+  /^[\p{Script=Han}和及与]*界$/u.test(plain) || SECTORS.some((sector) => sectorForm(sector) === sectorForm(shortSector(plain)));
 const isGroup = (plain: string): boolean => /(组|支部|联络站|街道|镇|乡)$/.test(plain);
 
 /** One sheet a group or a sector: the sheet's own name says which, unless it is no name of one. */
@@ -88,12 +89,15 @@ function placeInName(name: string, sheets: number): Stated<Field> | undefined {
 function placeInHeading(heading: string): Stated<Field> | undefined {
   const value = heading
     .normalize("NFKC")
-    .replace(/^[(（]?[一二三四五六七八九十\d]+[)）]?[、.．\s]*(?=\S)/, "")
+    .replace(/^[(（]?[一二三四五六七八九十\d]+(?:[)）][、.．\s]*|[、.．\s]+)(?=\S)/, "")
     .replace(/[:：]$/, "")
     .replace(COUNT, "")
-    .trim();
+    .replace(/[:：\s]+$/, "")
+    .replace(/界别$/, "界");
   const plain = vocabularyForm(value).replace(/(?<!^常?务?)委员$/, "");
-  if (isSector(plain) || PARTY_NAMES.includes(plain)) return { field: "sector", value: value.replace(/委员$/, "") };
+  if (isSector(plain)) return { field: "sector", value: value.replace(/委员$/, "") };
+  const party = PARTY_NAMES.includes(plain) ? value.replace(/委员$/, "") : /^(中国|台湾)/.test(plain) ? readParty(plain) : undefined;
+  if (party !== undefined) return { field: "sector", value: party };
   if (isGroup(plain) && plain.length <= 12) return { field: "group", value };
   // The office of those below, where that is all that the heading says.
   return OFFICE_WORDS.has(vocabularyForm(value)) ? { field: "office", value } : undefined;
@@ -103,13 +107,13 @@ const OFFICE_WORDS = new Set(["主席", "副主席", "秘书长", "常务委员"
 
 /** The titles of lists of other people: who stands in them is no member of the term. A sentence about them is no title. */
 const OTHER_PEOPLE =
-  /^[^，,。；;：:见注不未除另含]*(离任|卸任|退出|调离|机关干部|工作人员|信息员|讲师|列席)[^，,。；;：:见注不未除另含]*(?<=名单|名册|通讯录|表|人员|委员|干部|信息员|讲师)[:：]?$/;
+  /^[^，,。；;：:见注不未除另含]*(离任|卸任|退出|调离|历任|往届|上届|原任|老委员|机关干部|政协机关|工作人员|信息员|讲师|列席)[^，,。；;：:见注不未除另含]*(?<=名单|名册|通讯录|表|人员|委员|干部|信息员|讲师|联系人)[:：]?$/;
 
 /** A sheet, a table beside another or a part of one that says it is of others: nobody in it becomes a member. */
 function otherPeople({ file, sheet, title, lines, columns }: Table<Field>): Problem[] {
-  const isOther = (written: string): boolean => OTHER_PEOPLE.test(written.replace(COUNT, ""));
+  const isOther = (written: string): boolean => OTHER_PEOPLE.test(written.replace(/^附[件录]?\d*[:：]/, "").replace(COUNT, ""));
   const found =
-    [sheet, ...lines.flatMap(({ isAbove, texts }) => (isAbove || texts.size === 1 ? [...texts.values()] : []))].find(isOther) ??
+    [sheet, ...lines.flatMap(({ isAbove, texts }) => (isAbove || texts.size <= 2 ? [...texts.values()] : []))].find(isOther) ??
     (isOther(title) ? title : undefined);
   if (found === undefined) return [];
   return [
@@ -125,6 +129,48 @@ function otherPeople({ file, sheet, title, lines, columns }: Table<Field>): Prob
   ];
 }
 
+/** A title that names another term than the one that is imported. */
+function otherTerm({ file, sheet, title, lines }: Table<Field>, term: number): Problem[] {
+  const written = [sheet, title, ...lines.flatMap(({ isAbove, texts }) => (isAbove ? [...texts.values()] : []))];
+  const terms = new Map(
+    written.flatMap((line) =>
+      [...line.normalize("NFKC").matchAll(/(?<![\d一二三四五六七八九十])第?([一二三四五六七八九十\d]{1,3})届/g)].map(
+        ([found, number = ""]) => [readOrdinal(number), found],
+      ),
+    ),
+  );
+  const [other] = terms.values();
+  if (other === undefined || terms.has(term)) return [];
+  return [
+    problemAt(
+      { file, sheet },
+      `${other}`,
+      text(`表上写的是${other}，导入的是第${writeOrdinal(term)}届`, `the sheet is of ${other}, and term ${term} is being imported`),
+      text(
+        "换届请加 --term 和 --starts，如 --term 11 --starts 2027-01；写错了请改正标题",
+        "for a new term give --term and --starts; otherwise correct the title",
+      ),
+    ),
+  ];
+}
+
+/** A table that says nothing of its people but their names, and much of something else, is another list. */
+function namesAlone({ file, sheet, headerRow, columns, otherColumns }: Table<Field>): Problem[] {
+  const isOther = [...columns.keys()].every((field) => ["name", "note", "term"].includes(field)) && otherColumns.length >= 2;
+  if (!isOther) return [];
+  return [
+    problemAt(
+      { file, sheet, cell: `${headerRow}:${headerRow}` },
+      otherColumns.map(({ own }) => own).join("、"),
+      text("除了姓名，没有一列是名册的", "apart from the names no column is a roster's"),
+      text(
+        "台账、签到表请用各自的导入命令；确是名册，请用 --map 说明各列",
+        "ledgers and sign-in sheets have imports of their own; for a roster say with --map which columns are which",
+      ),
+    ),
+  ];
+}
+
 export interface RosterContext {
   readonly term: number;
   readonly termStarts: string;
@@ -133,7 +179,13 @@ export interface RosterContext {
 
 /** The rows of a roster's table, normalised; every mistake a problem with its cell. */
 export function readRoster(table: Table<Field>, context: RosterContext): { rows: RosterRow[]; problems: Problem[]; warnings: Problem[] } {
-  const problems = [...table.problems, ...signInSheet(table), ...otherPeople(table)];
+  const problems = [
+    ...table.problems,
+    ...signInSheet(table),
+    ...otherPeople(table),
+    ...otherTerm(table, context.term),
+    ...namesAlone(table),
+  ];
   const warnings: Problem[] = [];
   const rows = table.rows.map((row) => readRow(row, context, problems, warnings));
   return { rows, problems, warnings };
@@ -141,7 +193,7 @@ export function readRoster(table: Table<Field>, context: RosterContext): { rows:
 
 /** A sheet on which people sign is no roster: its names would become members. */
 function signInSheet({ file, sheet, headerRow, otherColumns }: Table<Field>): Problem[] {
-  const signed = otherColumns.find(({ own }) => /^(签到|签名|签字|出席情况|到会情况|参会情况|出勤)/.test(vocabularyForm(own)));
+  const signed = otherColumns.find(({ own }) => /^(签到|签名|签字|出席情况|到会情况|参会情况|出勤|签收|领取)/.test(vocabularyForm(own)));
   if (signed === undefined) return [];
   return [
     problemAt(
@@ -178,7 +230,18 @@ function readRow(
 ): RosterRow {
   const nameCell = cell("name");
   const name = readName(nameCell.text);
-  if (!isName(name.name)) problems.push(problemAt(nameCell.where, nameCell.text, text("不是姓名", "not a name")));
+  if (!isName(name.name))
+    problems.push(
+      problemAt(
+        nameCell.where,
+        nameCell.text,
+        text("不是姓名", "not a name"),
+        text(
+          "一格写一个人的姓名，不带别的符号；说明写在括号里或备注里",
+          "one person's name a cell, without other marks; what else is to be said goes into brackets or 备注",
+        ),
+      ),
+    );
   const since = readDateCell(cell("since"), problems);
   const termCell = cell("term");
   if (!isBlank(termCell) && readOrdinal(termCell.text) !== term) {
@@ -195,6 +258,15 @@ function readRow(
     );
   }
   const office = readWord(cell("office"), officeIn, WORDS.office, OFFICES, problems);
+  if (cell("office").text.includes("副秘书长"))
+    warnings.push(
+      problemAt(
+        cell("office").where,
+        cell("office").text,
+        text("副秘书长不是政协委员的一级职务，没有记入", "副秘书长 is no office of a member, and was not recorded"),
+        text("要记下来，请写在备注里", "to keep it, write it into 备注"),
+      ),
+    );
   const sex = readWord(cell("sex"), sexIn, WORDS.sex, ["男", "女"], problems);
   const ethnicity = readWord(cell("ethnicity"), ethnicityIn, WORDS.ethnicity, ["汉族", "满族", "回族等"], problems);
   const party = readWord(cell("party"), partyIn, WORDS.party, PARTY_NAMES, problems);
@@ -242,7 +314,7 @@ function readRow(
     note: readText(cell("note")),
     certificate: readCertificate(cell("certificate"), problems),
     office: office?.office ?? suffix.office,
-    sector: readList(cell("sector")),
+    sector: readList(cell("sector")).map((name) => name.replace(/[（(]共?\d+[人名位]?[)）]$/, "")),
     group: readList(cell("group")),
     special: readList(cell("special")),
     party_group: office?.partyGroup ? ["党组"] : [],

@@ -21,6 +21,10 @@ export interface Block<Field extends string> {
   readonly to: number;
   readonly columns: ReadonlyMap<Field, number>;
   readonly others: readonly OtherColumn[];
+  /** A header of names that is merged over several columns holds for each of them: 参加人员 over D:F. */
+  readonly spans: ReadonlyMap<number, readonly number[]>;
+  /** Columns with a name, whether or not a field claims them. */
+  readonly named: ReadonlySet<number>;
 }
 
 type Rows = readonly (readonly CellValue[])[];
@@ -68,7 +72,9 @@ interface FoundRow<Field extends string> {
 /** A map that gives letters alone needs no header. */
 function lettersAlone<Field extends string>(spec: TableSpec<Field>, map: ColumnMap): Header<Field> | undefined {
   const { columns } = withLetters<Field>({ row: -1, columns: new Map() }, spec, map);
-  return columns.size > 0 ? { row: -1, blocks: [{ from: 0, to: Number.POSITIVE_INFINITY, columns, others: [] }] } : undefined;
+  return columns.size > 0
+    ? { row: -1, blocks: [{ from: 0, to: Number.POSITIVE_INFINITY, columns, others: [], spans: new Map(), named: new Set() }] }
+    : undefined;
 }
 
 function withLetters<Field extends string>(found: FoundRow<Field>, { columns }: TableSpec<Field>, map: ColumnMap): FoundRow<Field> {
@@ -167,16 +173,18 @@ function blocksOf<Field extends string>(
   rows: Rows,
   merges: readonly Merge[],
   { row, upper, columns }: FoundRow<Field>,
-  { key }: TableSpec<Field>,
+  { key, people = [] }: TableSpec<Field>,
   byName: ReadonlyMap<string, Field>,
 ): Block<Field>[] {
   const width = Math.max(0, ...rows.slice(Math.max(0, row - 1), row + 1).map((line) => line.length));
+  const isUnnamed = (column: number): boolean => nameAt(column) === "";
   const down = mergesOver(merges, row, row, ({ startRow }) => startRow < row);
   const above = mergesOver(merges, row - 1, row - 1, ({ startCol, endCol }) => endCol > startCol);
   const nameAt = (column: number): string => {
     const own = cellText(rows[row]?.[column]);
     return own || upperName(rows, down.get(column), column) || (upper === undefined ? "" : cellText(rows[upper]?.[column]));
   };
+  const across = mergesOver(merges, row, row, ({ startRow, startCol, endCol }) => startRow === row && endCol > startCol);
   const fieldAt = (column: number): Field | undefined => byName.get(headerForm(nameAt(column)));
   const firstKey = columns.get(key);
   const keyName = firstKey === undefined ? "" : headerForm(nameAt(firstKey));
@@ -190,17 +198,32 @@ function blocksOf<Field extends string>(
     const own = new Map<Field, number>(i === 0 ? [...columns].filter(([, column]) => column < end || keys.length <= 1) : []);
     for (const column of own.values()) taken.add(column);
     const others: OtherColumn[] = [];
+    const named = new Set<number>(taken);
     for (let column = start; column < end; column += 1) {
       const name = nameAt(column);
       if (name === "" || taken.has(column)) continue;
+      named.add(column);
       const field = fieldAt(column);
       if (field !== undefined && !own.has(field)) own.set(field, column);
       else if (!NUMBER_COLUMN.includes(headerForm(name)))
         others.push({ column, ...headingOf(rows, above.get(column), row, column, name, own.get(key) ?? firstKey) });
     }
-    return { from: start, to: starts[i + 1] ?? Number.POSITIVE_INFINITY, columns: own, others };
+    const spans = new Map(
+      people.flatMap((field) => {
+        const at = own.get(field);
+        const over = at === undefined ? undefined : across.get(at);
+        if (at === undefined || over === undefined || over.startCol !== at) return [];
+        const covered = Array.from({ length: Math.min(over.endCol, MOST_SPANNED + at) - at }, (_, j) => at + 1 + j).filter(isUnnamed);
+        for (const column of covered) named.add(column);
+        return [[at, covered] as const];
+      }),
+    );
+    return { from: start, to: starts[i + 1] ?? Number.POSITIVE_INFINITY, columns: own, others, spans, named };
   });
 }
+
+/** Over how many columns a header of names holds at the most. */
+const MOST_SPANNED = 50;
 
 /** A table beside another begins at its number column, if it has one, or at its key. */
 function blockStart(key: number, previousKey: number, nameAt: (column: number) => string): number {

@@ -31,6 +31,11 @@ const STAND_INS = new Set(["#", ...DITTO].map((mark) => mark.charCodeAt(0)));
 /** What a cell cannot say for itself: it stands for the cell above, or for a failed formula. */
 export const isStandIn = (value: string): boolean => isDitto(value) || isError(value);
 
+/** 审核人： 赵六, 备注 以上按姓氏笔画排序: what stands under a table, of several cells. */
+const SIGNATURES =
+  /^((审核|审批|复核|核对|校对|制表|填表|填报|统计|经办|报送|签发|负责|联系|主管|分管|单位负责)(人|人员|领导|单位|电话|日期)?|备注|注|说明)[:：]?$/;
+const isSignature = (value: string): boolean => value.length <= 8 && SIGNATURES.test(value);
+
 /** What templates write before their example row. */
 const EXAMPLE = /^(示例|样例|例)$/;
 
@@ -87,14 +92,18 @@ export function sortRows<Field extends string>(
     last === index - 1 && people.has(row.findIndex((cell) => cellText(cell) === first)) && /^\p{Script=Han}{2,4}$/u.test(first);
   // What holds for the rows from here on.
   let holding = stated;
+  // A line that may be a heading, and that none of the known ones is: of rows below it nobody can tell what holds.
+  let unread: { readonly where: Where; readonly written: string } | undefined;
   for (const [index, row] of rows.entries()) {
     const texts = isAlone ? row.map(cellText) : row.map((cell, column) => (inBlock(column) ? cellText(cell) : ""));
+    if (index > header.row) joinSpans(texts, block.spans);
     const full = texts.filter((value) => value !== "");
     // A heading over all tables that stand side by side holds for each of them.
     const heading =
       index > header.row && (full.length <= 3 || !isAlone) ? headingIn(isAlone ? texts : row.map(cellText), own, spec) : undefined;
     if (heading !== undefined) {
       if (full.length > 0) headings.push(heading);
+      unread = undefined;
       holding = new Map([...stated, [heading.field, heading.value]]);
     }
     if (full.length === 0) continue;
@@ -128,19 +137,39 @@ export function sortRows<Field extends string>(
       last = index;
       continue;
     }
+    const isNumbered = spec.fromHeading !== undefined && heading === undefined && isNumberedLine(texts, full, own);
     const isLoneKey = key !== "" && (spec.isLoneKey?.(key, own.size === 1) ?? false);
-    const isNote = heading !== undefined || (isLone && typeof row[texts.indexOf(first)] === "string" && !isLoneKey);
-    const isOther = map.skip.has(index + 1) || EXAMPLE.test(first) || again === "same" || isTotalRow(texts, first);
+    const isNote = heading !== undefined || isNumbered || (isLone && typeof row[texts.indexOf(first)] === "string" && !isLoneKey);
+    const isOther =
+      map.skip.has(index + 1) ||
+      EXAMPLE.test(first) ||
+      again === "same" ||
+      isTotalRow(texts, first) ||
+      isSignature(first) ||
+      isSignature(key);
     const found = isOther || isNote || (key !== "" && spec.isNoRow?.(key)) ? "nothing" : read(row, texts, index, holding);
     if (found === "nothing") {
+      const isHeadingLike = (isLone || isNumbered) && !isOther && heading === undefined && headings.length > 0;
+      if (isHeadingLike && !isRemark(full.at(-1) as string) && !lines.some(({ texts: above }) => [...above.values()].includes(first)))
+        unread = { where: { file, sheet, cell: cellName(index, texts.indexOf(full.at(-1) as string)) }, written: full.at(-1) as string };
       skipped.push({ row: index + 1, inShort: inShort(first) });
       pass();
     } else {
       last = index;
+      if (unread !== undefined) problems.push(unreadHeading(unread.where, unread.written));
+      unread = undefined;
       if (found !== "refused") data.push(found);
     }
   }
   return { rows: data, problems, skipped, lines, headings };
+}
+
+/** The names under a header that is merged over several columns, in its first. */
+function joinSpans(texts: string[], spans: ReadonlyMap<number, readonly number[]>): void {
+  for (const [at, covered] of spans) {
+    texts[at] = [at, ...covered].flatMap((column) => texts[column] || []).join("、");
+    for (const column of covered) texts[column] = "";
+  }
 }
 
 /** A line of one text and perhaps a number and a count: 一　教育界　8人. */
@@ -155,6 +184,27 @@ function headingIn<Field extends string>(
   );
   return said.length === 1 ? spec.fromHeading((said[0] as [number, string])[1]) : undefined;
 }
+
+/** 一、 in the column of numbers, and one text beside it. */
+const isNumberedLine = (texts: readonly string[], full: readonly string[], own: ReadonlySet<number>): boolean =>
+  full.length === 2 &&
+  /^[（(]?[一二三四五六七八九十]+[)）]?[、.．]?$/.test(full[0] as string) &&
+  !own.has(texts.indexOf(full[0] as string));
+
+/** What stands between rows and heads nothing: a remark, a page's number. */
+const isRemark = (value: string): boolean =>
+  /^[（(]?(注|备注|说明|续|接上|第?\d+页|第[一二三四五六七八九十]+页|共\d+页|按|[★*※])/.test(value);
+
+const unreadHeading = (where: Where, found: string): Problem =>
+  problemAt(
+    where,
+    maskPhones(found),
+    text("像是下面各行的标题，但认不出是哪个界别、活动组或职务", "this seems to head the rows below, and names no sector, group or office"),
+    text(
+      "请写成 教育界（8人） 这样，或在表上加一列界别；不是标题的请删去",
+      "write it as 教育界（8人）, or add a column 界别; delete it if it is no heading",
+    ),
+  );
 
 const NUMBER = /^[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?$/;
 

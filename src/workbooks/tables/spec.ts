@@ -24,7 +24,7 @@ export interface TableSpec<Field extends string> {
   readonly required: readonly Field[];
   /** The field that makes a row a row: a line without it is no data, or is refused. */
   readonly key: Field;
-  /** Columns of names, in which a name alone in a line is not passed over. */
+  /** Columns of names: a name alone in a line under them, or in a column beside them that has no header, is not passed over. */
   readonly people?: readonly Field[];
   /** Whether a line that holds nothing but this key is data all the same. */
   readonly isLoneKey?: (key: string, isOnlyColumn: boolean) => boolean;
@@ -64,6 +64,8 @@ export interface TableRow<Field extends string> {
 export interface Table<Field extends string> {
   readonly file: string;
   readonly sheet: string;
+  /** The sheet as notes name it: with its file, where several are read. */
+  readonly called: string;
   readonly title: string;
   readonly rows: readonly TableRow<Field>[];
   /** Whether all rows of the sheet are here: none was refused or left out. */
@@ -77,6 +79,8 @@ export interface Table<Field extends string> {
   readonly columns: ReadonlyMap<Field, number>;
   /** Columns that no field claims, and the known header that each comes nearest to. */
   readonly otherColumns: readonly (OtherColumn & { readonly near: string | undefined })[];
+  /** Columns that have no name, and the first cell in them that holds something all the same. */
+  readonly unnamed: readonly { readonly column: number; readonly first: TableCell }[];
   /** What holds without a column of its own: the sheet's name, a map's default. */
   readonly stated: ReadonlyMap<Field, string>;
   /** Lines above and below the table, of several cells joined: titles, totals, legends. */

@@ -55,6 +55,30 @@ export const nothingThere = ({ file }: Workbook): Problem =>
     text("只有隐藏或空白的工作表；隐藏的用 --sheet 指定", "all sheets are hidden or empty; name a hidden one with --sheet"),
   );
 
+/** Names in a column without a header, right beside one of names: whether they belong to it cannot be told. */
+export function namesBeside<Field extends string>(
+  { columns }: Block<Field>,
+  { people = [] }: TableSpec<Field>,
+  unnamed: Table<Field>["unnamed"],
+): Problem[] {
+  const near = new Set(people.flatMap((field) => columns.get(field) ?? []));
+  return unnamed.flatMap(({ column, first }) => {
+    if (!near.has(column - 1) || !/^\p{Script=Han}[\p{Script=Han}·\s]{1,3}([（(].*[）)])?$/u.test(first.text)) return [];
+    near.add(column);
+    return [
+      problemAt(
+        first.where,
+        first.text,
+        text("这一列没有列名，里面像是姓名", "a column without a header that seems to hold names"),
+        text(
+          "请把左边的列名合并到这一列，或把姓名并到左边的格子里（用 、 隔开）",
+          "merge the header on its left over this column, or put the names into the cells on its left",
+        ),
+      ),
+    ];
+  });
+}
+
 /** One sum merged over several rows: whose it is, and how much of it, cannot be told. */
 export function sharedQuantities<Field extends string>(file: string, grid: Grid, header: Header<Field>, spec: TableSpec<Field>): Problem[] {
   const labels = new Map(

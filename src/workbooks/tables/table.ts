@@ -1,15 +1,16 @@
 import { vocabularyForm } from "../../domain/han.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { type Text, text } from "../../domain/text.ts";
-import { cellText, type Grid, type Workbook } from "../grid.ts";
+import { type CellValue, cellText, type Grid, type Workbook } from "../grid.ts";
 import { type ColumnMap, NO_MAP } from "./column-map.ts";
 import { type Block, HEADER_ROWS, type Header, nearestHeader, readHeader } from "./header.ts";
 import { fillMerges } from "./merges.ts";
 import { withOrigins } from "./origins.ts";
 import { type SortedRows, sortRows } from "./rows.ts";
-import { labelOf, type SheetLine, type Table, type TableSpec } from "./spec.ts";
+import { labelOf, type SheetLine, type Table, type TableRow, type TableSpec } from "./spec.ts";
 import {
   lackingIn,
+  namesBeside,
   noHeader,
   noSuchSheet,
   nothingThere,
@@ -91,11 +92,13 @@ function readTable<Field extends string>(
   const notes = notesOf(grid, sheets, sorted, stated, spec, map);
   return header.blocks.map((block, i): Table<Field> => {
     const { rows: data, problems } = sorted[i] as SortedRows<Field>;
+    const unnamed = unnamedIn(data, rows, block);
     const taken = new Set<string>(block.columns.keys());
     const lines = joined.map((line) => ownLine(line, header.blocks, block));
     return {
       file,
       sheet: grid.name,
+      called: grid.name,
       title: lines.flatMap(({ isAbove, texts }) => (isAbove ? [...texts.values()] : []))[0] ?? "",
       rows: data,
       isWhole: sorted.every((each) => each.problems.length === 0),
@@ -104,12 +107,31 @@ function readTable<Field extends string>(
       headerRow: header.row + 1,
       columns: block.columns,
       otherColumns: block.others.map((other) => ({ ...other, near: nearestHeader(other.own, spec, taken) })),
+      unnamed,
       stated,
       lines,
-      problems,
+      problems: [...problems, ...namesBeside(block, spec, unnamed)],
       // What is to say of the sheet is said once.
       notes: i === 0 ? notes : [],
     };
+  });
+}
+
+/** Columns without a name in which some row holds something. */
+function unnamedIn<Field extends string>(
+  data: readonly TableRow<Field>[],
+  rows: readonly (readonly CellValue[])[],
+  { from, to, named }: Block<Field>,
+): Table<Field>["unnamed"] {
+  // A map that gives letters alone names all that it wants.
+  if (named.size === 0) return [];
+  const width = data.reduce((most, { row }) => Math.max(most, rows[row - 1]?.length ?? 0), 0);
+  const columns = Array.from({ length: Math.max(0, Math.min(to, width) - from) }, (_, i) => from + i).filter(
+    (column) => !named.has(column),
+  );
+  return columns.flatMap((column) => {
+    const row = data.find(({ row }) => cellText(rows[row - 1]?.[column]) !== "");
+    return row === undefined ? [] : [{ column, first: row.other(column) }];
   });
 }
 
