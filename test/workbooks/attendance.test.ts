@@ -177,7 +177,7 @@ describe("one meeting a sheet", () => {
     ["a list of leave", [["请假人员："], ["李四"]]],
   ])("%s below is refused", (_, below) => {
     const rows = [["第33次常委会签到表"], ["时间：2026年5月20日"], ["姓名", "签到"], ["张三", "√"], ...below] as Cells;
-    expect(wordsOf(read(rows, { blank: "absent" })).join()).toMatch(/表的下面还有一次会议，或另一份名单/);
+    expect(wordsOf(read(rows, { blank: "absent" })).join()).toMatch(/这里还有一次会议，或另一份名单/);
   });
 
   it("leave among the notes beside an empty state is no absence", () => {

@@ -24,11 +24,12 @@ const statesOf = ({ parts, sittings }: DeedDraft): State[] =>
 /** 应到246人，实到241人，请假5人 in a line above or below the table. */
 export function statedIn(table: Table<Field>, { title, date }: MeetingHead, parts: readonly PartDraft[]): StatedTurnout[] {
   const meeting = `${title}|${date ?? ""}`;
+  const states = parts.flatMap(({ state }) => state ?? []);
   return table.lines.flatMap((line) => {
     const stated = turnoutIn(lineText(line));
     if (Object.keys(stated).length === 0) return [];
     const where = { file: table.file, sheet: table.sheet, cell: `A${line.row}` };
-    return [{ meeting, stated, states: parts.flatMap(({ state }) => state ?? []), where }];
+    return [{ meeting, stated, states, where }];
   });
 }
 
@@ -81,16 +82,20 @@ export function checkFiguresBeside(table: Table<Field>, drafts: readonly DeedDra
   return columns.map(({ column }) => column);
 }
 
+/** The states of all tables: of one that states several figures, once. */
+const statesAmong = (turnouts: readonly StatedTurnout[]): State[] => [...new Set(turnouts.map(({ states }) => states))].flat();
+
 /** Stated figures against the sheet's own rows, or those of all sheets of the meeting together. */
 export function checkStatedTurnouts(turnouts: readonly StatedTurnout[]): Problem[] {
   const problems: Problem[] = [];
   for (const meeting of Map.groupBy(turnouts, (turnout) => turnout.meeting).values()) {
-    const all = countStates(meeting.flatMap(({ states }) => states));
-    // Tables side by side share their figures: they are one statement.
-    for (const { stated, states, where } of new Map(
-      meeting.map((each) => [`${each.where.file}|${each.where.sheet}|${each.where.cell}`, each]),
-    ).values())
-      checkTurnout(stated, states.length === 0 ? [] : [countStates(states), all], where, problems);
+    const all = countStates(statesAmong(meeting));
+    for (const sheet of Map.groupBy(meeting, ({ where }) => `${where.file}|${where.sheet}`).values()) {
+      const own = statesAmong(sheet);
+      // Tables side by side share their figures: they are one statement.
+      for (const { stated, where } of new Map(sheet.map((each) => [each.where.cell, each])).values())
+        checkTurnout(stated, own.length === 0 ? [] : [all, countStates(own)], where, problems);
+    }
   }
   return problems;
 }

@@ -74,8 +74,20 @@ function statedHead({ lines }: Pick<Table<Field>, "lines">): StatedHead {
   return { ...titled, ...(head.title === undefined ? {} : { kind: kindInTitle(head.title) ?? titled?.kind }), ...head } as StatedHead;
 }
 
-/** 请假人员： over names of its own. */
-const OTHER_LIST = /^(请假|缺席|迟到|列席|未到)(人员|委员|名单)[:：]?$/;
+/** 请假人员：, 二、列席（1人）, 缺席：刘洋: a list of its own between the rows or below them. */
+const OTHER_LIST =
+  /^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．]?\s*)?(?:请假|缺席|迟到|早退|列席|未到|特邀|[事病公]假)(?:人员|委员|名单|情况)*(?:[（(]\d*[人名位]?[)）])?(?:[:：　\s]+(.*))?$/;
+
+/** Whether a line is a heading of such a list, or holds its names; figures (请假：3人) and legends (请假：○) are none. */
+function isOtherList(line: string): boolean {
+  const found = OTHER_LIST.exec(line.trim());
+  if (found === null) return false;
+  const rest = vocabularyForm(found[1] ?? "").replace(/[事病公]假|请假|缺席|迟到|早退|列席|出席|未到|委员|人员|表示|打|[人名位]/g, "");
+  return (found[1] ?? "") === "" || /\p{Script=Han}{2}/u.test(rest);
+}
+
+/** The place that the lines above a table name. */
+export const placeOf = (table: Pick<Table<Field>, "lines">): string | null => statedHead(table).place ?? null;
 
 /** A sheet says that it is of another meeting than the command, or of a day that is none. */
 export function headProblems(table: Table<Field>, request: Pick<AttendanceRequest, "head" | "year">): Problem[] {
@@ -92,13 +104,13 @@ export function headProblems(table: Table<Field>, request: Pick<AttendanceReques
         text("请写成 2026-05-12 或 2026年5月12日", "write it as 2026-05-12"),
       ),
     ];
-  const another = lines.find((line) => !line.isAbove && (meetingInTitle(lineText(line)) !== undefined || OTHER_LIST.test(lineText(line))));
+  const another = lines.find((line) => !line.isAbove && (meetingInTitle(lineText(line)) !== undefined || isOtherList(lineText(line))));
   if (another !== undefined)
     return [
       problemAt(
         { file, sheet, cell: `${another.row}:${another.row}` },
         lineText(another),
-        text("表的下面还有一次会议，或另一份名单", "another meeting, or another list, follows below"),
+        text("这里还有一次会议，或另一份名单", "another meeting, or another list, stands here"),
         text(
           "一张工作表只放一次会议的一张表：请把下面的移到另一张工作表，请假、缺席写在出席情况里",
           "one meeting and one table a sheet: move what is below to a sheet of its own; leave and absence are states",
@@ -157,7 +169,7 @@ export function matrixOf(table: Table<Field>, request: AttendanceRequest, proble
 
 /** Columns that a sign-in sheet has beside names and states, and that are never sittings. */
 export const NO_SITTING =
-  /类型|说明|备注|原因|事由|理由|^(序号|编号|no|性别|界别|民族|党派|政协职务|职务|活动组|委员活动组|专委会|所属专委会|联系电话|电话|手机|手机号|座位|座号|组别|讨论组|应到|实到|年龄|出生年月|委员证号)$/;
+  /类型|类别|身份|说明|备注|原因|事由|理由|^(序号|编号|no|性别|界别|民族|党派|政协职务|职务|活动组|委员活动组|专委会|所属专委会|联系电话|电话|手机|手机号|座位|座号|组别|讨论组|应到|实到|年龄|出生年月|委员证号)$/;
 
 /** 2026年常委会出席情况统计表, or a sheet called 常委会: the kind of all meetings of a matrix. */
 const kindOfTitle = ({ lines, sheet }: Table<Field>): string | null =>

@@ -1,17 +1,16 @@
-import { blankDraft, blankPart, type DeedDraft, type PartDraft } from "../../domain/deeds.ts";
+import { blankDraft, type DeedDraft } from "../../domain/deeds.ts";
 import { vocabularyForm } from "../../domain/han.ts";
 import { readState } from "../../domain/kinds.ts";
-import { cleanName, readName, splitNames } from "../../domain/names.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { sessionInTitle } from "../../domain/sessions.ts";
 import { text } from "../../domain/text.ts";
 import { problemAt } from "../grid.ts";
-import { isBlank } from "../tables/fields.ts";
 import type { OtherColumn, Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
 import { checkFiguresBeside, figuresBelow, type StatedTurnout, statedIn } from "./attendance-figures.ts";
-import { type AttendanceField, type AttendanceRequest, headOf, headProblems, matrixOf, NO_SITTING } from "./attendance-head.ts";
-import { isState, type Marks, marksOf, type ReadState, readStateCell } from "./marks.ts";
-import { halfDayOf, type MatrixMeeting, type MeetingHead, sittingDay } from "./meetings.ts";
+import { type AttendanceField, type AttendanceRequest, headOf, headProblems, matrixOf, NO_SITTING, placeOf } from "./attendance-head.ts";
+import { type Found, partsOf, stateColumns } from "./attendance-rows.ts";
+import { isState, type Marks, marksOf } from "./marks.ts";
+import { halfDayOf, headIn, type MatrixMeeting, type MeetingHead, meetingInTitle, sittingDay, sittingTitles } from "./meetings.ts";
 import { figureOf, turnoutIn } from "./turnout.ts";
 
 export { checkStatedTurnouts } from "./attendance-figures.ts";
@@ -27,9 +26,13 @@ export const ATTENDANCE: TableSpec<Field> = {
   required: ["name"],
   // A name without a state is a row that says nothing yet, not a heading such as 第一讨论组.
   isLoneKey: (key) => /^\p{Script=Han}[\p{Script=Han}·\s]{1,7}$/u.test(key) && !/[组界部委会表注]$/u.test(key),
+  isTitle: (written) => meetingInTitle(written) !== undefined || headIn(written).title !== undefined,
+  // A mark alone is a legend's: √ | 出席.
   isNoRow: (key) =>
+    /^[^\p{L}\p{N}]$/u.test(key) ||
     figureOf(key) !== undefined ||
     Object.keys(turnoutIn(key)).length > 0 ||
+    figureOf(key.replace(/[:：]?\d+[人名]?$/, "")) !== undefined ||
     /^(出席|到会)?率[：:]?$/.test(key) ||
     /.界([（(]\d+[人名][)）])?$/.test(key),
   columns: [
@@ -48,6 +51,10 @@ export const ATTENDANCE: TableSpec<Field> = {
         "签名",
         "签字",
         "签名/出席情况",
+        "是否出席",
+        "是否到会",
+        "是否参加",
+        "是否参会",
         "state",
         "attendance",
       ],
@@ -74,9 +81,26 @@ export function readAttendance(table: Table<Field>, request: AttendanceRequest):
 }
 
 function readSheet(table: Table<Field>, request: AttendanceRequest): AttendanceReading {
+  const reading = readMeetings(table, request);
+  const isHeld = ({ parts, sittings }: DeedDraft): boolean => parts.length > 0 || sittings.some((sitting) => sitting.parts.length > 0);
+  const empty = reading.drafts.filter((draft) => !isHeld(draft) && draft.id === null);
+  return {
+    ...reading,
+    drafts: reading.drafts.filter(isHeld),
+    warnings: [
+      // A remark beside several columns is one remark.
+      ...new Map(reading.warnings.map((warning) => [`${JSON.stringify(warning.where)}${warning.message.zh}`, warning])).values(),
+      ...empty.map(({ title, where }) =>
+        problemAt(where, title, text("这次会议一个人也没有，没有记", "nobody is on this meeting's sheet: it was not recorded")),
+      ),
+    ],
+  };
+}
+
+function readMeetings(table: Table<Field>, request: AttendanceRequest): AttendanceReading {
   const marks = marksOf(table.lines, request.map.marks, request.blank);
   const head = headOf(table, request);
-  const wrong = headProblems(table, request);
+  const wrong = [...headProblems(table, request), ...namelessMarks(table, marks)];
   if (wrong.length > 0) return { drafts: [], problems: [...table.problems, ...wrong], warnings: [], usedColumns: [], turnouts: [] };
   if (head !== undefined) return readOneMeeting(table, head, marks);
   const problems = [...table.problems];
@@ -84,11 +108,31 @@ function readSheet(table: Table<Field>, request: AttendanceRequest): AttendanceR
   return readMatrix(table, meetings, marks, problems);
 }
 
+/** Marks in a column without a header: which sitting or meeting they are of cannot be told. */
+const namelessMarks = ({ unnamed, headerRow }: Table<Field>, marks: Marks): Problem[] =>
+  unnamed
+    .filter(({ first }) => isState(first.text, marks))
+    .map(({ first }) =>
+      problemAt(
+        { ...first.where, cell: first.where.cell?.replace(/\d+$/, String(headerRow)) ?? "" },
+        first.text,
+        text("这一列有出席情况，没有列名", "marks of attendance in a column without a header"),
+        text("请写上列名，如 3月15日常委会、1月8日下午；是合并的列名，请合并单元格", "give it one, such as 3月15日常委会 or 1月8日下午"),
+      ),
+    );
+
 /** One sheet as one meeting; several columns of states are its sittings, named by their headers. */
 function readOneMeeting(table: Table<Field>, head: MeetingHead, marks: Marks): AttendanceReading {
   const problems = [...table.problems];
-  const meeting = draftOf(table, head);
-  const sittings = sittingColumns(table, marks);
+  const warnings: Problem[] = [];
+  const meeting = { ...draftOf(table, head), place: placeOf(table) };
+  const oneOf = stateColumns(table);
+  const sittings = oneOf === undefined ? sittingColumns(table, marks) : [];
+  const into: Found = { marks, isOne: sittings.length === 0, problems, warnings };
+  if (oneOf !== undefined) {
+    const parts = partsOf(table, oneOf.stateOf, into);
+    return { drafts: [{ ...meeting, parts }], problems, warnings, usedColumns: oneOf.columns, turnouts: statedIn(table, head, parts) };
+  }
   if (sittings.length === 0 && !table.fields.has("state") && marks.blank === undefined) {
     problems.push(
       problemAt(
@@ -105,24 +149,21 @@ function readOneMeeting(table: Table<Field>, head: MeetingHead, marks: Marks): A
   }
   const half = halfDayOf(table.sheet);
   if (sittings.length === 0 && half !== undefined) {
-    const sitting = sittingDraft(meeting, half, table, (row) => row.cell("state"), marks, problems);
-    return { drafts: [{ ...meeting, sittings: [sitting] }], problems, warnings: [], usedColumns: [], turnouts: [] };
+    const sitting = sittingDraft(meeting, half, table, (row) => row.cell("state"), into);
+    return { drafts: [{ ...meeting, sittings: [sitting] }], problems, warnings, usedColumns: [], turnouts: [] };
   }
   if (sittings.length === 0) {
-    const parts = partsOf(table.rows, (row) => row.cell("state"), marks, problems);
-    return { drafts: [{ ...meeting, parts }], problems, warnings: [], usedColumns: [], turnouts: statedIn(table, head, parts) };
+    const parts = partsOf(table, (row) => row.cell("state"), into);
+    return { drafts: [{ ...meeting, parts }], problems, warnings, usedColumns: [], turnouts: statedIn(table, head, parts) };
   }
-  const stated: Sitting[] = table.fields.has("state")
-    ? [{ header: table.headers.get("state") ?? "", cellOf: (row) => row.cell("state") }]
-    : [];
-  const all = [...stated, ...sittings.map(({ header, column }): Sitting => ({ header, cellOf: (row) => row.other(column) }))];
-  const titles = distinctTitles(all.map(({ header }) => header));
+  const named = table.headers.get("state") ?? "";
+  const stated: Sitting[] = table.fields.has("state") ? [{ own: named, over: "", header: named, cellOf: (row) => row.cell("state") }] : [];
+  const all = [...stated, ...sittings.map((column): Sitting => ({ ...column, cellOf: (row) => row.other(column.column) }))];
+  const titles = distinctTitles(sittingTitles(all));
   return {
-    drafts: [
-      { ...meeting, sittings: all.map(({ cellOf }, i) => sittingDraft(meeting, titles[i] as string, table, cellOf, marks, problems)) },
-    ],
+    drafts: [{ ...meeting, sittings: all.map(({ cellOf }, i) => sittingDraft(meeting, titles[i] as string, table, cellOf, into)) }],
     problems,
-    warnings: [],
+    warnings,
     usedColumns: sittings.map(({ column }) => column),
     turnouts: statedIn(table, head, []),
   };
@@ -130,24 +171,23 @@ function readOneMeeting(table: Table<Field>, head: MeetingHead, marks: Marks): A
 
 /** Members in rows, meetings in columns. */
 function readMatrix(table: Table<Field>, meetings: readonly MatrixMeeting[], marks: Marks, problems: Problem[]): AttendanceReading {
+  const into: Found = { marks, isOne: false, problems, warnings: [] };
   const drafts = meetings.map(({ head, columns }): DeedDraft => {
     const meeting = draftOf(table, head);
     const [only] = columns;
     if (columns.length === 1 && only && only.sitting === "")
-      return { ...meeting, parts: partsOf(table.rows, (row) => row.other(only.column), marks, problems) };
-    const titles = distinctTitles(columns.map(({ sitting }) => sitting || head.title));
+      return { ...meeting, parts: partsOf(table, (row) => row.other(only.column), into) };
+    const titles = distinctTitles(sittingTitles(columns.map(({ sitting }) => ({ own: sitting, over: "", header: sitting || head.title }))));
     return {
       ...meeting,
-      sittings: columns.map(({ column }, i) =>
-        sittingDraft(meeting, titles[i] as string, table, (row) => row.other(column), marks, problems),
-      ),
+      sittings: columns.map(({ column }, i) => sittingDraft(meeting, titles[i] as string, table, (row) => row.other(column), into)),
     };
   });
   const turnouts = figuresBelow(table, meetings, drafts);
   const figures = checkFiguresBeside(table, drafts, problems);
   const usedColumns = [...meetings.flatMap(({ columns }) => columns.map(({ column }) => column)), ...figures];
   refuseStrayMarks(table, usedColumns, marks, problems);
-  return { drafts, problems, warnings: [], usedColumns, turnouts };
+  return { drafts, problems, warnings: into.warnings, usedColumns, turnouts };
 }
 
 function draftOf({ file, sheet }: Table<Field>, head: MeetingHead): DeedDraft {
@@ -160,23 +200,15 @@ function draftOf({ file, sheet }: Table<Field>, head: MeetingHead): DeedDraft {
   };
 }
 
-function sittingDraft(
-  meeting: DeedDraft,
-  title: string,
-  { rows }: Table<Field>,
-  cellOf: Sitting["cellOf"],
-  marks: Marks,
-  problems: Problem[],
-): DeedDraft {
+function sittingDraft(meeting: DeedDraft, title: string, table: Table<Field>, cellOf: Sitting["cellOf"], into: Found): DeedDraft {
   return {
     ...blankDraft(meeting.kind, title, meeting.where, null),
     starts: sittingDay(title, meeting.starts),
-    parts: partsOf(rows, cellOf, marks, problems),
+    parts: partsOf(table, cellOf, into),
   };
 }
 
-interface Sitting {
-  readonly header: string;
+interface Sitting extends Pick<OtherColumn, "own" | "over" | "header"> {
   readonly cellOf: (row: TableRow<Field>) => TableCell;
 }
 
@@ -210,49 +242,6 @@ function sittingColumns({ rows, otherColumns, fields }: Table<Field>, marks: Mar
       : values.every((value) => readState(value) !== undefined);
   };
   return columns.filter((column) => isPlain(column) || isBeside(column));
-}
-
-function partsOf(
-  rows: readonly TableRow<Field>[],
-  stateOf: (row: TableRow<Field>) => TableCell,
-  marks: Marks,
-  problems: Problem[],
-): PartDraft[] {
-  return rows.flatMap((row) => {
-    const cell = stateOf(row);
-    if (isBlank(cell) && refuseStateElsewhere(row, problems)) return [];
-    const read = isOwnName(cell, row) ? SIGNED : readStateCell(cell, marks, problems);
-    if (read === null) return [];
-    // Where there is no column of reasons, offices write them among the notes.
-    const reason = row.cell("reason").text || read.reason || row.cell("note").text;
-    return splitNames(row.cell("name").text).map((who) => ({
-      ...blankPart(who, "attendee", row.cell("name").where),
-      state: read.state,
-      reason: read.state === "leave" ? reason : null,
-      rows: [row.row],
-    }));
-  });
-}
-
-const SIGNED: ReadState = { state: "present", reason: null };
-
-/** Who signs with their own name has come. */
-const isOwnName = (cell: TableCell, row: TableRow<Field>): boolean =>
-  cell.text !== "" && cleanName(cell.text) === readName(row.cell("name").text).name;
-
-/** Leave that stands among the reasons or notes, beside an empty state: whatever a blank means, it is not that. */
-function refuseStateElsewhere(row: TableRow<Field>, problems: Problem[]): boolean {
-  const cell = [row.cell("reason"), row.cell("note")].find((each) => /^(请假|[事病公]假|缺席|出差)/.test(vocabularyForm(each.text)));
-  if (cell === undefined) return false;
-  problems.push(
-    problemAt(
-      cell.where,
-      cell.text,
-      text("出席情况空着，这里写着别的", "the state is empty, and this says what it is"),
-      text("请把它写在出席情况里，如 请假（病假）", "write it as the state, such as 请假（病假）"),
-    ),
-  );
-  return true;
 }
 
 /** Marks under a heading that names no meeting would be lost: they are refused. */

@@ -41,19 +41,28 @@ const STATE_WORDS = STATES.flatMap(({ label, aliases }) => [label.zh, ...aliases
   .filter((word) => /^\p{Script=Han}{2,}$/u.test(word))
   .sort((a, b) => b.length - a.length);
 const WORD = `(${STATE_WORDS.join("|")}|不参加|未通知|不需参加|无需参加)`;
+const DIGIT_MARK = "(\\d)(?=\\s*(?:[：:=＝—-]|表示|代表))";
 const MARK = "[“\"'‘（(]?(空白?|[^\\s\\p{L}\\p{N}，,；;、。：:“”\"'‘’（()）]|[A-Za-z])[”\"'’）)]?";
-const LINK = "\\s*(?:[：:=＝\\-—]|表示|代表|为|是|指)*\\s*";
-const MARK_FIRST = new RegExp(`${MARK}${LINK}${WORD}`, "gu");
+const LINK = "\\s{0,3}(?:[：:=＝\\-—]|表示|代表|为|是|指){0,3}\\s{0,3}";
+const MARK_FIRST = new RegExp(`(?:${MARK}|${DIGIT_MARK})${LINK}${WORD}`, "gu");
+/** One mark alone is a legend where the line says what it stands for, and nothing else: （○表示缺席）, √ 出席. */
+const EXPLICIT = new RegExp(`^[（(\\s]*${MARK}(?:\\s+|\\s*(?:[：:=＝—-]|表示|代表)\\s*)${WORD}[\\s）)。；;]*$`, "u");
 const WORD_FIRST = new RegExp(`${WORD}\\s*(?:[：:=＝]|用|打|划|画|记)*\\s*${MARK}(?=[\\s，,；;、。]|$)`, "gu");
+
+/** No legend is longer. */
+const LONGEST = 400;
 
 /** 注：√出席 ○请假 △迟到 ×缺席; 出席√，请假○: what a legend says, the way round that says more. */
 function legendIn({ texts }: SheetLine): [string, string][] {
-  const line = [...texts.values()].join("　").normalize("NFC");
-  const first = [...line.matchAll(MARK_FIRST)].map(([, mark = "", word = ""]): [string, string] => [mark, word]);
+  const line = [...texts.values()].join("　").slice(0, LONGEST).normalize("NFC");
+  const first = [...line.matchAll(MARK_FIRST)].map(([, mark, digit, word = ""]): [string, string] => [mark ?? digit ?? "", word]);
   const last = [...line.matchAll(WORD_FIRST)].map(([, word = "", mark = ""]): [string, string] => [mark, word]);
   const found = last.length > first.length ? last : first;
-  return found.length >= 2 || /图例|符号|标记|说明|注[：:]/.test(line) ? found : [];
+  return found.length >= 2 || /图例|符号|标记|说明|注[：:]/.test(line) || EXPLICIT.test(line) ? found : [];
 }
+
+/** Nobody knows yet, or nobody was expected: no state. */
+const SAYS_NOTHING = new Set(["待确认", "未确认", "请假申请", "未回复", "不详", "不需参加", "无需参加", "未通知"]);
 
 /** A cell's state; null where it says nothing; what is no state is a problem. */
 export function readStateCell(cell: TableCell, { words, blank }: Marks, problems: Problem[]): ReadState | null {
@@ -73,6 +82,7 @@ export function readStateCell(cell: TableCell, { words, blank }: Marks, problems
       );
     return blank === undefined || blank === "unknown" ? null : { state: blank, reason: null };
   }
+  if (SAYS_NOTHING.has(vocabularyForm(meant ?? cell.text))) return null;
   const read = readAttendanceWord(meant ?? cell.text);
   if (read === undefined)
     problems.push(

@@ -226,6 +226,25 @@ export function sittingDay(heading: string, meeting: PartialDate | null): Partia
   return isOneOfIts ? day : meeting;
 }
 
+/**
+ * What sittings are called: their headers, with the day that stands over them. A half day without one is of the day last
+ * named: 1月8日上午, 下午, 1月9日上午, 下午.
+ */
+export function sittingTitles(headers: readonly Pick<OtherColumn, "own" | "over" | "header">[]): string[] {
+  let day = "";
+  return headers.map(({ own, over, header }) => {
+    const whole = over !== "" && !header.includes(over) && dayIn(over) !== undefined ? `${over}${own}` : header;
+    const named = dayIn(whole);
+    day = named ?? day;
+    return named === undefined && day !== "" && halfDay(own) !== "" ? `${day}${whole}` : whole;
+  });
+}
+
+const dayIn = (heading: string): string | undefined => {
+  const plain = vocabularyForm(heading);
+  return (FULL_DATE.exec(plain) ?? DAY.exec(plain))?.[0];
+};
+
 /** The meeting on record of this kind and day that a title may mean; without a day, the one of this name. */
 export function onRecord(
   { kind, title, date, isDated }: { kind: string | null | undefined; title: string; date: string | null; isDated: boolean },
@@ -276,6 +295,7 @@ export interface HeadLine {
   readonly kind?: string;
   readonly title?: string;
   readonly date?: PartialDate;
+  readonly place?: string;
   /** What stands where a date should, and is none. */
   readonly noDate?: string;
 }
@@ -292,7 +312,9 @@ export function headIn(line: string): HeadLine {
   const kind = category === undefined ? undefined : readKind(category)?.kind.id;
   const written = after("会议日期", "会议时间", `${NOT_OF_THE_FORM}日期`, `${NOT_OF_THE_FORM}时间`);
   const date = written === undefined ? undefined : readDate(FULL_DATE.exec(written)?.[0] ?? written);
+  const place = after("会议地点", "活动地点", "地点");
   return {
+    ...(place ? { place } : {}),
     ...(kind ? { kind } : {}),
     ...(title ? { title } : {}),
     ...(date ? { date } : written === undefined ? {} : { noDate: written }),

@@ -40,6 +40,7 @@ export const ROSTER: TableSpec<Field> = {
   // In a table of names alone each name is a row.
   isLoneKey: (key, isOnlyColumn) => isOnlyColumn && isName(readName(key).name),
   fromSheetName: placeInName,
+  isTitle: (written) => /(名单|名册|通讯录)$/.test(written.replace(COUNT, "")),
   fromHeading: placeInHeading,
   columns: [
     { field: "name", label: "姓名", aliases: ["委员姓名", "名字", "name"] },

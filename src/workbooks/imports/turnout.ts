@@ -21,8 +21,12 @@ const WORDS = [
 
 type Figure = (typeof WORDS)[number][0];
 
+/** No line of figures, no legend and no title is longer: what goes on is not looked at. */
+const LONGEST = 300;
+
 /** 应到246人，实到241人，请假5人: what a line of text states. */
-export function turnoutIn(line: string): Turnout {
+export function turnoutIn(whole: string): Turnout {
+  const line = whole.slice(0, LONGEST);
   const stated: Partial<Record<Figure, number>> = {};
   for (const [figure, label, others] of WORDS) {
     const match = new RegExp(
@@ -69,7 +73,7 @@ export function checkTurnout(stated: Turnout, counts: readonly Required<Turnout>
     }
   }
   const wrong = WORDS.filter(([figure]) => stated[figure] !== undefined && counts.every((count) => count[figure] !== stated[figure]));
-  const [first] = counts;
+  const first = counts.at(-1);
   if (wrong.length === 0 || !first) return;
   const counted = wrong.map(([figure]) => `${LABELS[figure]}${first[figure]}`).join(" ");
   problems.push(
@@ -83,4 +87,4 @@ export function checkTurnout(stated: Turnout, counts: readonly Required<Turnout>
 }
 
 /** The text of a line, its cells joined. */
-export const lineText = ({ texts }: SheetLine): string => [...texts.values()].join("　");
+export const lineText = ({ texts }: SheetLine): string => [...texts.values()].join("　").slice(0, LONGEST);

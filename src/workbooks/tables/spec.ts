@@ -30,6 +30,8 @@ export interface TableSpec<Field extends string> {
   readonly isLoneKey?: (key: string, isOnlyColumn: boolean) => boolean;
   /** Whether a line with this key is no data: 应到 under the names. */
   readonly isNoRow?: (key: string) => boolean;
+  /** Of tables side by side: whether what stands over one of them is a title of its own. */
+  readonly isTitle?: (text: string) => boolean;
   /** What a heading between the rows states of those below it, where no column does: 一、教育界（8人）. */
   readonly fromHeading?: (heading: string) => Stated<Field> | undefined;
   /** What a sheet's own name states where no column does: a group each, a kind each. */

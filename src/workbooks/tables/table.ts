@@ -89,12 +89,13 @@ function readTable<Field extends string>(
   if (rows === undefined) return { problems: [tooManyMerges(file, grid)], isOther: false };
   const sorted = header.blocks.map((block) => sortRows({ file, sheet: grid.name, rows }, header, block, spec, map, stated));
   const joined = joinLines(sorted.flatMap((each) => each.lines));
+  const areApart = header.blocks.length > 1 && header.blocks.every((block) => hasTitle(block, joined, spec));
   const notes = notesOf(grid, sheets, sorted, stated, spec, map);
   return header.blocks.map((block, i): Table<Field> => {
     const { rows: data, problems } = sorted[i] as SortedRows<Field>;
     const unnamed = unnamedIn(data, rows, block);
     const taken = new Set<string>(block.columns.keys());
-    const lines = joined.map((line) => ownLine(line, header.blocks, block));
+    const lines = areApart ? joined.map((line) => ownLine(line, header.blocks, block)) : joined;
     return {
       file,
       sheet: grid.name,
@@ -147,6 +148,11 @@ function joinLines(lines: readonly SheetLine[]): SheetLine[] {
   }
   return [...joined.values()].sort((a, b) => a.row - b.row);
 }
+
+/** Whether a table beside others has a title of its own: then each says of itself what it says. */
+const hasTitle = <Field extends string>({ from, to }: Block<Field>, lines: readonly SheetLine[], { isTitle }: TableSpec<Field>): boolean =>
+  isTitle !== undefined &&
+  lines.some(({ isAbove, texts }) => isAbove && [...texts].some(([column, written]) => from <= column && column < to && isTitle(written)));
 
 /** Of a line that says something over several tables each has its own part; what stands over one of them may be of all. */
 function ownLine<Field extends string>(line: SheetLine, blocks: readonly Block<Field>[], block: Block<Field>): SheetLine {

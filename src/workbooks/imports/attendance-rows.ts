@@ -1,0 +1,137 @@
+import { blankPart, type PartDraft } from "../../domain/deeds.ts";
+import { vocabularyForm } from "../../domain/han.ts";
+import { readState, type State, stateLabel } from "../../domain/kinds.ts";
+import { cleanName, readName, splitNames } from "../../domain/names.ts";
+import type { Problem } from "../../domain/problem.ts";
+import { text } from "../../domain/text.ts";
+import { problemAt } from "../grid.ts";
+import { isBlank } from "../tables/fields.ts";
+import type { Table, TableCell, TableRow } from "../tables/spec.ts";
+import type { AttendanceField } from "./attendance-head.ts";
+import { type Marks, type ReadState, readStateCell } from "./marks.ts";
+
+/** The rows of a sign-in sheet: who was there, and how. */
+type Field = AttendanceField;
+type StateOf = (row: TableRow<Field>) => TableCell;
+
+/** How a sheet is read, and what is found on the way. */
+export interface Found {
+  readonly marks: Marks;
+  /** One state a row: then a remark that says another contradicts it. Of several columns it may be about any. */
+  readonly isOne: boolean;
+  readonly problems: Problem[];
+  readonly warnings: Problem[];
+}
+
+/** Those whom the rows name, each with the state that one column gives. */
+export function partsOf({ rows, otherColumns }: Pick<Table<Field>, "rows" | "otherColumns">, stateOf: StateOf, found: Found): PartDraft[] {
+  const guests = otherColumns.filter(({ own }) => /类别|身份/.test(vocabularyForm(own))).map(({ column }) => column);
+  return rows.flatMap((row) => {
+    const cell = stateOf(row);
+    if (isBlank(cell) && refuseStateElsewhere(row, found.problems)) return [];
+    const read = isOwnName(cell, row) ? SIGNED : readStateCell(cell, found.marks, found.problems);
+    if (read === null) return [];
+    // Where there is no column of reasons, offices write them among the notes.
+    const reason = row.cell("reason").text || read.reason || row.cell("note").text;
+    checkRemarks(row, read.state, reason, found);
+    const isGuest = CAME.has(read.state) && guests.some((column) => readState(row.other(column).text) === "observer");
+    return splitNames(row.cell("name").text).map((who) => ({
+      ...blankPart(who, "attendee", row.cell("name").where),
+      state: isGuest ? "observer" : read.state,
+      reason: read.state === "leave" ? reason || null : null,
+      rows: [row.row],
+    }));
+  });
+}
+
+const SIGNED: ReadState = { state: "present", reason: null };
+const CAME: ReadonlySet<State> = new Set(["present", "late", "left_early"]);
+
+/** Who signs with their own name has come. */
+const isOwnName = (cell: TableCell, row: TableRow<Field>): boolean =>
+  cell.text !== "" && cleanName(cell.text) === readName(row.cell("name").text).name;
+
+/** Leave that stands among the reasons or notes, beside an empty state: whatever a blank means, it is not that. */
+function refuseStateElsewhere(row: TableRow<Field>, problems: Problem[]): boolean {
+  const cell = [row.cell("reason"), row.cell("note")].find((each) => /^(请假|[事病公]假|缺席|出差)/.test(vocabularyForm(each.text)));
+  if (cell === undefined) return false;
+  problems.push(
+    problemAt(
+      cell.where,
+      cell.text,
+      text("出席情况空着，这里写着别的", "the state is empty, and this says what it is"),
+      text("请把它写在出席情况里，如 请假（病假）", "write it as the state, such as 请假（病假）"),
+    ),
+  );
+  return true;
+}
+
+const STATE_IN_REMARK = /(?<![未没无])(请假|[事病公]假|缺席|旷会|迟到|早退|列席)/;
+
+/** A remark that says another state than the row contradicts it; any other than a leave's reason is not kept, and said. */
+function checkRemarks(row: TableRow<Field>, state: State, reason: string, { isOne, problems, warnings }: Found): void {
+  for (const cell of [row.cell("reason"), row.cell("note")]) {
+    if (isBlank(cell) || (state === "leave" && cell.text === reason)) continue;
+    const [said] = STATE_IN_REMARK.exec(vocabularyForm(cell.text)) ?? [];
+    if (said !== undefined && !isOne) continue;
+    const other = said === undefined ? undefined : readState(said);
+    if (other !== undefined && other !== state)
+      problems.push(
+        problemAt(
+          cell.where,
+          cell.text,
+          text(`出席情况是${stateLabel(state).zh}，这里写着${said}`, `the state is ${stateLabel(state).en}, and this says ${said}`),
+          text("请把两处写成一致，如 √（迟到）", "write both alike, such as √（迟到）"),
+        ),
+      );
+    else warnings.push(problemAt(cell.where, "", text("备注没有记入", "the remark was not recorded")));
+  }
+}
+
+/**
+ * Columns that are states: 出席, 请假 and 缺席 side by side, with a mark in one of them. Answers one cell a row, that says
+ * the state in a word. Figures (how often somebody came) are no marks.
+ */
+export function stateColumns({ rows, otherColumns, headers, fields }: Table<Field>): { columns: number[]; stateOf: StateOf } | undefined {
+  const columns = otherColumns.flatMap(({ column, own }) => {
+    const state = isStateWord(own) ? readState(own) : undefined;
+    return state === undefined ? [] : [{ state, word: own, cellOf: (row: TableRow<Field>) => row.other(column), column }];
+  });
+  const stated = headers.get("state") ?? "";
+  if (columns.length === 0 || rows.some((row) => columns.some(({ cellOf }) => /^(\d{2,}|[02-9])$/.test(cellOf(row).text))))
+    return undefined;
+  const all = [
+    ...(fields.has("state")
+      ? [{ state: "present" as State, word: isStateWord(stated) ? stated : "出席", cellOf: (row: TableRow<Field>) => row.cell("state") }]
+      : []),
+    ...columns,
+  ];
+  if (all.length < 2) return undefined;
+  return { columns: columns.map(({ column }) => column), stateOf: (row) => oneCell(row, all) };
+}
+
+const isStateWord = (header: string): boolean => /^\p{Script=Han}{2,4}$/u.test(header) && readState(header) !== undefined;
+
+interface StateColumn {
+  readonly state: State;
+  readonly word: string;
+  readonly cellOf: (row: TableRow<Field>) => TableCell;
+}
+
+/** What the marks of a row say together: the word that heads the one which is marked; late says more than present. */
+function oneCell(row: TableRow<Field>, columns: readonly StateColumn[]): TableCell {
+  const marked = columns.map((column) => ({ ...column, cell: column.cellOf(row) })).filter(({ cell }) => !isBlank(cell));
+  const [first, ...others] = marked;
+  if (first === undefined) return (columns[0] as StateColumn).cellOf(row);
+  const said = (each: (typeof marked)[number]): string => {
+    const written = readState(each.cell.text);
+    const isTick = written === "present" || each.cell.text === "1" || written === each.state;
+    if (isTick) return each.word;
+    return each.state === "leave" ? `${each.word}（${each.cell.text}）` : each.cell.text;
+  };
+  if (others.length === 0) return { text: said(first), raw: said(first), where: first.cell.where };
+  const better = marked.filter(({ state }) => state !== "present");
+  const isCame = better.length === 1 && CAME.has((better[0] as (typeof marked)[number]).state);
+  const words = isCame ? said(better[0] as (typeof marked)[number]) : marked.map(said).join("、");
+  return { text: words, raw: words, where: first.cell.where };
+}
