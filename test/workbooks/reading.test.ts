@@ -148,11 +148,18 @@ describe("what a reader may get wrong", () => {
   it.each([
     ["0.00", "1970.10"],
     ["0.00_ ", "1970.10"],
+    ["0000.00", "1970.10"],
+    ['0.00"年"', "1970.10"],
     ["0.0", 1970.1],
     ["General", 1970.1],
   ])("1970.1 in the format %s", async (format, value) => {
     const workbook = await parts({ rows: '<row r="1"><c r="A1" s="1"><v>1970.1</v></c></row>', styles: styleSheet(format) });
     expect(rowsOf(workbook)).toEqual([[value]]);
+  });
+
+  it("a number whose format shows leading zeros has them", async () => {
+    const workbook = await parts({ rows: '<row r="1"><c r="A1" s="1"><v>12</v></c></row>', styles: styleSheet("0000") });
+    expect(rowsOf(workbook)).toEqual([["0012"]]);
   });
 
   it("a number in a date's format that is beyond any date stays the number that it is", async () => {

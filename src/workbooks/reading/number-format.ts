@@ -15,5 +15,14 @@ export function serialDay(number: number, isFrom1904: boolean): string {
   return new Date(Date.UTC(1899, 11, serial >= 61 ? 30 : 31) + days * DAY).toISOString().slice(0, 10);
 }
 
-/** 0.00 and the office's own formats like it. */
-export const isTwoDecimals = (code: string): boolean => /^0\.00(?:_.|\\.)*(?:;.*)?$/.test(code);
+/** What a number says in a format that shows more than the number holds. */
+export type Shown = (number: number) => string | number;
+
+/** The formats that matter: 1970.1 shown as 1970.10 in 0.00, and 12 shown as 0012 in 0000; undefined for all others. */
+export function shownIn(code: string): Shown | undefined {
+  if (/^[#0]*0\.00(?:_.|\\.|"[^"]*")*(?:;.*)?$/.test(code))
+    return (number) => (/^(?:19|20)\d\d\.1$/.test(String(number)) ? `${number}0` : number);
+  if (/^0{2,20}$/.test(code))
+    return (number) => (Number.isInteger(number) && number >= 0 ? String(number).padStart(code.length, "0") : number);
+  return undefined;
+}

@@ -1,7 +1,7 @@
 import * as XLSX from "@e965/xlsx";
 import * as codepages from "@e965/xlsx/dist/cpexcel.full.mjs";
 import { type CellValue, NO_RESULT } from "../grid.ts";
-import { isDay, isTwoDecimals, serialDay } from "./number-format.ts";
+import { isDay, serialDay, shownIn } from "./number-format.ts";
 import { ReadingError, type SheetSink } from "./reader.ts";
 
 /**
@@ -58,7 +58,7 @@ function plainOf(cell: XLSX.CellObject | undefined, isFrom1904: boolean): CellVa
   const number = Number(cell.v);
   const format = String(cell.z ?? "General");
   if (XLSX.SSF.is_date(format) && isDay(number)) return serialDay(number, isFrom1904);
-  return isTwoDecimals(format) && /^(19|20)\d\d\.1$/.test(String(number)) ? `${number}0` : number;
+  return shownIn(format)?.(number) ?? number;
 }
 
 const XLSX_ERRORS = new Map([

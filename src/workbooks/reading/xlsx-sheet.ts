@@ -110,7 +110,7 @@ export function sheetReader({ strings, forms, isFrom1904 }: Shared, sink: SheetS
     if (Number.isNaN(number)) return written;
     // A time alone (0.375) stays the number that it is.
     if (form === "date" && isDay(number)) return serialDay(number, isFrom1904);
-    if (form === "two_decimals" && /^(?:19|20)\d\d\.1$/.test(String(number))) return `${number}0`;
+    if (typeof form === "function") return form(number);
     return number;
   }
 

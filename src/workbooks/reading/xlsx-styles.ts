@@ -1,9 +1,9 @@
 import { isDateFormat } from "hucre";
-import { isTwoDecimals } from "./number-format.ts";
+import { type Shown, shownIn } from "./number-format.ts";
 import { readXml } from "./xml.ts";
 
-/** What a cell style makes of a number: a date, a number with two decimals (1970.10), or the number that it is. */
-export type NumberForm = "date" | "two_decimals" | "plain";
+/** What a cell style makes of a number: a date, a text that shows more (1970.10, 0012), or the number that it is. */
+export type NumberForm = "date" | "plain" | Shown;
 
 /** The form of each cell style, by its number (ECMA-376 Part 1, 18.8.30 numFmt and 18.8.10 cellXfs). */
 export function numberForms(xml: Buffer): NumberForm[] {
@@ -25,5 +25,5 @@ export function numberForms(xml: Buffer): NumberForm[] {
 
 function formOf(id: string, code: string | undefined): NumberForm {
   if (isDateFormat(code ?? id)) return "date";
-  return (code === undefined ? id === "2" : isTwoDecimals(code)) ? "two_decimals" : "plain";
+  return shownIn(code ?? (id === "2" ? "0.00" : "")) ?? "plain";
 }

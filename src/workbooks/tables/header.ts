@@ -88,14 +88,15 @@ function withLetters<Field extends string>(found: FoundRow<Field>, { columns }: 
 
 /** A field by each name that its column may have; what a map says comes before what an office usually writes. */
 function namesOf<Field extends string>(columns: readonly Column<Field>[], map: ColumnMap): Map<string, Field> {
-  const mapped = new Set(map.columns.keys());
+  // A field that has a letter may have its usual name all the same: by it the row of the header is known.
+  const mapped = new Set([...map.columns].filter(([, name]) => columnOfLetter(name) === undefined).map(([field]) => field));
   return new Map([
     ...columns
       .filter(({ field }) => !mapped.has(field))
       .flatMap(({ label, field, aliases }) => [label, field, ...aliases].map((name): [string, Field] => [headerForm(name), field])),
     ...columns.flatMap(({ field }): [string, Field][] => {
       const name = map.columns.get(field);
-      return name === undefined ? [] : [[headerForm(name), field]];
+      return name === undefined || columnOfLetter(name) !== undefined ? [] : [[headerForm(name), field]];
     }),
   ]);
 }
@@ -154,10 +155,14 @@ function withSubHeader<Field extends string>(
   );
   const inGroup = (column: number): boolean => groups.has(column);
   const keyColumn = header.columns.get(key);
-  const named = [...below.keys()].filter((column) => inGroup(column) && cellText(below[column]) !== "");
+  const taken = new Set(header.columns.values());
+  const full = [...below.keys()].filter((column) => cellText(below[column]) !== "");
+  // Without merges, as in a CSV, the names of the row below stand where the upper row names nothing that is known.
+  const isPlain = full.some((column) => !taken.has(column) && byName.has(headerForm(cellText(below[column]))));
+  const named = full.filter((column) => inGroup(column) || (isPlain && !taken.has(column)));
   const isNames = keyColumn !== undefined && ["", cellText(rows[header.row]?.[keyColumn])].includes(cellText(below[keyColumn]));
   if (named.length === 0 || !isNames) return header;
-  const columns = new Map([...header.columns].filter(([, column]) => !inGroup(column)));
+  const columns = new Map([...header.columns].filter(([, column]) => isPlain || !inGroup(column)));
   for (const column of named) {
     const field = byName.get(headerForm(cellText(below[column])));
     if (field !== undefined && !columns.has(field)) columns.set(field, column);
@@ -180,9 +185,14 @@ function blocksOf<Field extends string>(
   const isUnnamed = (column: number): boolean => nameAt(column) === "";
   const down = mergesOver(merges, row, row, ({ startRow }) => startRow < row);
   const above = mergesOver(merges, row - 1, row - 1, ({ startCol, endCol }) => endCol > startCol);
+  // In a header of two rows that is not merged down, a name that is known may stand in the upper row alone.
+  const knownAbove = (column: number): string => {
+    const name = cellText(rows[row - 1]?.[column]);
+    return byName.has(headerForm(name)) || NUMBER_COLUMN.includes(headerForm(name)) ? name : "";
+  };
   const nameAt = (column: number): string => {
     const own = cellText(rows[row]?.[column]);
-    return own || upperName(rows, down.get(column), column) || (upper === undefined ? "" : cellText(rows[upper]?.[column]));
+    return own || upperName(rows, down.get(column), column) || (upper === undefined ? knownAbove(column) : cellText(rows[upper]?.[column]));
   };
   const across = mergesOver(merges, row, row, ({ startRow, startCol, endCol }) => startRow === row && endCol > startCol);
   const fieldAt = (column: number): Field | undefined => byName.get(headerForm(nameAt(column)));

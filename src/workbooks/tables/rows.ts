@@ -36,6 +36,10 @@ const SIGNATURES =
   /^((审核|审批|复核|核对|校对|制表|填表|填报|统计|经办|报送|签发|负责|联系|主管|分管|单位负责)(人|人员|领导|单位|电话|日期)?|备注|注|说明)[:：]?$/;
 const isSignature = (value: string): boolean => value.length <= 8 && SIGNATURES.test(value);
 
+/** Titles, legends and notes are no longer; what is beyond is looked for by nobody. */
+const LONGEST_LINE = 300;
+const LONGEST_HEADING = 60;
+
 /** What templates write before their example row. */
 const EXAMPLE = /^(示例|样例|例)$/;
 
@@ -100,7 +104,7 @@ export function sortRows<Field extends string>(
     const full = texts.filter((value) => value !== "");
     // A heading over all tables that stand side by side holds for each of them.
     const heading =
-      index > header.row && (full.length <= 3 || !isAlone) ? headingIn(isAlone ? texts : row.map(cellText), own, spec) : undefined;
+      index > header.row && (full.length <= 3 || !isAlone) ? headingIn(isAlone ? texts : row.map(cellText), own, block, spec) : undefined;
     if (heading !== undefined) {
       if (full.length > 0) headings.push(heading);
       unread = undefined;
@@ -110,7 +114,7 @@ export function sortRows<Field extends string>(
     const pass = (): void => {
       lines.push({
         row: index + 1,
-        texts: new Map([...texts.entries()].filter(([, value]) => value !== "")),
+        texts: new Map([...texts.entries()].flatMap(([column, value]) => (value === "" ? [] : [[column, value.slice(0, LONGEST_LINE)]]))),
         isAbove: index < header.row,
       });
     };
@@ -176,13 +180,18 @@ function joinSpans(texts: string[], spans: ReadonlyMap<number, readonly number[]
 function headingIn<Field extends string>(
   texts: readonly string[],
   own: ReadonlySet<number>,
+  { columns }: Block<Field>,
   spec: TableSpec<Field>,
 ): Stated<Field> | undefined {
   if (spec.fromHeading === undefined) return undefined;
   const said = [...texts.entries()].filter(
     ([column, value]) => value !== "" && !/^[（(]?共?\d+[人名位][)）]?$/.test(value) && (own.has(column) || !NUMBER.test(value)),
   );
-  return said.length === 1 ? spec.fromHeading((said[0] as [number, string])[1]) : undefined;
+  const [only] = said;
+  if (said.length !== 1 || only === undefined || only[1].length > LONGEST_HEADING) return undefined;
+  const heading = spec.fromHeading(only[1]);
+  // In the column of sectors a sector is what its row says, though it lacks a name.
+  return heading !== undefined && columns.get(heading.field) === only[0] ? undefined : heading;
 }
 
 /** 一、 in the column of numbers, and one text beside it. */

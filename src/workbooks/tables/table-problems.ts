@@ -142,7 +142,7 @@ export const tooManyMerges = (file: string, grid: Grid): Problem =>
     text("请取消整列的合并再导入", "undo the merges of whole columns"),
   );
 
-export function noHeader<Field extends string>(file: string, grid: Grid, spec: TableSpec<Field>): Problem {
+export function noHeader<Field extends string>(file: string, grid: Grid, spec: TableSpec<Field>): { problem: Problem; isNear: boolean } {
   const labels = spec.required.map((field) => labelOf(spec, field));
   const guess = grid.rows
     .slice(0, HEADER_ROWS)
@@ -151,7 +151,7 @@ export function noHeader<Field extends string>(file: string, grid: Grid, spec: T
     .map(({ index, written }) => ({ index, written, label: nearestHeader(written, spec, new Set()) }))
     .find(({ written, label }) => label !== undefined && labels.includes(label) && headerForm(written) !== headerForm(label));
   const meant = guess ? `；第 ${guess.index + 1} 行的“${maskPhones(guess.written)}”是不是“${guess.label}”？` : "";
-  return problemAt(
+  const problem = problemAt(
     { file, sheet: grid.name },
     "",
     text("找不到表头", "no header row was found"),
@@ -160,7 +160,17 @@ export function noHeader<Field extends string>(file: string, grid: Grid, spec: T
       `one of the first ${HEADER_ROWS} rows must name: ${labels.join(", ")}; for other names see --map`,
     ),
   );
+  return { problem, isNear: guess !== undefined };
 }
+
+/** A map that gives letters alone, and does not say which row is the header: it would be read as somebody. */
+export const noHeaderRow = (file: string, grid: Grid): Problem =>
+  problemAt(
+    { file, sheet: grid.name },
+    "",
+    text("对照表只写了列标，看不出表头在第几行", "the map gives letters alone, and which row is the header cannot be told"),
+    text("请在对照表里加一行 表头行: 1（表头所在的行；没有表头写 0）", "add 表头行: 1 to the map, the row of the header, or 0 for none"),
+  );
 
 function lacking<Field extends string>(
   file: string,

@@ -12,6 +12,7 @@ import {
   lackingIn,
   namesBeside,
   noHeader,
+  noHeaderRow,
   noSuchSheet,
   nothingThere,
   sharedQuantities,
@@ -31,7 +32,7 @@ export function readTables<Field extends string>(
   const problems: Problem[] = [];
   const tables: Table<Field>[] = [];
   // Sheets in which no table was found: beside one with a table they are passed over.
-  const others: Problem[] = [];
+  const others: (NoTable & { readonly grid: Grid })[] = [];
   const named = only === undefined ? map.sheets : [only];
   const { sheets, originOf } = withOrigins(workbook);
   const wanted = sheets.filter(({ name }) => named.length === 0 || named.includes(name));
@@ -39,21 +40,28 @@ export function readTables<Field extends string>(
   const visible = wanted.filter(({ hidden }) => !hidden || only !== undefined);
   for (const { name } of wanted.filter((grid) => !visible.includes(grid)))
     notes.push(text(`跳过隐藏的工作表“${name}”`, `skipped the hidden sheet ${name}`));
-  for (const grid of visible) {
-    if (visible.length > 1 && only === undefined && /^(汇总|合计|统计|总表)表?$/.test(vocabularyForm(grid.name))) {
-      notes.push(text(`跳过汇总表“${grid.name}”`, `skipped the sheet ${grid.name}, which sums up the others`));
-      continue;
-    }
+  const read = (grid: Grid): void => {
     const { sheet, sheets: beside } = originOf(grid.name) ?? { sheet: grid.name, sheets: visible.length };
     const found = readTable(workbook.file, grid, spec, map, sheet, beside);
     if (Array.isArray(found)) tables.push(...found);
     else if (!found.isOther) problems.push(...found.problems);
-    else if (grid.rows.some((row) => row.some((cell) => cellText(cell) !== ""))) others.push(...found.problems);
-  }
-  if (tables.length === 0) problems.push(...others);
+    else if (grid.rows.some((row) => row.some((cell) => cellText(cell) !== ""))) others.push({ grid, ...found });
+  };
+  const isSum = ({ name }: Grid): boolean => only === undefined && /^(汇总|合计|统计|总表)表?$/.test(vocabularyForm(name));
+  for (const grid of visible) if (!isSum(grid)) read(grid);
+  // A sheet that sums up the others is one of them where there are no others.
+  const hasOthers = tables.length > 0 || problems.length > 0;
+  for (const grid of visible.filter(isSum))
+    if (!hasOthers) read(grid);
+    else notes.push(text(`跳过汇总表“${grid.name}”`, `skipped the sheet ${grid.name}, which sums up the others`));
+  if (tables.length === 0) problems.push(...others.flatMap((other) => other.problems));
   else
-    for (const { where, message } of others)
-      notes.push(text(`跳过工作表“${where.sheet ?? ""}”：${message.zh}`, `skipped the sheet ${where.sheet ?? ""}: ${message.en}`));
+    for (const { grid, problems: why, isNear } of others) {
+      if (isNear || goesOn(grid, tables, spec)) problems.push(...why.map((problem) => ({ ...problem, hint: orNameIt(problem.hint) })));
+      else
+        for (const { where, message } of why)
+          notes.push(text(`跳过工作表“${where.sheet ?? ""}”：${message.zh}`, `skipped the sheet ${where.sheet ?? ""}: ${message.en}`));
+    }
   if (tables.length === 0 && problems.length === 0) problems.push(nothingThere(workbook));
   if (tables.length > 0) problems.push(...unmatched(workbook, tables, map, spec));
   return { tables, problems, notes };
@@ -63,7 +71,22 @@ export function readTables<Field extends string>(
 interface NoTable {
   readonly problems: readonly Problem[];
   readonly isOther: boolean;
+  /** What stands there is nearly the header of one: passed over, its rows would be lost. */
+  readonly isNear?: boolean;
 }
+
+/** Whether a sheet without a header goes on with the table of another: names stand where that one has its names. */
+function goesOn<Field extends string>({ rows }: Grid, tables: readonly Table<Field>[], { key }: TableSpec<Field>): boolean {
+  const column = tables.map(({ columns }) => columns.get(key)).find((at) => at !== undefined);
+  if (column === undefined) return false;
+  const full = rows.filter((row) => row.filter((cell) => cellText(cell) !== "").length > 1);
+  const named = full.filter((row) => /^\p{Script=Han}{2,4}$/u.test(cellText(row[column]).replace(/\s/g, "")));
+  return named.length >= 2 && named.length * 2 > full.length;
+}
+
+/** A sheet that is none of the import's can be left out by naming those that are. */
+const orNameIt = (hint: Text | undefined): Text =>
+  text(`${hint?.zh ?? ""}；这张不用导入的，用 --sheet 指定要导入的工作表`, `${hint?.en ?? ""}; or name the sheets to import with --sheet`);
 
 /** The tables of a sheet: one, or several side by side. */
 function readTable<Field extends string>(
@@ -78,11 +101,15 @@ function readTable<Field extends string>(
   const top = fillMerges(grid.rows.slice(0, Math.max(HEADER_ROWS, map.header ?? 0) + 1), grid.merges);
   if (top === undefined) return { problems: [tooManyMerges(file, grid)], isOther: false };
   const header = readHeader(top, grid.merges, spec, map);
-  if (header === undefined) return { problems: [noHeader(file, grid, spec)], isOther: true };
+  if (header === undefined) {
+    const why = noHeader(file, grid, spec);
+    return { problems: [why.problem], isOther: true, isNear: why.isNear };
+  }
+  if (header.row < 0 && map.header === null) return { problems: [noHeaderRow(file, grid)], isOther: false };
   if (header.earlier !== undefined) return { problems: [twoHeaders(file, grid, header)], isOther: false };
   const stated = statedBy(called, sheets, spec, map, header.blocks[0]?.columns ?? new Map());
   const problems = header.blocks.flatMap((block) => lackingIn(file, grid, header, block, spec, stated));
-  if (problems.length > 0) return { problems, isOther: true };
+  if (problems.length > 0) return { problems, isOther: true, isNear: header.blocks.some(({ columns }) => columns.size >= 2) };
   const shared = sharedQuantities(file, grid, header, spec);
   if (shared.length > 0) return { problems: shared, isOther: false };
   const rows = fillMerges(grid.rows, grid.merges, columnsOf(header));
