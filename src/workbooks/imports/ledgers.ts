@@ -19,8 +19,8 @@ import { holdsMask, plainText } from "../../domain/plain.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { text } from "../../domain/text.ts";
 import { problemAt } from "../grid.ts";
-import { isBlank, readDateCell, readLevelsCell, readNames, readNumber, readText, readWord } from "../tables/fields.ts";
-import type { Table, TableRow, TableSpec } from "../tables/spec.ts";
+import { isBlank, readDateCell, readLevelsCell, readNames, readNumber, readText, readWord, warnUnkept } from "../tables/fields.ts";
+import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
 
 type Field =
   | "date"
@@ -78,12 +78,40 @@ export const ACTIVITIES: TableSpec<Field> = {
 /** Each row as a draft of its own; rows of one date, kind and name are folded by the planner. */
 export function readActivities(table: Table<Field>): LedgerReading {
   const reading: LedgerReading = { drafts: [], problems: [...table.problems], warnings: [] };
-  const hasAmount = table.fields.has("amount");
+  const yuan = yuanOf(table);
   for (const row of table.rows) {
-    const draft = readRow(row, hasAmount, reading);
+    const draft = readRow(row, yuan, reading);
     if (draft) reading.drafts.push(draft);
   }
   return reading;
+}
+
+/** Which column holds yuan where, and how many of them one is: 金额（万元）, 单位：千元. */
+interface Yuan {
+  /** 数量 of a charity row is yuan where the sheet has no 金额 column. */
+  readonly hasAmount: boolean;
+  readonly each: number;
+}
+
+const UNITS = new Map([
+  ["万", 10_000],
+  ["千", 1000],
+  ["百", 100],
+]);
+
+function yuanOf({ fields, headers, lines }: Table<Field>): Yuan {
+  const hasAmount = fields.has("amount");
+  const header = headers.get(hasAmount ? "amount" : "quantity") ?? "";
+  const above = lines.flatMap(({ isAbove, texts }) => (isAbove ? [...texts.values()] : []));
+  const unit =
+    /([万千百])元/.exec(header)?.[1] ?? above.map((line) => /单位\s*[:：]\s*([万千百])元/.exec(line)?.[1]).find((found) => found);
+  return { hasAmount, each: UNITS.get(unit ?? "") ?? 1 };
+}
+
+/** A sum in yuan; a cell that names its own unit (0.5万元) means that. */
+function readYuan(cell: TableCell, each: number, problems: Problem[]): number | null {
+  const number = readNumber(cell, problems);
+  return number === null || each === 1 || /[元万]\s*$/.test(cell.text) ? number : Math.round(number * each * 100) / 100;
 }
 
 /** What a ledger's table says: drafts, mistakes, and what was taken but may surprise. */
@@ -93,7 +121,7 @@ export interface LedgerReading {
   readonly warnings: Problem[];
 }
 
-function readRow({ row, cell }: TableRow<Field>, hasAmount: boolean, { problems, warnings }: LedgerReading): DeedDraft | undefined {
+function readRow({ row, cell }: TableRow<Field>, yuan: Yuan, { problems, warnings }: LedgerReading): DeedDraft | undefined {
   const before = problems.length;
   const found = readWord(
     cell("kind"),
@@ -120,8 +148,9 @@ function readRow({ row, cell }: TableRow<Field>, hasAmount: boolean, { problems,
   const satIn = isBlank(cell("state")) && readState(cell("role").text) === "observer";
   const state = satIn ? "observer" : readStateOf(kind, role, cell("state"), problems);
   const outcomes = readOutcomes(kind, cell, problems, warnings);
-  const quantity = readNumber(cell("quantity"), problems);
-  const amount = readNumber(cell("amount"), problems);
+  const isYuan = kind.id === "charity" && !yuan.hasAmount;
+  const quantity = isYuan ? readYuan(cell("quantity"), yuan.each, problems) : readNumber(cell("quantity"), problems);
+  const amount = readYuan(cell("amount"), yuan.each, problems);
   const who = readNames(cell("name"), warnings);
   if (who.length === 0) problems.push(problemAt(cell("name").where, cell("name").text, text("没有姓名", "no name")));
   if (problems.length > before) return undefined;
@@ -138,8 +167,6 @@ function readRow({ row, cell }: TableRow<Field>, hasAmount: boolean, { problems,
           text("若是几个人合计的数，请一人一行写各自的数", "if it is the sum of all, give each a row with their own"),
         ),
       );
-  // 数量 of a charity row is yuan where the sheet has no 金额 column.
-  const isYuan = kind.id === "charity" && !hasAmount;
   const isOrdered = kind.id === "proposal" || kind.id === "opinion";
   const parts = who.map((name, i) => ({
     ...blankPart(name, role, cell("name").where),
@@ -208,6 +235,7 @@ function readOutcomes(kind: Kind, cell: TableRow<Field>["cell"], problems: Probl
   const levels = readLevelsCell(cell("level"), problems);
   const date = readDateCell(cell("outcomeDate"), problems);
   const whats = readWhats(kind, cell("outcome"), problems);
+  if (whats.length === 0) warnUnkept(cell("outcomeDate"), text("结果", "result"), warnings);
   if (levels.length > 0 && whats.length === 0) {
     warnings.push(
       problemAt(

@@ -7,7 +7,7 @@ import type { Problem } from "../../domain/problem.ts";
 import { caseReference, serialForm } from "../../domain/sessions.ts";
 import { text } from "../../domain/text.ts";
 import { problemAt } from "../grid.ts";
-import { isBlank, readDateCell, readLevelsCell, readNames, readText, readYesNo } from "../tables/fields.ts";
+import { isBlank, readDateCell, readLevelsCell, readNames, readText, readYesNo, warnUnkept } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
 import type { LedgerReading } from "./ledgers.ts";
 
@@ -86,6 +86,7 @@ function readOpinion({ row, cell }: TableRow<OpinionField>, { problems, warnings
       ),
     );
   const adopted = readAdoption(cell, problems);
+  if (adopted.length === 0) warnUnkept(cell("adoptedDate"), text("采用级别", "level of adoption"), warnings);
   const told = readEvents("instructed", { level: cell("instructed"), date: cell("instructedDate"), by: cell("leader") }, problems);
   const instructed = [...told, ...INSTRUCTED_COLUMNS.flatMap(({ field, level }) => readInstruction(level, cell(field)))];
   return {
@@ -105,8 +106,12 @@ function readOpinion({ row, cell }: TableRow<OpinionField>, { problems, warnings
 
 /** Adoption as one cell tells it, or a column for each level. */
 function readAdoption(cell: TableRow<OpinionField>["cell"], problems: Problem[]): OutcomeDraft[] {
-  const marked = LEVEL_COLUMNS.flatMap(({ field, level }) => readMark(level, cell(field), problems));
-  if (isNoAdoption(cell("adopted").text)) return marked;
+  const day = isBlank(cell("adopted")) ? readDateCell(cell("adoptedDate"), problems) : null;
+  const marked = LEVEL_COLUMNS.flatMap(({ field, level }) => readMark(level, cell(field), problems)).map((each) => ({
+    ...each,
+    date: each.date ?? day,
+  }));
+  if (isNoAdoption(cell("adopted").text) || (marked.length > 0 && isBlank(cell("adopted")))) return marked;
   const told = readEvents("adopted", { level: cell("adopted"), date: cell("adoptedDate") }, problems);
   return [...told, ...marked.filter(({ level }) => !told.some((other) => other.level === level))];
 }

@@ -15,7 +15,7 @@ import type { Problem } from "../../domain/problem.ts";
 import { caseReference, readCaseNumber, serialForm } from "../../domain/sessions.ts";
 import { text } from "../../domain/text.ts";
 import { problemAt } from "../grid.ts";
-import { isBlank, readDateCell, readList, readText, readWord, readYesNo, warnOfOthers } from "../tables/fields.ts";
+import { isBlank, readDateCell, readList, readText, readWord, readYesNo, warnOfOthers, warnUnkept } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
 import type { LedgerReading } from "./ledgers.ts";
 
@@ -114,6 +114,12 @@ function readProposal(
       ),
     );
   const outcomes = readReview(cell, problems);
+  if (isBlank(cell("review"))) warnUnkept(cell("reviewDate"), text("审查结果", "review"), warnings);
+  const handlings = readHandlings(cell, problems);
+  const isHandled = handlings.some(({ lead }) => lead);
+  for (const field of ["assigned", "replied", "class", "feedback"] as const)
+    if (!isHandled && (field !== "assigned" || handlings.length === 0))
+      warnUnkept(cell(field), text("主办单位", "unit in charge"), warnings);
   const signers = readSigners(cell, collective, row);
   // 等5人 counts all of them, or the co-signers alone.
   const counts = [signers.length, signers.filter(({ role }) => role === "cosigner").length];
@@ -136,7 +142,7 @@ function readProposal(
     // Who stands behind the first name in the lead's cell co-signs: a cell of several names says who they all are.
     complete: signers.some(({ role }) => role === "cosigner") || !isBlank(cell("cosigners")) ? ["lead", "cosigner"] : ["lead"],
     oneRow: true,
-    handlings: readHandlings(cell, problems),
+    handlings,
   };
 }
 

@@ -3,7 +3,7 @@ import { type Level, readLevels } from "../../domain/kinds.ts";
 import { birthMonthFault, isMasked, readPhone } from "../../domain/member.ts";
 import { splitNames, statedNumber, type WrittenName } from "../../domain/names.ts";
 import { holdsMask, plainText, splitList } from "../../domain/plain.ts";
-import type { Problem } from "../../domain/problem.ts";
+import { maskPhones, type Problem } from "../../domain/problem.ts";
 import { remembering } from "../../domain/remembering.ts";
 import { type Text, text } from "../../domain/text.ts";
 import { problemAt } from "../grid.ts";
@@ -122,6 +122,19 @@ export function warnOfOthers(cell: TableCell, counts: readonly number[], warning
       cell.text,
       text(`写着 ${stated} 人，列出名字的有 ${counts[0] ?? 0} 人`, `${stated} people are stated, ${counts[0] ?? 0} are named`),
       text("没有写出名字的人没有记上，请补上名字", "those without a name were not recorded: add their names"),
+    ),
+  );
+}
+
+/** What a cell says of something that the row does not have (the date of no result) has no place: said aloud. */
+export function warnUnkept(cell: TableCell, lacks: Text, warnings: Problem[]): void {
+  if (isBlank(cell)) return;
+  warnings.push(
+    problemAt(
+      cell.where,
+      maskPhones(cell.text),
+      text(`没有${lacks.zh}，这一格没有记入`, `there is no ${lacks.en}: this cell was not recorded`),
+      text(`请填上${lacks.zh}`, `fill in the ${lacks.en}`),
     ),
   );
 }
