@@ -99,7 +99,9 @@ function placeInHeading(heading: string): Stated<Field> | undefined {
   if (isSector(plain)) return { field: "sector", value: value.replace(/委员$/, "") };
   const party = PARTY_NAMES.includes(plain) ? value.replace(/委员$/, "") : /^(中国|台湾)/.test(plain) ? readParty(plain) : undefined;
   if (party !== undefined) return { field: "sector", value: party };
-  if (isGroup(plain) && plain.length <= 12) return { field: "group", value };
+  // 第一组：教育界（8人）、农业界（5人） is the group: who of it is of which sector it does not say.
+  const group = value.split(/[:：]/)[0]?.trim() ?? "";
+  if (isGroup(vocabularyForm(group)) && group.length <= 12) return { field: "group", value: group };
   // The office of those below, where that is all that the heading says.
   return OFFICE_WORDS.has(vocabularyForm(value)) ? { field: "office", value } : undefined;
 }
@@ -315,13 +317,24 @@ function readRow(
     note: readText(cell("note")),
     certificate: readCertificate(cell("certificate"), problems),
     office: office?.office ?? suffix.office,
-    sector: readList(cell("sector")).map((name) => name.replace(/[（(]共?\d+[人名位]?[)）]$/, "")),
+    sector: sectorsIn(cell("sector")),
     group: readList(cell("group")),
     special: readList(cell("special")),
     party_group: office?.partyGroup ? ["党组"] : [],
     seatFrom: since === null ? null : firstDay(since),
   };
 }
+
+/** Sectors are vocabulary: in traditional characters they are the same, and a count behind one (教育界（3人）) is none of it. */
+const sectorsIn = (cell: TableCell): readonly string[] => {
+  if (!/[（(]/.test(cell.text)) return readList(cell).map(standardSector);
+  const uncounted = cell.text.replace(/\s{0,9}[（(]共?\d{1,4}[人名位]?[)）]/g, "");
+  return readList({ text: uncounted, raw: uncounted, where: cell.where }).map(standardSector);
+};
+const standardSector = remembering((name: string) => {
+  const plain = vocabularyForm(name);
+  return SECTORS.find((sector) => sector === plain) ?? (/界$/.test(plain) ? plain : name);
+});
 
 /** A member's certificate has a number of its own: the office keeps no identity numbers. */
 function readCertificate(cell: TableCell, problems: Problem[]): string | null {

@@ -15,10 +15,10 @@ function inShort(value: string): string {
   return masked.length > 12 ? `${masked.slice(0, 12)}…` : masked;
 }
 
-const TOTALS = /^(本页|本组|本表)?(合计|小计|总计|共计)([:：\d\s人件次]|$)/;
+const TOTALS = /^(本页|本组|本表)?(合计|小计|总计|共计|总人数)([:：\d\s人件次]|$)/;
 /** Looked for only where it can be: reading each cell's plain form is what takes the time. */
 const isTotal = (value: string): boolean =>
-  value.length < 24 && (value.includes("计") || value.includes("計")) && TOTALS.test(vocabularyForm(value));
+  value.length < 24 && (value.includes("计") || value.includes("計") || value.startsWith("总人数")) && TOTALS.test(vocabularyForm(value));
 
 /** 〃 and 同上 say what the cell above says. */
 const DITTO = new Set(["〃", "″", "＂", '"', "''", "同上", "同前"]);
@@ -31,10 +31,10 @@ const STAND_INS = new Set(["#", ...DITTO].map((mark) => mark.charCodeAt(0)));
 /** What a cell cannot say for itself: it stands for the cell above, or for a failed formula. */
 export const isStandIn = (value: string): boolean => isDitto(value) || isError(value);
 
-/** 审核人： 赵六, 备注 以上按姓氏笔画排序: what stands under a table, of several cells. */
+/** 审核人：赵六, 制表人 | 钱七, 备注 | 以上按姓氏笔画排序: what stands under a table, perhaps of several cells. */
 const SIGNATURES =
-  /^((审核|审批|复核|核对|校对|制表|填表|填报|统计|经办|报送|签发|负责|联系|主管|分管|单位负责)(人|人员|领导|单位|电话|日期)?|备注|注|说明)[:：]?$/;
-const isSignature = (value: string): boolean => value.length <= 8 && SIGNATURES.test(value);
+  /^(?:(?:审核|审批|复核|核对|校对|制表|填表|填报|统计|经办|报送|签发|记录|负责|联系|主管|分管|单位负责)(?:人员?|员|领导|单位|电话|日期)?(?:签名|签字|签章)?|备注|注|说明|图例)(?:[:：]|$)/;
+const isSignature = (value: string): boolean => SIGNATURES.test(value);
 
 /** Titles, legends and notes are no longer; what is beyond is looked for by nobody. */
 const LONGEST_LINE = 300;
@@ -83,11 +83,13 @@ export function sortRows<Field extends string>(
   const read = blockReader(file, sheet, block, spec, map, problems);
   const isHeaderAgain = headerTest(rows[header.row] ?? [], block, spec);
   const needed = spec.required.map((field) => block.columns.get(field));
-  // 合计 among a deed's own words (a title, a note) makes no line of totals: that does not fill what every row needs.
-  const isTotalRow = (texts: readonly string[], first: string): boolean => {
-    if (!texts.some(isTotal)) return false;
+  // 合计 or 说明 among a deed's own words (a title, a note) makes no line of totals: that does not fill what every row needs.
+  const isUnderTable = (texts: readonly string[], first: string): boolean => {
+    const key = texts[keyColumn] ?? "";
+    const isLabel = isSignature(first) || isSignature(key);
+    if (!isLabel && !texts.some(isTotal)) return false;
     const isFull = needed.every((column) => column !== undefined && (texts[column] ?? "") !== "");
-    return !isFull || (needed.length < 2 && (isTotal(first) || isTotal(texts[keyColumn] ?? "")));
+    return !isFull || (needed.length < 2 && (isLabel || isTotal(first) || isTotal(key)));
   };
   // A name alone, right under a row, in a column of names: somebody more of the row above, or nobody.
   const people = new Set((spec.people ?? []).flatMap((field) => block.columns.get(field) ?? []));
@@ -137,25 +139,25 @@ export function sortRows<Field extends string>(
       continue;
     }
     if (isLone && heading === undefined && isContinuation(row, first, index)) {
-      problems.push(continued({ file, sheet, cell: cellName(index, texts.indexOf(first)) }, first));
+      const above = { file, sheet, cell: cellName(index - 1, Math.max(0, keyColumn)) };
+      problems.push({ ...continued({ file, sheet, cell: cellName(index, texts.indexOf(first)) }, first), also: [above] });
       last = index;
       continue;
     }
     const isNumbered = spec.fromHeading !== undefined && heading === undefined && isNumberedLine(texts, full, own);
     const isLoneKey = key !== "" && (spec.isLoneKey?.(key, own.size === 1) ?? false);
     const isNote = heading !== undefined || isNumbered || (isLone && typeof row[texts.indexOf(first)] === "string" && !isLoneKey);
-    const isOther =
-      map.skip.has(index + 1) ||
-      EXAMPLE.test(first) ||
-      again === "same" ||
-      isTotalRow(texts, first) ||
-      isSignature(first) ||
-      isSignature(key);
+    const isOther = map.skip.has(index + 1) || EXAMPLE.test(first) || again === "same" || isUnderTable(texts, first);
     const found = isOther || isNote || (key !== "" && spec.isNoRow?.(key)) ? "nothing" : read(row, texts, index, holding);
     if (found === "nothing") {
       const isHeadingLike = (isLone || isNumbered) && !isOther && heading === undefined && headings.length > 0;
-      if (isHeadingLike && !isRemark(full.at(-1) as string) && !lines.some(({ texts: above }) => [...above.values()].includes(first)))
-        unread = { where: { file, sheet, cell: cellName(index, texts.indexOf(full.at(-1) as string)) }, written: full.at(-1) as string };
+      if (
+        isHeadingLike &&
+        !isRemark(full.at(-1) as string) &&
+        !lines.some(({ isAbove, texts: above }) => isAbove && [...above.values()].includes(first))
+      )
+        // Of all rows below: no single one can be left out.
+        unread = { where: { file, sheet, cell: `${index + 1}:${index + 1}` }, written: full.at(-1) as string };
       skipped.push({ row: index + 1, inShort: inShort(first) });
       pass();
     } else {

@@ -65,9 +65,11 @@ export function namesBeside<Field extends string>(
   return unnamed.flatMap(({ column, first }) => {
     if (!near.has(column - 1) || !/^\p{Script=Han}[\p{Script=Han}·\s]{1,3}([（(].*[）)])?$/u.test(first.text)) return [];
     near.add(column);
+    // Of the whole column: without one of its rows the others would still lose theirs.
+    const letter = cellName(0, column).replace(/\d+$/, "");
     return [
       problemAt(
-        first.where,
+        { ...first.where, cell: `${letter}:${letter}` },
         first.text,
         text("这一列没有列名，里面像是姓名", "a column without a header that seems to hold names"),
         text(

@@ -64,11 +64,11 @@ function holdsMore(rows: Grid["rows"], { startRow, startCol, endRow, endCol }: M
 const widthOf = (value: CellValue): number =>
   [...String(value ?? "")].reduce((width, char) => width + ((char.codePointAt(0) ?? 0) > 0xff ? 2 : 1), 0);
 
-/** What concerns no single cell is said at the row's beginning, or in the first cell. */
+/** What concerns no single cell is said at the row's beginning, at the column's head, or in the first cell. */
 function placeOf(cell: string | undefined): string {
   if (cell !== undefined && cellAt(cell)) return cell;
-  const row = /^(\d+):\d+$/.exec(cell ?? "")?.[1];
-  return `A${row ?? 1}`;
+  const [, column = "A", row = "1"] = /^([A-Z]+)?(\d+)?:/.exec(cell ?? "") ?? [];
+  return `${column}${row}`;
 }
 
 function mark(cell: import("exceljs").Cell, problems: readonly Problem[]): void {
