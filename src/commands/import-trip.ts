@@ -173,9 +173,9 @@ function carryOut<Field extends string>(
   }).operation;
 }
 
-/** "第三组 第 12 行的“张三”": where a question comes from, as questions begin. */
-export const questionAbout = ({ sheet, cell }: Where, written: string): Text => {
-  const place = [sheet, cell].filter((part) => part).join(" ");
+/** 台账.xlsx 第三组 C12 的“张三”是谁: where a question comes from, as questions begin. */
+export const questionAbout = ({ file, sheet, cell }: Where, written: string): Text => {
+  const place = [file, sheet, cell].filter((part) => part).join(" ");
   return text(`${place ? `${place} 的` : ""}“${written}”是谁？`, `who is ${written}${place ? ` (${place})` : ""}?`);
 };
 

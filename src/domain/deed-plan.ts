@@ -152,7 +152,7 @@ function planDeed(draft: DeedDraft, named: readonly PlannedPart[], existing: Dee
   const { addHandlings, changeHandlings } = compareHandlings(draft, existing, changes);
   const sittings = draft.sittings.map((sitting) => {
     const there = existing ? (world.deeds.find(({ partOf, title }) => partOf === existing.id && title === sitting.title) ?? null) : null;
-    return planDeed(sitting, resolveParts(sitting, world, findings), there, world, findings);
+    return planDeed(sitting, resolveParts(sitting, world, findings, draft), there, world, findings);
   });
   const touched = changes.length > 0 || sittings.some(({ action }) => action !== "same");
   const action = existing === null ? "add" : touched ? "change" : "same";

@@ -2,6 +2,7 @@ import type { PartialDate } from "./dates.ts";
 import type { Deed, DeedDraft, OutcomeDraft, PartDraft } from "./deeds.ts";
 import { betterState, type State, stateLabel } from "./kinds.ts";
 import type { WrittenName } from "./names.ts";
+import { bareText } from "./plain.ts";
 import { maskPhones, type Problem, type Where } from "./problem.ts";
 import { type Text, text } from "./text.ts";
 import { type Candidate, describeAll, findPerson, idIn, tellApart } from "./whois.ts";
@@ -52,14 +53,26 @@ export interface Findings {
   readonly questions: Question[];
 }
 
-/** Names the question about one name on one day in one file: under it an answer holds, and is remembered. */
-const questionKey = (written: WrittenName, date: PartialDate | null, { file }: Where): string =>
-  `${file ?? ""}|${written.name}(${written.qualifiers.join()})@${date ?? ""}`;
+/**
+ * Names the question about one name on one day, in one deed of one file: under it an answer holds, and is remembered. Two
+ * proposals of one day may be of two people of the name, so that each is asked about.
+ */
+const questionKey = (written: WrittenName, { about }: Occasion, { file }: Where): string =>
+  `${file ?? ""}|${written.name}(${written.qualifiers.join()})@${about}`;
+
+/** The day on which somebody of the name must have served, and what one answer holds for. */
+interface Occasion {
+  readonly date: PartialDate | null;
+  readonly about: string;
+}
+
+/** What a deed is about, in the form in which it is the same deed in another import. */
+const aboutOf = ({ starts, kind, title }: DeedDraft): string => `${starts ?? ""} ${kind}:${bareText(title)}`;
 
 /** The one person that a name means on a day; else a problem, and a question where it fits several. */
 export function resolveName(
   who: PartDraft["who"],
-  date: PartialDate | null,
+  occasion: Occasion,
   where: Where,
   world: Pick<World, "people" | "nameOf" | "near" | "chosen">,
   findings: Findings,
@@ -67,8 +80,8 @@ export function resolveName(
   if ("person" in who) return resolveId(who.person, where, world, findings);
   const id = idIn(who.name);
   if (id !== undefined) return resolveId(id, where, world, findings);
-  const key = questionKey(who, date, where);
-  const answer = world.chosen.get(key);
+  const { date } = occasion;
+  const answer = world.chosen.size === 0 ? undefined : world.chosen.get(questionKey(who, occasion, where));
   const found = answer !== undefined ? { person: answer } : findPerson(who, date, world.people(who.name));
   const written = maskPhones(who.qualifiers.length > 0 ? `${who.name}（${who.qualifiers.join("、")}）` : who.name);
   if ("person" in found) {
@@ -76,7 +89,7 @@ export function resolveName(
     return { person: found.person, name: who.name };
   }
   if ("several" in found) {
-    findings.questions.push({ key, written, where, candidates: found.several });
+    findings.questions.push({ key: questionKey(who, occasion, where), written, where, candidates: found.several });
     findings.problems.push({
       where,
       found: written,
@@ -128,7 +141,9 @@ function resolveId(
   return undefined;
 }
 
-export function resolveParts(draft: DeedDraft, world: World, findings: Findings): PlannedPart[] {
+/** Those who took part; `meeting` is the deed that a sitting is one of. */
+export function resolveParts(draft: DeedDraft, world: World, findings: Findings, meeting: DeedDraft = draft): PlannedPart[] {
+  const occasion = { date: draft.starts, about: aboutOf(meeting) };
   const byKey = new Map<string, PlannedPart>();
   const named = new Set<number>();
   const repeated = namesOnSeveralRows(draft, world);
@@ -139,7 +154,7 @@ export function resolveParts(draft: DeedDraft, world: World, findings: Findings)
       findings.problems.push(onSeveralRows(several, part.where));
       continue;
     }
-    const found = resolveName(who, draft.starts, part.where, world, findings);
+    const found = resolveName(who, occasion, part.where, world, findings);
     if (!found || (part.byDefault && named.has(found.person))) continue;
     named.add(found.person);
     const key = `${found.person}|${part.role}`;
@@ -245,7 +260,8 @@ export function resolveOutcomes(draft: DeedDraft, world: World, findings: Findin
   for (const { who, ...outcome } of draft.outcomes) {
     // The row's person has been resolved among the parts already; a failure there is reported once.
     const quiet: Findings = { problems: [], warnings: [], questions: [] };
-    const person = who === null ? null : resolveName(who, draft.starts, outcome.where, world, quiet)?.person;
+    const person =
+      who === null ? null : resolveName(who, { date: draft.starts, about: aboutOf(draft) }, outcome.where, world, quiet)?.person;
     if (person === undefined) continue;
     const planned = { ...outcome, person };
     const key = outcomeKey(planned);

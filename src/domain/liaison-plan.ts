@@ -78,7 +78,9 @@ export function planLiaisons(rows: readonly LiaisonRow[], world: LiaisonWorld): 
   const liaisons = rows.flatMap((row) => {
     const day = row.starts ?? world.today;
     warnOfFuture(row, world.today, findings);
-    const keepers = row.keepers.flatMap((who) => resolveName(who, day, row.where, world, findings) ?? []);
+    const keepers = row.keepers.flatMap(
+      (who) => resolveName(who, { date: day, about: row.starts ?? "" }, row.where, world, findings) ?? [],
+    );
     const partners = row.partners.flatMap((who) => resolvePartner(who, day, row, world, findings) ?? []);
     return keepers.flatMap((keeper) => partners.flatMap((partner) => planPair(row, keeper, partner, day, world, seen, findings) ?? []));
   });
@@ -111,7 +113,8 @@ function resolvePartner(who: WrittenName, day: string, row: LiaisonRow, world: L
     });
     return undefined;
   }
-  const found = resolveName(who, day, row.partnerWhere, world, findings);
+  const about = `${row.starts ?? ""} ${row.keepers.map((keeper) => keeper.name).join("、")}`;
+  const found = resolveName(who, { date: day, about }, row.partnerWhere, world, findings);
   if (found && world.memberOn(found.person, day) === null) {
     findings.problems.push({
       where: row.partnerWhere,

@@ -232,12 +232,31 @@ describe("names", () => {
     expect(only(planDeeds([draft("inspection", "视察", { parts: [part("王伟（女）")] })], world())).parts).toMatchObject([{ person: 4 }]);
   });
 
-  test("an answer holds for the same name and day elsewhere in the import", () => {
+  test("an answer holds for its own deed: another one of that day may be of the other person", () => {
     const rows = ["视察一", "视察二"].map((title) => draft("inspection", title, { parts: [part("王伟")] }));
-    const key = planDeeds(rows, world()).questions[0]?.key ?? "";
-    const { deeds, problems } = planDeeds(rows, world([], new Map([[key, 4]])));
-    expect(problems).toEqual([]);
-    expect(deeds.flatMap(({ parts }) => parts.map(({ person }) => person))).toEqual([4, 4]);
+    const { questions } = planDeeds(rows, world());
+    expect(questions).toHaveLength(2);
+    const [first, second] = questions.map(({ key }) => key) as [string, string];
+    const one = planDeeds(rows, world([], new Map([[first, 4]])));
+    expect(one.questions.map(({ key }) => key)).toEqual([second]);
+    const both = planDeeds(
+      rows,
+      world(
+        [],
+        new Map([
+          [first, 4],
+          [second, 3],
+        ]),
+      ),
+    );
+    expect(both.deeds.flatMap(({ parts }) => parts.map(({ person }) => person))).toEqual([4, 3]);
+  });
+
+  test("an answer holds for every sitting of a meeting", () => {
+    const sitting = (title: string) => draft("plenary", title, { parts: [part("王伟", "attendee", state("present"))] });
+    const meeting = draft("plenary", "十届五次会议", { sittings: [sitting("上午"), sitting("下午")] });
+    const [question] = planDeeds([meeting], world()).questions;
+    expect(planDeeds([meeting], world([], new Map([[question?.key ?? "", 4]]))).problems).toEqual([]);
   });
 
   test("of nobody are refused, with the cell", () => {
