@@ -118,14 +118,14 @@ function headFrom(kind: string, title: string, date: string | null, stated: Atte
 }
 
 /** A meeting that neither flags nor the sheet name: at a terminal asked for, elsewhere the flags are named. */
-async function askHead({ io }: Context, options: AttendanceOptions, { sheet }: Table<AttendanceField>): Promise<MeetingHead> {
+async function askHead({ io }: Context, options: AttendanceOptions, { called }: Table<AttendanceField>): Promise<MeetingHead> {
   const missing = [!options.kind && "--kind", !options.title && "--title", !options.date && "--date"].filter((flag) => flag !== false);
   if (!io.asks)
     throw new AppError(
       "usage.missing",
       text(
-        `缺少选项 ${missing.join("、")}（“${sheet}”没有写明是哪次会议）`,
-        `missing options: ${missing.join(", ")} (${sheet} names no meeting)`,
+        `缺少选项 ${missing.join("、")}（“${called}”没有写明是哪次会议）`,
+        `missing options: ${missing.join(", ")} (${called} names no meeting)`,
       ),
       text(
         "例如：--kind plenary --title 十届五次会议 --date 2026-02-10，或 --activity 编号；矩阵表的列名写成 3月15日常委会",

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { AppError, type Problem } from "../domain/problem.ts";
+import { AppError, maskPhones, type Problem } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import { type Recognised, type RecognisedColumn, recognisedSheet } from "../report/recognised.ts";
 import { problemJson } from "../terminal/problems.ts";
@@ -22,7 +22,7 @@ export async function explainImport<Field extends string>(
   meetingOf: (table: Table<Field>, column: number) => string | undefined = () => undefined,
 ): Promise<void> {
   const { io } = context;
-  const sheets = reading.tables.map((table) => recognise(table, reading, spec, meetingOf));
+  const sheets = [...reading.tables, ...reading.lacking].map((table) => recognise(table, reading, spec, meetingOf));
   if (options.writeMap !== undefined) await keepMap(context, options.writeMap, sheets);
   if (io.json)
     io.printJson({
@@ -38,7 +38,7 @@ export async function explainImport<Field extends string>(
     for (const sheet of sheets) await printSheet(io, recognisedSheet(sheet));
     for (const note of reading.notes) io.say(text(`· ${note.zh}`, `· ${note.en}`));
   }
-  if (sheets.length === 0) throw notRecognised(reading.problems);
+  if (reading.tables.length === 0) throw notRecognised(reading.problems);
 }
 
 const notRecognised = (problems: readonly Problem[]): AppError =>
@@ -59,12 +59,13 @@ function recognise<Field extends string>(
   meetingOf: (table: Table<Field>, column: number) => string | undefined,
 ): Recognised {
   const known = [...table.columns].map(([field, column]): RecognisedColumn & { column: number } => {
-    const header = table.headers.get(field) ?? "";
+    const header = maskPhones(table.headers.get(field) ?? "");
     const label = labelOf(spec, field);
     const why = map.columns.has(field) ? "map" : headerForm(header) === headerForm(label) ? "label" : "alias";
     return { column, letter: letterOf(column), header, field, label, why, near: null };
   });
-  const others = table.otherColumns.map(({ column, header, near }): RecognisedColumn & { column: number } => {
+  const others = table.otherColumns.map(({ column, header: own, near }): RecognisedColumn & { column: number } => {
+    const header = maskPhones(own);
     const meeting = meetingOf(table, column);
     return meeting === undefined
       ? { column, letter: letterOf(column), header, field: null, label: null, why: "none", near: near ?? null }

@@ -14,6 +14,8 @@ import type { ImportOptions } from "./import-options.ts";
 export interface Reading<Field extends string> {
   readonly workbooks: readonly Workbook[];
   readonly tables: readonly Table<Field>[];
+  /** Tables that lack a column which they need. */
+  readonly lacking: readonly Table<Field>[];
   readonly tallies: readonly SheetTally[];
   readonly problems: Problem[];
   readonly notes: Text[];
@@ -35,6 +37,7 @@ export async function readFiles<Field extends string>(
   const bar = progress(io, text("读取", "reading"), files.length);
   const workbooks: Workbook[] = [];
   const tables: Table<Field>[] = [];
+  const lacking: Table<Field>[] = [];
   const problems: Problem[] = [];
   try {
     for (const [i, file] of files.entries()) {
@@ -58,6 +61,7 @@ export async function readFiles<Field extends string>(
       const read = readTables(workbook, spec, options.sheet, map);
       workbooks.push(workbook);
       problems.push(...read.problems);
+      lacking.push(...read.lacking);
       const said = [...read.notes, ...read.tables.flatMap((table) => table.notes)];
       if (files.length === 1) {
         tables.push(...read.tables);
@@ -70,7 +74,7 @@ export async function readFiles<Field extends string>(
   } finally {
     bar.end();
   }
-  return { workbooks, tables, problems, notes, map, tallies: talliesOf(tables) };
+  return { workbooks, tables, lacking, problems, notes, map, tallies: talliesOf(tables) };
 }
 
 /** Each sheet once, whatever stands side by side on it, with its rows, refused ones included. */

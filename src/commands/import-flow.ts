@@ -33,6 +33,8 @@ export async function agree(context: Context, preview: Preview, options: ImportO
   const returned = await giveBack(context, preview.workbooks ?? [], problems, options);
   const isNothingGood = leftOut.length > 0 && preview.tallies.every(({ rows, rejected }) => rejected >= rows);
   if (preview.problems.length > 0 || isNothingGood) {
+    // A trial says what the other rows would do, whatever is wrong with these.
+    if (options.dryRun && !io.json) await show(context, preview, options);
     throw new AppError(
       "import.rejected",
       text(
@@ -48,7 +50,7 @@ export async function agree(context: Context, preview: Preview, options: ImportO
       problems,
     );
   }
-  if (!io.json) await show(context, preview);
+  if (!io.json) await show(context, preview, options);
   if (returned !== undefined)
     io.say(
       text(`没有收的行已标在 ${returned} 上，改好后直接导入它`, `rows left out are marked in ${returned}: correct it and import that`),
@@ -71,10 +73,16 @@ async function giveBack(
   return writeRejects(context, rejectFile, workbooks, problems);
 }
 
-async function show({ io }: Context, { title, tallies, warnings, notes, details, leftOut = [] }: Preview): Promise<void> {
+async function show(
+  { io }: Context,
+  { title, tallies, warnings, notes, details, leftOut = [] }: Preview,
+  { dryRun }: ImportOptions,
+): Promise<void> {
   if (!io.quiet) await printSheet(io, importSheet(title, tallies));
-  for (const line of details.slice(0, SHOWN)) io.say(text(`  ${line.zh}`, `  ${line.en}`));
-  if (details.length > SHOWN) io.say(text(`  ……另有 ${details.length - SHOWN} 处`, `  … and ${details.length - SHOWN} more`));
+  const shown = dryRun ? details : details.slice(0, SHOWN);
+  for (const line of shown) io.say(text(`  ${line.zh}`, `  ${line.en}`));
+  const more = details.length - shown.length;
+  if (more > 0) io.say(text(`  ……另有 ${more} 处（--dry-run 全部列出）`, `  … and ${more} more (--dry-run lists them all)`));
   for (const note of notes) io.say(text(`· ${note.zh}`, `· ${note.en}`));
   warnOf(io, warnings, text(`请核对 ${warnings.length} 处：`, `worth a second look (${warnings.length}):`));
   warnOf(io, leftOut, text(`没有收的行，${leftOut.length} 处问题：`, `rows left out, ${leftOut.length} problem(s):`));
@@ -89,7 +97,7 @@ function warnOf(io: Context["io"], problems: readonly Problem[], head: Text): vo
 /** What was done, in words or as JSON; how to take it back; which file it went into. */
 export function sayDone(
   { io, file }: Context,
-  { tallies, warnings, notes }: Preview,
+  { tallies, warnings, notes, details }: Preview,
   operation: number | null,
   { dryRun }: ImportOptions,
 ): void {
@@ -97,6 +105,7 @@ export function sayDone(
     io.printJson({
       operation,
       files: tallies.map(({ problems, ...counts }) => ({ ...counts, problems: problemJson(io, problems) })),
+      changes: details.map(io.t),
       warnings: problemJson(io, warnings),
       notes: notes.map(io.t),
     });

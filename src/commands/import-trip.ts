@@ -139,11 +139,13 @@ function previewOf<Field extends string>(
     problems: all,
     leftOut,
     warnings: planned.warnings,
-    notes: distinct([...notes, ...planned.notes], ({ zh }) => zh),
-    details: planned.details.map(({ zh, en }) => text(maskPersonalNumbers(zh), maskPersonalNumbers(en))),
+    notes: distinct([...notes, ...planned.notes], ({ zh }) => zh).map(masked),
+    details: planned.details.map(masked),
     workbooks,
   };
 }
+
+const masked = ({ zh, en }: Text): Text => text(maskPersonalNumbers(zh), maskPersonalNumbers(en));
 
 /** Two tables of one sheet have the same to say. */
 const distinct = <Item>(items: readonly Item[], key: (item: Item) => string): Item[] => [

@@ -1,5 +1,6 @@
 import type { Span } from "./dates.ts";
 import { vocabularyForm } from "./han.ts";
+import { cleanName } from "./names.ts";
 import { type Text, text } from "./text.ts";
 
 /** People and the places that they hold (docs/rules.md, 委员与任职). */
@@ -45,7 +46,7 @@ const OFFICES: readonly { id: Office; label: Text; aliases: readonly string[] }[
   { id: "vice_chair", label: text("副主席", "vice-chair"), aliases: [] },
   { id: "chair", label: text("主席", "chair"), aliases: [] },
   { id: "secretary_general", label: text("秘书长", "secretary-general"), aliases: [] },
-  { id: "standing", label: text("常委", "standing member"), aliases: ["常务委员"] },
+  { id: "standing", label: text("常委", "standing member"), aliases: ["常务委员", "常委会委员", "常务委员会委员"] },
   { id: "member", label: text("委员", "member"), aliases: ["副秘书长"] },
 ];
 
@@ -59,7 +60,8 @@ export const officeLabel = (office: string): Text => OFFICES.find(({ id }) => id
 
 /** What a 政协职务 cell says: 副主席、党组成员 is a vice-chair who sits in the party group. Undefined for unknown words. */
 export function readOffice(value: string): { office: Office; partyGroup: boolean } | undefined {
-  const posts = value
+  // 主　席 is padded, 主席 副秘书长 are two.
+  const posts = cleanName(value)
     .split(/[、，,;；/\s]+/u)
     .map((post) =>
       vocabularyForm(post)

@@ -43,13 +43,13 @@ export class AppError extends Error {
 }
 
 /** A mobile number with what people put between its digits, a landline with its area code, a local number of 7 or 8 digits. */
-const PHONES = /(?<!\d)(?:1(?:[ .·-]?\d){10}|0\d{2,3}[ -]?\d{7,8}|(?!19|20)[2-8]\d{6,7})(?!\d)/g;
+const PHONES = /(?<!\d)(?:(?:\+?86[ -]?)?1(?:[ .·-]?\d){10}|0\d{2,3}[ -]?\d{7,8}|(?!19|20)[2-8]\d{6,7})(?!\d)/g;
 
 /** An identity number of 18 characters, with what people put between its parts. */
 const IDENTITIES = /(?<![\dA-Za-z])[1-9]\d{5}[ -]?(?:18|19|20)\d{2}[ -]?\d{4}[ -]?\d{3}[\dXx](?![\dA-Za-z])/g;
 
 /** A mobile number alone: what is refused where no resident's number may stand. */
-const MOBILE = /(?<!\d)1[3-9](?:[ .·-]?\d){9}(?!\d)/;
+const MOBILE = /(?<!\d)(?:\+?86[ -]?)?1[3-9](?:[ .·-]?\d){9}(?!\d)/;
 const MOBILES = new RegExp(MOBILE, "g");
 
 /** Full-width digits as plain ones; everything else as it is. */
@@ -60,7 +60,7 @@ const plainDigits = (value: string): string => value.replace(/[０-９Ｘｘ]/g,
  * number the first and the last character stay.
  */
 export function maskPhones(value: string): string {
-  const short = (number: string): string => `${number[0]}****${number.at(-1)}`;
+  const short = (number: string): string => `${number.replace(/^\+?86[ -]?(?=1)/, "")[0]}****${number.at(-1)}`;
   return plainDigits(value).replace(IDENTITIES, short).replace(PHONES, short);
 }
 

@@ -24,7 +24,7 @@ export const USUAL_MEGABYTES = 160;
 /** The usual limits; `--max-mb` raises what depends on size. */
 export const limitsFor = (megabytes: number = USUAL_MEGABYTES): Limits => ({
   megabytes,
-  entries: 4096,
+  entries: Math.round(Math.max(1, megabytes / USUAL_MEGABYTES) * 4096),
   cells: Math.max(1, megabytes / USUAL_MEGABYTES) * 3_000_000,
   characters: 32_767,
   memory: Math.max(1, megabytes / USUAL_MEGABYTES) * 400,
@@ -34,7 +34,11 @@ export const limitsFor = (megabytes: number = USUAL_MEGABYTES): Limits => ({
 const inMegabytes = (bytes: number): string => String(Math.max(1, Math.round(bytes / 1_048_576)));
 
 /** What is too much, in words that name the limit and the flag that raises it. */
-export function tooLarge(path: string, what: { bytes: number } | "cells" | "never_ends", { megabytes, cells }: Limits): AppError {
+export function tooLarge(
+  path: string,
+  what: { bytes: number } | "cells" | "entries" | "never_ends",
+  { megabytes, cells, entries }: Limits,
+): AppError {
   const raise = text(
     `请拆成几个文件，或删去多余的空行空列再存一次；确实要读，请加 --max-mb ${megabytes * 2}`,
     `split it, or delete the empty rows and columns and save it again; to read it all the same give --max-mb ${megabytes * 2}`,
@@ -43,6 +47,12 @@ export function tooLarge(path: string, what: { bytes: number } | "cells" | "neve
     return new AppError(
       "import.too_large",
       text(`单元格太多（上限 ${Math.round(cells / 10_000)} 万格）：${path}`, `too many cells (limit ${cells}): ${path}`),
+      raise,
+    );
+  if (what === "entries")
+    return new AppError(
+      "import.too_large",
+      text(`压缩包里的部件太多（上限 ${entries} 个）：${path}`, `too many parts in the archive (limit ${entries}): ${path}`),
       raise,
     );
   if (what === "never_ends")

@@ -21,7 +21,7 @@ export async function readWorkbook(path: string, file: string, megabytes?: numbe
   const unpacked = zip?.entries.reduce((sum, entry) => sum + entry.unpacked, 0) ?? 0;
   if (zip && format !== "csv") {
     if (unpacked > limits.megabytes * 1_048_576) throw tooLarge(path, { bytes: unpacked }, limits);
-    if (zip.count > limits.entries) throw tooLarge(path, "never_ends", limits);
+    if (zip.count > limits.entries) throw tooLarge(path, "entries", limits);
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const { sheets, notes } = await parse(path, format, bytes, limits);

@@ -157,15 +157,15 @@ function withSubHeader<Field extends string>(
   const keyColumn = header.columns.get(key);
   const taken = new Set(header.columns.values());
   const full = [...below.keys()].filter((column) => cellText(below[column]) !== "");
-  // Without merges, as in a CSV, the names of the row below stand where the upper row names nothing that is known.
-  const isPlain = full.some((column) => !taken.has(column) && byName.has(headerForm(cellText(below[column]))));
-  const named = full.filter((column) => inGroup(column) || (isPlain && !taken.has(column)));
+  // Without merges, as in a CSV: names that are known in the row below, and the upper row's own columns stay what they are.
+  const isPlain = full.some((column) => byName.has(headerForm(cellText(below[column]))));
+  const named = full.filter((column) => inGroup(column) || isPlain);
   const isNames = keyColumn !== undefined && ["", cellText(rows[header.row]?.[keyColumn])].includes(cellText(below[keyColumn]));
   if (named.length === 0 || !isNames) return header;
-  const columns = new Map([...header.columns].filter(([, column]) => isPlain || !inGroup(column)));
+  const columns = new Map([...header.columns].filter(([, column]) => !inGroup(column)));
   for (const column of named) {
     const field = byName.get(headerForm(cellText(below[column])));
-    if (field !== undefined && !columns.has(field)) columns.set(field, column);
+    if (field !== undefined && !columns.has(field) && (inGroup(column) || !taken.has(column))) columns.set(field, column);
   }
   return { row: header.row + 1, upper: header.row, columns };
 }

@@ -88,6 +88,8 @@ export function sortRows<Field extends string>(
     const key = texts[keyColumn] ?? "";
     const isLabel = isSignature(first) || isSignature(key);
     if (!isLabel && !texts.some(isTotal)) return false;
+    // 小计 and figures alone are no deed, whatever columns they stand in.
+    if (isTotal(first) && texts.every((value) => value === "" || value === first || /^\d+\D{0,2}$/.test(value))) return true;
     const isFull = needed.every((column) => column !== undefined && (texts[column] ?? "") !== "");
     return !isFull || (needed.length < 2 && (isLabel || isTotal(first) || isTotal(key)));
   };

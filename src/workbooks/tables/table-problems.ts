@@ -188,13 +188,15 @@ function lacking<Field extends string>(
     const label = near(own);
     return label !== undefined && labels.includes(label) ? [`“${maskPhones(own)}”是不是“${label}”？`] : [];
   });
+  // What names the people cannot be the same in every row.
+  const usual = missing.find((field) => field !== spec.key && !spec.people?.includes(field));
   return problemAt(
     { file, sheet: grid.name, cell: `${header.row + 1}:${header.row + 1}` },
     others.map((other) => maskPhones(other.header)).join("、"),
     text(`表头缺少列：${labels.join("、")}`, `the header lacks: ${labels.join(", ")}`),
     text(
-      `请补上这一列，或把列名改成上面的写法${guesses.length > 0 ? `（${guesses.join("")}）` : ""}；也可用 --map 说明`,
-      "add the column, or name it so; or say which it is with --map",
+      `请补上这一列，或把列名改成上面的写法${guesses.length > 0 ? `（${guesses.join("")}）` : ""}；也可用 --map 说明${usual === undefined ? "" : `，整张表都一样的写 默认: {${labelOf(spec, usual)}: …}`}`,
+      "add the column, or name it so; or say which it is with --map, or what holds for the whole sheet",
     ),
   );
 }

@@ -27,12 +27,12 @@ export function readTables<Field extends string>(
   spec: TableSpec<Field>,
   only: string | undefined,
   map: ColumnMap = NO_MAP,
-): { tables: Table<Field>[]; problems: Problem[]; notes: Text[] } {
+): { tables: Table<Field>[]; lacking: Table<Field>[]; problems: Problem[]; notes: Text[] } {
   const notes: Text[] = [...workbook.notes];
   const problems: Problem[] = [];
   const tables: Table<Field>[] = [];
   // Sheets in which no table was found: beside one with a table they are passed over.
-  const others: (NoTable & { readonly grid: Grid })[] = [];
+  const others: (NoTable<Field> & { readonly grid: Grid })[] = [];
   const named = only === undefined ? map.sheets : [only];
   const { sheets, originOf } = withOrigins(workbook);
   const wanted = sheets.filter(({ name }) => named.length === 0 || named.includes(name));
@@ -57,23 +57,29 @@ export function readTables<Field extends string>(
   if (tables.length === 0) problems.push(...others.flatMap((other) => other.problems));
   else
     for (const { grid, problems: why, isNear } of others) {
-      if (isNear || goesOn(grid, tables, spec)) problems.push(...why.map((problem) => ({ ...problem, hint: orNameIt(problem.hint) })));
+      const isOfTheImport = !NO_TABLE.test(vocabularyForm(grid.name)) && (isNear || goesOn(grid, tables, spec));
+      if (isOfTheImport) problems.push(...why.map((problem) => ({ ...problem, hint: orNameIt(problem.hint) })));
       else
         for (const { where, message } of why)
           notes.push(text(`跳过工作表“${where.sheet ?? ""}”：${message.zh}`, `skipped the sheet ${where.sheet ?? ""}: ${message.en}`));
     }
   if (tables.length === 0 && problems.length === 0) problems.push(nothingThere(workbook));
   if (tables.length > 0) problems.push(...unmatched(workbook, tables, map, spec));
-  return { tables, problems, notes };
+  return { tables, lacking: others.flatMap(({ seen = [] }) => seen), problems, notes };
 }
 
 /** Why a sheet gave no table; `isOther`: it may be no table at all, such as a cover. */
-interface NoTable {
+interface NoTable<Field extends string> {
   readonly problems: readonly Problem[];
   readonly isOther: boolean;
   /** What stands there is nearly the header of one: passed over, its rows would be lost. */
   readonly isNear?: boolean;
+  /** What was recognised all the same, without rows: where to start from. */
+  readonly seen?: readonly Table<Field>[];
 }
+
+/** Sheets beside a table that hold none by their name. */
+const NO_TABLE = /说明|须知|封面|目录|示例|样例|选项|字典|统计|汇总/;
 
 /** Whether a sheet without a header goes on with the table of another: names stand where that one has its names. */
 function goesOn<Field extends string>({ rows }: Grid, tables: readonly Table<Field>[], { key }: TableSpec<Field>): boolean {
@@ -97,7 +103,7 @@ function readTable<Field extends string>(
   /** What the sheet was called when a clerk named it, and how many stood beside it. */
   called: string,
   sheets: number,
-): Table<Field>[] | NoTable {
+): Table<Field>[] | NoTable<Field> {
   const top = fillMerges(grid.rows.slice(0, Math.max(HEADER_ROWS, map.header ?? 0) + 1), grid.merges);
   if (top === undefined) return { problems: [tooManyMerges(file, grid)], isOther: false };
   const header = readHeader(top, grid.merges, spec, map);
@@ -108,17 +114,16 @@ function readTable<Field extends string>(
   if (header.row < 0 && map.header === null) return { problems: [noHeaderRow(file, grid)], isOther: false };
   if (header.earlier !== undefined) return { problems: [twoHeaders(file, grid, header)], isOther: false };
   const stated = statedBy(called, sheets, spec, map, header.blocks[0]?.columns ?? new Map());
-  const problems = header.blocks.flatMap((block) => lackingIn(file, grid, header, block, spec, stated));
-  if (problems.length > 0) return { problems, isOther: true, isNear: header.blocks.some(({ columns }) => columns.size >= 2) };
+  const lacking = header.blocks.flatMap((block) => lackingIn(file, grid, header, block, spec, stated));
   const shared = sharedQuantities(file, grid, header, spec);
-  if (shared.length > 0) return { problems: shared, isOther: false };
+  if (shared.length > 0 && lacking.length === 0) return { problems: shared, isOther: false };
   const rows = fillMerges(grid.rows, grid.merges, columnsOf(header));
   if (rows === undefined) return { problems: [tooManyMerges(file, grid)], isOther: false };
   const sorted = header.blocks.map((block) => sortRows({ file, sheet: grid.name, rows }, header, block, spec, map, stated));
   const joined = joinLines(sorted.flatMap((each) => each.lines));
   const areApart = header.blocks.length > 1 && header.blocks.every((block) => hasTitle(block, joined, spec));
   const notes = notesOf(grid, sheets, sorted, stated, spec, map);
-  return header.blocks.map((block, i): Table<Field> => {
+  const tables = header.blocks.map((block, i): Table<Field> => {
     const { rows: data, problems } = sorted[i] as SortedRows<Field>;
     const unnamed = unnamedIn(data, rows, block);
     const taken = new Set<string>(block.columns.keys());
@@ -143,6 +148,9 @@ function readTable<Field extends string>(
       notes: i === 0 ? notes : [],
     };
   });
+  if (lacking.length === 0) return tables;
+  const seen = tables.map((table) => ({ ...table, rows: [] }));
+  return { problems: lacking, isOther: true, isNear: header.blocks.some(({ columns }) => columns.size >= 2), seen };
 }
 
 /** Columns without a name in which some row holds something. */
