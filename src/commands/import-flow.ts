@@ -32,9 +32,8 @@ export async function agree(context: Context, preview: Preview, options: ImportO
   const problems = [...preview.problems, ...leftOut];
   const returned = await giveBack(context, preview.workbooks ?? [], problems, options);
   const isNothingGood = leftOut.length > 0 && preview.tallies.every(({ rows, rejected }) => rejected >= rows);
-  if (preview.problems.length > 0 || isNothingGood) {
-    // A trial says what the other rows would do, whatever is wrong with these.
-    if (options.dryRun && !io.json) await show(context, preview, options);
+  if (preview.problems.length > 0 || isNothingGood || (leftOut.length > 0 && !options.partial)) {
+    if (options.dryRun && !io.json) await show(context, { ...preview, leftOut: [] }, options);
     throw new AppError(
       "import.rejected",
       text(

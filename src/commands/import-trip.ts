@@ -76,7 +76,9 @@ export async function runImport<Field extends string>(
     return explainImport(context, reading, what.spec, options, (table, column) => what.meetingOf?.(table, column, map));
   const names = reading.workbooks.map(({ file }) => file);
   const answers: Answers = { chosen: new Map(store.aliases.known(names)), given: new Map() };
-  const { planned, leftOut } = await planGoodRows(reading.tables, options.partial === true, (tables) =>
+  // A trial says what the good rows would do, though without --partial the others refuse them.
+  const goodOnly = options.partial === true || options.dryRun === true;
+  const { planned, leftOut } = await planGoodRows(reading.tables, goodOnly, (tables) =>
     planAndAsk(context, answers, (chosen) => what.plan(tables, { map, chosen })),
   );
   const preview = previewOf(what.title, reading, planned, leftOut);

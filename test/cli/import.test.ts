@@ -28,6 +28,15 @@ describe("rows with problems", () => {
     expect(office.bytes().equals(before)).toBe(true);
   });
 
+  it("--dry-run shows what the other rows would do all the same", async () => {
+    const office = makeOffice();
+    await office.workbook("名册.xlsx", BAD);
+    const { status, stdout, stderr } = office.run("import", "roster", "名册.xlsx", "--dry-run");
+    expect(status).toBe(3);
+    expect(stdout).toMatch(/│ 名册\.xlsx │ Sheet1 │ +5 │ +2 │ +0 │ +0 │ +3 │/);
+    expect(stderr).toMatch(/D3 “1970\.13”/);
+  });
+
   it("--partial takes the good ones, and says what was left out", async () => {
     const office = makeOffice();
     await office.workbook("名册.xlsx", BAD);
@@ -141,6 +150,19 @@ describe("--explain and --map", () => {
     });
     expect(office.ok("import", "roster", "名册.xlsx", "--explain").stdout).toMatch(/C\s+│ 手机号馬\s+│\s+│ 没有用到\s+│ 联系电话/);
     expect(office.bytes().equals(before)).toBe(true);
+  });
+
+  it("a table that lacks a column is explained too, and its map is one to start from", async () => {
+    const office = makeOffice();
+    await office.workbook("社情民意.xlsx", [
+      ["标题", "撰稿人", "报送日期"],
+      ["修路", "张三", "2026-03-01"],
+    ]);
+    const { status, stdout, stderr } = office.run("import", "opinions", "社情民意.xlsx", "--explain", "--write-map", "底稿.yaml");
+    expect(status).toBe(3);
+    expect(stdout).toMatch(/B\s+│ 撰稿人\s+│\s+│ 没有用到\s+│ 作者/);
+    expect(stderr).toMatch(/表头缺少列：作者/);
+    expect(readFileSync(office.path("底稿.yaml"), "utf8")).toMatch(/标题: 标题[\s\S]*# {3}作者: "撰稿人"/);
   });
 
   it("a written map is one to start from", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { maskPhones } from "../../src/domain/problem.ts";
+import { holdsPersonalNumber, maskPhones } from "../../src/domain/problem.ts";
 import type { CellValue } from "../../src/workbooks/grid.ts";
 import { sheetOf } from "./grids.ts";
 
@@ -43,6 +43,13 @@ describe("no problem or note shows a full phone number", () => {
     ]);
     expect(problems).toHaveLength(1);
     expect(JSON.stringify(problems)).not.toContain("13800000003");
+  });
+});
+
+describe("a number with the country's prefix is one all the same", () => {
+  test.each(["+8613800000003", "8613800000003", "+86 138 0000 0003"])("%s", (written) => {
+    expect(maskPhones(written)).toBe("1****3");
+    expect(holdsPersonalNumber(`打 ${written}`)).toBe("phone");
   });
 });
 

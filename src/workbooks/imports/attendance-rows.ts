@@ -125,9 +125,9 @@ function oneCell(row: TableRow<Field>, columns: readonly StateColumn[]): TableCe
   if (first === undefined) return (columns[0] as StateColumn).cellOf(row);
   const said = (each: (typeof marked)[number]): string => {
     const written = readState(each.cell.text);
-    const isTick = written === "present" || each.cell.text === "1" || written === each.state;
-    if (isTick) return each.word;
-    return each.state === "leave" ? `${each.word}（${each.cell.text}）` : each.cell.text;
+    if (written === "present" || each.cell.text === "1") return each.word;
+    // 病假 under 请假 says more than the header; 住院 is its reason.
+    return written === undefined && each.state === "leave" ? `${each.word}（${each.cell.text}）` : each.cell.text;
   };
   if (others.length === 0) return { text: said(first), raw: said(first), where: first.cell.where };
   const better = marked.filter(({ state }) => state !== "present");
