@@ -368,9 +368,10 @@ const readBareState = reader(STATES);
 
 export const readState = (value: string): State | undefined => readAttendanceWord(value)?.state;
 
-/** 请假, 事假, 请假（病假）: the state, and of a leave the reason that the words give. */
+/** 请假, 事假, 请假（病假）, 请假 病假, 请假：病假: the state, and of a leave the reason that the words give. */
 export function readAttendanceWord(value: string): { state: State; reason: string | null } | undefined {
-  const [, bare = "", bracketed = ""] = /^([^（(]*)(?:[（(](.*?)[）)])?$/.exec(value.trim()) ?? [];
+  const written = value.trim().replace(/^(请假)[\s：:、—-]+([^（(]+)$/u, "$1（$2）");
+  const [, bare = "", bracketed = ""] = /^([^（(]*)(?:[（(](.*?)[）)])?$/.exec(written) ?? [];
   const [outer, inner] = [readBareState(bare), readBareState(bracketed)];
   // √（迟到） came late: the brackets say more.
   const state = outer === "present" && inner !== undefined ? inner : (outer ?? inner);

@@ -57,7 +57,9 @@ describe("what is too large by the zip's directory", () => {
 
   it("more parts than any workbook has", async () => {
     const more = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`xl/p${i}`, ""]));
-    expect(await refused(await xlsxOf({ rows: NAMES, more }))).toMatch(/^import\.too_large 压缩包里的部件太多（上限 4096 个）.*--max-mb 320/);
+    expect(await refused(await xlsxOf({ rows: NAMES, more }))).toMatch(
+      /^import\.too_large 压缩包里的部件太多（上限 4096 个）.*--max-mb 320/,
+    );
   });
 });
 
