@@ -1,24 +1,12 @@
-import { vocabularyForm } from "../../domain/han.ts";
-import { maskPhones, type Problem, type Where } from "../../domain/problem.ts";
-import { text } from "../../domain/text.ts";
-import { type CellValue, cellName, cellText, isError, NO_RESULT, problemAt } from "../grid.ts";
+import type { Problem, Where } from "../../domain/problem.ts";
+import { type CellValue, cellName, cellText, isError } from "../grid.ts";
 import type { ColumnMap } from "./column-map.ts";
-import { type Block, type Header, headerForm } from "./header.ts";
-import type { SheetLine, TableCell, TableRow } from "./spec.ts";
-import { labelOf, type Stated, type TableSpec } from "./spec.ts";
+import type { Block, Header } from "./header.ts";
+import { EXAMPLE, headerTest, headingIn, inShort, isNumberedLine, isRemark, isSignature, isTotal, LONGEST_LINE } from "./lines.ts";
+import { anotherHeader, continued, errorProblem, nameless, nothingAbove, unreadHeading } from "./row-problems.ts";
+import type { SheetLine, Stated, TableCell, TableRow, TableSpec } from "./spec.ts";
 
 /** Which lines of a sheet are rows of a table (docs/rules.md, 表格): not totals, notes, examples or the header again. */
-
-/** The beginning of a skipped line, so that the clerk knows it again. */
-function inShort(value: string): string {
-  const masked = maskPhones(value);
-  return masked.length > 12 ? `${masked.slice(0, 12)}…` : masked;
-}
-
-const TOTALS = /^(本页|本组|本表)?(合计|小计|总计|共计|总人数)([:：\d\s人件次]|$)/;
-/** Looked for only where it can be: reading each cell's plain form is what takes the time. */
-const isTotal = (value: string): boolean =>
-  value.length < 24 && (value.includes("计") || value.includes("計") || value.startsWith("总人数")) && TOTALS.test(vocabularyForm(value));
 
 /** 〃 and 同上 say what the cell above says. */
 const DITTO = new Set(["〃", "″", "＂", '"', "''", "同上", "同前"]);
@@ -30,18 +18,6 @@ const STAND_INS = new Set(["#", ...DITTO].map((mark) => mark.charCodeAt(0)));
 
 /** What a cell cannot say for itself: it stands for the cell above, or for a failed formula. */
 export const isStandIn = (value: string): boolean => isDitto(value) || isError(value);
-
-/** 审核人：赵六, 制表人 | 钱七, 备注 | 以上按姓氏笔画排序: what stands under a table, perhaps of several cells. */
-const SIGNATURES =
-  /^(?:(?:审核|审批|复核|核对|校对|制表|填表|填报|统计|经办|报送|签发|记录|负责|联系|主管|分管|单位负责)(?:人员?|员|领导|单位|电话|日期)?(?:签名|签字|签章)?|备注|注|说明|图例)(?:[:：]|$)/;
-const isSignature = (value: string): boolean => SIGNATURES.test(value);
-
-/** Titles, legends and notes are no longer; what is beyond is looked for by nobody. */
-const LONGEST_LINE = 300;
-const LONGEST_HEADING = 60;
-
-/** What templates write before their example row. */
-const EXAMPLE = /^(示例|样例|例)$/;
 
 /** A sheet whose rows are read: its table's place, its cells with merges filled in. */
 export interface SheetRows {
@@ -180,107 +156,6 @@ function joinSpans(texts: string[], spans: ReadonlyMap<number, readonly number[]
   }
 }
 
-/** A line of one text and perhaps a number and a count: 一　教育界　8人. */
-function headingIn<Field extends string>(
-  texts: readonly string[],
-  own: ReadonlySet<number>,
-  { columns }: Block<Field>,
-  spec: TableSpec<Field>,
-): Stated<Field> | undefined {
-  if (spec.fromHeading === undefined) return undefined;
-  const said = [...texts.entries()].filter(
-    ([column, value]) => value !== "" && !/^[（(]?共?\d+[人名位][)）]?$/.test(value) && (own.has(column) || !NUMBER.test(value)),
-  );
-  const [only] = said;
-  if (said.length !== 1 || only === undefined || only[1].length > LONGEST_HEADING) return undefined;
-  const heading = spec.fromHeading(only[1]);
-  // In the column of sectors a sector is what its row says, though it lacks a name.
-  return heading !== undefined && columns.get(heading.field) === only[0] ? undefined : heading;
-}
-
-/** 一、 in the column of numbers, and one text beside it. */
-const isNumberedLine = (texts: readonly string[], full: readonly string[], own: ReadonlySet<number>): boolean =>
-  full.length === 2 &&
-  /^[（(]?[一二三四五六七八九十]+[)）]?[、.．]?$/.test(full[0] as string) &&
-  !own.has(texts.indexOf(full[0] as string));
-
-/** What stands between rows and heads nothing: a remark, a page's number. */
-const isRemark = (value: string): boolean =>
-  /^[（(]?(注|备注|说明|续|接上|第?\d+页|第[一二三四五六七八九十]+页|共\d+页|按|[★*※])/.test(value);
-
-const unreadHeading = (where: Where, found: string): Problem =>
-  problemAt(
-    where,
-    maskPhones(found),
-    text("像是下面各行的标题，但认不出是哪个界别、活动组或职务", "this seems to head the rows below, and names no sector, group or office"),
-    text(
-      "请写成 教育界（8人） 这样，或在表上加一列界别；不是标题的请删去",
-      "write it as 教育界（8人）, or add a column 界别; delete it if it is no heading",
-    ),
-  );
-
-const NUMBER = /^[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?$/;
-
-const continued = (where: Where, name: string): Problem =>
-  problemAt(
-    where,
-    name,
-    text("这一行只有一个名字，不知道是不是上一行的人", "this row holds a name alone: whether it belongs to the row above cannot be told"),
-    text(
-      "请把名字并到上一行的格子里（用 、 隔开），或把这一行填完整",
-      "put the name into the cell above (separated by 、), or fill in the row",
-    ),
-  );
-
-/** Whether a line is the header once more, as on every printed page, or that of another table, whose columns are not these. */
-function headerTest<Field extends string>(
-  header: readonly CellValue[],
-  { columns }: Block<Field>,
-  spec: TableSpec<Field>,
-): (texts: readonly string[]) => "same" | "another" | undefined {
-  const heads = [...columns].map(([field, column]) => ({ field, column, name: headerForm(cellText(header[column])) }));
-  const fields = new Map(
-    spec.columns.flatMap(({ field, label, aliases }) => [label, ...aliases].map((name): [string, Field] => [name, field])),
-  );
-  return (texts) => {
-    const named = new Set<Field>();
-    for (const value of texts) {
-      const field = value.length > 8 ? undefined : fields.get(value);
-      if (field !== undefined) named.add(field);
-    }
-    const keyColumn = columns.get(spec.key) ?? -1;
-    const keyName = heads.find(({ column }) => column === keyColumn)?.name;
-    const isAtKey = keyName !== undefined && keyName !== "" && headerForm((texts[keyColumn] ?? "").slice(0, 20)) === keyName;
-    if (!isAtKey && (named.size < 2 || !named.has(spec.key))) return undefined;
-    const again = heads.filter(({ column, name }) => headerForm(texts[column] ?? "") === name).length;
-    const full = texts.filter((value) => value !== "").length;
-    const isHeader = named.size >= 2 && named.has(spec.key) && named.size * 2 >= full;
-    // Known headers over the wrong columns: the rows below would be read as what they are not.
-    const isMoved = heads.some(({ field, column }) => (fields.get(texts[column] ?? "") ?? field) !== field);
-    if (again >= Math.max(2, heads.length / 2) && !(isHeader && isMoved)) return "same";
-    return isHeader ? "another" : undefined;
-  };
-}
-
-const anotherHeader = (where: Where, texts: readonly string[]): Problem =>
-  problemAt(
-    where,
-    texts.slice(0, 4).join("、"),
-    text(
-      "这一行像另一张表的表头，列的位置与上面的表不同",
-      "this looks like the header of another table, whose columns are not those above",
-    ),
-    text("一张工作表只放一张表：请把下面的表移到另一张工作表", "one table a sheet: move the one below to a sheet of its own"),
-  );
-
-const nameless = <Field extends string>(where: Where, spec: TableSpec<Field>): Problem =>
-  problemAt(
-    where,
-    "",
-    text(`这一行没有${labelOf(spec, spec.key)}`, `this row has no ${spec.key}`),
-    text(`请填上${labelOf(spec, spec.key)}，或删去这一行`, "fill it in, or delete the row"),
-  );
-
 type BlockReader<Field extends string> = (
   row: readonly CellValue[],
   texts: readonly string[],
@@ -376,28 +251,4 @@ class PlacedCell implements TableCell {
   get where(): Where {
     return { ...this.#place, cell: cellName(this.#row, this.#column) };
   }
-}
-
-const nothingAbove = (where: Where, found: string): Problem =>
-  problemAt(
-    where,
-    found,
-    text("上面没有可以照抄的", "there is nothing above that this could repeat"),
-    text("请把内容写出来", "write it out"),
-  );
-
-function errorProblem(where: Where, found: string): Problem {
-  return found === NO_RESULT
-    ? problemAt(
-        where,
-        "",
-        text("公式还没有计算结果", "a formula without a result"),
-        text("请在 WPS 或 Excel 里打开并保存一次，或把公式改成数值", "open it in WPS or Excel and save it, or write the value itself"),
-      )
-    : problemAt(
-        where,
-        found,
-        text("公式出错", "a formula failed"),
-        text("请改正公式，或写上数值", "correct the formula, or write the value itself"),
-      );
 }
