@@ -6,21 +6,8 @@ import { problemAt } from "../grid.ts";
 import type { ColumnMap } from "../tables/column-map.ts";
 import type { Table } from "../tables/spec.ts";
 import type { BlankMeans } from "./marks.ts";
-import {
-  type HeadLine,
-  headIn,
-  type KnownMeeting,
-  kindInTitle,
-  type MatrixMeeting,
-  type MeetingHead,
-  meetingHead,
-  meetingInSheetName,
-  meetingInTitle,
-  onRecord,
-  ordinalIn,
-  readHeadings,
-  yearIn,
-} from "./meetings.ts";
+import { type HeadLine, headIn, kindInTitle, meetingInSheetName, meetingInTitle, ordinalIn, yearIn } from "./meeting-words.ts";
+import { type KnownMeeting, type MatrixMeeting, type MeetingHead, meetingHead, onRecord, readHeadings } from "./meetings.ts";
 import { figureOf, lineText } from "./turnout.ts";
 
 /** Which meeting, or meetings, a sign-in sheet is of. */

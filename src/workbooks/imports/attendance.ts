@@ -10,7 +10,8 @@ import { checkFiguresBeside, figuresBelow, type StatedTurnout, statedIn } from "
 import { type AttendanceField, type AttendanceRequest, headOf, headProblems, matrixOf, NO_SITTING, placeOf } from "./attendance-head.ts";
 import { type Found, partsOf, stateColumns } from "./attendance-rows.ts";
 import { isState, type Marks, marksOf } from "./marks.ts";
-import { halfDayOf, headIn, type MatrixMeeting, type MeetingHead, meetingInTitle, sittingDay, sittingTitles } from "./meetings.ts";
+import { halfDayOf, headIn, meetingInTitle, sittingDay, sittingTitles } from "./meeting-words.ts";
+import type { MatrixMeeting, MeetingHead } from "./meetings.ts";
 import { figureOf, turnoutIn } from "./turnout.ts";
 
 export { checkStatedTurnouts } from "./attendance-figures.ts";

@@ -1,6 +1,6 @@
-import { type PartialDate, readDate } from "../../domain/dates.ts";
+import type { PartialDate } from "../../domain/dates.ts";
 import { readOrdinal, vocabularyForm } from "../../domain/han.ts";
-import { KINDS, kindOf, readKind } from "../../domain/kinds.ts";
+import { kindOf, readKind } from "../../domain/kinds.ts";
 import type { Problem, Where } from "../../domain/problem.ts";
 import { sessionInTitle } from "../../domain/sessions.ts";
 import { text } from "../../domain/text.ts";
@@ -8,6 +8,7 @@ import { cellName, problemAt } from "../grid.ts";
 import type { ColumnMap } from "../tables/column-map.ts";
 import { isNamed } from "../tables/header.ts";
 import type { OtherColumn } from "../tables/spec.ts";
+import { fullDate, HALF_DAY, halfDay, readHeading } from "./meeting-words.ts";
 
 /** Which meeting a sheet or a column of a matrix is of. */
 export interface MeetingHead {
@@ -39,34 +40,6 @@ export interface HeadingContext {
 export interface MatrixMeeting {
   readonly head: MeetingHead;
   readonly columns: readonly { readonly column: number; readonly sitting: string }[];
-}
-
-const ATTENDED = KINDS.filter(({ attended }) => attended);
-/** Words that name a kind, the longest first: 常委会会议 before 常委会. */
-const KIND_WORDS = ATTENDED.flatMap(({ id, label, aliases, forms }) =>
-  [label.zh, ...aliases, ...(forms ?? [])].map((word) => ({ id, word: vocabularyForm(word) })),
-).sort((a, b) => b.word.length - a.word.length);
-
-const FULL_DATE = /((?:19|20)\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?/;
-/** A day, or the first of several: 3月15日, 2月10-13日, 12月31日至1月2日; never months (2-3月). */
-const DAY = /(?<!\d)(\d{1,2})(?:月|[./-])(\d{1,2})(?:日?[-—~至、,，](?:\d{1,2}月)?\d{1,2})?日?(?![\d月])/;
-const HALF_DAY =
-  /(上午|下午|晚上|晚间|全天)|第[一二三四五六七八九十\d]+(?:次大会|场|单元|阶段)|(开幕|闭幕|选举|预备|小组讨论|分组讨论)(?:会议?|式)?/g;
-
-/** 3月15日常委会: the kind, the date, and what is left of a heading. */
-export function readHeading(heading: string): {
-  kind: string | undefined;
-  year: string | undefined;
-  date: string | undefined;
-  rest: string;
-} {
-  const plain = vocabularyForm(heading);
-  const full = FULL_DATE.exec(plain);
-  const day = full ?? DAY.exec(plain);
-  const [month, dayOfMonth] = full ? [full[2], full[3]] : [day?.[1], day?.[2]];
-  const rest = (day ? plain.replace(day[0], "") : plain).replace(/[()（）\s]+$|^[()（）\s]+/g, "").replace(/\(\)/g, "");
-  const kind = KIND_WORDS.find(({ word }) => rest.includes(word))?.id ?? (sessionInTitle(rest) ? "plenary" : undefined);
-  return { kind, year: full?.[1], date: month && dayOfMonth ? `${month}-${dayOfMonth}` : undefined, rest };
 }
 
 /** The meetings that the columns of a matrix are of. Columns that name none are left to others. */
@@ -184,8 +157,6 @@ export const meetingHead = ({ id, kind, title, starts }: KnownMeeting): MeetingH
   session: null,
 });
 
-const halfDay = (own: string): string => [...vocabularyForm(own).matchAll(HALF_DAY)].map(([word]) => word).join("");
-
 function firstDayUnder(over: string, all: readonly OtherColumn[]): ReturnType<typeof readHeading> | undefined {
   const dated = all.filter((other) => other.over === over).map((other) => readHeading(other.own));
   return dated.find(({ date }) => date !== undefined);
@@ -208,42 +179,6 @@ const LEAP_YEAR = 2000;
 
 /** How many days may lie between two days of one meeting. */
 const LONGEST_PAUSE = 3;
-
-function fullDate({ year, date }: Pick<ReturnType<typeof readHeading>, "year" | "date">, usual: number | null): PartialDate | null {
-  const of = year ?? usual;
-  return date === undefined || of === null ? null : (readDate(`${of}-${date}`) ?? null);
-}
-
-/** How long a meeting lasts at the most, in days. */
-const LONGEST = 15;
-
-/** The day of a sitting, where its heading names one of the meeting's (3月3日上午); else the meeting's own. */
-export function sittingDay(heading: string, meeting: PartialDate | null): PartialDate | null {
-  if (meeting === null || meeting.length < 10) return meeting;
-  const { year, date } = readHeading(heading);
-  const day = fullDate({ year, date }, Number(meeting.slice(0, 4)));
-  const isOneOfIts = day !== null && day >= meeting && (Date.parse(day) - Date.parse(meeting)) / 86_400_000 <= LONGEST;
-  return isOneOfIts ? day : meeting;
-}
-
-/**
- * What sittings are called: their headers, with the day that stands over them. A half day without one is of the day last
- * named: 1月8日上午, 下午, 1月9日上午, 下午.
- */
-export function sittingTitles(headers: readonly Pick<OtherColumn, "own" | "over" | "header">[]): string[] {
-  let day = "";
-  return headers.map(({ own, over, header }) => {
-    const whole = over !== "" && !header.includes(over) && dayIn(over) !== undefined ? `${over}${own}` : header;
-    const named = dayIn(whole);
-    day = named ?? day;
-    return named === undefined && day !== "" && halfDay(own) !== "" ? `${day}${whole}` : whole;
-  });
-}
-
-const dayIn = (heading: string): string | undefined => {
-  const plain = vocabularyForm(heading);
-  return (FULL_DATE.exec(plain) ?? DAY.exec(plain))?.[0];
-};
 
 /** The meeting on record of this kind and day that a title may mean; without a day, the one of this name. */
 export function onRecord(
@@ -288,92 +223,4 @@ const isBare = (title: string): boolean => {
 function mappedMeeting(column: OtherColumn, { meetings }: ColumnMap) {
   const name = [...meetings.keys()].find((key) => isNamed(column, key));
   return name === undefined ? undefined : meetings.get(name);
-}
-
-/** What a line above a sign-in sheet says of its meeting. */
-export interface HeadLine {
-  readonly kind?: string;
-  readonly title?: string;
-  readonly date?: PartialDate;
-  readonly place?: string;
-  /** What stands where a date should, and is none. */
-  readonly noDate?: string;
-}
-
-/** 会议名称：… 会议类别：… 日期：… */
-export function headIn(line: string): HeadLine {
-  const plain = line.normalize("NFKC");
-  const after = (...labels: string[]): string | undefined =>
-    new RegExp(`(?:${labels.join("|")})\\s*:\\s*(.+?)(?=\\s*(?:会议名称|活动名称|会议类别|类别|会议日期|会议时间|日期|时间|地点)\\s*:|$)`)
-      .exec(plain)?.[1]
-      ?.trim();
-  const title = after("会议名称", "活动名称");
-  const category = after("会议类别", "类别");
-  const kind = category === undefined ? undefined : readKind(category)?.kind.id;
-  const written = after("会议日期", "会议时间", `${NOT_OF_THE_FORM}日期`, `${NOT_OF_THE_FORM}时间`);
-  const date = written === undefined ? undefined : readDate(FULL_DATE.exec(written)?.[0] ?? written);
-  const place = after("会议地点", "活动地点", "地点");
-  return {
-    ...(place ? { place } : {}),
-    ...(kind ? { kind } : {}),
-    ...(title ? { title } : {}),
-    ...(date ? { date } : written === undefined ? {} : { noDate: written }),
-  };
-}
-
-/** 填报日期 is not the meeting's. */
-const NOT_OF_THE_FORM = "(?<!填报|填表|制表|报送|打印|导出)";
-
-/** 第十四次常委会会议签到表: a title that names a kind of meeting of the committee's own, and perhaps its day. */
-export function meetingInTitle(line: string): { title: string; kind: string; date?: PartialDate } | undefined {
-  const plain = line.normalize("NFKC").replace(/\s+/g, "");
-  const day = FULL_DATE.exec(plain)?.[0];
-  const bare = day === undefined ? plain : plain.replace(day, "").replace(/[(（][)）]/g, "");
-  const title = /^(.{2,60}?)(?:委员|人员)?(?:签到|报到)[表册簿]?$/.exec(bare)?.[1];
-  const kind = title === undefined ? undefined : kindInTitle(title);
-  const date = day === undefined ? undefined : readDate(day);
-  return title === undefined || kind === undefined ? undefined : { title, kind, ...(date ? { date } : {}) };
-}
-
-/** The kind of meeting that a title names; none where it is another body's (县委全会) or a part of one (小组讨论). */
-export function kindInTitle(title: string): string | undefined {
-  const plain = vocabularyForm(title);
-  if (/[县市区省]委(?!员)|党委|政府|人大|讨论|列席/.test(plain)) return undefined;
-  const word = KIND_WORDS.find(({ word }) => plain.includes(word))?.id;
-  return word ?? (sessionInTitle(plain) && /次(全体)?(会议|全会)?$/.test(plain) ? "plenary" : undefined);
-}
-
-/** A sheet that is one meeting by its name: 3月15日常委会. */
-export function meetingInSheetName(
-  sheet: string,
-  year: number | null,
-): { title: string; kind: string; date: PartialDate } | "no year" | undefined {
-  const { kind, rest, ...day } = readHeading(sheet);
-  if (kind === undefined || day.date === undefined || kindInTitle(sheet) === undefined) return undefined;
-  const date = fullDate(day, year);
-  if (date === null) return "no year";
-  return { kind, date, title: readKind(rest) === undefined ? rest : sheet.replace(/\s+/g, "") };
-}
-
-/** A sheet that is a half day or a sitting by its name: 上午, 3月2日下午, 开幕会. */
-export function halfDayOf(sheet: string): string | undefined {
-  const plain = vocabularyForm(sheet);
-  const rest = plain
-    .replace(FULL_DATE, "")
-    .replace(DAY, "")
-    .replace(HALF_DAY, "")
-    .replace(/[()（）]/g, "");
-  return rest === "" && halfDay(plain) !== "" ? sheet.trim() : undefined;
-}
-
-/** Which time a meeting is: 14 of 第十四次常委会. */
-export function ordinalIn(title: string): number | undefined {
-  const written = /第([一二三四五六七八九十\d]+)次/.exec(title.normalize("NFKC"))?.[1];
-  return written === undefined ? undefined : readOrdinal(written);
-}
-
-/** The year that a title names: 2026年度委员出席会议情况统计表. */
-export function yearIn(lines: readonly string[]): number | null {
-  const years = new Set(lines.flatMap((line) => [...line.normalize("NFKC").matchAll(/(20\d\d)年/g)].map(([, year]) => Number(year))));
-  return years.size === 1 ? ([...years][0] as number) : null;
 }

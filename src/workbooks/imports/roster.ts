@@ -1,35 +1,20 @@
 import { firstDay } from "../../domain/dates.ts";
-import { readOrdinal, vocabularyForm, writeOrdinal } from "../../domain/han.ts";
-import { OFFICE_ORDER, officeLabel, PARTY_NAMES, readEthnicity, readOffice, readParty, readSex, sectorForm } from "../../domain/member.ts";
+import { readOrdinal, vocabularyForm } from "../../domain/han.ts";
+import { OFFICE_ORDER, officeLabel, PARTY_NAMES, readEthnicity, readOffice, readParty, readSex } from "../../domain/member.ts";
 import { isName, readName } from "../../domain/names.ts";
 import { holdsPersonalNumber, type Problem } from "../../domain/problem.ts";
 import { remembering } from "../../domain/remembering.ts";
 import type { RosterRow } from "../../domain/roster.ts";
-import { SECTORS, shortSector } from "../../domain/sectors.ts";
+import { SECTORS } from "../../domain/sectors.ts";
 import { text } from "../../domain/text.ts";
 import { idIn } from "../../domain/whois.ts";
-import { cellName, problemAt } from "../grid.ts";
+import { problemAt } from "../grid.ts";
 import { isBlank, readBirthMonth, readDateCell, readList, readPhoneCell, readText, readWord } from "../tables/fields.ts";
-import type { Stated, Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
+import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
+import { noRoster } from "./roster-lists.ts";
+import { COUNT, placeInHeading, placeInName, type RosterField } from "./roster-places.ts";
 
-export type RosterField =
-  | "name"
-  | "sex"
-  | "ethnicity"
-  | "born"
-  | "party"
-  | "sector"
-  | "education"
-  | "unit"
-  | "office"
-  | "group"
-  | "special"
-  | "certificate"
-  | "phone"
-  | "term"
-  | "since"
-  | "note"
-  | "id";
+export type { RosterField } from "./roster-places.ts";
 
 type Field = RosterField;
 
@@ -67,113 +52,6 @@ export const ROSTER: TableSpec<Field> = {
   ],
 };
 
-/** 12人, 共12名: how many a heading or a sheet's name counts. */
-const COUNT = /[（(]?[:：]?\s*共?计?\s*\d+\s*[人名位]?委?员?[)）]?$/;
-/** What a sheet is called that is no group: a date, a draft, a page, a list of something else. */
-const NO_GROUP =
-  /^(sheet|工作表|表)?\d*$|名册|名单|花名册|委员|汇总|csv|xls|\d{4}|[年月日]$|稿|打印|第?\d+页|副本|备份|签到|会议|会$|说明|附[件表]|台账|统计|模板/i;
-
-const isSector = (plain: string): boolean =>
-  /^[\p{Script=Han}和及与]*界$/u.test(plain) || SECTORS.some((sector) => sectorForm(sector) === sectorForm(shortSector(plain)));
-const isGroup = (plain: string): boolean => /(组|支部|联络站|街道|镇|乡)$/.test(plain);
-
-/** One sheet a group or a sector: the sheet's own name says which, unless it is no name of one. */
-function placeInName(name: string, sheets: number): Stated<Field> | undefined {
-  const value = name.trim().replace(COUNT, "");
-  const plain = vocabularyForm(value);
-  if (isSector(plain)) return { field: "sector", value };
-  if (isGroup(plain)) return { field: "group", value };
-  return sheets > 1 && !NO_GROUP.test(vocabularyForm(name)) ? { field: "group", value: name.trim() } : undefined;
-}
-
-/** 一、教育界（8人） between the rows: the sector, the group or the office of those below. */
-function placeInHeading(heading: string): Stated<Field> | undefined {
-  const value = heading
-    .normalize("NFKC")
-    .replace(/^[(（]?[一二三四五六七八九十\d]+(?:[)）][、.．\s]*|[、.．\s]+)(?=\S)/, "")
-    .replace(/[:：]$/, "")
-    .replace(COUNT, "")
-    .replace(/[:：\s]+$/, "")
-    .replace(/界别$/, "界");
-  const plain = vocabularyForm(value).replace(/(?<!^常?务?)委员$/, "");
-  if (isSector(plain)) return { field: "sector", value: value.replace(/委员$/, "") };
-  const party = PARTY_NAMES.includes(plain) ? value.replace(/委员$/, "") : /^(中国|台湾)/.test(plain) ? readParty(plain) : undefined;
-  if (party !== undefined) return { field: "sector", value: party };
-  // 第一组：教育界（8人）、农业界（5人） is the group: who of it is of which sector it does not say.
-  const group = value.split(/[:：]/)[0]?.trim() ?? "";
-  if (isGroup(vocabularyForm(group)) && group.length <= 12) return { field: "group", value: group };
-  // The office of those below, where that is all that the heading says.
-  return OFFICE_WORDS.has(vocabularyForm(value)) ? { field: "office", value } : undefined;
-}
-
-const OFFICE_WORDS = new Set(["主席", "副主席", "秘书长", "常务委员", "常委", "委员"]);
-
-/** The titles of lists of other people: who stands in them is no member of the term. A sentence about them is no title. */
-const OTHER_PEOPLE =
-  /^[^，,。；;：:见注不未除另含]*(离任|卸任|退出|调离|历任|往届|上届|原任|老委员|机关干部|政协机关|工作人员|信息员|讲师|列席)[^，,。；;：:见注不未除另含]*(?<=名单|名册|通讯录|表|人员|委员|干部|信息员|讲师|联系人)[:：]?$/;
-
-/** A sheet, a table beside another or a part of one that says it is of others: nobody in it becomes a member. */
-function otherPeople({ file, sheet, title, lines, columns }: Table<Field>): Problem[] {
-  const isOther = (written: string): boolean => OTHER_PEOPLE.test(written.replace(/^附[件录]?\d*[:：]/, "").replace(COUNT, ""));
-  const found =
-    [sheet, ...lines.flatMap(({ isAbove, texts }) => (isAbove || texts.size <= 2 ? [...texts.values()] : []))].find(isOther) ??
-    (isOther(title) ? title : undefined);
-  if (found === undefined) return [];
-  return [
-    problemAt(
-      { file, sheet, cell: cellName(0, columns.get("name") ?? 0) },
-      found,
-      text("这里面的人不是本届在任委员，不能当作名册导入", "those listed here are no serving members: this is no part of the roster"),
-      text(
-        "只留委员再导入（--sheet 指定工作表）；机关干部、信息员等请用 cppcc import people",
-        "leave the members alone (--sheet names a sheet); cadres and others: cppcc import people",
-      ),
-    ),
-  ];
-}
-
-/** A title that names another term than the one that is imported. */
-function otherTerm({ file, sheet, title, lines }: Table<Field>, term: number): Problem[] {
-  const written = [sheet, title, ...lines.flatMap(({ isAbove, texts }) => (isAbove ? [...texts.values()] : []))];
-  const terms = new Map(
-    written.flatMap((line) =>
-      [...line.normalize("NFKC").matchAll(/(?<![\d一二三四五六七八九十])第?([一二三四五六七八九十\d]{1,3})届/g)].map(
-        ([found, number = ""]) => [readOrdinal(number), found],
-      ),
-    ),
-  );
-  const [other] = terms.values();
-  if (other === undefined || terms.has(term)) return [];
-  return [
-    problemAt(
-      { file, sheet },
-      `${other}`,
-      text(`表上写的是${other}，导入的是第${writeOrdinal(term)}届`, `the sheet is of ${other}, and term ${term} is being imported`),
-      text(
-        "换届请加 --term 和 --starts，如 --term 11 --starts 2027-01；写错了请改正标题",
-        "for a new term give --term and --starts; otherwise correct the title",
-      ),
-    ),
-  ];
-}
-
-/** A table that says nothing of its people but their names, and much of something else, is another list. */
-function namesAlone({ file, sheet, headerRow, columns, otherColumns }: Table<Field>): Problem[] {
-  const isOther = [...columns.keys()].every((field) => ["name", "note", "term"].includes(field)) && otherColumns.length >= 2;
-  if (!isOther) return [];
-  return [
-    problemAt(
-      { file, sheet, cell: `${headerRow}:${headerRow}` },
-      otherColumns.map(({ own }) => own).join("、"),
-      text("除了姓名，没有一列是名册的", "apart from the names no column is a roster's"),
-      text(
-        "台账、签到表请用各自的导入命令；确是名册，请用 --map 说明各列",
-        "ledgers and sign-in sheets have imports of their own; for a roster say with --map which columns are which",
-      ),
-    ),
-  ];
-}
-
 export interface RosterContext {
   readonly term: number;
   readonly termStarts: string;
@@ -182,33 +60,10 @@ export interface RosterContext {
 
 /** The rows of a roster's table, normalised; every mistake a problem with its cell. */
 export function readRoster(table: Table<Field>, context: RosterContext): { rows: RosterRow[]; problems: Problem[]; warnings: Problem[] } {
-  const problems = [
-    ...table.problems,
-    ...signInSheet(table),
-    ...otherPeople(table),
-    ...otherTerm(table, context.term),
-    ...namesAlone(table),
-  ];
+  const problems = [...table.problems, ...noRoster(table, context.term)];
   const warnings: Problem[] = [];
   const rows = table.rows.map((row) => readRow(row, context, problems, warnings));
   return { rows, problems, warnings };
-}
-
-/** A sheet on which people sign is no roster: its names would become members. */
-function signInSheet({ file, sheet, headerRow, otherColumns }: Table<Field>): Problem[] {
-  const signed = otherColumns.find(({ own }) => /^(签到|签名|签字|出席情况|到会情况|参会情况|出勤|签收|领取)/.test(vocabularyForm(own)));
-  if (signed === undefined) return [];
-  return [
-    problemAt(
-      { file, sheet, cell: cellName(headerRow - 1, signed.column) },
-      signed.own,
-      text("这像签到表，不是名册", "this looks like a sign-in sheet, not a roster"),
-      text(
-        "签到表请用 cppcc import attendance；确是名册，请删去这一列",
-        "use cppcc import attendance; if it is a roster, delete the column",
-      ),
-    ),
-  ];
 }
 
 const WORDS = {

@@ -1,0 +1,69 @@
+import { vocabularyForm } from "../../domain/han.ts";
+import { PARTY_NAMES, readParty, sectorForm } from "../../domain/member.ts";
+import { SECTORS, shortSector } from "../../domain/sectors.ts";
+import type { Stated } from "../tables/spec.ts";
+
+/** Where the members of a sheet, or of a part of it, belong, as its name or a heading says. */
+export type RosterField =
+  | "name"
+  | "sex"
+  | "ethnicity"
+  | "born"
+  | "party"
+  | "sector"
+  | "education"
+  | "unit"
+  | "office"
+  | "group"
+  | "special"
+  | "certificate"
+  | "phone"
+  | "term"
+  | "since"
+  | "note"
+  | "id";
+
+type Field = RosterField;
+
+/** 12人, 共12名: how many a heading or a sheet's name counts. */
+export const COUNT = /[（(]?[:：]?\s*共?计?\s*\d+\s*[人名位]?委?员?[)）]?$/;
+
+/** What a sheet is called that is no group: a date, a draft, a page, a list of something else. */
+const NO_GROUP =
+  /^(sheet|工作表|表)?\d*$|名册|名单|花名册|委员|汇总|csv|xls|\d{4}|[年月日]$|稿|打印|第?\d+页|副本|备份|签到|会议|会$|说明|附[件表]|台账|统计|模板/i;
+
+const isSector = (plain: string): boolean =>
+  /^[\p{Script=Han}和及与]*界$/u.test(plain) || SECTORS.some((sector) => sectorForm(sector) === sectorForm(shortSector(plain)));
+
+const isGroup = (plain: string): boolean => /(组|支部|联络站|街道|镇|乡)$/.test(plain);
+
+/** One sheet a group or a sector: the sheet's own name says which, unless it is no name of one. */
+export function placeInName(name: string, sheets: number): Stated<Field> | undefined {
+  const value = name.trim().replace(COUNT, "");
+  const plain = vocabularyForm(value);
+  if (isSector(plain)) return { field: "sector", value };
+  if (isGroup(plain)) return { field: "group", value };
+  return sheets > 1 && !NO_GROUP.test(vocabularyForm(name)) ? { field: "group", value: name.trim() } : undefined;
+}
+
+/** 一、教育界（8人） between the rows: the sector, the group or the office of those below. */
+export function placeInHeading(heading: string): Stated<Field> | undefined {
+  const value = heading
+    .normalize("NFKC")
+    .replace(/^[(（]?[一二三四五六七八九十\d]+(?:[)）][、.．\s]*|[、.．\s]+)(?=\S)/, "")
+    .replace(/[:：]$/, "")
+    .replace(COUNT, "")
+    .replace(/[:：\s]+$/, "")
+    .replace(/界别$/, "界");
+  const plain = vocabularyForm(value).replace(/(?<!^常?务?)委员$/, "");
+  if (isSector(plain)) return { field: "sector", value: value.replace(/委员$/, "") };
+  const party = PARTY_NAMES.includes(plain) ? value.replace(/委员$/, "") : /^(中国|台湾)/.test(plain) ? readParty(plain) : undefined;
+  if (party !== undefined) return { field: "sector", value: party };
+  // 第一组：教育界（8人）、农业界（5人） is the group: who of it is of which sector it does not say.
+  const group = value.split(/[:：]/)[0]?.trim() ?? "";
+  if (isGroup(vocabularyForm(group)) && group.length <= 12) return { field: "group", value: group };
+  // The office of those below, where that is all that the heading says.
+  return OFFICE_WORDS.has(vocabularyForm(value)) ? { field: "office", value } : undefined;
+}
+
+const OFFICE_WORDS = new Set(["主席", "副主席", "秘书长", "常务委员", "常委", "委员"]);
