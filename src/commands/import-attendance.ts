@@ -66,6 +66,7 @@ export async function runImportAttendance(context: Context, files: readonly stri
     kinds: null,
     notesOn: (plan, on) => [
       ...(head === null ? [...meetingNotes(plan), ...sameDayNotes(plan, known)] : []),
+      ...sittingNotes(plan),
       ...sessionNotes(plan),
       ...missingOnSheet(plan, on),
     ],
@@ -163,6 +164,16 @@ const noAttendance = (kind: string): AppError =>
   );
 
 /** Which meetings the sheets are of, where no flag named one: made anew, or matched. */
+/** The sittings of each meeting, by name: a column that is none of them would count as one. */
+const sittingNotes = ({ deeds }: DeedPlan): Text[] =>
+  deeds
+    .filter(({ sittings }) => sittings.length > 0)
+    .map(({ draft, existing, sittings }) => {
+      const list = sittings.map(({ draft: sitting }) => sitting.title).join("、");
+      const title = existing?.title ?? draft.title;
+      return text(`${title}分 ${sittings.length} 场：${list}`, `${title} has ${sittings.length} sittings: ${list}`);
+    });
+
 function meetingNotes({ deeds }: DeedPlan): Text[] {
   const list = (of: readonly PlannedDeed[], sittingsWord: string): string =>
     of

@@ -74,9 +74,28 @@ describe("remarks", () => {
   it.each([
     ["√", "迟到10分钟", "C2 出席情况是出席，这里写着迟到"],
     ["×", "出差请假", "C2 出席情况是缺席，这里写着请假"],
-    ["√", "列席", "C2 出席情况是出席，这里写着列席"],
+    ["×", "列席", "C2 出席情况是缺席，这里写着列席"],
   ])("%s beside %s is refused", (state, remark, words) => {
     expect(read([HEAD, ["张三", state, remark]]).problems).toEqual([words]);
+  });
+
+  it("列席 beside √ is a guest who came", () => {
+    const { states, problems } = read([HEAD, ["张三", "√", "列席"]]);
+    expect(problems).toEqual([]);
+    expect(states).toEqual([["张三", "observer", null]]);
+  });
+
+  it.each(["因公出差", "住院", "因公请假", "产假"])("%s beside an empty state is no absence, whatever a blank means", (remark) => {
+    expect(read([HEAD, ["张三", null, remark]], { blank: "absent" }).problems).toEqual(["C2 出席情况空着，这里写着别的"]);
+  });
+
+  it("of several columns one that speaks of a state is said", () => {
+    const { warnings, problems } = read([
+      ["姓名", "开幕会", "闭幕会", "备注"],
+      ["张三", "√", "√", "闭幕会请假"],
+    ]);
+    expect(problems).toEqual([]);
+    expect(warnings).toEqual(["D2 备注里写着出席情况，各次照各列读"]);
   });
 
   it("a leave's is its reason; another one is not kept, and said", () => {
@@ -115,6 +134,19 @@ describe("another list in the sheet", () => {
   it.each(["请假：3人", "请假：○", "注：√出席 ○请假", "缺席 1 人"])("%s is none", (line) => {
     expect(read([HEAD, ["张三", "√"], [line]]).problems).toEqual([]);
   });
+});
+
+it.each([
+  ["its title", [["请假人员名单"], ["姓名", "请假事由"], ["张三", "住院"]]],
+  [
+    "a column beside",
+    [
+      ["姓名", "签到", "请假人员", "请假事由"],
+      ["张三", "√", "李四", "住院"],
+    ],
+  ],
+])("a list of those on leave is no sign-in sheet: by %s", (_, rows) => {
+  expect(read(rows as Cells, { blank: "absent" }).problems).toEqual(["undefined 这是请假、缺席或列席的名单，不是签到表"]);
 });
 
 describe("legends", () => {

@@ -200,6 +200,23 @@ describe("headings between the rows", () => {
     expect(full.rows.map(({ sector, group }) => [...sector, ...group])).toEqual([["民革"], ["农业界"], ["第一组"]]);
   });
 
+  it("a group holds on over the sectors below it", () => {
+    const { rows } = under("第一活动组", "教育界（1人）", "第二活动组", "农业界（1人）");
+    expect(rows.map(({ group, sector }) => [...group, ...sector])).toEqual([
+      ["第一活动组"],
+      ["第一活动组", "教育界"],
+      ["第二活动组"],
+      ["第二活动组", "农业界"],
+    ]);
+  });
+
+  it("one that cannot be read before the others is refused too; the name of somebody is none", () => {
+    expect(said(under("主席、副主席、秘书长（1人）", "常务委员（1人）").problems)).toEqual([
+      "2:2 像是下面各行的标题，但认不出是哪个界别、活动组或职务",
+    ]);
+    expect(under("第一活动组", "组长：张甲　副组长：张乙", "召集人：张甲").problems).toEqual([]);
+  });
+
   it("one that cannot be read is refused: the rows below are not of the one before", () => {
     const { problems } = under("一、教育界（1人）", "二、教科卫体口");
     expect(said(problems)).toEqual(["4:4 像是下面各行的标题，但认不出是哪个界别、活动组或职务"]);
@@ -217,6 +234,36 @@ describe("headings between the rows", () => {
 });
 
 describe("which roster it is", () => {
+  it("of two columns the one with the very name of a field is it", () => {
+    const { rows } = sheetOf([
+      ["姓名", "单位", "职务", "政协职务"],
+      ["张三", "县妇联", "主席", "委员"],
+      ["李四", "县政协", null, "主席"],
+    ]);
+    expect(rows.map(({ office }) => office)).toEqual(["member", "chair"]);
+  });
+
+  it.each(["辞去委员名单", "去世委员", "委员变动情况", "驻县市政协委员", "各组联络员"])("a sheet called %s is none", (name) => {
+    const { problems } = roster([
+      grid(
+        [
+          ["姓名", "界别"],
+          ["张三", "教育界"],
+        ] as Cells,
+        { name },
+      ),
+    ]);
+    expect(said(problems)).toEqual(["A1 这里面的人不是本届在任委员，不能当作名册导入"]);
+  });
+
+  it("a remark that somebody has left is said", () => {
+    const { warnings } = sheetOf([
+      ["姓名", "备注"],
+      ["张三", "2024.3辞去委员"],
+    ]);
+    expect(said(warnings)).toEqual(["B2 备注像是说这个人已离任，仍按在任委员导入"]);
+  });
+
   it("a title of another term is refused", () => {
     const rows: Cells = [["政协某某县第十一届委员会委员名册"], ["姓名", "性别"], ["张三", "男"]];
     expect(said(sheetOf(rows).problems)).toEqual(["undefined 表上写的是第十一届，导入的是第十届"]);

@@ -73,13 +73,16 @@ function isOtherList(line: string): boolean {
   return (found[1] ?? "") === "" || /\p{Script=Han}{2}/u.test(rest);
 }
 
+/** 请假人员名单, 列席情况: a whole sheet of those who are in one state. */
+const STATE_LIST = /^[^，,。；;]{0,20}(请假|缺席|列席|未到)(人员|委员|名单|情况)+表?$/;
+
 /** The place that the lines above a table name. */
 export const placeOf = (table: Pick<Table<Field>, "lines">): string | null => statedHead(table).place ?? null;
 
 /** A sheet says that it is of another meeting than the command, or of a day that is none. */
 export function headProblems(table: Table<Field>, request: Pick<AttendanceRequest, "head" | "year">): Problem[] {
   const { head } = request;
-  const { file, sheet, lines } = table;
+  const { file, sheet, lines, otherColumns } = table;
   const { date, noDate, title, row } = statedHead(table);
   const cell = row === undefined ? {} : { cell: `${row}:${row}` };
   if (noDate !== undefined && /\d/.test(noDate))
@@ -91,6 +94,23 @@ export function headProblems(table: Table<Field>, request: Pick<AttendanceReques
         text("请写成 2026-05-12 或 2026年5月12日", "write it as 2026-05-12"),
       ),
     ];
+  // 请假名单 as a sheet or a table beside: those in it would count as whoever the marks say.
+  const list = [sheet, ...lines.flatMap(({ isAbove, texts }) => (isAbove ? [...texts.values()] : []))].find((written) =>
+    STATE_LIST.test(written),
+  );
+  const beside = otherColumns.find(({ own }) => /^(请假|缺席|列席|未到)(人员|委员|名单)/.test(vocabularyForm(own)))?.own;
+  if (list !== undefined || beside !== undefined)
+    return [
+      problemAt(
+        { file, sheet },
+        list ?? beside ?? "",
+        text("这是请假、缺席或列席的名单，不是签到表", "this is a list of those on leave, absent or sitting in, and no sign-in sheet"),
+        text(
+          "请把这些人写到签到表里，在出席情况一列写 请假（病假）、缺席 或 列席",
+          "put these people on the sign-in sheet, with 请假（病假）, 缺席 or 列席 as their state",
+        ),
+      ),
+    ];
   const another = lines.find((line) => !line.isAbove && (meetingInTitle(lineText(line)) !== undefined || isOtherList(lineText(line))));
   if (another !== undefined)
     return [
@@ -99,8 +119,8 @@ export function headProblems(table: Table<Field>, request: Pick<AttendanceReques
         lineText(another),
         text("这里还有一次会议，或另一份名单", "another meeting, or another list, stands here"),
         text(
-          "一张工作表只放一次会议的一张表：请把下面的移到另一张工作表，请假、缺席写在出席情况里",
-          "one meeting and one table a sheet: move what is below to a sheet of its own; leave and absence are states",
+          "另一次会议请移到另一张工作表；请假、缺席、列席的人请写在上面的表里，在出席情况里写明",
+          "move another meeting to a sheet of its own; those on leave, absent or sitting in belong above, with their state",
         ),
       ),
     ];
@@ -156,7 +176,7 @@ export function matrixOf(table: Table<Field>, request: AttendanceRequest, proble
 
 /** Columns that a sign-in sheet has beside names and states, and that are never sittings. */
 export const NO_SITTING =
-  /类型|类别|身份|说明|备注|原因|事由|理由|^(序号|编号|no|性别|界别|民族|党派|政协职务|职务|活动组|委员活动组|专委会|所属专委会|联系电话|电话|手机|手机号|座位|座号|组别|讨论组|应到|实到|年龄|出生年月|委员证号)$/;
+  /类型|类别|身份|说明|备注|原因|事由|理由|用餐|就餐|[早午晚]餐|住宿|资料|党员|发言|车牌|^(序号|编号|no|性别|界别|民族|党派|政协职务|职务|活动组|委员活动组|专委会|所属专委会|联系电话|电话|手机|手机号|座位|座号|组别|讨论组|应到|实到|年龄|出生年月|委员证号)$/;
 
 /** 2026年常委会出席情况统计表, or a sheet called 常委会: the kind of all meetings of a matrix. */
 const kindOfTitle = ({ lines, sheet }: Table<Field>): string | null =>

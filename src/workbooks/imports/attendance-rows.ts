@@ -28,13 +28,16 @@ export function partsOf({ rows, otherColumns }: Pick<Table<Field>, "rows" | "oth
   const guests = otherColumns.filter(({ own }) => /类别|身份/.test(vocabularyForm(own))).map(({ column }) => column);
   return rows.flatMap((row) => {
     const cell = stateOf(row);
-    if (isBlank(cell) && refuseStateElsewhere(row, found.problems)) return [];
+    if (isBlank(cell) && refuseStateElsewhere(row, found)) return [];
     const read = isOwnName(cell, row) ? SIGNED : readStateCell(cell, found.marks, found.problems);
     if (read === null) return [];
     // Where there is no column of reasons, offices write them among the notes.
     const reason = row.cell("reason").text || read.reason || row.cell("note").text;
     checkRemarks(row, read.state, reason, found);
-    const isGuest = CAME.has(read.state) && guests.some((column) => readState(row.other(column).text) === "observer");
+    const isGuest =
+      CAME.has(read.state) &&
+      (guests.some((column) => readState(row.other(column).text) === "observer") ||
+        (found.isOne && /^列席/.test(vocabularyForm(row.cell("note").text))));
     return splitNames(row.cell("name").text).map((who) => ({
       ...blankPart(who, "attendee", row.cell("name").where),
       state: isGuest ? "observer" : read.state,
@@ -52,8 +55,10 @@ const isOwnName = (cell: TableCell, row: TableRow<Field>): boolean =>
   cell.text !== "" && cleanName(cell.text) === readName(row.cell("name").text).name;
 
 /** Leave that stands among the reasons or notes, beside an empty state: whatever a blank means, it is not that. */
-function refuseStateElsewhere(row: TableRow<Field>, problems: Problem[]): boolean {
-  const cell = [row.cell("reason"), row.cell("note")].find((each) => /^(请假|[事病公]假|缺席|出差)/.test(vocabularyForm(each.text)));
+function refuseStateElsewhere(row: TableRow<Field>, { marks, problems }: Found): boolean {
+  // 缺席 agrees with a blank that means absence.
+  const says = (written: string): boolean => EXCUSE.test(written) || (marks.blank !== "absent" && /^(缺席|旷会)/.test(written));
+  const cell = [row.cell("reason"), row.cell("note")].find((each) => says(vocabularyForm(each.text)));
   if (cell === undefined) return false;
   problems.push(
     problemAt(
@@ -66,6 +71,9 @@ function refuseStateElsewhere(row: TableRow<Field>, problems: Problem[]): boolea
   return true;
 }
 
+/** Why somebody was not there: with a state that is left empty it is no absence. */
+const EXCUSE = /(?<![未没无])请假|[事病公产婚丧]假|出差|住院|^因[公病事]|外出/;
+
 const STATE_IN_REMARK = /(?<![未没无])(请假|[事病公]假|缺席|旷会|迟到|早退|列席)/;
 
 /** A remark that says another state than the row contradicts it; any other than a leave's reason is not kept, and said. */
@@ -73,8 +81,20 @@ function checkRemarks(row: TableRow<Field>, state: State, reason: string, { isOn
   for (const cell of [row.cell("reason"), row.cell("note")]) {
     if (isBlank(cell) || (state === "leave" && cell.text === reason)) continue;
     const [said] = STATE_IN_REMARK.exec(vocabularyForm(cell.text)) ?? [];
-    if (said !== undefined && !isOne) continue;
+    if (said !== undefined && !isOne) {
+      warnings.push(
+        problemAt(
+          cell.where,
+          cell.text,
+          text("备注里写着出席情况，各次照各列读", "the remark speaks of a state: each column was read as it is"),
+          text("请核对，把它写在那一列里", "check it, and write it into the column that it is about"),
+        ),
+      );
+      continue;
+    }
     const other = said === undefined ? undefined : readState(said);
+    // Who came and sat in says so in a remark as well as in the state.
+    if (other === "observer" && CAME.has(state)) continue;
     if (other !== undefined && other !== state)
       problems.push(
         problemAt(

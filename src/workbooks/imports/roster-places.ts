@@ -51,6 +51,7 @@ export function placeInHeading(heading: string): Stated<Field> | undefined {
   const value = heading
     .normalize("NFKC")
     .replace(/^[(（]?[一二三四五六七八九十\d]+(?:[)）][、.．\s]*|[、.．\s]+)(?=\S)/, "")
+    .replace(/^(界别|委员活动组|活动组|政协职务|职务)[:：]/, "")
     .replace(/[:：]$/, "")
     .replace(COUNT, "")
     .replace(/[:：\s]+$/, "")

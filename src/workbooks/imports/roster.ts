@@ -2,7 +2,7 @@ import { firstDay } from "../../domain/dates.ts";
 import { readOrdinal, vocabularyForm } from "../../domain/han.ts";
 import { OFFICE_ORDER, officeLabel, PARTY_NAMES, readEthnicity, readOffice, readParty, readSex } from "../../domain/member.ts";
 import { isName, readName } from "../../domain/names.ts";
-import { holdsPersonalNumber, type Problem } from "../../domain/problem.ts";
+import { holdsPersonalNumber, maskPhones, type Problem } from "../../domain/problem.ts";
 import { remembering } from "../../domain/remembering.ts";
 import type { RosterRow } from "../../domain/roster.ts";
 import { SECTORS } from "../../domain/sectors.ts";
@@ -27,6 +27,7 @@ export const ROSTER: TableSpec<Field> = {
   fromSheetName: placeInName,
   isTitle: (written) => /(名单|名册|通讯录)$/.test(written.replace(COUNT, "")),
   fromHeading: placeInHeading,
+  outerHeading: "group",
   columns: [
     { field: "name", label: "姓名", aliases: ["委员姓名", "名字", "name"] },
     { field: "sex", label: "性别", aliases: ["sex", "gender"] },
@@ -116,6 +117,18 @@ function readRow(
     );
   }
   const office = readWord(cell("office"), officeIn, WORDS.office, OFFICES, problems);
+  if (/去世|逝世|辞去|撤销|调出|免去/.test(cell("note").text))
+    warnings.push(
+      problemAt(
+        cell("note").where,
+        maskPhones(cell("note").text),
+        text(
+          "备注像是说这个人已离任，仍按在任委员导入",
+          "the remark seems to say that this member has left: imported as serving all the same",
+        ),
+        text("已离任的请不要列在名册上", "whoever has left has no place on the roster"),
+      ),
+    );
   if (cell("office").text.includes("副秘书长"))
     warnings.push(
       problemAt(

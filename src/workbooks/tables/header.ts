@@ -54,7 +54,9 @@ export function readHeader<Field extends string>(
 ): Header<Field> | undefined {
   const byName = namesOf(spec.columns, map);
   const found: FoundRow<Field> | undefined =
-    map.header === null ? findRow(rows, spec, byName) : { row: map.header - 1, columns: columnsIn(rows[map.header - 1] ?? [], byName) };
+    map.header === null
+      ? findRow(rows, spec, byName)
+      : { row: map.header - 1, columns: columnsIn(rows[map.header - 1] ?? [], byName, spec) };
   if (found === undefined) return lettersAlone(spec, map);
   const low = map.header === null ? withSubHeader(rows, merges, found, spec, byName) : found;
   const earlier = found.earlier === undefined ? {} : { earlier: found.earlier };
@@ -101,25 +103,38 @@ function namesOf<Field extends string>(columns: readonly Column<Field>[], map: C
   ]);
 }
 
-function columnsIn<Field extends string>(row: readonly CellValue[], byName: ReadonlyMap<string, Field>): Map<Field, number> {
+function columnsIn<Field extends string>(
+  row: readonly CellValue[],
+  byName: ReadonlyMap<string, Field>,
+  { columns }: Pick<TableSpec<Field>, "columns">,
+): Map<Field, number> {
+  const labels = new Set(columns.map(({ label }) => headerForm(label)));
   const found = new Map<Field, number>();
+  const labelled = new Set<Field>();
   for (const [column, value] of row.entries()) {
-    const field = byName.get(headerForm(cellText(value)));
-    if (field !== undefined && !found.has(field)) found.set(field, column);
+    const form = headerForm(cellText(value));
+    const field = byName.get(form);
+    if (field === undefined || labelled.has(field)) continue;
+    // Of two columns that may be one field the one with its very name is it: 政协职务 beside 职务.
+    const isLabel = labels.has(form);
+    if (found.has(field) && !isLabel) continue;
+    found.set(field, column);
+    if (isLabel) labelled.add(field);
   }
   return found;
 }
 
 function findRow<Field extends string>(
   rows: Rows,
-  { required }: TableSpec<Field>,
+  spec: TableSpec<Field>,
   byName: ReadonlyMap<string, Field>,
 ): FoundRow<Field> | undefined {
+  const { required } = spec;
   const completeness = (columns: ReadonlyMap<Field, number>): number =>
     required.filter((field) => columns.has(field)).length * 100 + columns.size;
   let best: FoundRow<Field> | undefined;
   for (const [index, row] of rows.slice(0, HEADER_ROWS).entries()) {
-    const columns = columnsIn(row, byName);
+    const columns = columnsIn(row, byName, spec);
     const isHeader = columns.size >= 2 || (columns.size === 1 && required.every((field) => columns.has(field)));
     const gain = best === undefined ? 1 : completeness(columns) - completeness(best.columns);
     // Of two header rows, one under the other, the lower one names the columns and the upper one groups them.
@@ -158,7 +173,8 @@ function withSubHeader<Field extends string>(
   const taken = new Set(header.columns.values());
   const full = [...below.keys()].filter((column) => cellText(below[column]) !== "");
   // Without merges, as in a CSV: names that are known in the row below, and the upper row's own columns stay what they are.
-  const isPlain = full.some((column) => byName.has(headerForm(cellText(below[column]))));
+  const lacksKey = keyColumn !== undefined && cellText(below[keyColumn]) === "";
+  const isPlain = lacksKey && full.some((column) => byName.has(headerForm(cellText(below[column]))));
   const named = full.filter((column) => inGroup(column) || isPlain);
   const isNames = keyColumn !== undefined && ["", cellText(rows[header.row]?.[keyColumn])].includes(cellText(below[keyColumn]));
   if (named.length === 0 || !isNames) return header;

@@ -20,7 +20,7 @@ export const isTotal = (value: string): boolean =>
 
 /** 审核人：赵六, 制表人 | 钱七, 备注 | 以上按姓氏笔画排序: what stands under a table, perhaps of several cells. */
 const SIGNATURES =
-  /^(?:(?:审核|审批|复核|核对|校对|制表|填表|填报|统计|经办|报送|签发|记录|负责|联系|主管|分管|单位负责)(?:人员?|员|领导|单位|电话|日期)?(?:签名|签字|签章)?|备注|注|说明|图例)(?:[:：]|$)/;
+  /^(?:(?:审核|审批|复核|核对|校对|制表|填表|填报|统计|经办|报送|签发|记录|负责|联系|联络|召集|主管|分管|单位负责)(?:人员?|员|领导|单位|电话|日期)?(?:签名|签字|签章)?|备注|注|说明|图例|组长|副组长|联系主席|联系领导|活动地点)(?:[:：]|$)/;
 
 export const isSignature = (value: string): boolean => SIGNATURES.test(value);
 
@@ -60,7 +60,11 @@ export const isNumberedLine = (texts: readonly string[], full: readonly string[]
 
 /** What stands between rows and heads nothing: a remark, a page's number. */
 export const isRemark = (value: string): boolean =>
-  /^[（(]?(注|备注|说明|续|接上|第?\d+页|第[一二三四五六七八九十]+页|共\d+页|按|[★*※])/.test(value);
+  /^[（(]?(注|备注|说明|续|接上|第?\d+页|第[一二三四五六七八九十]+页|共\d+页|按|[★*※])|^[^：:]{1,6}[：:]\s*\S/.test(value);
+
+/** What would name sectors, groups or offices: 主席、副主席、秘书长（4人）. */
+export const mayHead = (value: string): boolean =>
+  value.length <= 20 && /(主席|秘书长|常委|委员|界|组|党派?)([（(]\d+[人名位]?[)）])?$/.test(value);
 
 /** Whether a line is the header once more, as on every printed page, or that of another table, whose columns are not these. */
 export function headerTest<Field extends string>(

@@ -2,7 +2,7 @@ import type { Problem, Where } from "../../domain/problem.ts";
 import { type CellValue, cellName, cellText, isError } from "../grid.ts";
 import type { ColumnMap } from "./column-map.ts";
 import type { Block, Header } from "./header.ts";
-import { EXAMPLE, headerTest, headingIn, inShort, isNumberedLine, isRemark, isSignature, isTotal, LONGEST_LINE } from "./lines.ts";
+import { EXAMPLE, headerTest, headingIn, inShort, isNumberedLine, isRemark, isSignature, isTotal, LONGEST_LINE, mayHead } from "./lines.ts";
 import { anotherHeader, continued, errorProblem, nameless, nothingAbove, unreadHeading } from "./row-problems.ts";
 import type { SheetLine, Stated, TableCell, TableRow, TableSpec } from "./spec.ts";
 
@@ -78,6 +78,9 @@ export function sortRows<Field extends string>(
   let holding = stated;
   // A line that may be a heading, and that none of the known ones is: of rows below it nobody can tell what holds.
   let unread: { readonly where: Where; readonly written: string } | undefined;
+  // Such lines before the first heading that is known: without one they are notes like any other.
+  const early: Problem[] = [];
+  let outer: Stated<Field> | undefined;
   for (const [index, row] of rows.entries()) {
     const texts = isAlone ? row.map(cellText) : row.map((cell, column) => (inBlock(column) ? cellText(cell) : ""));
     if (index > header.row) joinSpans(texts, block.spans);
@@ -88,7 +91,9 @@ export function sortRows<Field extends string>(
     if (heading !== undefined) {
       if (full.length > 0) headings.push(heading);
       unread = undefined;
-      holding = new Map([...stated, [heading.field, heading.value]]);
+      if (heading.field === spec.outerHeading) outer = undefined;
+      holding = new Map([...stated, ...(outer === undefined ? [] : [[outer.field, outer.value] as const]), [heading.field, heading.value]]);
+      if (heading.field === spec.outerHeading) outer = heading;
     }
     if (full.length === 0) continue;
     const pass = (): void => {
@@ -128,7 +133,8 @@ export function sortRows<Field extends string>(
     const isOther = map.skip.has(index + 1) || EXAMPLE.test(first) || again === "same" || isUnderTable(texts, first);
     const found = isOther || isNote || (key !== "" && spec.isNoRow?.(key)) ? "nothing" : read(row, texts, index, holding);
     if (found === "nothing") {
-      const isHeadingLike = (isLone || isNumbered) && !isOther && heading === undefined && headings.length > 0;
+      const isHeadingLike =
+        (isLone || isNumbered) && !isOther && heading === undefined && (headings.length > 0 || mayHead(full.at(-1) as string));
       if (
         isHeadingLike &&
         !isRemark(full.at(-1) as string) &&
@@ -140,12 +146,12 @@ export function sortRows<Field extends string>(
       pass();
     } else {
       last = index;
-      if (unread !== undefined) problems.push(unreadHeading(unread.where, unread.written));
+      if (unread !== undefined) (headings.length > 0 ? problems : early).push(unreadHeading(unread.where, unread.written));
       unread = undefined;
       if (found !== "refused") data.push(found);
     }
   }
-  return { rows: data, problems, skipped, lines, headings };
+  return { rows: data, problems: headings.length > 0 ? [...problems, ...early] : problems, skipped, lines, headings };
 }
 
 /** The names under a header that is merged over several columns, in its first. */

@@ -34,6 +34,8 @@ export interface TableSpec<Field extends string> {
   readonly isTitle?: (text: string) => boolean;
   /** What a heading between the rows states of those below it, where no column does: 一、教育界（8人）. */
   readonly fromHeading?: (heading: string) => Stated<Field> | undefined;
+  /** The field whose heading holds on under headings of other fields: the sectors of a group. */
+  readonly outerHeading?: Field;
   /** What a sheet's own name states where no column does: a group each, a kind each. */
   readonly fromSheetName?: (name: string, sheets: number) => Stated<Field> | undefined;
 }
