@@ -177,6 +177,14 @@ describe("legends", () => {
   });
 });
 
+it("大会发言 is a sitting; 用餐, 领取资料, 是否中共党员 are none", () => {
+  const { sittings } = read([
+    ["姓名", "开幕会", "大会发言", "用餐", "领取资料", "是否中共党员"],
+    ["张三", "√", "√", "√", "√", "是"],
+  ]);
+  expect(sittings.map(([title]) => title)).toEqual(["开幕会", "大会发言"]);
+});
+
 describe("the days of sittings", () => {
   it("a half day without one is of the day last named", () => {
     const { sittings } = read([

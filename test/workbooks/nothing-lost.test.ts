@@ -331,6 +331,20 @@ describe("sheets of a workbook", () => {
     expect(problems.map(({ where, message }) => `${where.sheet} ${message.zh}`)).toEqual([`第二组 ${words}`]);
   });
 
+  it("a list of those who left is passed over beside the roster, aloud", () => {
+    const left = grid(
+      [
+        ["姓名", "界别"],
+        ["赵六", "教育界"],
+      ] as Cells,
+      { name: "辞去委员" },
+    );
+    const read = roster([first, left]);
+    expect(read.problems).toEqual([]);
+    expect(read.rows.map(({ name }) => name)).toEqual(["张三", "李四"]);
+    expect(read.notes.join()).toMatch(/跳过工作表“辞去委员”：不是在任委员的名单/);
+  });
+
   it("a cover is, aloud; 汇总 is read where nothing else is", () => {
     const cover = grid([["政协某某县委员会"], ["二〇二六年"]], { name: "封面" });
     const read = roster([cover, first]);

@@ -20,16 +20,18 @@ export const noRoster = (table: Table<Field>, term: number): Problem[] => [
 const OTHER_PEOPLE =
   /^[^，,。；;：:见注不未除另含]*(离任|卸任|退出|调离|调出|辞去|辞职|去世|逝世|已故|撤销|免去|不再担任|变动(?!后)|历任|往届|上届|原任|老委员|驻[县区市].{0,3}政协|机关干部|政协机关|工作人员|联络员|信息员|讲师|列席)[^，,。；;：:见注不未除另含]*(?<=名单|名册|通讯录|表|情况|人员|委员|干部|信息员|联络员|讲师|联系人)[:：]?$/;
 
+/** Whether a title, or a sheet's name, is that of a list of others. */
+export const isListOfOthers = (written: string): boolean =>
+  /^[省市]、?[省市]?政协委员([（(]\d+人[)）])?$/.test(written) ||
+  OTHER_PEOPLE.test(written.replace(/^附[件录]?\d*[:：]/, "").replace(COUNT, ""));
+
 /** A sheet, a table beside another or a part of one that says it is of others: nobody in it becomes a member. */
 function otherPeople({ file, sheet, title, lines, columns, otherColumns }: Table<Field>): Problem[] {
-  const isOther = (written: string): boolean =>
-    /^[省市]、?[省市]?政协委员([（(]\d+人[)）])?$/.test(written) ||
-    OTHER_PEOPLE.test(written.replace(/^附[件录]?\d*[:：]/, "").replace(COUNT, ""));
   const isOthersColumn = ({ own }: { readonly own: string }): boolean => /^(变动|离任|辞去|撤销|去世)/.test(vocabularyForm(own));
   const found =
     otherColumns.find(isOthersColumn)?.own ??
-    [sheet, ...lines.flatMap(({ isAbove, texts }) => (isAbove || texts.size <= 2 ? [...texts.values()] : []))].find(isOther) ??
-    (isOther(title) ? title : undefined);
+    [sheet, ...lines.flatMap(({ isAbove, texts }) => (isAbove || texts.size <= 2 ? [...texts.values()] : []))].find(isListOfOthers) ??
+    (isListOfOthers(title) ? title : undefined);
   if (found === undefined) return [];
   return [
     problemAt(

@@ -11,7 +11,7 @@ import { idIn } from "../../domain/whois.ts";
 import { problemAt } from "../grid.ts";
 import { isBlank, readBirthMonth, readDateCell, readList, readPhoneCell, readText, readWord } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
-import { noRoster } from "./roster-lists.ts";
+import { isListOfOthers, noRoster } from "./roster-lists.ts";
 import { COUNT, placeInHeading, placeInName, type RosterField } from "./roster-places.ts";
 
 export type { RosterField } from "./roster-places.ts";
@@ -28,6 +28,7 @@ export const ROSTER: TableSpec<Field> = {
   isTitle: (written) => /(名单|名册|通讯录)$/.test(written.replace(COUNT, "")),
   fromHeading: placeInHeading,
   outerHeading: "group",
+  isOtherSheet: isListOfOthers,
   columns: [
     { field: "name", label: "姓名", aliases: ["委员姓名", "名字", "name"] },
     { field: "sex", label: "性别", aliases: ["sex", "gender"] },

@@ -32,6 +32,8 @@ export interface TableSpec<Field extends string> {
   readonly isNoRow?: (key: string) => boolean;
   /** Of tables side by side: whether what stands over one of them is a title of its own. */
   readonly isTitle?: (text: string) => boolean;
+  /** Whether a sheet is of something else by its name: beside one that is not it is passed over, aloud. */
+  readonly isOtherSheet?: (name: string) => boolean;
   /** What a heading between the rows states of those below it, where no column does: 一、教育界（8人）. */
   readonly fromHeading?: (heading: string) => Stated<Field> | undefined;
   /** The field whose heading holds on under headings of other fields: the sectors of a group. */

@@ -48,7 +48,11 @@ export function readTables<Field extends string>(
     else if (grid.rows.some((row) => row.some((cell) => cellText(cell) !== ""))) others.push({ grid, ...found });
   };
   const isSum = ({ name }: Grid): boolean => only === undefined && /^(汇总|合计|统计|总表)表?$/.test(vocabularyForm(name));
-  for (const grid of visible) if (!isSum(grid)) read(grid);
+  const isOfOthers = ({ name }: Grid): boolean => only === undefined && spec.isOtherSheet?.(name) === true;
+  const own = visible.filter((grid) => !isOfOthers(grid));
+  for (const grid of own.length > 0 ? own : visible) if (!isSum(grid)) read(grid);
+  for (const grid of own.length > 0 ? visible.filter(isOfOthers) : [])
+    notes.push(text(`跳过工作表“${grid.name}”：不是在任委员的名单`, `skipped the sheet ${grid.name}: a list of others`));
   // A sheet that sums up the others is one of them where there are no others.
   const hasOthers = tables.length > 0 || problems.length > 0;
   for (const grid of visible.filter(isSum))
