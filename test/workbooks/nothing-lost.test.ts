@@ -214,7 +214,23 @@ describe("headings between the rows", () => {
     expect(said(under("主席、副主席、秘书长（1人）", "常务委员（1人）").problems)).toEqual([
       "2:2 像是下面各行的标题，但认不出是哪个界别、活动组或职务",
     ]);
+    expect(under("一、连任委员（1人）", "委员").problems).toEqual([]);
     expect(under("第一活动组", "组长：张甲　副组长：张乙", "召集人：张甲").problems).toEqual([]);
+  });
+
+  it("where the rows have a column for it, one that cannot be read takes nothing from them", () => {
+    const { problems, rows, notes } = sheetOf([
+      ["姓名", "性别", "政协职务"],
+      ["主席、副主席", null, null],
+      ["张甲", "男", "主席"],
+      ["常务委员", null, null],
+      ["张乙", "男", null],
+      ["界外委员", null, null],
+      ["张丙", "男", null],
+    ]);
+    expect(problems).toEqual([]);
+    expect(rows.map(({ office }) => office)).toEqual(["chair", "standing", null]);
+    expect(notes.join()).toMatch(/政协职务空着的，以各段的标题为政协职务：常务委员/);
   });
 
   it("one that cannot be read is refused: the rows below are not of the one before", () => {

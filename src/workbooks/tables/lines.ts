@@ -62,9 +62,11 @@ export const isNumberedLine = (texts: readonly string[], full: readonly string[]
 export const isRemark = (value: string): boolean =>
   /^[（(]?(注|备注|说明|续|接上|第?\d+页|第[一二三四五六七八九十]+页|共\d+页|按|[★*※])|^[^：:]{1,6}[：:]\s*\S/.test(value);
 
-/** What would name sectors, groups or offices: 主席、副主席、秘书长（4人）. */
+/** What would name sectors, groups or offices: 主席、副主席、秘书长（4人）. 连任委员 and 新任委员 name none of them. */
 export const mayHead = (value: string): boolean =>
-  value.length <= 20 && /(主席|秘书长|常委|委员|界|组|党派?)([（(]\d+[人名位]?[)）])?$/.test(value);
+  value.length <= 20 &&
+  !/连任|新任|增补|新增|留任|续任/.test(value) &&
+  /(主席|秘书长|常委|委员|界|组|党派?)([（(]\d+[人名位]?[)）])?$/.test(value);
 
 /** Whether a line is the header once more, as on every printed page, or that of another table, whose columns are not these. */
 export function headerTest<Field extends string>(

@@ -81,6 +81,8 @@ export function sortRows<Field extends string>(
   // Such lines before the first heading that is known: without one they are notes like any other.
   const early: Problem[] = [];
   let outer: Stated<Field> | undefined;
+  // Where the rows have columns for what the headings say, one that cannot be read takes nothing from them.
+  const isHeaded = (): boolean => headings.some(({ field }) => !block.columns.has(field));
   for (const [index, row] of rows.entries()) {
     const texts = isAlone ? row.map(cellText) : row.map((cell, column) => (inBlock(column) ? cellText(cell) : ""));
     if (index > header.row) joinSpans(texts, block.spans);
@@ -139,19 +141,22 @@ export function sortRows<Field extends string>(
         isHeadingLike &&
         !isRemark(full.at(-1) as string) &&
         !lines.some(({ isAbove, texts: above }) => isAbove && [...above.values()].includes(first))
-      )
-        // Of all rows below: no single one can be left out.
+      ) {
+        // Of all rows below: no single one can be left out, and nothing that was said above holds for them.
         unread = { where: { file, sheet, cell: `${index + 1}:${index + 1}` }, written: full.at(-1) as string };
+        outer = undefined;
+        holding = stated;
+      }
       skipped.push({ row: index + 1, inShort: inShort(first) });
       pass();
     } else {
       last = index;
-      if (unread !== undefined) (headings.length > 0 ? problems : early).push(unreadHeading(unread.where, unread.written));
+      if (unread !== undefined) (isHeaded() ? problems : early).push(unreadHeading(unread.where, unread.written));
       unread = undefined;
       if (found !== "refused") data.push(found);
     }
   }
-  return { rows: data, problems: headings.length > 0 ? [...problems, ...early] : problems, skipped, lines, headings };
+  return { rows: data, problems: isHeaded() ? [...problems, ...early] : problems, skipped, lines, headings };
 }
 
 /** The names under a header that is merged over several columns, in its first. */

@@ -126,7 +126,7 @@ function readTable<Field extends string>(
   const sorted = header.blocks.map((block) => sortRows({ file, sheet: grid.name, rows }, header, block, spec, map, stated));
   const joined = joinLines(sorted.flatMap((each) => each.lines));
   const areApart = header.blocks.length > 1 && header.blocks.every((block) => hasTitle(block, joined, spec));
-  const notes = notesOf(grid, sheets, sorted, stated, spec, map);
+  const notes = notesOf(grid, sheets, sorted, header.blocks[0]?.columns ?? new Map(), stated, spec, map);
   const tables = header.blocks.map((block, i): Table<Field> => {
     const { rows: data, problems } = sorted[i] as SortedRows<Field>;
     const unnamed = unnamedIn(data, rows, block);
@@ -206,6 +206,7 @@ function notesOf<Field extends string>(
   grid: Grid,
   sheets: number,
   sorted: readonly SortedRows<Field>[],
+  columns: ReadonlyMap<Field, number>,
   stated: ReadonlyMap<Field, string>,
   spec: TableSpec<Field>,
   map: ColumnMap,
@@ -227,10 +228,13 @@ function notesOf<Field extends string>(
   const headings = sorted.flatMap((each) => each.headings);
   for (const [field, own] of Map.groupBy(headings, (heading) => heading.field)) {
     const list = inList([...new Set(own.map(({ value }) => value))]);
-    say(
-      `没有${labelOf(spec, field)}列，以各段的标题为${labelOf(spec, field)}：${list}`,
-      `no column ${field}: taken from the headings between the rows: ${list}`,
-    );
+    const label = labelOf(spec, field);
+    if (columns.has(field))
+      say(
+        `${label}空着的，以各段的标题为${label}：${list}`,
+        `${field}, where it is empty, is taken from the headings between the rows: ${list}`,
+      );
+    else say(`没有${label}列，以各段的标题为${label}：${list}`, `no column ${field}: taken from the headings between the rows: ${list}`);
   }
   const hidden = new Set(grid.hiddenRows.map((row) => row + 1));
   const hiddenData = new Set(sorted.flatMap(({ rows }) => rows.flatMap(({ row }) => (hidden.has(row) ? [row] : [])))).size;
