@@ -1,8 +1,6 @@
-import { dayBefore, firstDay } from "../domain/dates.ts";
-import { writeOrdinal } from "../domain/han.ts";
+import { dayBefore } from "../domain/dates.ts";
 import type { Member } from "../domain/member.ts";
-import { readName } from "../domain/names.ts";
-import { AppError, type Problem } from "../domain/problem.ts";
+import { AppError } from "../domain/problem.ts";
 import {
   answerKey,
   type KnownPerson,
@@ -16,32 +14,17 @@ import { type Text, text } from "../domain/text.ts";
 import { tallyRoster } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
 import type { Origin } from "../store/tenures.ts";
-import { cellName, problemAt } from "../workbooks/grid.ts";
-import { ROSTER, type RosterField, readRoster } from "../workbooks/imports/roster.ts";
-import type { Table } from "../workbooks/tables/spec.ts";
+import { ROSTER, readRoster } from "../workbooks/imports/roster.ts";
 import type { Context } from "./context.ts";
 import { unusedColumns } from "./import-flow.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { type Asked, questionAbout, runImport, type SourceOf } from "./import-trip.ts";
-import { currentTerm } from "./office.ts";
+import { incomplete, loneNames, missingNote, newSectors, newTermNote, spacedNames, strangeIds } from "./roster-notes.ts";
+import { beginTerm, type RosterTerm, refuseEndedTerm, rosterTerm, type TermOptions } from "./roster-term.ts";
 import { addMember, addMembers, changeMember } from "./seats.ts";
 
-export interface RosterOptions extends ImportOptions {
-  term?: number;
-  starts?: string;
-  asOf?: string;
+export interface RosterOptions extends ImportOptions, TermOptions {
   absent?: "leave";
-}
-
-/** The term that a roster is of: one on record, or the next one, which it begins. */
-interface RosterTerm {
-  /** null: it begins with this import. */
-  readonly id: number | null;
-  readonly number: number;
-  readonly starts: string;
-  readonly before: { readonly id: number; readonly number: number } | null;
-  /** The last day of a term that another has followed. */
-  readonly ends: string | null;
 }
 
 /** A roster into the record file: read, planned, shown, written as one operation. */
@@ -99,122 +82,6 @@ export async function runImportRoster(context: Context, files: readonly string[]
   });
 }
 
-/** `--term 11` with no such term on record begins it: its first day is needed, and the term before ends the day before. */
-function rosterTerm(store: Store, { term, starts, asOf }: RosterOptions): RosterTerm {
-  const newest = store.terms.current();
-  const known = term === undefined ? newest : store.terms.find(term);
-  if (known) {
-    if (starts !== undefined && firstDay(starts) !== firstDay(known.starts))
-      throw new AppError(
-        "refused.term_exists",
-        text(
-          `第${writeOrdinal(known.number)}届已在案，从 ${known.starts} 起；--starts 只用于新的一届`,
-          `term ${known.number} is on record, from ${known.starts}; --starts is for a new term`,
-        ),
-        text("请去掉 --starts", "leave --starts out"),
-      );
-    const next = store.terms.find(known.number + 1);
-    return {
-      id: known.id,
-      number: known.number,
-      starts: firstDay(known.starts),
-      before: null,
-      ends: next === undefined ? null : dayBefore(firstDay(next.starts)),
-    };
-  }
-  if (newest === undefined || term === undefined) currentTerm(store, term);
-  const before = newest as NonNullable<typeof newest>;
-  const number = term as number;
-  if (number !== before.number + 1)
-    throw new AppError(
-      "refused.no_term",
-      text(`档案里没有第 ${number} 届`, `the record file has no term ${number}`),
-      text(`下一届是 --term ${before.number + 1}`, `the next one is --term ${before.number + 1}`),
-    );
-  const from = starts ?? asOf;
-  if (from === undefined)
-    throw new AppError(
-      "usage.missing",
-      text(`第${writeOrdinal(number)}届还不在案，缺少选项 --starts`, `term ${number} is not on record yet: --starts is missing`),
-      text(`写上新一届从哪天起，例如 --term ${number} --starts 2027-01`, `give its first day, such as --term ${number} --starts 2027-01`),
-    );
-  const first = firstDay(from);
-  if (first <= firstDay(before.starts))
-    throw new AppError(
-      "usage.starts",
-      text(`新一届要晚于第 ${before.number} 届（${before.starts}）`, `a new term begins after term ${before.number} (${before.starts})`),
-    );
-  return { id: null, number, starts: first, before, ends: null };
-}
-
-/** A term that another has followed is what it was: a roster of it may be compared, and changes nothing. */
-function refuseEndedTerm({ number, ends }: RosterTerm): void {
-  if (ends === null) return;
-  throw new AppError(
-    "refused.term_over",
-    text(
-      `第${writeOrdinal(number)}届到 ${ends} 为止，已经换届，不能再用名册改它`,
-      `term ${number} ended on ${ends}: a roster cannot change it any more`,
-    ),
-    text(
-      "个别更正请用 cppcc member edit；换届导错了，先用 cppcc undo 撤销换届",
-      "for single corrections use cppcc member edit; if the new term was a mistake, undo it first",
-    ),
-  );
-}
-
-/** Lines that were passed over and hold nothing but a name: a heading, a signature, or a member of whom nothing else is written. */
-const loneNamesOf = ({ lines, columns }: Table<RosterField>): { name: string; row: number }[] =>
-  lines.flatMap(({ row, texts, isAbove }) => {
-    const [name] = [...texts].flatMap(([column, written]) => (column === columns.get("name") ? [readName(written).name] : []));
-    return !isAbove && name !== undefined && texts.size === 1 && /^\p{Script=Han}{2,4}$/u.test(name) ? [{ name, row }] : [];
-  });
-
-function loneNames(tables: readonly Table<RosterField>[]): Text[] {
-  return tables.flatMap((table) => {
-    const lone = loneNamesOf(table);
-    if (lone.length === 0) return [];
-    const list = lone
-      .slice(0, NAMED)
-      .map(({ name, row }) => `第 ${row} 行“${name}”`)
-      .join("、");
-    return [
-      text(
-        `有 ${lone.length} 行只写了一个名字，没有读入：${list}；如果是委员，请在同一行补上界别或单位`,
-        `${lone.length} rows hold a name alone and were passed over: ${list}; if they are members, add a sector or unit to the row`,
-      ),
-    ];
-  });
-}
-
-/** Only a whole roster says who is no longer in it. */
-function incomplete(tables: readonly Table<RosterField>[], rows: readonly RosterRow[], missing: readonly Member[]): Problem[] {
-  const hint = text("补全后再用 --absent leave", "complete it before you give --absent leave");
-  const [first] = tables;
-  if (rows.length === 0 && first)
-    return [
-      problemAt(
-        { file: first.file, sheet: first.sheet },
-        "",
-        text("这份名册里一位委员也没有读到", "no member was read from this roster"),
-        hint,
-      ),
-    ];
-  const names = new Set(missing.map(({ name }) => name));
-  return tables.flatMap((table) =>
-    loneNamesOf(table)
-      .filter(({ name }) => names.has(name))
-      .map(({ name, row }) =>
-        problemAt(
-          { file: table.file, sheet: table.sheet, cell: cellName(row - 1, table.columns.get("name") ?? 0) },
-          name,
-          text("这一行只有名字，没有读入，不能因此当作离任", "this row holds a name alone and was passed over: no ground to end a seat"),
-          hint,
-        ),
-      ),
-  );
-}
-
 /** Those who are not in a new roster leave the day before it holds. */
 const lastDayOf = ({ asOf }: RosterOptions, today: string): string => dayBefore(asOf ?? today);
 
@@ -240,87 +107,6 @@ const changeLine = ({ row, fields }: RosterChange): Text => {
       .join("；");
   return text(`${row.name}：${list("zh")}`, `${row.name}: ${list("en")}`);
 };
-
-const NAMED = 15;
-
-const namesOf = (members: readonly { readonly name: string }[]): string =>
-  members
-    .slice(0, NAMED)
-    .map(({ name }) => name)
-    .join("、") + (members.length > NAMED ? " 等" : "");
-
-function newTermNote({ id, number, starts, before }: RosterTerm, { add }: RosterPlan, people: readonly KnownPerson[]): Text[] {
-  if (id !== null || before === null) return [];
-  const kept = new Set(add.flatMap(({ person }) => person?.id ?? []));
-  const gone = people.filter((person) => person.lastTerm === before.number && !kept.has(person.id));
-  return [
-    text(
-      `第${writeOrdinal(number)}届从 ${starts} 开始，第${writeOrdinal(before.number)}届的席位到前一天为止`,
-      `term ${number} begins on ${starts}; the seats of term ${before.number} end the day before`,
-    ),
-    text(`连任 ${kept.size} 人，新任 ${add.length - kept.size} 人`, `${kept.size} continue, ${add.length - kept.size} are new`),
-    ...(gone.length > 0
-      ? [text(`上届有 ${gone.length} 人不在新名册里：${namesOf(gone)}`, `${gone.length} of the last term are not in it: ${namesOf(gone)}`)]
-      : []),
-  ];
-}
-
-function missingNote(missing: readonly Member[], lastDay: string | null): Text[] {
-  if (missing.length === 0) return [];
-  const names = namesOf(missing);
-  return [
-    lastDay === null
-      ? text(
-          `名册里没有 ${missing.length} 位在任委员，没有改动他们（确已离任请加 --absent leave）：${names}`,
-          `${missing.length} serving members are not in the roster and were left alone (--absent leave ends their seats): ${names}`,
-        )
-      : text(
-          `名册里没有的 ${missing.length} 位在任委员，任职到 ${lastDay} 为止：${names}`,
-          `${missing.length} serving members are not in the roster: their seats end on ${lastDay}: ${names}`,
-        ),
-  ];
-}
-
-/** 档案编号 of somebody else: of another record file, or a name written otherwise. The row is told by what else it says. */
-function strangeIds(rows: readonly RosterRow[], people: readonly KnownPerson[]): Text[] {
-  const names = new Map(people.map(({ id, name }) => [id, name]));
-  const strange = rows.filter(({ id, name }) => id !== null && names.has(id) && names.get(id) !== name).length;
-  if (strange === 0) return [];
-  return [
-    text(
-      `${strange} 行的档案编号在本档案里是别的姓名，没有凭它认人`,
-      `${strange} rows have an id that is another name's in this record file: it was not used to tell who they are`,
-    ),
-  ];
-}
-
-/** A name of more than two characters with a space in it may be padded, and may be a foreign one: only a clerk can tell. */
-function spacedNames(rows: readonly RosterRow[]): Text[] {
-  const spaced = rows.map(({ name }) => name).filter((name) => name.includes(" ") && /\p{Script=Han}.* |.* \p{Script=Han}/u.test(name));
-  if (spaced.length === 0) return [];
-  return [
-    text(
-      `姓名里有空格，请核对：${spaced
-        .slice(0, 10)
-        .map((name) => `“${name}”`)
-        .join("、")}`,
-      `names with a space in them, worth a look: ${spaced.slice(0, 10).join(", ")}`,
-    ),
-  ];
-}
-
-/** Sectors that the office's list does not have: taken, and said, since a slip of the pen looks just like one. */
-function newSectors(store: Store, rows: readonly RosterRow[]): Text[] {
-  const listed = new Set(JSON.parse(store.settings.get("sectors") ?? "[]") as string[]);
-  const fresh = [...new Set(rows.flatMap(({ sector }) => sector))].filter((name) => !listed.has(name));
-  if (fresh.length === 0) return [];
-  return [
-    text(
-      `界别不在本单位的设置里（照收）：${fresh.join("、")}；要更新设置：cppcc config sectors …`,
-      `sectors that the office's settings do not list (taken as they are): ${fresh.join(", ")}`,
-    ),
-  ];
-}
 
 function apply(
   store: Store,
@@ -349,9 +135,4 @@ function apply(
     if (person.member) changeMember(store, row, person.member, fields, id, asOf, originOf(row));
   for (const member of leaving) store.tenures.endAll(member.id, id, lastDayOf(options, today), "离任", null);
   return isAsked ? new Map(fresh.map(({ row }, i) => [answerKey(row), people[i] as number])) : null;
-}
-
-function beginTerm(store: Store, { number, starts, before }: RosterTerm): number {
-  if (before !== null) store.tenures.endTerm(before.id, dayBefore(starts));
-  return store.terms.add(number, starts);
 }

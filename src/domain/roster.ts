@@ -1,25 +1,12 @@
 import { firstDay } from "./dates.ts";
-import { compareRows, type Evidence, identify } from "./identity.ts";
-import { type Member, type Office, officeLabel, type Particulars, type PlaceKind } from "./member.ts";
+import { type Evidence, identify } from "./identity.ts";
+import { type Member, officeLabel, type Particulars, type PlaceKind } from "./member.ts";
 import { bareText, saysSame } from "./plain.ts";
-import { cellBeside, type Problem, type Where } from "./problem.ts";
+import type { Problem, Where } from "./problem.ts";
+import { type RosterRow, sheetProblems } from "./roster-sheet.ts";
 import { type Text, text } from "./text.ts";
 
-/** One row of a roster as read: null and an empty list are no statement. */
-export interface RosterRow extends Particulars {
-  readonly where: Where;
-  readonly row: number;
-  /** 档案编号, of a roster that came out of the record file. */
-  readonly id: number | null;
-  readonly certificate: string | null;
-  readonly office: Office | null;
-  readonly sector: readonly string[];
-  readonly group: readonly string[];
-  readonly special: readonly string[];
-  readonly party_group: readonly string[];
-  /** The first day of the seat, where the roster states one. */
-  readonly seatFrom: string | null;
-}
+export type { RosterRow } from "./roster-sheet.ts";
 
 /** Somebody in the record file: with a seat in this term, or known from another term or from outside. */
 export interface KnownPerson extends Evidence, Particulars {
@@ -197,77 +184,6 @@ export const rowKey = ({ file }: Where, ...facts: readonly (string | null)[]): s
 export const answerKey = ({ where, name, certificate, born, unit, sector }: RosterRow): string =>
   rowKey(where, name, certificate, born, unit, sector.join("、"));
 
-/** More rows of one name than any roster has: the column of names is another one. */
-const MOST_OF_ONE_NAME = 30;
-
-function tooManyOfOneName(group: readonly RosterRow[]): Problem {
-  const [first] = group as [RosterRow];
-  return {
-    where: first.where,
-    found: first.name,
-    message: text(`有 ${group.length} 行都是这个姓名`, `${group.length} rows have this name`),
-    hint: text("请核对哪一列是姓名（--explain 可以看到）", "check which column holds the names (--explain tells)"),
-  };
-}
-
-function sheetProblems(rows: readonly RosterRow[]): Problem[] {
-  const problems: Problem[] = [];
-  for (const group of repeated(rows, ({ name }) => name)) {
-    if (group.length > MOST_OF_ONE_NAME) {
-      problems.push(tooManyOfOneName(group));
-      continue;
-    }
-    for (const [i, b] of group.entries()) {
-      for (const a of group.slice(0, i)) {
-        const relation = compareRows(a, b);
-        if (relation === "two") continue;
-        const first = cellBeside(a.where, b.where);
-        problems.push({
-          where: b.where,
-          also: [a.where],
-          found: b.name,
-          message:
-            relation === "same"
-              ? text(`与 ${first} 是同一个人`, `the same person as in ${first}`)
-              : text(
-                  `与 ${first} 同名，看不出是一个人还是两个人`,
-                  `the same name as in ${first}, and nothing tells whether it is one person or two`,
-                ),
-          hint:
-            relation === "same"
-              ? text("请删去重复的一行", "delete one of the two rows")
-              : text(
-                  "请填上出生年月、工作单位或界别以便区分；若重复请删去一行",
-                  "fill in birth month, unit or sector; or delete one of the two",
-                ),
-        });
-      }
-    }
-  }
-  for (const [field, label] of [
-    ["phone", text("联系电话", "telephone")],
-    ["certificate", text("委员证号", "certificate number")],
-  ] as const) {
-    for (const group of repeated(rows, (row) => row[field] ?? "")) {
-      for (const row of group.slice(1)) {
-        const [first] = group;
-        if (!first || first.name === row.name) continue;
-        problems.push({
-          where: row.where,
-          also: [first.where],
-          found: row.name,
-          message: text(
-            `${label.zh}与${first.name}（${cellBeside(first.where, row.where)}）相同`,
-            `the ${label.en} is also that of ${first.name} (${cellBeside(first.where, row.where)})`,
-          ),
-          hint: text("两个人不能同号，请改正其中一个", "two people cannot share it: correct one of them"),
-        });
-      }
-    }
-  }
-  return problems;
-}
-
 function contradiction(
   row: RosterRow,
   byPhone: ReadonlyMap<string, readonly KnownPerson[]>,
@@ -335,22 +251,6 @@ export function fieldChanges(row: RosterRow, member: Member): FieldChange[] {
   const isSeat = member.seats.some(({ from }) => from === row.seatFrom);
   if (row.seatFrom && !isSeat) compare("seatFrom", text("任职时间", "seat since"), seatFrom, firstDay(row.seatFrom));
   return changes;
-}
-
-/** Those that have a key in common, key by key, in the order in which a key comes for the second time. */
-function repeated<Item>(items: readonly Item[], key: (item: Item) => string): Iterable<Item[]> {
-  const first = new Map<string, Item>();
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const own = key(item);
-    if (own === "") continue;
-    const other = first.get(own);
-    const group = groups.get(own);
-    if (other === undefined) first.set(own, item);
-    else if (group === undefined) groups.set(own, [other, item]);
-    else group.push(item);
-  }
-  return groups.values();
 }
 
 /** Grouped by a key; what has none is left out. */

@@ -43,17 +43,23 @@ export function readDateCell(cell: TableCell, problems: Problem[]): PartialDate 
     );
     return null;
   }
-  const date = dateIn(cell.text);
-  if (date === undefined)
-    problems.push(
-      problemAt(
-        cell.where,
-        cell.text,
-        text("不是日期", "not a date"),
-        text("请写成 2026-05-12 或 2026年5月12日", "write it as 2026-05-12"),
-      ),
-    );
-  return date ?? null;
+  return readAs(cell, dateIn, problems, () => [
+    text("不是日期", "not a date"),
+    text("请写成 2026-05-12 或 2026年5月12日", "write it as 2026-05-12"),
+  ]);
+}
+
+/** What a cell says, read; null where it is blank, a problem where it cannot be read: what is wrong, what would be right. */
+function readAs<Value>(
+  cell: TableCell,
+  read: (value: string) => Value | undefined,
+  problems: Problem[],
+  wrong: () => readonly [Text, Text],
+): Value | null {
+  if (isBlank(cell)) return null;
+  const found = read(cell.text);
+  if (found === undefined) problems.push(problemAt(cell.where, cell.text, ...wrong()));
+  return found ?? null;
 }
 
 /** A number cell 1970.1 may be 1970.10 with its zero lost: nobody guesses. */
@@ -91,17 +97,10 @@ export function readYesNo(cell: TableCell, problems: Problem[], mark = ""): bool
 }
 
 export function readLevelsCell(cell: TableCell, problems: Problem[]): Level[] {
-  if (isBlank(cell)) return [];
-  const levels = readLevels(cell.text);
-  if (levels === undefined)
-    problems.push(
-      problemAt(
-        cell.where,
-        cell.text,
-        text("不是级别", "not a level"),
-        text("可填 县、市、省、国家，几个级别用 、 隔开", "县, 市, 省 or 国家, several separated by 、"),
-      ),
-    );
+  const levels = readAs(cell, readLevels, problems, () => [
+    text("不是级别", "not a level"),
+    text("可填 县、市、省、国家，几个级别用 、 隔开", "县, 市, 省 or 国家, several separated by 、"),
+  ]);
   return levels ?? [];
 }
 
@@ -188,16 +187,8 @@ export function readWord<Id>(
   choices: readonly string[],
   problems: Problem[],
 ): Id | null {
-  if (isBlank(cell)) return null;
-  const found = read(cell.text);
-  if (found === undefined)
-    problems.push(
-      problemAt(
-        cell.where,
-        cell.text,
-        text(`不认识的${what.zh}`, `unknown ${what.en}`),
-        text(`可填：${choices.join("、")}`, `one of: ${choices.join(", ")}`),
-      ),
-    );
-  return found ?? null;
+  return readAs(cell, read, problems, () => [
+    text(`不认识的${what.zh}`, `unknown ${what.en}`),
+    text(`可填：${choices.join("、")}`, `one of: ${choices.join(", ")}`),
+  ]);
 }
