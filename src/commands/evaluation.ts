@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
-import type { Evaluation, EvaluationMember } from "../domain/evaluation.ts";
+import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import type { Member } from "../domain/member.ts";
-import type { RuleSet } from "../domain/rules.ts";
+import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import type { Store } from "../store/store.ts";
 import type { Context } from "./context.ts";

@@ -1,7 +1,7 @@
 import { firstDay } from "../domain/dates.ts";
 import type { Kind } from "../domain/kinds.ts";
 import { type Member, OFFICE_ORDER, STANDING_OFFICES } from "../domain/member.ts";
-import { isServing } from "../domain/occasions.ts";
+import { isServing } from "../domain/scoring/occasions.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import type { Store } from "../store/store.ts";

@@ -1,4 +1,4 @@
-import { calendarYear } from "../domain/evaluation.ts";
+import { calendarYear } from "../domain/scoring/evaluation.ts";
 import { writeName } from "../domain/written-name.ts";
 import type { Sheet } from "../report/sheet.ts";
 import type { LedgerInput } from "../workbooks/writing/activities-sheet.ts";

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
 import { chineseDate } from "../domain/dates.ts";
-import { calendarYear } from "../domain/evaluation.ts";
+import { calendarYear } from "../domain/scoring/evaluation.ts";
 import { writeOrdinal } from "../domain/han.ts";
 import { AppError } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";

@@ -1,7 +1,7 @@
 import { firstDay, readDate } from "../domain/dates.ts";
 import type { DeedPlan, PlannedDeed } from "../domain/deed-plan.ts";
 import { kindOf, readKind } from "../domain/kinds.ts";
-import { isServing } from "../domain/occasions.ts";
+import { isServing } from "../domain/scoring/occasions.ts";
 import { AppError } from "../domain/problem.ts";
 import { sessionInTitle } from "../domain/sessions.ts";
 import { type Text, text } from "../domain/text.ts";

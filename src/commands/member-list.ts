@@ -1,4 +1,4 @@
-import { shown } from "../domain/exact.ts";
+import { shown } from "../domain/scoring/exact.ts";
 import { writeOrdinal } from "../domain/han.ts";
 import { maskPhone, OFFICE_ORDER, officeLabel, sectorForm } from "../domain/member.ts";
 import { AppError, maskPhones } from "../domain/problem.ts";

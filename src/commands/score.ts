@@ -1,8 +1,8 @@
-import { calendarYear, type EvaluationMember, type EvaluationResult, evaluate } from "../domain/evaluation.ts";
-import { pointsText, shown } from "../domain/exact.ts";
+import { calendarYear, type EvaluationMember, type EvaluationResult, evaluate } from "../domain/scoring/evaluation.ts";
+import { pointsText, shown } from "../domain/scoring/exact.ts";
 import type { Member } from "../domain/member.ts";
 import { AppError } from "../domain/problem.ts";
-import type { RuleSet } from "../domain/rules.ts";
+import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import { evaluationSheet, gradeCounts } from "../report/evaluation.ts";
 import { dimensionSums, explainSheet } from "../report/explain.ts";

@@ -1,7 +1,7 @@
-import type { EvaluationMember } from "../domain/evaluation.ts";
-import { shown } from "../domain/exact.ts";
+import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
+import { shown } from "../domain/scoring/exact.ts";
 import type { Member } from "../domain/member.ts";
-import type { RuleSet } from "../domain/rules.ts";
+import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import { type OfficialDocument, paragraph } from "./document.ts";
 import { commended, gradeCounts } from "./evaluation.ts";

@@ -1,6 +1,6 @@
-import type { EvaluationLine, EvaluationMember } from "../domain/evaluation.ts";
-import { shown } from "../domain/exact.ts";
-import type { RuleSet } from "../domain/rules.ts";
+import type { EvaluationLine, EvaluationMember } from "../domain/scoring/evaluation.ts";
+import { shown } from "../domain/scoring/exact.ts";
+import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import type { Sheet } from "./sheet.ts";
 

@@ -1,6 +1,6 @@
-import { type Exact, pointsText } from "../domain/exact.ts";
+import { type Exact, pointsText } from "../domain/scoring/exact.ts";
 import { kindOf, stateLabel } from "../domain/kinds.ts";
-import type { Item, RuleSet } from "../domain/rules.ts";
+import type { Item, RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import type { Sheet } from "./sheet.ts";
 

@@ -1,4 +1,4 @@
-import { pointsText } from "../domain/exact.ts";
+import { pointsText } from "../domain/scoring/exact.ts";
 import { type Text, text } from "../domain/text.ts";
 
 /**

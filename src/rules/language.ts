@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { exact, hundredths } from "../domain/exact.ts";
+import { exact, hundredths } from "../domain/scoring/exact.ts";
 import { KINDS, LEVELS, OUTCOMES, ROLES, STATES, type State } from "../domain/kinds.ts";
-import type { Dimension, Grade, Item, Match, RuleSet, Tier } from "../domain/rules.ts";
+import type { Dimension, Grade, Item, Match, RuleSet, Tier } from "../domain/scoring/rules.ts";
 
 /** The words of a rule file (docs/rules.md, 计分规则). Unknown ones are errors. */
 

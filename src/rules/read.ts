@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { isMap, LineCounter, parseDocument } from "yaml";
-import type { RuleSource } from "../domain/evaluation.ts";
+import type { RuleSource } from "../domain/scoring/evaluation.ts";
 import { AppError, type Problem } from "../domain/problem.ts";
-import type { RuleSet } from "../domain/rules.ts";
+import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import { RuleFile, toRuleSet } from "./language.ts";
 

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { Evaluation, EvaluationLine, EvaluationMember, EvaluationResult } from "../domain/evaluation.ts";
+import type { Evaluation, EvaluationLine, EvaluationMember, EvaluationResult } from "../domain/scoring/evaluation.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 

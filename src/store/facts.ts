@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { lastDay } from "../domain/dates.ts";
-import type { DeedFact, ExpectedMeeting, MemberFacts, Period } from "../domain/facts.ts";
+import type { DeedFact, ExpectedMeeting, MemberFacts, Period } from "../domain/scoring/facts.ts";
 import { KINDS, type Level, type Outcome, type Role, type State } from "../domain/kinds.ts";
 import type { Office } from "../domain/member.ts";
 import { spanOf } from "./people.ts";

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Span } from "../../src/domain/dates.ts";
-import { calendarYear, type EvaluationMember, evaluate } from "../../src/domain/evaluation.ts";
-import type { DeedFact, ExpectedMeeting, MemberFacts } from "../../src/domain/facts.ts";
+import { calendarYear, type EvaluationMember, evaluate } from "../../src/domain/scoring/evaluation.ts";
+import type { DeedFact, ExpectedMeeting, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import type { Level, Outcome, Role, State } from "../../src/domain/kinds.ts";
 import type { Office } from "../../src/domain/member.ts";
 import { readRules } from "../../src/rules/read.ts";

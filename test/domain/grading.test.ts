@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { MemberFacts } from "../../src/domain/facts.ts";
+import type { MemberFacts } from "../../src/domain/scoring/facts.ts";
 import { attended, charity, evaluateAll, evaluateOne, filed, honour, member, opinion, plenary, sanction, times } from "./facts.ts";
 
 /** 86, in full on law and integrity; with a county honour 87. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { DeedFact } from "../../src/domain/facts.ts";
+import type { DeedFact } from "../../src/domain/scoring/facts.ts";
 import { attended, charity, cosigned, deed, evaluateOne, filed, honour, member, opinion, sanction } from "./facts.ts";
 
 const points = (dimension: string, ...deeds: DeedFact[]): number => (evaluateOne(member(deeds)).points[dimension] ?? Number.NaN) / 100;

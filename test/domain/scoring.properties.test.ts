@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { DeedFact, MemberFacts } from "../../src/domain/facts.ts";
+import type { DeedFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import { KINDS, LEVELS, STATES } from "../../src/domain/kinds.ts";
 import { OFFICE_ORDER } from "../../src/domain/member.ts";
 import { attended, evaluateOne, member, rules, sumOfLines } from "./facts.ts";

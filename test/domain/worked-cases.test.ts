@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DeedFact, MemberFacts } from "../../src/domain/facts.ts";
+import type { DeedFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import {
   attended,
   charity,

@@ -1,8 +1,8 @@
-import { covers, firstDay, type Span } from "./dates.ts";
+import { covers, firstDay, type Span } from "../dates.ts";
 import { type Exact, exact, sum, ZERO } from "./exact.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts } from "./facts.ts";
-import { kindOf, type State } from "./kinds.ts";
-import { STANDING_OFFICES } from "./member.ts";
+import { kindOf, type State } from "../kinds.ts";
+import { STANDING_OFFICES } from "../member.ts";
 
 /** Serving: in the seat, and not suspended, the first and the last day included (docs/rules.md, 应到). */
 export function isServing({ seats, suspensions }: { seats: readonly Span[]; suspensions: readonly Span[] }, day: string): boolean {

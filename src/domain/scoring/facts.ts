@@ -1,6 +1,6 @@
-import type { Span } from "./dates.ts";
-import type { Level, Outcome, Role, State } from "./kinds.ts";
-import type { Office } from "./member.ts";
+import type { Span } from "../dates.ts";
+import type { Level, Outcome, Role, State } from "../kinds.ts";
+import type { Office } from "../member.ts";
 
 /** What scoring knows of one member: the places held, and each deed of the period once. */
 export interface MemberFacts {

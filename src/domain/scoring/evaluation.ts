@@ -1,7 +1,7 @@
 import type { ExpectedMeeting, MemberFacts, Period } from "./facts.ts";
 import { exclusion, gradeAll } from "./grading.ts";
 import type { RuleSet } from "./rules.ts";
-import { type MemberScore, type ScoreLine, scoreMember } from "./scoring.ts";
+import { type MemberScore, type ScoreLine, scoreMember } from "./score.ts";
 
 export type EvaluationLine = ScoreLine;
 

@@ -1,10 +1,10 @@
-import { daysIn, type Span } from "./dates.ts";
+import { daysIn, type Span } from "../dates.ts";
 import { compare, exact, hundredths } from "./exact.ts";
 import type { MemberFacts, Period } from "./facts.ts";
-import { kindOf } from "./kinds.ts";
+import { kindOf } from "../kinds.ts";
 import { isServing } from "./occasions.ts";
 import type { Evaluated, Grade, RuleSet } from "./rules.ts";
-import type { MemberScore } from "./scoring.ts";
+import type { MemberScore } from "./score.ts";
 
 /** Why somebody is not evaluated (不参加考核), in the words of documents; null for who is. */
 export function exclusion(rule: Evaluated, member: MemberFacts, period: Period): string | null {

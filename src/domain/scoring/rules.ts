@@ -1,5 +1,5 @@
 import type { Exact } from "./exact.ts";
-import type { Level, Outcome, Role, State } from "./kinds.ts";
+import type { Level, Outcome, Role, State } from "../kinds.ts";
 
 /** A rule set: an office's table of points as data (docs/rules.md, 计分规则). The engine knows nothing of any one table. */
 export interface RuleSet {

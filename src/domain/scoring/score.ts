@@ -1,9 +1,9 @@
 import { compare, type Exact, exact, hundredths, least, most, sign, sum, ZERO } from "./exact.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts } from "./facts.ts";
-import { outcomeLabel, type State, stateLabel } from "./kinds.ts";
+import { outcomeLabel, type State, stateLabel } from "../kinds.ts";
 import { expectedOccasions, gaps, type Occasion, occasionValue } from "./occasions.ts";
 import type { Dimension, Match, PointItem, RatioItem, RuleSet, Tier } from "./rules.ts";
-import { readCaseNumber } from "./sessions.ts";
+import { readCaseNumber } from "../sessions.ts";
 
 /** One line of the explanation: what earned how much, and what of it was withheld and why. Points in hundredths. */
 export interface ScoreLine {
