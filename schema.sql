@@ -10,7 +10,7 @@
 -- Every write belongs to an operation. The audit triggers (made by the program from this schema's own columns, see
 -- src/store/audit.ts) fill `change`, and refuse a write from outside.
 --
--- This is version 2 (PRAGMA user_version). A file of an older version is carried up when it is opened, after a backup
+-- This is version 3 (PRAGMA user_version). A file of an older version is carried up when it is opened, after a backup
 -- beside it: src/store/migrations.ts. What is changed here is changed there too, and a test compares the two.
 
 -- Who did what, when. An undo and a redo are operations themselves.
@@ -243,12 +243,13 @@ CREATE TABLE evaluation (
   rules_name TEXT NOT NULL,
   rules_hash TEXT NOT NULL,                      -- SHA-256 of the rule file
   rules      TEXT NOT NULL,                      -- the rule file itself
-  evaluated  INTEGER NOT NULL
+  evaluated  INTEGER NOT NULL,
+  subject    TEXT NOT NULL DEFAULT 'members'     -- whom it evaluates: members, informants, units, groups
 ) STRICT;
 
 CREATE TABLE evaluation_member (
   evaluation INTEGER NOT NULL REFERENCES evaluation (id),
-  person     INTEGER NOT NULL,
+  person     INTEGER NOT NULL,                   -- of a group its body, of a unit one of its people
   name       TEXT NOT NULL,
   total      INTEGER,                            -- hundredths; NULL for the excluded
   rank       INTEGER,
@@ -256,11 +257,63 @@ CREATE TABLE evaluation_member (
   grade_name TEXT,
   why        TEXT NOT NULL,                      -- why excluded, barred or over the quota
   tied       INTEGER NOT NULL CHECK (tied IN (0, 1)),
+  commended  INTEGER CHECK (commended IN (0, 1)), -- NULL where the best grade is commended
   points     TEXT NOT NULL,                      -- JSON: dimension → hundredths
   open       TEXT NOT NULL,                      -- JSON: meetings on whose sheet the member is missing
-  lines      TEXT NOT NULL,                      -- JSON: each point and its record, in the order of explanation (v_evaluation_line)
   PRIMARY KEY (evaluation, person)
 ) STRICT, WITHOUT ROWID;
+
+-- Each point and the record behind it, in the order of explanation. JSON: a list of [dimension, item, points, withheld,
+-- note, [activity, …], year whose late outcome it pays]; lines that differ in the record alone are one entry
+-- (v_evaluation_line spreads them out again). Points in hundredths.
+CREATE TABLE evaluation_lines (
+  evaluation INTEGER NOT NULL REFERENCES evaluation (id),
+  person     INTEGER NOT NULL,
+  lines      TEXT NOT NULL,
+  PRIMARY KEY (evaluation, person)
+) STRICT, WITHOUT ROWID;
+
+-- The records that the lines speak of, as they were called then.
+CREATE TABLE evaluation_activity (
+  evaluation INTEGER NOT NULL REFERENCES evaluation (id),
+  activity   INTEGER NOT NULL,
+  title      TEXT NOT NULL,
+  date       TEXT,
+  PRIMARY KEY (evaluation, activity)
+) STRICT, WITHOUT ROWID;
+
+-- The leaders' decision on a member's grade: beside the computed one, whatever is computed again.
+CREATE TABLE decision (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  year   INTEGER NOT NULL,
+  person INTEGER NOT NULL REFERENCES person (id),
+  grade  TEXT NOT NULL,                          -- an id of the rule set's grades
+  reason TEXT NOT NULL,
+  UNIQUE (year, person)
+) STRICT;
+
+-- 考核期: the two dates that an office sets for a year, and whether the year is closed. A year without a row is open, and
+-- runs from the day after the year before to the day before the year after, or as the calendar's.
+CREATE TABLE period (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  year       INTEGER NOT NULL UNIQUE,
+  starts     TEXT NOT NULL,
+  ends       TEXT NOT NULL,
+  closed     TEXT,                               -- when, UTC; NULL: open
+  evaluation INTEGER REFERENCES evaluation (id), -- the one that stood at closing
+  digest     TEXT,                               -- SHA-256 over its records, rule file, results and decisions
+  CHECK (ends >= starts),
+  CHECK ((closed IS NULL) = (digest IS NULL))
+) STRICT;
+
+-- What a closed year holds: its deeds, and what had come of them by then.
+CREATE TABLE frozen (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  period INTEGER NOT NULL REFERENCES period (id),
+  tbl    TEXT NOT NULL,                          -- activity, recognition
+  row    INTEGER NOT NULL,
+  UNIQUE (tbl, row)
+) STRICT;
 
 -- Seats: a tenure in a term's committee.
 CREATE VIEW v_seat AS
@@ -329,13 +382,22 @@ CREATE VIEW v_duty AS
 
 CREATE VIEW v_evaluation AS
   SELECT evaluation.year, evaluation_member.name, evaluation_member.total / 100.0 AS total, evaluation_member.rank,
-    evaluation_member.grade_name AS grade, evaluation_member.why
+    evaluation_member.grade_name AS grade, evaluation_member.why, decision.grade AS decided, decision.reason
   FROM evaluation_member JOIN evaluation ON evaluation.id = evaluation_member.evaluation
-  WHERE evaluation.id IN (SELECT max(id) FROM evaluation GROUP BY year);
+  LEFT JOIN decision ON decision.year = evaluation.year AND decision.person = evaluation_member.person
+  WHERE evaluation.id IN (SELECT max(id) FROM evaluation WHERE subject = 'members' GROUP BY year);
 
 CREATE VIEW v_evaluation_line AS
-  SELECT evaluation.year, evaluation_member.name, line.value ->> 'dimension' AS dimension, line.value ->> 'item' AS item,
-    (line.value ->> 'points') / 100.0 AS points, (line.value ->> 'withheld') / 100.0 AS withheld,
-    line.value ->> 'activity' AS activity, line.value ->> 'title' AS title, line.value ->> 'date' AS date, line.value ->> 'note' AS note
-  FROM evaluation_member JOIN evaluation ON evaluation.id = evaluation_member.evaluation JOIN json_each(evaluation_member.lines) AS line
-  WHERE evaluation.id IN (SELECT max(id) FROM evaluation GROUP BY year);
+  SELECT evaluation.year, evaluation_member.name, line.value ->> 0 AS dimension, line.value ->> 1 AS item,
+    (line.value ->> 2) / 100.0 AS points, (line.value ->> 3) / 100.0 AS withheld,
+    record.value AS activity, evaluation_activity.title, evaluation_activity.date, line.value ->> 4 AS note
+  FROM evaluation_member JOIN evaluation ON evaluation.id = evaluation_member.evaluation
+  JOIN evaluation_lines AS held ON held.evaluation = evaluation_member.evaluation AND held.person = evaluation_member.person
+  JOIN json_each(held.lines) AS line JOIN json_each(line.value, '$[5]') AS record
+  LEFT JOIN evaluation_activity ON evaluation_activity.evaluation = evaluation.id AND evaluation_activity.activity = record.value
+  WHERE evaluation.id IN (SELECT max(id) FROM evaluation WHERE subject = 'members' GROUP BY year);
+
+-- The closed years. Their records, the places held on their days, their results and decisions can no longer change, whoever
+-- writes: triggers see to it (src/store/closed.ts makes them). What comes of a deed later (with a date of its own) may
+-- still be added: the open year pays the difference.
+CREATE VIEW v_closed AS SELECT year, starts, ends FROM period WHERE closed IS NOT NULL;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { pointsText, shown } from "../domain/scoring/exact.ts";
 import { AppError } from "../domain/problem.ts";
+import { pointsText, shown } from "../domain/scoring/exact.ts";
 import { text } from "../domain/text.ts";
 import { gradeCounts } from "../report/evaluation.ts";
 import type { Sheet } from "../report/sheet.ts";

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
-import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import type { Member } from "../domain/member.ts";
+import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import type { Store } from "../store/store.ts";

@@ -1,8 +1,8 @@
 import { firstDay } from "../domain/dates.ts";
 import type { Kind } from "../domain/kinds.ts";
 import { type Member, OFFICE_ORDER, STANDING_OFFICES } from "../domain/member.ts";
-import { isServing } from "../domain/scoring/occasions.ts";
 import { AppError } from "../domain/problem.ts";
+import { isServing } from "../domain/scoring/occasions.ts";
 import { text } from "../domain/text.ts";
 import type { Store } from "../store/store.ts";
 import { termOn } from "./office.ts";

@@ -1,9 +1,9 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
 import { chineseDate } from "../domain/dates.ts";
-import { calendarYear } from "../domain/scoring/evaluation.ts";
 import { writeOrdinal } from "../domain/han.ts";
 import { AppError } from "../domain/problem.ts";
+import { calendarYear } from "../domain/scoring/evaluation.ts";
 import { type Text, text } from "../domain/text.ts";
 import { annualReport, type YearRecords } from "../report/annual.ts";
 import { type CommendationInput, commendationDocument, commendationSheet } from "../report/commendation.ts";

@@ -1,8 +1,8 @@
 import { firstDay, readDate } from "../domain/dates.ts";
 import type { DeedPlan, PlannedDeed } from "../domain/deed-plan.ts";
 import { kindOf, readKind } from "../domain/kinds.ts";
-import { isServing } from "../domain/scoring/occasions.ts";
 import { AppError } from "../domain/problem.ts";
+import { isServing } from "../domain/scoring/occasions.ts";
 import { sessionInTitle } from "../domain/sessions.ts";
 import { type Text, text } from "../domain/text.ts";
 import type { Store } from "../store/store.ts";

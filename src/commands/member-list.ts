@@ -1,8 +1,8 @@
-import { shown } from "../domain/scoring/exact.ts";
 import { writeOrdinal } from "../domain/han.ts";
 import { maskPhone, OFFICE_ORDER, officeLabel, sectorForm } from "../domain/member.ts";
 import { AppError, maskPhones } from "../domain/problem.ts";
 import { provenanceText, shortDigest } from "../domain/provenance.ts";
+import { shown } from "../domain/scoring/exact.ts";
 import { text } from "../domain/text.ts";
 import { liaisonLines, liaisonRow } from "../report/liaison.ts";
 import { dutySheet, memberRow, memberSheet, STATUS_WORDS } from "../report/members.ts";

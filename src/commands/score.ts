@@ -1,18 +1,18 @@
-import { calendarYear, type EvaluationMember, type EvaluationResult, evaluate } from "../domain/scoring/evaluation.ts";
-import { pointsText, shown } from "../domain/scoring/exact.ts";
 import type { Member } from "../domain/member.ts";
 import { AppError } from "../domain/problem.ts";
+import type { EvaluationMember, EvaluationResult } from "../domain/scoring/evaluation.ts";
+import { pointsText, shown } from "../domain/scoring/exact.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import { evaluationSheet, gradeCounts } from "../report/evaluation.ts";
 import { dimensionSums, explainSheet } from "../report/explain.ts";
 import { rulesSheet } from "../report/rules.ts";
-import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { yearArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { rosterOn, rulesFile, standingEvaluation } from "./evaluation.ts";
+import { evaluateAndSave, evaluationInput, tryEvaluation } from "./score-run.ts";
 import { findMember } from "./who.ts";
 
 interface Options {
@@ -60,26 +60,18 @@ export const declare: Declare = (command, context) => {
 
 export const yearOf = ({ today }: Context, { year }: { year?: number }): number => year ?? Number(today.slice(0, 4));
 
-/** Evaluates the year and saves it, as an operation of its own kind. */
+/** Evaluates the year and saves it. */
 export async function runScore(context: Context, options: Options): Promise<void> {
   const { io, today } = context;
-  const { readRules } = await import("../rules/read.ts");
   const year = yearOf(context, options);
-  const { rules, source } = readRules(rulesFile(context, options.rules));
   const store = await context.store();
-  const period = calendarYear(year);
-  const result = evaluate(rules, source, year, period, store.facts.expectedMeetings(period), store.facts.members(period));
-  if (result.members.length === 0) throw noMembers(store, year);
-  if (!options.dryRun) {
-    const evaluated = result.members.filter(({ excluded }) => !excluded).length;
-    store.ledger.operate({ kind: "evaluation", command: "score", summary: `${year} 年度考核：${evaluated} 人` }, (operation) =>
-      store.evaluations.save(operation, result),
-    );
-  }
+  const input = await evaluationInput(context, store, year, options.rules);
+  const result = options.dryRun ? tryEvaluation(store, input).result : evaluateAndSave(store, input);
   if (io.json) {
     io.printJson(resultJson(result));
     return;
   }
+  const { period, rules } = input;
   let roster: ReadonlyMap<number, Member> | undefined;
   await printResult(context, rules, result, () => (roster ??= rosterOn(store, period.to)));
   if (period.to > today)
@@ -97,13 +89,6 @@ export async function runScore(context: Context, options: Options): Promise<void
           `saved to ${context.file}; explain a result with cppcc score explain NAME --year ${year}`,
         ),
   );
-}
-
-function noMembers(store: Store, year: number): AppError {
-  const hint = store.people.any()
-    ? text("请核对年度", "check the year")
-    : text("请先导入名册：cppcc import roster 委员名册.xlsx", "import the roster first: cppcc import roster ROSTER.xlsx");
-  return new AppError("refused.no_members", text(`${year} 年没有在任的委员`, `nobody was a member in ${year}`), hint);
 }
 
 async function printResult(

@@ -1,7 +1,7 @@
 import type { Deed } from "../domain/deeds.ts";
-import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { KINDS, kindOf, LEVELS, type Level, levelLabel, type State } from "../domain/kinds.ts";
 import { type Member, OFFICE_ORDER, officeLabel, USUAL_ETHNICITY } from "../domain/member.ts";
+import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import { type Block, heading, type OfficialDocument, paragraph, tableBlock } from "./document.ts";

@@ -1,6 +1,6 @@
+import type { Member } from "../domain/member.ts";
 import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { shown } from "../domain/scoring/exact.ts";
-import type { Member } from "../domain/member.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import { type OfficialDocument, paragraph } from "./document.ts";

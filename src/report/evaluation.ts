@@ -1,8 +1,8 @@
-import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
-import { shown } from "../domain/scoring/exact.ts";
 import type { Member } from "../domain/member.ts";
 import { officeLabel } from "../domain/member.ts";
 import { byStrokes } from "../domain/names.ts";
+import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
+import { shown } from "../domain/scoring/exact.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import type { Sheet, SheetCell } from "./sheet.ts";

@@ -32,5 +32,9 @@ export function explainSheet(year: number, rules: RuleSet, member: EvaluationMem
 }
 
 /** The dimensions' sums, for the head of an explanation. */
-export const dimensionSums = (rules: RuleSet, member: EvaluationMember): { name: string; points: number; cap: number }[] =>
-  rules.dimensions.map(({ id, name, cap }) => ({ name, points: shown(member.points[id] ?? 0), cap: Number(cap.valueOf()) }));
+export const dimensionSums = (rules: RuleSet, member: EvaluationMember): { name: string; points: number; cap: number | null }[] =>
+  rules.dimensions.map(({ id, name, cap }) => ({
+    name,
+    points: shown(member.points[id] ?? 0),
+    cap: cap === null ? null : Number(cap.valueOf()),
+  }));

@@ -1,39 +1,207 @@
-import { type Exact, pointsText } from "../domain/scoring/exact.ts";
-import { kindOf, stateLabel } from "../domain/kinds.ts";
-import type { Item, RuleSet } from "../domain/scoring/rules.ts";
+import { kindOf, levelLabel, outcomeLabel, roleLabel, roleWord, type State, stateLabel } from "../domain/kinds.ts";
+import { officeLabel } from "../domain/member.ts";
+import { exactText, pointsText, sign } from "../domain/scoring/exact.ts";
+import type {
+  Condition,
+  Count,
+  Dimension,
+  Grade,
+  Item,
+  Offices,
+  PointItem,
+  Quota,
+  RuleSet,
+  Selection,
+  Tier,
+  Veto,
+} from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
-import type { Sheet } from "./sheet.ts";
+import type { Sheet, SheetRow } from "./sheet.ts";
 
-const number = (value: Exact): string => pointsText(Number(value.valueOf()));
+const SUBJECTS = { members: "委员", informants: "特邀信息员", units: "单位", groups: "活动组" } as const;
 
 /** A rule set as a table that an office would print. */
 export function rulesSheet(rules: RuleSet): Sheet {
   return {
     title: text(rules.name, rules.name),
     columns: [
-      { key: "dimension", title: text("方面", "dimension") },
-      { key: "cap", title: text("满分", "cap"), kind: "points" },
-      { key: "item", title: text("项目", "item") },
-      { key: "points", title: text("计分", "points") },
+      { key: "dimension", title: text("方面", "dimension"), width: 14 },
+      { key: "cap", title: text("满分", "cap"), kind: "points", width: 6 },
+      { key: "item", title: text("项目", "item"), width: 24 },
+      { key: "records", title: text("计什么", "records"), width: 36 },
+      { key: "points", title: text("怎样计分", "points"), width: 44 },
     ],
-    rows: rules.dimensions.flatMap(({ name, cap, base, items, veto }) => [
-      ...(Number(base.valueOf()) === 0 ? [] : [{ dimension: name, cap: Number(cap.valueOf()), item: "基础分", points: number(base) }]),
-      ...items.map((item) => ({ dimension: name, cap: Number(cap.valueOf()), item: item.name, points: itemWords(item) })),
-      ...(veto ? [{ dimension: name, cap: Number(cap.valueOf()), item: "一票否决", points: "总分不变，等次为最低一等" }] : []),
-    ]),
+    rows: rules.dimensions.flatMap((dimension) => dimensionRows(dimension, rules)),
     notes: [
+      text(`考核对象：${SUBJECTS[rules.evaluates]}${evaluatedWords(rules)}`, `evaluates: ${rules.evaluates}`),
       text(
-        `等次：${rules.grades.map(({ name, min, quota }) => `${name}${min === null ? "" : ` ≥ ${pointsText(min / 100)}`}${quota ? `（不超过 ${number(quota.mul(100))}%）` : ""}`).join("，")}`,
+        `等次：${rules.grades.map((grade) => gradeWords(grade, rules)).join("；")}`,
         `grades: ${rules.grades.map(({ id, min }) => `${id}${min === null ? "" : ` >= ${min / 100}`}`).join(", ")}`,
       ),
+      ...rules.vetoes
+        .filter(({ dimension }) => dimension === null)
+        .map((veto) => text(`一票否决：${vetoWords(veto, rules)}`, `veto: ${veto.name ?? ""}`)),
+      ...(rules.commend
+        ? [text(`${rules.commend.name}：${selectionWords(rules.commend, rules)}`, `commended: ${rules.commend.name}`)]
+        : []),
+      text(
+        `名次：依次比较${rules.order.map((key) => (key === "total" ? "总分" : nameOf(rules, key.dimension))).join("、")}${rules.order.length > 1 ? "（各方面取封顶前的原始分）" : ""}`,
+        `order: ${rules.order.map((key) => (key === "total" ? "total" : key.dimension)).join(", ")}`,
+      ),
+      ...(rules.cap === null ? [] : [text(`总分最高 ${exactText(rules.cap)} 分`, `total at most ${exactText(rules.cap)}`)]),
     ],
   };
 }
 
-function itemWords(item: Item): string {
+const nameOf = ({ dimensions }: RuleSet, id: string): string => dimensions.find((dimension) => dimension.id === id)?.name ?? id;
+
+function evaluatedWords({ evaluated, evaluates }: RuleSet): string {
+  if (evaluates !== "members") return "";
+  const days = sign(evaluated.share) > 0 ? `在任履职不少于考核期的 ${evaluated.share.toFraction()}` : "";
+  return [days, evaluated.onLastDay ? "期末在任、未暂停" : ""]
+    .filter((part) => part !== "")
+    .map((part) => `，${part}`)
+    .join("");
+}
+
+function dimensionRows(dimension: Dimension, rules: RuleSet): SheetRow[] {
+  const { id, name, cap, floor, items, offices, proRata } = dimension;
+  const rows: Omit<SheetRow, "dimension" | "cap">[] = [
+    ...items.flatMap((item) => itemRows(item, "")),
+    ...rules.vetoes
+      .filter((veto) => veto.dimension === id)
+      .map((veto) => ({ item: "一票否决", records: conditionWords(veto.count.match), points: vetoWords(veto, rules) })),
+  ];
+  const remarks = [cap === null ? "不封顶" : "", floor === null ? "可以为负" : "", proRata ? "任职不满一期的按天数折算" : ""].filter(
+    (part) => part !== "",
+  );
+  return [...rows, ...(remarks.length > 0 ? [{ item: "", records: "", points: remarks.join("，") }] : [])].map((row) => ({
+    dimension: `${name}${officesWords(offices)}`,
+    cap: cap === null ? null : Number(cap.valueOf()),
+    ...row,
+  }));
+}
+
+function itemRows(item: Item, within: string): SheetRow[] {
+  const name = `${within}${item.name}`;
+  if (item.type === "part") {
+    const bounds = [
+      item.cap === null ? "" : `合计最多 ${exactText(item.cap)}`,
+      item.floor === null ? "" : `合计最少 ${exactText(item.floor)}`,
+      item.best === null ? "" : `只计得分最高的 ${item.best} 件`,
+    ].filter((part) => part !== "");
+    return [
+      ...(bounds.length > 0 || item.offices
+        ? [{ item: `${name}${officesWords(item.offices)}`, records: "", points: bounds.join("，") }]
+        : []),
+      ...item.items.flatMap((inner) => itemRows(inner, `${name} / `)),
+    ];
+  }
+  if (item.type === "constant") return [{ item: `${name}${officesWords(item.offices)}`, records: "", points: exactText(item.points) }];
   if (item.type === "ratio")
-    return `${number(item.weight)} × 平均值（${[...item.values].map(([state, value]) => `${stateLabel(state).zh} ${number(value)}`).join("，")}）；${[...item.kinds].map((kind) => kindOf(kind).label.zh).join("、")}`;
-  const tiers = item.tiers.map(({ name, points }) => `${name ? `${name} ` : ""}${number(points)}`).join("，");
-  const first = item.first ? `第一件 ${number(item.first)}，其余每件 ` : item.tiers.length > 1 ? "" : "每件 ";
-  return `${first}${tiers}${item.maxCount ? `，最多 ${item.maxCount} 件` : ""}${item.match.maxPosition ? `，署名前 ${item.match.maxPosition} 名` : ""}`;
+    return [
+      {
+        item: `${name}${officesWords(item.offices)}`,
+        records: `应到的${kindsWords(item.kinds)}`,
+        points: `${exactText(item.weight)} × 平均值（${[...item.values].map(([word, value]) => `${stateLabel(word as State).zh} ${exactText(value)}`).join("，")}）；${NONE_WORDS[item.whenNone]}`,
+      },
+    ];
+  return [{ item: name, records: conditionWords(item.match), points: pointWords(item) }];
+}
+
+const NONE_WORDS = { redistribute: "没有应到的，权重并入其他", full: "没有应到的计满分", zero: "没有应到的不计分" } as const;
+
+const kindsWords = (kinds: ReadonlySet<string>): string => [...kinds].map((kind) => kindOf(kind).label.zh).join("、");
+
+const officesWords = (offices: Offices): string =>
+  offices === null ? "" : `（${[...offices].map((office) => officeLabel(office).zh).join("、")}）`;
+
+/** 立案（第一提案人）: which records a condition means, in words. */
+function conditionWords(match: Condition): string {
+  const { kinds, roles, states, reasons, outcomes, levels, outcomeForms, needs, forms, notForms, maxPosition, offices } = match;
+  const only = kinds !== null && kinds.size === 1 ? ([...kinds][0] as string) : null;
+  const isAttending = states?.join() === "present,late,left_early";
+  const words = [
+    kinds === null ? "各类记录" : kindsWords(kinds),
+    roles?.map((role) => (only === null ? roleLabel(role) : roleWord(only, role)).zh).join("或"),
+    states === null ? "" : isAttending ? "到场" : states.map((state) => stateLabel(state).zh).join("或"),
+    reasons?.join("或"),
+    [levels?.map((level) => `${levelLabel(level).zh}级`).join("、"), outcomes?.map((what) => outcomeLabel(what).zh).join("或")]
+      .filter((part) => part)
+      .join(""),
+    outcomeForms?.join("或"),
+    needs === null ? "" : `须先${needs.map((what) => outcomeLabel(what).zh).join("或")}`,
+    forms?.join("或"),
+    notForms.length === 0 ? "" : `${notForms.join("、")}除外`,
+    maxPosition === null ? "" : `署名前 ${maxPosition} 名`,
+    offices === null ? "" : `限${[...offices].map((office) => officeLabel(office).zh).join("、")}`,
+  ];
+  return words.filter((part) => part).join("，");
+}
+
+function pointWords(item: PointItem): string {
+  const words = [
+    item.first === null ? "" : `第一件 ${exactText(item.first)}，其余`,
+    tiersWords(item),
+    item.sittings === "each" ? "每场各计" : item.sittings === "all" ? "每一场都要到" : "",
+    item.split === null ? "" : item.split.lead === null ? "署名的人平分" : `第一人占 ${item.split.lead.toFraction()}，其余的人平分`,
+    item.from > 1 ? `从第 ${item.from} 件起` : "",
+    item.atLeast > 1 ? `满 ${item.atLeast} 件才计` : "",
+    item.every ? "全部做到才计" : "",
+    item.maxCount === null ? "" : `最多 ${item.maxCount} 件`,
+    item.best === null ? "" : `只计最高的 ${item.best} 件`,
+    item.cap === null ? "" : `合计最多 ${exactText(item.cap)}`,
+  ];
+  return words.filter((part) => part !== "").join("，");
+}
+
+const PER = { quantity: "数量", amount: "元", half_day: "半天" } as const;
+
+function tiersWords({ tiers, per }: PointItem): string {
+  const unit = per === null ? "每件" : `每 ${exactText(per.step)} ${PER[per.what]}`;
+  const [only] = tiers;
+  if (tiers.length === 1 && only) return `${unit} ${exactText(only.points)}`;
+  return tiers.map((tier) => `${tierName(tier)} ${exactText(tier.points)}`).join("，");
+}
+
+function tierName({ name, match }: Tier): string {
+  if (name !== null) return name;
+  return conditionWords(match).replace(/^各类记录，?/, "") || "其他";
+}
+
+const count = ({ match, atLeast, atMost }: Count): string =>
+  `${conditionWords(match)}${atMost === null ? ` ${atLeast} 次以上` : ` ${atLeast === 0 ? "不超过" : `${atLeast}–`}${atMost} 次`}`;
+
+function vetoWords({ name, grade, count: { atLeast } }: Veto, rules: RuleSet): string {
+  const to = rules.grades.find(({ id }) => id === (grade ?? rules.vetoGrade));
+  return [name, atLeast > 1 ? `${atLeast} 次以上` : "", `总分照计，等次为${to?.name ?? ""}`].filter((part) => part).join("，");
+}
+
+const gradeWords = (grade: Grade, rules: RuleSet): string => {
+  const words = selectionWords(grade, rules);
+  return `${grade.name}${words === "" ? "（其余）" : ` ${words}`}`;
+};
+
+function selectionWords({ min, quota, requires, offices }: Selection, rules: RuleSet): string {
+  const words = [
+    min === null ? "" : `≥ ${pointsText(min / 100)}`,
+    quota === null ? "" : quotaWords(quota),
+    ...requires.map((requirement) => {
+      if (requirement.type === "full") return `${nameOf(rules, requirement.dimension)}满分`;
+      if (requirement.type === "no_absence") return `${kindOf(requirement.kind).label.zh}没有无故缺席`;
+      if (requirement.type === "no_gap") return `${kindOf(requirement.kind).label.zh}签到没有待核实`;
+      return `${requirement.name}${officesWords(requirement.offices)}（${requirement.any.map(count).join("，或")}）`;
+    }),
+    offices === null ? "" : `限${[...offices].map((office) => officeLabel(office).zh).join("、")}`,
+  ];
+  return words.filter((part) => part !== "").join("，");
+}
+
+function quotaWords({ amount, of, atLeast, round }: Quota): string {
+  const each = of === "all" ? "" : of === "sector" ? "每个界别" : "每个活动组";
+  const size =
+    "number" in amount
+      ? `${amount.number} 名`
+      : `${exactText(amount.share.mul(100))}%（${{ down: "舍去小数", up: "进位", half_up: "四舍五入" }[round]}）`;
+  return `${each}不超过${size}${atLeast > 0 ? `，至少 ${atLeast} 名` : ""}`;
 }

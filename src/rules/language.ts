@@ -1,201 +1,147 @@
 import * as v from "valibot";
-import { exact, hundredths } from "../domain/scoring/exact.ts";
-import { KINDS, LEVELS, OUTCOMES, ROLES, STATES, type State } from "../domain/kinds.ts";
-import type { Dimension, Grade, Item, Match, RuleSet, Tier } from "../domain/scoring/rules.ts";
+import {
+  counted,
+  flag,
+  kind,
+  level,
+  measure,
+  named,
+  office,
+  outcome,
+  place,
+  points,
+  positive,
+  role,
+  rounding,
+  said,
+  share,
+  sittings,
+  some,
+  state,
+  subject,
+  whenNone,
+  words,
+} from "./vocabulary.ts";
 
-/** The words of a rule file (docs/rules.md, 计分规则). Unknown ones are errors. */
+/** The words of a rule file (docs/rules.md, 计分规则), and where each may stand. What holds between them: consistent.ts. */
 
-const kind = v.picklist(KINDS.map(({ id }) => id));
-const role = v.picklist(ROLES.map(({ id }) => id));
-const outcome = v.picklist(OUTCOMES.map(({ id }) => id));
-const level = v.picklist(LEVELS.map(({ id }) => id));
-const some = <Schema extends v.GenericSchema>(schema: Schema) => v.pipe(v.array(schema), v.minLength(1));
-
-/** Points as a number with a decimal point, or a fraction: 7.5, "1/3". */
-const points = v.union([v.pipe(v.number(), v.finite()), v.pipe(v.string(), v.regex(/^-?\d+(\.\d+)?(\/[1-9]\d*)?$/))]);
-const share = v.pipe(
-  v.union([v.number(), v.string()]),
-  v.check((value) => /^(\d+(\.\d+)?%|[01]|0\.\d+|\d+\/[1-9]\d*)$/.test(String(value)), "1/2, 0.5 或 20%"),
-);
-
-const TierFile = v.strictObject({
-  name: v.optional(v.string()),
+/** Which records: everything that is said must hold, and of a list any one. */
+export const CONDITION = {
+  of: v.optional(some(kind)),
+  role: v.optional(some(role)),
+  attended: v.optional(flag),
+  state: v.optional(some(state)),
+  reason: v.optional(some(named)),
   outcome: v.optional(some(outcome)),
   level: v.optional(some(level)),
-  points,
-});
-
-const ItemFile = v.strictObject({
-  name: v.string(),
-  of: some(kind),
-  role: v.optional(some(role)),
-  attended: v.optional(v.boolean(), false),
-  outcome: v.optional(some(outcome)),
+  outcome_form: v.optional(some(named)),
   needs: v.optional(some(outcome)),
-  not_form: v.optional(some(v.string()), undefined),
-  max_position: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  form: v.optional(some(named)),
+  not_form: v.optional(some(named)),
+  max_position: v.optional(positive),
+  for: v.optional(some(office)),
+};
+
+export const COUNT = { ...CONDITION, sittings: v.optional(sittings), at_least: v.optional(counted), at_most: v.optional(counted) };
+
+const Tier = words({ name: v.optional(named), ...CONDITION, points });
+
+const ITEM = {
+  name: named,
+  ...CONDITION,
+  sittings: v.optional(sittings),
+  every: v.optional(flag),
   points: v.optional(points),
   first: v.optional(points),
-  max_count: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  tiers: v.optional(some(TierFile)),
-  weight: v.optional(points),
-  values: v.optional(v.record(v.picklist(STATES.map(({ id }) => id)), points)),
-});
-
-const DimensionFile = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z][a-z_]*$/)),
-  name: v.string(),
-  short: v.optional(v.string()),
-  cap: points,
-  base: v.optional(points, 0),
-  when_none: v.optional(v.picklist(["full", "zero"]), "full"),
-  items: v.array(
-    v.pipe(
-      ItemFile,
-      v.check(
-        (item) => [item.points, item.tiers, item.weight].filter((way) => way !== undefined).length === 1,
-        "points, tiers 或 weight 三者之一",
-      ),
-      v.check((item) => (item.weight === undefined) === (item.values === undefined), "weight 与 values 要一起写"),
+  from: v.optional(positive),
+  max_count: v.optional(positive),
+  best: v.optional(positive),
+  at_least: v.optional(positive),
+  cap: v.optional(points),
+  floor: v.optional(points),
+  split: v.optional(
+    v.union(
+      [v.picklist(["even", "平分"]), share],
+      said("应写 even（平分）或第一人的比例，如 1/2", "should be even, or the lead's share such as 1/2"),
     ),
   ),
-  veto: v.optional(v.strictObject({ of: some(kind), outcome: some(outcome) })),
+  per: v.optional(measure),
+  step: v.optional(points),
+  tiers: v.optional(some(Tier)),
+  weight: v.optional(points),
+  values: v.optional(v.record(v.string(), points)),
+  when_none: v.optional(whenNone),
+};
+
+export type ItemFile = v.InferOutput<v.StrictObjectSchema<typeof ITEM, undefined>> & { readonly items?: readonly ItemFile[] | undefined };
+
+const Item: v.GenericSchema<unknown, ItemFile> = words({ ...ITEM, items: v.optional(v.lazy(() => some(Item))) }) as never;
+
+const Veto = words({ name: v.optional(named), ...COUNT, grade: v.optional(named) });
+
+const Dimension = words({
+  id: v.optional(named),
+  name: named,
+  short: v.optional(named),
+  for: v.optional(some(office)),
+  base: v.optional(points),
+  cap: v.optional(points),
+  floor: v.optional(v.union([v.picklist(["none", "无"]), points], said("应是分数，或 none（无）", "should be points, or none"))),
+  when_none: v.optional(whenNone),
+  pro_rata: v.optional(flag),
+  items: v.array(Item, said("应是一个清单", "should be a list")),
+  veto: v.optional(Veto),
 });
 
-const GradeFile = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z][a-z_]*$/)),
-  name: v.string(),
+const Quota = words({
+  share: v.optional(share),
+  number: v.optional(counted),
+  of: v.optional(place),
+  at_least: v.optional(counted),
+  round: v.optional(rounding),
+});
+
+const Requirement = words({ name: v.optional(named), ...COUNT, any: v.optional(some(words(COUNT))) });
+
+const SELECTION = {
   min: v.optional(points),
-  quota: v.optional(share),
-  full: v.optional(v.array(v.string()), []),
-  no_absence: v.optional(v.array(kind), []),
-  no_gap: v.optional(v.array(kind), []),
+  quota: v.optional(
+    v.union(
+      [counted, share, Quota],
+      said("应是人数（30）、比例（20%）或 {share: 10%, of: group}", "should be a number (30), a share (20%) or {share: 10%, of: group}"),
+    ),
+  ),
+  requires: v.optional(some(Requirement)),
+  full: v.optional(v.array(named)),
+  no_absence: v.optional(v.array(kind)),
+  no_gap: v.optional(v.array(kind)),
+  for: v.optional(some(office)),
+};
+
+const Grade = words({ id: v.optional(named), name: named, ...SELECTION });
+
+export const RuleFile = words({
+  name: named,
+  evaluates: v.optional(subject),
+  evaluated: v.optional(words({ share_of_days: v.optional(share), on_last_day: v.optional(flag) })),
+  decimals: v.optional(v.pipe(counted, v.maxValue(2, said("只能是 0、1、2", "should be 0, 1 or 2")))),
+  cap: v.optional(points),
+  dimensions: some(Dimension),
+  vetoes: v.optional(some(Veto)),
+  grades: v.pipe(
+    some(Grade),
+    v.minLength(2, said("至少两个等次", "two grades or more")),
+    v.maxLength(5, said("最多五个等次", "five grades at most")),
+  ),
+  veto_grade: v.optional(named),
+  order: v.optional(some(named)),
+  commend: v.optional(words({ name: v.optional(named), ...SELECTION, grades: v.optional(some(named)) })),
 });
 
-const Words = v.strictObject({
-  name: v.string(),
-  evaluated: v.strictObject({ share_of_days: share, on_last_day: v.boolean() }),
-  dimensions: some(DimensionFile),
-  grades: v.pipe(v.array(GradeFile), v.minLength(2), v.maxLength(5)),
-  veto_grade: v.string(),
-  order: some(v.string()),
-});
-
-type RuleFileShape = v.InferOutput<typeof Words>;
-
-/** What holds between the parts of a file, each with the key under which it is shown. */
-const CONSISTENT: readonly { key: keyof RuleFileShape; says: string; holds: (file: RuleFileShape) => boolean }[] = [
-  {
-    key: "veto_grade",
-    says: "veto_grade 要是 grades 里的一个 id",
-    holds: ({ grades, veto_grade }) => grades.some(({ id }) => id === veto_grade),
-  },
-  {
-    key: "order",
-    says: "order 里只能写 total 和 dimensions 的 id",
-    holds: ({ order, dimensions }) => order.every((key) => key === "total" || dimensions.some(({ id }) => id === key)),
-  },
-  {
-    key: "grades",
-    says: "除最后一个等次外都要写 min",
-    holds: ({ grades }) => grades.every(({ min }, i) => (min === undefined) === (i === grades.length - 1)),
-  },
-  {
-    key: "grades",
-    says: "full 里只能写 dimensions 的 id",
-    holds: ({ grades, dimensions }) => grades.every(({ full }) => full.every((key) => dimensions.some(({ id }) => id === key))),
-  },
-  {
-    key: "dimensions",
-    says: "dimensions 的 id 不能重复",
-    holds: ({ dimensions }) => new Set(dimensions.map(({ id }) => id)).size === dimensions.length,
-  },
-];
-
-export const RuleFile = v.pipe(
-  Words,
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
-    for (const { key, says, holds } of CONSISTENT) {
-      if (holds(dataset.value)) continue;
-      addIssue({ message: says, path: [{ type: "object", origin: "value", input: dataset.value, key, value: dataset.value[key] }] });
-    }
-  }),
-);
-
-type ItemShape = RuleFileShape["dimensions"][number]["items"][number];
-
-const percent = (value: string | number) =>
-  String(value).endsWith("%") ? exact(String(value).slice(0, -1)).div(exact(100)) : exact(value);
-
-export function toRuleSet(file: RuleFileShape): RuleSet {
-  return {
-    name: file.name,
-    evaluated: { share: percent(file.evaluated.share_of_days), onLastDay: file.evaluated.on_last_day },
-    dimensions: file.dimensions.map(
-      ({ id, name, short, cap, base, items, veto, when_none }): Dimension => ({
-        id,
-        name,
-        short: short ?? name,
-        cap: exact(cap),
-        base: exact(base),
-        items: items.map(toItem),
-        veto: veto ? { kinds: new Set(veto.of), outcomes: veto.outcome } : null,
-        whenNone: when_none,
-      }),
-    ),
-    grades: file.grades.map(
-      ({ id, name, min, quota, full, no_absence, no_gap }): Grade => ({
-        id,
-        name,
-        min: min === undefined ? null : hundredths(exact(min)),
-        quota: quota === undefined ? null : percent(quota),
-        requires: [
-          ...full.map((dimension) => ({ type: "full", dimension }) as const),
-          ...no_absence.map((meeting) => ({ type: "no_absence", kind: meeting }) as const),
-          ...no_gap.map((meeting) => ({ type: "no_gap", kind: meeting }) as const),
-        ],
-      }),
-    ),
-    vetoGrade: file.veto_grade,
-    order: file.order.map((key) => (key === "total" ? "total" : { dimension: key })),
-  };
-}
-
-function toItem(item: ItemShape): Item {
-  const kinds = new Set(item.of);
-  if (item.weight !== undefined) {
-    return {
-      type: "ratio",
-      name: item.name,
-      kinds,
-      weight: exact(item.weight),
-      values: new Map(Object.entries(item.values ?? {}).map(([state, value]) => [state as State, exact(value)])),
-    };
-  }
-  const match: Match = {
-    kinds,
-    roles: item.role ?? null,
-    attended: item.attended,
-    outcomes: item.outcome ?? null,
-    needs: item.needs ?? null,
-    notForms: item.not_form ?? [],
-    maxPosition: item.max_position ?? null,
-  };
-  const tiers: Tier[] = (item.tiers ?? [{ name: undefined, outcome: undefined, level: undefined, points: item.points ?? 0 }]).map(
-    (tier) => ({
-      name: tier.name ?? null,
-      outcomes: tier.outcome ?? null,
-      levels: tier.level ?? null,
-      points: exact(tier.points),
-    }),
-  );
-  return {
-    type: "points",
-    name: item.name,
-    match,
-    tiers,
-    first: item.first === undefined ? null : exact(item.first),
-    maxCount: item.max_count ?? null,
-  };
-}
+export type RuleFile = v.InferOutput<typeof RuleFile>;
+export type DimensionFile = RuleFile["dimensions"][number];
+export type GradeFile = RuleFile["grades"][number];
+export type CommendFile = NonNullable<RuleFile["commend"]>;
+export type CountFile = v.InferOutput<v.StrictObjectSchema<typeof COUNT, undefined>>;
+export type ConditionFile = v.InferOutput<v.StrictObjectSchema<typeof CONDITION, undefined>>;
+export type VetoFile = NonNullable<DimensionFile["veto"]>;

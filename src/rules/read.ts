@@ -1,18 +1,36 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import * as v from "valibot";
-import { isMap, LineCounter, parseDocument } from "yaml";
-import type { RuleSource } from "../domain/scoring/evaluation.ts";
+import { type Document, isMap, isScalar, LineCounter, parseDocument, visit, YAMLSeq } from "yaml";
 import { AppError, type Problem } from "../domain/problem.ts";
+import type { RuleSource } from "../domain/scoring/evaluation.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
-import { RuleFile, toRuleSet } from "./language.ts";
+import { toRuleSet } from "./compile.ts";
+import { type Contradiction, contradictions } from "./consistent.ts";
+import { RuleFile } from "./language.ts";
+import { readSaid } from "./vocabulary.ts";
+import { englishWord, LISTS } from "./words.ts";
 
-/** A rule set from a YAML file: validated as a whole, every problem with its line. */
+/** A rule set from a YAML file: validated as a whole, every problem with its line and column. */
 export const readRules = (file: string): { rules: RuleSet; source: RuleSource } => parseRules(readFile(file), file);
 
 /** The same from the text of a rule file, as an evaluation keeps it; `file` names it in problems. */
 export function parseRules(content: string, file: string): { rules: RuleSet; source: RuleSource } {
+  const parsed = parseFile(content, file, RuleFile, contradictions);
+  return {
+    rules: toRuleSet(parsed),
+    source: { name: parsed.name, hash: createHash("sha256").update(content).digest("hex"), text: content },
+  };
+}
+
+/** A YAML file of an office's, by its schema and by what must hold between its words. */
+export function parseFile<Schema extends v.GenericSchema>(
+  content: string,
+  file: string,
+  schema: Schema,
+  between: (parsed: v.InferOutput<Schema>) => readonly Contradiction[],
+): v.InferOutput<Schema> {
   const lines = new LineCounter();
   const document = parseDocument(content, { lineCounter: lines });
   const syntax = document.errors.map(
@@ -32,23 +50,58 @@ export function parseRules(content: string, file: string): { rules: RuleSet; sou
         hint: text("参考 rules/default.yaml", "see rules/default.yaml"),
       },
     ]);
-  const parsed = v.safeParse(RuleFile, document.toJS());
+  translate(document);
+  const place = (path: readonly unknown[]): Problem["where"] => {
+    const { line, col } = lines.linePos(offsetOf(document, path));
+    return at(file, line, col);
+  };
+  const parsed = v.safeParse(schema, document.toJS());
   if (!parsed.success) {
     throw refused(
       file,
       parsed.issues.map((issue) => {
         const path = (issue.path ?? []).map(({ key }) => key);
-        const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
-        const parent = document.getIn(path.slice(0, -1), true) as { range?: [number, number, number] } | undefined;
-        const place = lines.linePos((node?.range ?? parent?.range ?? [0])[0]);
-        return { where: at(file, place.line, place.col), found: path.join("."), message: describe(issue) };
+        return { where: place(path), found: path.join("."), message: describe(issue) };
       }),
     );
   }
-  return {
-    rules: toRuleSet(parsed.output),
-    source: { name: parsed.output.name, hash: createHash("sha256").update(content).digest("hex"), text: content },
-  };
+  const contradicting = between(parsed.output);
+  if (contradicting.length > 0)
+    throw refused(
+      file,
+      contradicting.map(({ path, message }) => ({ where: place(path), found: path.join("."), message })),
+    );
+  return parsed.output;
+}
+
+/** Chinese words become the language's own, and one value where a list may stand becomes a list; places stay. */
+function translate(document: Document): void {
+  visit(document, {
+    Pair(_, pair) {
+      if (!isScalar(pair.key) || typeof pair.key.value !== "string") return;
+      pair.key.value = englishWord(pair.key.value);
+      if (LISTS.has(pair.key.value as string) && isScalar(pair.value) && pair.value.value !== null) {
+        const list = new YAMLSeq();
+        list.items.push(pair.value);
+        if (pair.value.range) list.range = pair.value.range;
+        pair.value = list;
+      }
+    },
+  });
+}
+
+/** Where the word of a path stands: its key, else its value, else what holds it. */
+function offsetOf(document: Document, path: readonly unknown[]): number {
+  const parent = document.getIn(path.slice(0, -1), true);
+  if (isMap(parent)) {
+    const pair = parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));
+    if (isScalar(pair?.key) && pair.key.range) return pair.key.range[0];
+  }
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;
+    if (node?.range) return node.range[0];
+  }
+  return 0;
 }
 
 function readFile(file: string): string {
@@ -70,11 +123,12 @@ const refused = (file: string, problems: readonly Problem[]): AppError =>
   );
 
 function describe(issue: v.BaseIssue<unknown>): Problem["message"] {
-  const received = issue.received === "undefined" ? "" : issue.received;
-  if (issue.type === "strict_object" && issue.expected === "never") return text(`不认识的写法`, "an unknown word");
-  if (issue.received === "undefined") return text(`缺少这一项（应为 ${issue.expected}）`, `missing (expected ${issue.expected})`);
+  const own = readSaid(issue.message);
+  const isMissing = issue.received === "undefined";
+  if (isMissing) return text("缺少这一项", "missing");
+  if (own !== null) return own;
   return text(
-    `写的是 ${received}，应为 ${issue.expected ?? issue.message}`,
-    `found ${received}, expected ${issue.expected ?? issue.message}`,
+    `写的是 ${issue.received}，应为 ${issue.expected ?? issue.message}`,
+    `found ${issue.received}, expected ${issue.expected ?? issue.message}`,
   );
 }

@@ -4,7 +4,7 @@ import type { Database } from "better-sqlite3";
 const MECHANISM = new Set(["operation", "change", "running", "sqlite_sequence"]);
 
 /** Results that are superseded and never undone: guarded against writes from outside, but not kept row by row. */
-const RESULTS = new Set(["evaluation_member"]);
+const RESULTS = new Set(["evaluation_member", "evaluation_lines", "evaluation_activity"]);
 
 /** The tables whose rows an operation changes, the columns in the schema's order. */
 export function auditedTables(db: Database): { table: string; columns: string[]; result: boolean }[] {
@@ -39,8 +39,8 @@ export function createAuditTriggers(db: Database): void {
   }
 }
 
-/** Takes them off, so that a migration can change the tables under them. */
-export function dropAuditTriggers(db: Database): void {
-  const triggers = db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'audit_*'").all();
+/** Takes all triggers off, so that a migration can change the tables under them. */
+export function dropTriggers(db: Database): void {
+  const triggers = db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all();
   for (const { name } of triggers) db.exec(`DROP TRIGGER "${name}"`);
 }

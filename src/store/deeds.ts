@@ -3,8 +3,8 @@ import { stated } from "../domain/deed-compare.ts";
 import type { PlannedDeed } from "../domain/deed-plan.ts";
 import type { PlannedOutcome, PlannedPart } from "../domain/deed-resolve.ts";
 import type { Deed, DeedFields, Handling, OutcomeRecord, Part } from "../domain/deeds.ts";
-import type { Period } from "../domain/scoring/facts.ts";
 import type { Where } from "../domain/problem.ts";
+import type { Period } from "../domain/scoring/facts.ts";
 
 interface ActivityRow extends Omit<DeedFields, "livelihood"> {
   id: number;

@@ -1,90 +1,128 @@
 import type { Database } from "better-sqlite3";
-import type { Evaluation, EvaluationLine, EvaluationMember, EvaluationResult } from "../domain/scoring/evaluation.ts";
 import { AppError } from "../domain/problem.ts";
+import type { Evaluation, EvaluationLine, EvaluationMember, EvaluationResult } from "../domain/scoring/evaluation.ts";
+import type { Period } from "../domain/scoring/facts.ts";
+import type { Subject } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 
-interface MemberRow extends Omit<EvaluationMember, "points" | "open" | "tied" | "lines" | "excluded"> {
+interface MemberRow extends Omit<EvaluationMember, "points" | "open" | "tied" | "commended" | "excluded"> {
   points: string;
   open: string;
   tied: number;
+  commended: number | null;
+}
+
+/** Lines that differ in the record alone, as they are kept: dimension, item, points, withheld, note, records, year paid for. */
+type LineGroup = [string, string, number, number, string, (number | null)[], (number | null)?];
+
+/** The rule set, the year and the period of an evaluation, known before the first member is scored. */
+export interface EvaluationHead {
+  readonly year: number;
+  readonly period: Period;
+  readonly subject: Subject;
+  readonly rules: EvaluationResult["rules"];
 }
 
 /** Evaluations: each run is kept, the newest of a year stands. */
 export function evaluationStore(db: Database) {
-  const HEAD = `SELECT id, operation, year, starts, ends, rules_name AS rulesName, rules_hash AS rulesHash, rules AS rulesText, evaluated FROM evaluation`;
+  const HEAD = `SELECT id, operation, year, starts, ends, rules_name AS rulesName, rules_hash AS rulesHash, rules AS rulesText, evaluated, subject FROM evaluation`;
 
   return {
-    save(operation: number, result: EvaluationResult): number {
+    /** Begins an evaluation; lines are kept as they come, and the results when all are graded. */
+    begin(operation: number, { year, period, subject, rules }: EvaluationHead) {
       const id = Number(
         db
           .prepare(
-            "INSERT INTO evaluation (operation, year, starts, ends, rules_name, rules_hash, rules, evaluated) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO evaluation (operation, year, starts, ends, rules_name, rules_hash, rules, evaluated, subject) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)",
           )
-          .run(
-            operation,
-            result.year,
-            result.period.from,
-            result.period.to,
-            result.rules.name,
-            result.rules.hash,
-            result.rules.text,
-            result.members.filter(({ excluded }) => !excluded).length,
-          ).lastInsertRowid,
+          .run(operation, year, period.from, period.to, rules.name, rules.hash, rules.text, subject).lastInsertRowid,
       );
+      const insertLines = db.prepare<[number, number, string]>("INSERT INTO evaluation_lines (evaluation, person, lines) VALUES (?, ?, ?)");
       const insertMember = db.prepare(`
-        INSERT INTO evaluation_member (evaluation, person, name, total, rank, grade, grade_name, why, tied, points, open, lines)
+        INSERT INTO evaluation_member (evaluation, person, name, total, rank, grade, grade_name, why, tied, commended, points, open)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-      for (const { person, name, total, rank, grade, gradeName, why, tied, points, open, lines } of result.members) {
-        insertMember.run(
-          id,
-          person,
-          name,
-          total,
-          rank,
-          grade,
-          gradeName,
-          why,
-          tied ? 1 : 0,
-          JSON.stringify(points),
-          JSON.stringify(open),
-          JSON.stringify(lines),
-        );
-      }
-      return id;
+      const insertActivity = db.prepare("INSERT INTO evaluation_activity (evaluation, activity, title, date) VALUES (?, ?, ?, ?)");
+      const spokenOf = new Map<number, EvaluationLine>();
+      const quoted = new Map<string, string>();
+      return {
+        id,
+        keep(person: number, lines: readonly EvaluationLine[]): void {
+          insertLines.run(id, person, groupedLines(lines, spokenOf, quoted));
+        },
+        finish({ members }: EvaluationResult): void {
+          for (const { person, name, total, rank, grade, gradeName, why, tied, commended, points, open } of members) {
+            insertMember.run(
+              id,
+              person,
+              name,
+              total,
+              rank,
+              grade,
+              gradeName,
+              why,
+              tied ? 1 : 0,
+              commended === null ? null : Number(commended),
+              JSON.stringify(points),
+              open.length === 0 ? "[]" : JSON.stringify(open),
+            );
+          }
+          for (const { activity, title, date } of spokenOf.values()) insertActivity.run(id, activity, title, date);
+          db.prepare("UPDATE evaluation SET evaluated = ? WHERE id = ?").run(members.filter(({ excluded }) => !excluded).length, id);
+        },
+      };
     },
 
     /** The evaluation of a year that stands, or undefined. */
-    latest: (year: number): Evaluation | undefined =>
-      db.prepare<[number], Evaluation>(`${HEAD} WHERE year = ? ORDER BY id DESC LIMIT 1`).get(year),
+    latest: (year: number, subject: Subject = "members"): Evaluation | undefined =>
+      db.prepare<[number, string], Evaluation>(`${HEAD} WHERE year = ? AND subject = ? ORDER BY id DESC LIMIT 1`).get(year, subject),
 
+    find: (id: number): Evaluation | undefined => db.prepare<[number], Evaluation>(`${HEAD} WHERE id = ?`).get(id),
+
+    /** The years that members were evaluated in. */
     years: (): number[] =>
       db
-        .prepare<[], { year: number }>("SELECT DISTINCT year FROM evaluation ORDER BY year")
+        .prepare<[], { year: number }>("SELECT DISTINCT year FROM evaluation WHERE subject = 'members' ORDER BY year")
         .all()
         .map(({ year }) => year),
 
     members(evaluation: number): EvaluationMember[] {
       const rows = db
         .prepare<[number], MemberRow>(`
-        SELECT person, name, total, rank, grade, grade_name AS gradeName, why, tied, points, open
+        SELECT person, name, total, rank, grade, grade_name AS gradeName, why, tied, commended, points, open
         FROM evaluation_member WHERE evaluation = ? ORDER BY rank IS NULL, rank, person`)
         .all(evaluation);
       return rows.map((row) => ({
         ...row,
         excluded: row.total === null,
         tied: row.tied === 1,
+        commended: row.commended === null ? null : row.commended === 1,
         points: JSON.parse(row.points),
         open: JSON.parse(row.open),
-        lines: [],
       }));
     },
 
     /** A member's lines, in the order of explanation. */
     lines(evaluation: number, person: number): EvaluationLine[] {
       const row = db
-        .prepare<[number, number], { lines: string }>("SELECT lines FROM evaluation_member WHERE evaluation = ? AND person = ?")
+        .prepare<[number, number], { lines: string }>("SELECT lines FROM evaluation_lines WHERE evaluation = ? AND person = ?")
         .get(evaluation, person);
-      return row ? (JSON.parse(row.lines) as EvaluationLine[]) : [];
+      if (!row) return [];
+      const groups = JSON.parse(row.lines) as LineGroup[];
+      const ids = JSON.stringify([...new Set(groups.flatMap(([, , , , , activities]) => activities))]);
+      const spokenOf = new Map(
+        db
+          .prepare<[number, string], { activity: number; title: string; date: string | null }>(
+            "SELECT activity, title, date FROM evaluation_activity WHERE evaluation = ? AND activity IN (SELECT value FROM json_each(?))",
+          )
+          .all(evaluation, ids)
+          .map((record) => [record.activity, record]),
+      );
+      return groups.flatMap(([dimension, item, points, withheld, note, activities, ofYear]) =>
+        activities.map((activity) => {
+          const { title = "", date = null } = (activity === null ? undefined : spokenOf.get(activity)) ?? {};
+          return { dimension, item, points, withheld, activity, title, date, note, ofYear: ofYear ?? null };
+        }),
+      );
     },
 
     /**
@@ -114,4 +152,46 @@ export function evaluationStore(db: Database) {
       );
     },
   };
+}
+
+/** The lines as kept, and the records that they speak of into the given map. Built by hand: there may be millions. */
+function groupedLines(lines: readonly EvaluationLine[], spokenOf: Map<number, EvaluationLine>, quoted: Map<string, string>): string {
+  let json = "[";
+  for (const [i, line] of lines.entries()) {
+    const { activity } = line;
+    if (activity !== null && !spokenOf.has(activity)) spokenOf.set(activity, line);
+    const before = lines[i - 1];
+    if (before && isAlike(before, line)) {
+      json += `,${activity}`;
+      continue;
+    }
+    if (before) json += `]${yearOf(before)}],`;
+    json += `${head(line, quoted)}[${activity}`;
+  }
+  const last = lines.at(-1);
+  return last ? `${json}]${yearOf(last)}]]` : "[]";
+}
+
+const yearOf = ({ ofYear }: EvaluationLine): string => (ofYear === null ? "" : `,${ofYear}`);
+
+const isAlike = (a: EvaluationLine, b: EvaluationLine): boolean =>
+  a.item === b.item &&
+  a.points === b.points &&
+  a.note === b.note &&
+  a.withheld === b.withheld &&
+  a.dimension === b.dimension &&
+  a.ofYear === b.ofYear;
+
+/** What lines that differ in the record alone share. */
+function head({ dimension, item, points, withheld, note }: EvaluationLine, quoted: Map<string, string>): string {
+  return `[${quote(dimension, quoted)},${quote(item, quoted)},${points},${withheld},${quote(note, quoted)},`;
+}
+
+function quote(words: string, quoted: Map<string, string>): string {
+  let known = quoted.get(words);
+  if (known === undefined) {
+    known = JSON.stringify(words);
+    quoted.set(words, known);
+  }
+  return known;
 }

@@ -1,34 +1,54 @@
 import type { Database } from "better-sqlite3";
-import { lastDay } from "../domain/dates.ts";
-import type { DeedFact, ExpectedMeeting, MemberFacts, Period } from "../domain/scoring/facts.ts";
-import { KINDS, type Level, type Outcome, type Role, type State } from "../domain/kinds.ts";
+import { covers, firstDay, lastDay } from "../domain/dates.ts";
+import { betterState, KINDS, type Role, type State } from "../domain/kinds.ts";
 import type { Office } from "../domain/member.ts";
+import type { DeedFact, ExpectedMeeting, MemberFacts, OutcomeFact, PartFact, Period } from "../domain/scoring/facts.ts";
+import type { Needs } from "../domain/scoring/needs.ts";
+import type { Subject } from "../domain/scoring/rules.ts";
 import { spanOf } from "./people.ts";
 
-interface PartRow {
+/** A participation as read: person, activity, role, state, position, and the details where they are asked for. */
+type PartRow = [number, number, Role, State | null, number | null, string | null, number | null, number | null];
+
+/** A deed of the period, and what its records are made of. */
+interface DeedRow {
+  readonly id: number;
+  readonly kind: string;
+  readonly form: string | null;
+  readonly title: string;
+  readonly starts: string | null;
+  readonly serial: string | null;
+  readonly part_of: number | null;
+}
+
+interface Booked extends DeedRow {
+  readonly outcomes: readonly (OutcomeFact & { person: number | null })[];
+  readonly named: ReadonlyMap<Role, number> | undefined;
+  /** Signed once, by nobody's own outcomes, neither made of another deed nor turned into one: one row is one record. */
+  isSimple: boolean;
+  /** The same for deeds of one kind, form and outcome, with as many named in each role. */
+  readonly profile: string;
+  /** The records that people share, by how they took part. */
+  readonly shared: Map<string, DeedFact>;
+  /** While one person's rows are gathered: whose, and which. */
+  of: number;
+  rows: PartRow[];
+}
+
+interface PlaceRow {
   person: number;
-  activity: number;
-  root: number;
-  role: Role;
-  state: State | null;
-  position: number | null;
-}
-
-interface ActivityRow {
-  id: number;
+  body: number;
   kind: string;
-  form: string | null;
-  title: string;
-  starts: string | null;
-  serial: string | null;
+  name: string;
+  post: string;
+  starts: string;
+  ends: string | null;
 }
 
-/** Most deeds have no outcomes and no sittings: they share this. */
+/** Members read at a time: enough to make it quick, few enough to hold. */
+const AT_ONCE = 40;
+
 const NONE: readonly never[] = [];
-
-type OutcomeFact = { what: Outcome; level: Level | null; person: number | null };
-
-type PlaceRow = { person: number; kind: string; post: string; starts: string; ends: string | null };
 
 /** The facts that scoring needs, one member at a time, ordered by member. */
 export function factStore(db: Database) {
@@ -36,6 +56,147 @@ export function factStore(db: Database) {
   function prepareBooked(period: Period): void {
     db.exec("CREATE TEMP TABLE IF NOT EXISTS booked (activity INTEGER PRIMARY KEY) STRICT; DELETE FROM temp.booked;");
     db.prepare<Period>("INSERT INTO temp.booked SELECT activity FROM v_booked WHERE day BETWEEN :from AND :to").run(period);
+  }
+
+  function* people(period: Period, needs: Needs, list: "committee" | "informants"): Generator<MemberFacts & { places: PlaceRow[] }> {
+    prepareBooked(period);
+    /** Each way of taking part in a deed of one kind, form and outcome. */
+    const ways = new Map<string, { parts: PartFact[] }>();
+    const { deeds, madeOf, turned, events } = bookedDeeds(db, needs);
+    const places = Map.groupBy(placesIn(db, period), ({ person }) => person);
+    const suspensions = Map.groupBy(suspensionsOf(db), ({ person }) => person);
+    const names = db
+      .prepare<[string], { id: number; name: string }>(
+        `SELECT DISTINCT person.id, person.name FROM person JOIN tenure ON tenure.person = person.id JOIN body ON body.id = tenure.body
+         WHERE body.kind = ? ORDER BY person.id`,
+      )
+      .all(list);
+    const rowsOf = db
+      .prepare<[number, number], PartRow>(
+        `SELECT person, activity, role, state, position${needs.details ? ", reason, quantity, amount" : ""} FROM participation INDEXED BY participation_person
+         WHERE person BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM temp.booked WHERE booked.activity = participation.activity) ORDER BY person`,
+      )
+      .raw();
+
+    for (let start = 0; start < names.length; start += AT_ONCE) {
+      const chunk = names.slice(start, start + AT_ONCE);
+      const rows = rowsOf.all(chunk[0]?.id ?? 0, chunk.at(-1)?.id ?? 0);
+      let next = 0;
+      for (const { id, name } of chunk) {
+        while (next < rows.length && (rows[next] as PartRow)[0] < id) next += 1;
+        const first = next;
+        while (next < rows.length && (rows[next] as PartRow)[0] === id) next += 1;
+        const held = places.get(id) ?? [];
+        const seats = held.filter(({ kind }) => kind === list).map(spanOf);
+        if (seats.length === 0) continue;
+        yield {
+          person: id,
+          name,
+          seats,
+          suspensions: list === "committee" ? (suspensions.get(id) ?? []).map(spanOf) : NONE,
+          offices: held.filter(({ kind }) => kind === "standing").map((place) => ({ ...spanOf(place), office: place.post as Office })),
+          ...(needs.places && { sector: placeOn(held, "sector", period.to), group: placeOn(held, "group", period.to) }),
+          deeds: deedsOf(id, rows, first, next),
+          places: held,
+        };
+      }
+    }
+
+    /** Each deed once, the member's roles and sittings gathered. */
+    function deedsOf(person: number, rows: readonly PartRow[], from: number, to: number): DeedFact[] {
+      const own: Booked[] = [];
+      for (let i = from; i < to; i += 1) {
+        const row = rows[i] as PartRow;
+        const self = deeds.get(row[1]) as Booked;
+        const root = self.part_of === null ? self : deeds.get(self.part_of);
+        if (root === undefined) continue;
+        if (root.of === person) root.rows.push(row);
+        else {
+          root.of = person;
+          root.rows = [row];
+          own.push(root);
+        }
+      }
+      const facts: DeedFact[] = [];
+      const others: PartRow[] = [];
+      for (const root of own) {
+        const [row, another] = root.rows;
+        if (root.isSimple && row && another === undefined) facts.push(simple(root, row));
+        else others.push(...root.rows);
+      }
+      return others.length === 0 ? facts : [...facts, ...gathered(person, others)];
+    }
+
+    /** One row at a deed that has no more to it: the same object for everybody who took part in the same way. */
+    function simple(root: Booked, row: PartRow): DeedFact {
+      const [, , role, state, written] = row;
+      // Behind the last place that counts, everybody is alike.
+      const position = written === null ? null : Math.min(written, needs.positions + 1);
+      const key = `${role}|${state}|${position}${needs.details ? `|${row[5]}|${row[6]}|${row[7]}` : ""}`;
+      const known = root.shared.get(key);
+      if (known) return known;
+      const alike = ways.get(`${root.profile}|${key}`) ?? { parts: [{ ...partOf(row), position }] };
+      ways.set(`${root.profile}|${key}`, alike);
+      const made = { ...factOf(root, root.kind, root.outcomes), parts: alike.parts, alike };
+      root.shared.set(key, made);
+      return made;
+    }
+
+    function factOf(row: Booked, kind: string, outcomes: readonly OutcomeFact[]) {
+      return {
+        activity: row.id,
+        event: events.get(row.id) ?? row.id,
+        kind,
+        form: row.form,
+        title: row.title,
+        date: row.starts,
+        serial: row.serial,
+        parts: [] as PartFact[],
+        outcomes,
+        sittings: [] as DeedFact["sittings"][number][],
+        ...(row.named && { named: row.named }),
+      };
+    }
+
+    /** A proposal that became an opinion is that opinion too. */
+    function gathered(person: number, own: readonly PartRow[]): DeedFact[] {
+      const came = (activity: number): Booked["outcomes"] =>
+        deeds.get(activity)?.outcomes.filter((outcome) => outcome.person === null || outcome.person === person) ?? NONE;
+      const facts = new Map<number, ReturnType<typeof factOf>>();
+      const fact = (id: number, row: Booked, kind: string, outcomes: readonly OutcomeFact[]) => {
+        const there = facts.get(id) ?? factOf(row, kind, outcomes);
+        facts.set(id, there);
+        return there;
+      };
+      for (const row of own) {
+        const self = deeds.get(row[1]) as Booked;
+        const root = self.part_of === null ? self : (deeds.get(self.part_of) as Booked);
+        const origin = madeOf.get(root.id);
+        const outcomes = came(root.id);
+        const deed = fact(root.id, root, root.kind, origin === undefined ? outcomes : [...outcomes, ...came(origin)]);
+        const { role, state, reason } = partOf(row);
+        if (self !== root) deed.sittings.push({ date: self.starts ?? root.starts ?? "", state, ...(needs.details && { reason }) });
+        else deed.parts.push(partOf(row));
+        if (root.kind === "proposal" && role === "lead" && outcomes.some(({ what }) => what === "to_opinion")) {
+          const opinion = turned.get(root.id);
+          // An opinion of its lead: under its own id where the ledger has it, else under the proposal's (negated, to stand beside it).
+          const asOpinion = fact(
+            opinion ?? -root.id,
+            (opinion === undefined ? undefined : deeds.get(opinion)) ?? root,
+            "opinion",
+            opinion === undefined ? outcomes : [...came(opinion), ...outcomes],
+          );
+          asOpinion.parts.push({ role: "author", state: null, position: 1 });
+        }
+      }
+      return [...facts].map(([id, made]) => (id < 0 ? { ...made, form: null } : made));
+    }
+
+    function partOf(row: PartRow): PartFact {
+      const [, , role, state, position] = row;
+      if (!needs.details) return { role, state, position };
+      return { role, state, position, reason: row[5], quantity: row[6], amount: row[7] };
+    }
   }
 
   return {
@@ -53,149 +214,142 @@ export function factStore(db: Database) {
         .all(JSON.stringify(kinds), period.from, period.to);
     },
 
-    *members(period: Period): Generator<MemberFacts> {
-      prepareBooked(period);
-      const activities = new Map(
-        db
-          .prepare<[], ActivityRow>(
-            "SELECT id, kind, form, title, starts, serial FROM activity WHERE id IN (SELECT activity FROM temp.booked)",
-          )
-          .all()
-          .map((row) => [row.id, row]),
-      );
-      const outcomes = outcomesByActivity(db);
-      const turned = new Map(
-        db
-          .prepare<[], { proposal: number; opinion: number }>("SELECT proposal, min(opinion) AS opinion FROM v_turned GROUP BY proposal")
-          .all()
-          .map(({ proposal, opinion }) => [proposal, opinion]),
-      );
-      const madeOf = new Map([...turned].map(([proposal, opinion]) => [opinion, proposal]));
-      const events = eventRoots(db);
-      const places = Map.groupBy(placesIn(db, period), ({ person }) => person);
-      const suspensions = Map.groupBy(
-        db
-          .prepare<[], { person: number; starts: string; ends: string | null }>(
-            "SELECT v_seat.person, suspension.starts, suspension.ends FROM suspension JOIN v_seat ON v_seat.id = suspension.tenure",
-          )
-          .all(),
-        ({ person }) => person,
-      );
-      const names = db
-        .prepare<[], { id: number; name: string }>(`
-        SELECT DISTINCT person.id, person.name FROM person JOIN v_seat ON v_seat.person = person.id ORDER BY person.id`)
-        .all();
-      const rows = db
-        .prepare<[], PartRow>(`
-        SELECT participation.person, activity.id AS activity, coalesce(activity.part_of, activity.id) AS root, role, state, position
-        FROM temp.booked JOIN activity ON activity.id = booked.activity JOIN participation ON participation.activity = activity.id
-        ORDER BY participation.person, root, activity.id, position`)
-        .iterate();
-
-      const outcomesFor = (activity: number, person: number): readonly OutcomeFact[] =>
-        outcomes.get(activity)?.filter((outcome) => outcome.person === null || outcome.person === person) ?? NONE;
-
-      const stream = byPerson(rows);
-      let pending = stream.next();
-      try {
-        for (const { id, name } of names) {
-          const held = places.get(id) ?? [];
-          while (!pending.done && pending.value.person < id) pending = stream.next();
-          const own = !pending.done && pending.value.person === id ? pending.value.rows : [];
-          const seats = held.filter(({ kind }) => kind === "committee").map(spanOf);
-          if (seats.length === 0) continue;
-          yield {
-            person: id,
-            name,
-            seats,
-            suspensions: (suspensions.get(id) ?? []).map(spanOf),
-            offices: held.filter(({ kind }) => kind === "standing").map((place) => ({ ...spanOf(place), office: place.post as Office })),
-            deeds: deedsOf(id, own),
-          };
-        }
-      } finally {
-        // People from outside may stand behind the last member: the query must not stay open.
-        stream.return(undefined);
-      }
-
-      /** Each deed once, the member's roles and sittings gathered; a proposal that became an opinion is that opinion too. */
-      function deedsOf(person: number, own: readonly PartRow[]): DeedFact[] {
-        const facts = new Map<number, DeedFact & { parts: DeedFact["parts"][number][]; sittings: DeedFact["sittings"][number][] }>();
-        const fact = (id: number, row: ActivityRow, kind: string, came: readonly OutcomeFact[]) => {
-          const there = facts.get(id);
-          if (there) return there;
-          const made = {
-            activity: id,
-            event: events.get(id) ?? id,
-            kind,
-            form: row.form,
-            title: row.title,
-            date: row.starts,
-            serial: row.serial,
-            parts: [],
-            outcomes: came,
-            sittings: [],
-          };
-          facts.set(id, made);
-          return made;
-        };
-        for (const { activity, root, role, state, position } of own) {
-          const row = activities.get(root);
-          const self = activities.get(activity);
-          if (!row || !self) continue;
-          const origin = madeOf.get(root);
-          const came = outcomesFor(root, person);
-          const deed = fact(root, row, row.kind, origin === undefined ? came : [...came, ...outcomesFor(origin, person)]);
-          if (activity !== root) deed.sittings.push({ date: self.starts ?? row.starts ?? "", state });
-          else deed.parts.push({ role, state, position });
-          if (row.kind === "proposal" && role === "lead" && came.some(({ what }) => what === "to_opinion")) {
-            const opinion = turned.get(root);
-            // An opinion of its lead: under its own id where the ledger has it, else under the proposal's (negated, to stand beside it).
-            const asOpinion = fact(
-              opinion ?? -root,
-              (opinion !== undefined && activities.get(opinion)) || row,
-              "opinion",
-              opinion === undefined ? came : [...outcomesFor(opinion, person), ...came],
-            );
-            asOpinion.parts.push({ role: "author", state: null, position: 1 });
-          }
-        }
-        return [...facts.values()].map((made) => (made.activity < 0 ? { ...made, activity: -made.activity, form: null } : made));
-      }
+    /** The facts of whom a rule set evaluates. */
+    *of(subject: Subject, period: Period, needs: Needs): Generator<MemberFacts> {
+      if (subject === "members") yield* people(period, needs, "committee");
+      else if (subject === "informants") yield* people(period, needs, "informants");
+      else yield* together(subject, period, needs);
     },
   };
-}
 
-function* byPerson(rows: Iterable<PartRow>): Generator<{ person: number; rows: PartRow[] }> {
-  let current: { person: number; rows: PartRow[] } | undefined;
-  for (const row of rows) {
-    if (current?.person !== row.person) {
-      if (current) yield current;
-      current = { person: row.person, rows: [] };
+  /** An activity group by what its members did while in it; a unit by what its people did, members or informants. */
+  function* together(subject: "groups" | "units", period: Period, needs: Needs): Generator<MemberFacts> {
+    const units = subject === "groups" ? new Map<number, string>() : unitsOf(db);
+    const found = new Map<string, { id: number; deeds: Map<number, DeedFact> }>();
+    const take = (name: string, id: number, deeds: readonly DeedFact[]): void => {
+      const one = found.get(name) ?? { id, deeds: new Map<number, DeedFact>() };
+      found.set(name, one);
+      for (const deed of deeds) {
+        const there = one.deeds.get(deed.activity);
+        one.deeds.set(deed.activity, there ? joined(there, deed) : deed);
+      }
+    };
+    for (const list of subject === "groups" ? (["committee"] as const) : (["committee", "informants"] as const)) {
+      for (const { person, deeds, places } of people(period, needs, list)) {
+        if (subject === "units") {
+          const unit = units.get(person);
+          if (unit !== undefined) take(unit, person, deeds);
+          continue;
+        }
+        for (const place of places.filter(({ kind }) => kind === "group"))
+          take(
+            place.name,
+            place.body,
+            deeds.filter(({ date }) => date !== null && covers(spanOf(place), firstDay(date))),
+          );
+      }
     }
-    current.rows.push(row);
+    for (const [name, { id, deeds }] of [...found].sort(([, a], [, b]) => a.id - b.id))
+      yield { person: id, name, seats: [{ from: period.from, to: null }], suspensions: [], offices: [], deeds: [...deeds.values()] };
   }
-  if (current) yield current;
 }
 
-function outcomesByActivity(db: Database): Map<number, OutcomeFact[]> {
+/** One deed of two people of a group: each role once, at its best. */
+function joined(a: DeedFact, b: DeedFact): DeedFact {
+  const parts = new Map<Role, PartFact>();
+  for (const part of [
+    ...a.parts,
+    ...b.parts,
+    ...[...a.sittings, ...b.sittings].map(({ state }): PartFact => ({ role: "attendee", state, position: null })),
+  ]) {
+    const there = parts.get(part.role);
+    parts.set(part.role, there === undefined ? part : { ...there, state: betterState(there.state, part.state) });
+  }
+  return { ...a, parts: [...parts.values()], sittings: [] };
+}
+
+const placeOn = (held: readonly PlaceRow[], kind: string, day: string): string | null =>
+  held.find((place) => place.kind === kind && covers(spanOf(place), day))?.name ?? null;
+
+function bookedDeeds(db: Database, needs: Needs) {
+  const links = db
+    .prepare<[], { proposal: number; opinion: number }>("SELECT proposal, min(opinion) AS opinion FROM v_turned GROUP BY proposal")
+    .all();
+  const turned = new Map(links.map(({ proposal, opinion }) => [proposal, opinion]));
+  const madeOf = new Map(links.map(({ proposal, opinion }) => [opinion, proposal]));
+  const outcomes = Map.groupBy(
+    db
+      .prepare<[], OutcomeFact & { activity: number; person: number | null }>(
+        "SELECT activity, person, what, level, form FROM recognition WHERE activity IN (SELECT activity FROM temp.booked) ORDER BY activity, id",
+      )
+      .all(),
+    ({ activity }) => activity,
+  );
+  const named = needs.named ? namedOn(db) : undefined;
   const rows = db
-    .prepare<[], OutcomeFact & { activity: number }>(
-      "SELECT activity, person, what, level FROM recognition WHERE activity IN (SELECT activity FROM temp.booked) ORDER BY activity, id",
+    .prepare<[], DeedRow>(
+      "SELECT id, kind, form, title, starts, serial, part_of FROM activity WHERE id IN (SELECT activity FROM temp.booked)",
     )
     .all();
-  return Map.groupBy(rows, ({ activity }) => activity);
+  const deeds = new Map<number, Booked>();
+  for (const row of rows) {
+    const came = outcomes.get(row.id) ?? NONE;
+    const isPlain = !madeOf.has(row.id) && came.every(({ person, what }) => person === null && what !== "to_opinion");
+    deeds.set(row.id, {
+      ...row,
+      outcomes: came,
+      named: named?.get(row.id),
+      isSimple: row.part_of === null && isPlain,
+      profile: `${row.kind}|${row.form ?? ""}|${came.map(({ what, level, form }) => `${what},${level},${form}`).join(";")}|${[...(named?.get(row.id) ?? [])].join(";")}`,
+      shared: new Map(),
+      of: 0,
+      rows: [],
+    });
+  }
+  for (const { part_of } of rows) {
+    const meeting = part_of === null ? undefined : deeds.get(part_of);
+    if (meeting) meeting.isSimple = false;
+  }
+  return { deeds, turned, madeOf, events: eventRoots(db) };
 }
+
+function namedOn(db: Database): Map<number, Map<Role, number>> {
+  const counts = new Map<number, Map<Role, number>>();
+  const rows = db
+    .prepare<[], { activity: number; role: Role; times: number }>(
+      "SELECT activity, role, count(*) AS times FROM participation WHERE activity IN (SELECT activity FROM temp.booked) GROUP BY activity, role",
+    )
+    .all();
+  for (const { activity, role, times } of rows) counts.set(activity, (counts.get(activity) ?? new Map()).set(role, times));
+  return counts;
+}
+
+const suspensionsOf = (db: Database) =>
+  db
+    .prepare<[], { person: number; starts: string; ends: string | null }>(
+      "SELECT v_seat.person, suspension.starts, suspension.ends FROM suspension JOIN v_seat ON v_seat.id = suspension.tenure",
+    )
+    .all();
 
 /** Places held on any day of the period. */
 function placesIn(db: Database, { from, to }: Period): PlaceRow[] {
   return db
     .prepare<[string, string], PlaceRow>(`
-      SELECT tenure.person, body.kind, tenure.post, tenure.starts, tenure.ends FROM tenure JOIN body ON body.id = tenure.body
-      WHERE body.kind IN ('committee', 'standing') AND tenure.starts <= ? AND (tenure.ends IS NULL OR tenure.ends >= ?)
-      ORDER BY tenure.person, tenure.starts`)
+      SELECT tenure.person, body.id AS body, body.kind, body.name, tenure.post, tenure.starts, tenure.ends
+      FROM tenure JOIN body ON body.id = tenure.body
+      WHERE body.kind IN ('committee', 'standing', 'informants', 'sector', 'group')
+        AND tenure.starts <= ? AND (tenure.ends IS NULL OR tenure.ends >= ?)
+      ORDER BY tenure.person, tenure.starts, tenure.id`)
     .all(lastDay(to), from);
 }
+
+const unitsOf = (db: Database): Map<number, string> =>
+  new Map(
+    db
+      .prepare<[], { id: number; unit: string }>("SELECT id, unit FROM person WHERE unit IS NOT NULL AND unit <> ''")
+      .all()
+      .map(({ id, unit }) => [id, unit]),
+  );
 
 /** Deeds joined by grew_into, whichever way, are one event: each maps to the smallest id among them. */
 function eventRoots(db: Database): Map<number, number> {

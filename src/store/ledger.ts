@@ -3,6 +3,7 @@ import { AppError, maskPhones } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import { nextId } from "./bulk.ts";
 import { ITS_CHANGES } from "./changes.ts";
+import { CLOSED } from "./closed.ts";
 import { type Blocking, hangingRows, type RowValues, standingRows, twinRows } from "./dependence.ts";
 
 /** Operations, undo and redo: one mechanism (docs/architecture.md, 每次写入都是一次操作). */
@@ -60,25 +61,28 @@ export function ledger(db: Database, actor: Actor, seen: number) {
     work: (operation: number) => Result,
     undoes: number | null = null,
   ): { operation: number | null; result: Result } {
-    return db
-      .transaction(() => {
-        if (versionSeen(db) !== seen) throw changedMeanwhile();
-        const first = nextId(db, "change");
-        const operation = Number(
-          begin.run(actor.now(), actor.who, intent.kind, intent.command, maskPhones(intent.summary), undoes, first).lastInsertRowid,
-        );
-        db.prepare("INSERT INTO running (operation) VALUES (?)").run(operation);
-        const result = work(operation);
-        db.prepare("DELETE FROM running").run();
-        const last = nextId(db, "change") - 1;
-        if (last < first) {
-          db.prepare("DELETE FROM operation WHERE id = ?").run(operation);
-          return { operation: null, result };
-        }
-        db.prepare("UPDATE operation SET last_change = ? WHERE id = ?").run(last, operation);
-        return { operation, result };
-      })
-      .immediate();
+    const write = db.transaction(() => {
+      if (versionSeen(db) !== seen) throw changedMeanwhile();
+      const first = nextId(db, "change");
+      const operation = Number(
+        begin.run(actor.now(), actor.who, intent.kind, intent.command, maskPhones(intent.summary), undoes, first).lastInsertRowid,
+      );
+      db.prepare("INSERT INTO running (operation) VALUES (?)").run(operation);
+      const result = work(operation);
+      db.prepare("DELETE FROM running").run();
+      const last = nextId(db, "change") - 1;
+      if (last < first) {
+        db.prepare("DELETE FROM operation WHERE id = ?").run(operation);
+        return { operation: null, result };
+      }
+      db.prepare("UPDATE operation SET last_change = ? WHERE id = ?").run(last, operation);
+      return { operation, result };
+    });
+    try {
+      return write.immediate();
+    } catch (error) {
+      throw error instanceof Error && error.message === CLOSED ? closedYear(db) : error;
+    }
   }
 
   /** Takes an operation back, row by row, newest change first, through the same triggers; answers who stands in the way, or null. */
@@ -228,6 +232,24 @@ function applyBefore(db: Database, { tbl, row, action, before }: ChangeRow): voi
     db.prepare(
       `INSERT INTO "${tbl}" (${columns.map((column) => `"${column}"`).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
     ).run(...Object.values(values));
+}
+
+function closedYear(db: Database): AppError {
+  const years = db
+    .prepare<[], { year: number }>("SELECT year FROM v_closed ORDER BY year")
+    .all()
+    .map(({ year }) => year);
+  return new AppError(
+    "refused.closed_year",
+    text(
+      `${years.join("、")} 年度已经关闭：它的记录、任职、考核结果和决定不能再改，什么也没有写入`,
+      `closed: ${years.join(", ")}; the records, places, results and decisions of a closed year no longer change; nothing was written`,
+    ),
+    text(
+      "补登后来的结果（采用、批示等）请写上日期；确要改动，经领导同意后 cppcc year reopen 年度 --reason 原因",
+      "a later outcome may be added with its date; to change more, cppcc year reopen YEAR --reason REASON",
+    ),
+  );
 }
 
 const changedMeanwhile = (): AppError =>

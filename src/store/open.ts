@@ -4,6 +4,7 @@ import Sqlite, { type Database } from "better-sqlite3";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import { createAuditTriggers } from "./audit.ts";
+import { createClosedTriggers } from "./closed.ts";
 import { storeError } from "./errors.ts";
 import type { Actor } from "./ledger.ts";
 import { SCHEMA_VERSION } from "./migrations.ts";
@@ -40,6 +41,7 @@ export function createFile(file: string, root: string): Database {
       db.transaction(() => {
         db.exec(readFileSync(join(root, "schema.sql"), "utf8"));
         createAuditTriggers(db);
+        createClosedTriggers(db);
         db.pragma(`user_version = ${SCHEMA_VERSION}`);
         db.pragma(`application_id = ${APPLICATION_ID}`);
       })();

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { text } from "../domain/text.ts";
 import { aliasStore } from "./aliases.ts";
+import { decisionStore } from "./decisions.ts";
 import { deedStore } from "./deeds.ts";
 import { evaluationStore } from "./evaluations.ts";
 import { factStore } from "./facts.ts";
@@ -8,6 +9,7 @@ import { type Actor, ledger, versionSeen } from "./ledger.ts";
 import { liaisonStore } from "./liaisons.ts";
 import { createFile, openFile } from "./open.ts";
 import { personStore } from "./people.ts";
+import { periodStore } from "./periods.ts";
 import { settingStore } from "./settings.ts";
 import { sourceStore } from "./sources.ts";
 import { tenureStore } from "./tenures.ts";
@@ -40,6 +42,8 @@ function assemble(db: Database, actor: Actor, file: string, upgraded: Upgrade | 
     evaluations: once(() => evaluationStore(db)),
     aliases: once(() => aliasStore(db)),
     liaisons: once(() => liaisonStore(db)),
+    periods: once(() => periodStore(db)),
+    decisions: once(() => decisionStore(db)),
   };
   // Each noun prepares its statements when it is first asked: a list needs two of them, not forty.
   return {
@@ -83,6 +87,12 @@ function assemble(db: Database, actor: Actor, file: string, upgraded: Upgrade | 
     },
     get liaisons() {
       return nouns.liaisons();
+    },
+    get periods() {
+      return nouns.periods();
+    },
+    get decisions() {
+      return nouns.decisions();
     },
     close: (): void => void db.close(),
   };

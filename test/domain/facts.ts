@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import type { Span } from "../../src/domain/dates.ts";
-import { calendarYear, type EvaluationMember, evaluate } from "../../src/domain/scoring/evaluation.ts";
-import type { DeedFact, ExpectedMeeting, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import type { Level, Outcome, Role, State } from "../../src/domain/kinds.ts";
 import type { Office } from "../../src/domain/member.ts";
+import { calendarYear, type EvaluationLine, type EvaluationMember, evaluate } from "../../src/domain/scoring/evaluation.ts";
+import type { DeedFact, ExpectedMeeting, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import { readRules } from "../../src/rules/read.ts";
 
 /** A small language in which scoring tests state a member's year. All of it is 2026, and all of it invented. */
@@ -73,13 +73,24 @@ export function member(
   return { person: lastPerson, name, seats, suspensions, offices, deeds };
 }
 
-/** The year's results by name. */
-export function evaluateAll(members: readonly MemberFacts[], meetings: readonly ExpectedMeeting[] = []): EvaluationMember[] {
-  return [...evaluate(rules, source, 2026, calendarYear(2026), meetings, members).members];
+export interface Explained extends EvaluationMember {
+  readonly lines: readonly EvaluationLine[];
+}
+
+/** The year's results, each with its lines; by the default rules, or by others. */
+export function evaluateAll(
+  members: readonly MemberFacts[],
+  meetings: readonly ExpectedMeeting[] = [],
+  by = { rules, source },
+): Explained[] {
+  const lines = new Map<number, readonly EvaluationLine[]>();
+  const input = { ...by, year: 2026, period: calendarYear(2026), meetings, facts: members };
+  const result = evaluate(input, (person, own) => lines.set(person, own));
+  return result.members.map((one) => ({ ...one, lines: lines.get(one.person) ?? [] }));
 }
 
 /** One member's result, among four others of whom there is nothing to say, so that the quota has one place. */
-export function evaluateOne(one: MemberFacts, meetings: readonly ExpectedMeeting[] = []): EvaluationMember {
+export function evaluateOne(one: MemberFacts, meetings: readonly ExpectedMeeting[] = []): Explained {
   const found = evaluateAll([one, ...times(4, () => member([]))], meetings).find(({ person }) => person === one.person);
   if (!found) throw new Error(`${one.name} is missing from the result`);
   return found;
@@ -89,4 +100,4 @@ export function evaluateOne(one: MemberFacts, meetings: readonly ExpectedMeeting
 export const shownPoints = ({ points }: EvaluationMember): Record<string, number> =>
   Object.fromEntries(Object.entries(points).map(([dimension, value]) => [dimension, value / 100]));
 
-export const sumOfLines = ({ lines }: EvaluationMember): number => lines.reduce((total, { points }) => total + points, 0);
+export const sumOfLines = ({ lines }: Explained): number => lines.reduce((total, { points }) => total + points, 0);

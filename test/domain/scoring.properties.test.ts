@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { DeedFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import { KINDS, LEVELS, STATES } from "../../src/domain/kinds.ts";
 import { OFFICE_ORDER } from "../../src/domain/member.ts";
+import type { DeedFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import { attended, evaluateOne, member, rules, sumOfLines } from "./facts.ts";
 
 const day = fc
@@ -68,7 +68,7 @@ test("every dimension is within nothing and its cap", () => {
       const { points } = evaluateOne(one);
       for (const { id, cap } of rules.dimensions) {
         expect(points[id]).toBeGreaterThanOrEqual(0);
-        expect(points[id]).toBeLessThanOrEqual(cap.valueOf() * 100);
+        expect(points[id]).toBeLessThanOrEqual(Number(cap?.valueOf()) * 100);
       }
     }),
   );

@@ -32,7 +32,7 @@ describe("the default rules", () => {
   const { rules, source } = readRules(FILE);
 
   test("sum to 100: duty 70, contribution 30", () => {
-    expect(Object.fromEntries(rules.dimensions.map(({ id, cap }) => [id, cap.valueOf()]))).toEqual({
+    expect(Object.fromEntries(rules.dimensions.map(({ id, cap }) => [id, cap?.valueOf()]))).toEqual({
       law: 10,
       integrity: 10,
       meetings: 30,
@@ -51,7 +51,12 @@ describe("the default rules", () => {
       ["basic", "基本称职", 6000],
       ["not_competent", "不称职", null],
     ]);
-    expect(rules.grades.map(({ quota }) => quota?.toFraction() ?? null)).toEqual(["1/5", null, null, null]);
+    expect(rules.grades.map(({ quota }) => quota && "share" in quota.amount && quota.amount.share.toFraction())).toEqual([
+      "1/5",
+      null,
+      null,
+      null,
+    ]);
     expect(rules.order).toEqual(["total", ...["proposals", "opinions", "activities", "meetings"].map((dimension) => ({ dimension }))]);
   });
 

@@ -5,6 +5,11 @@ import { actor, addMember, applyDraft, draftOf, folder, openBare, write } from "
 
 const FIRST = join(import.meta.dirname, "schema-1.sql");
 const LATER = ["first_change", "last_change"];
+/** Tables and a view of later versions, which today's program wants to be there when it makes a file. */
+const LATER_TABLES = ["period", "frozen", "decision", "evaluation_lines", "evaluation_activity"];
+const laterTables = LATER_TABLES.map(
+  (name) => `CREATE TABLE ${name} (id INTEGER PRIMARY KEY, year, starts, ends, closed, evaluation, tbl, "row");`,
+);
 
 /** A record file as version 1 made it: a term, a member with a deed, an undone change. */
 export function firstVersion(name = "office.db", work: (store: Store) => void = someWork): string {
@@ -12,7 +17,9 @@ export function firstVersion(name = "office.db", work: (store: Store) => void = 
   // The program of today writes two columns of an operation that version 1 had not: they come for the work and go again.
   writeFileSync(
     join(root, "schema.sql"),
-    `${readFileSync(FIRST, "utf8")}${LATER.map((name) => `ALTER TABLE operation ADD COLUMN ${name} INTEGER;\n`).join("")}`,
+    `${readFileSync(FIRST, "utf8")}${LATER.map((name) => `ALTER TABLE operation ADD COLUMN ${name} INTEGER;\n`).join("")}
+${laterTables.join("\n")}
+CREATE VIEW v_closed AS SELECT year, starts, ends FROM period WHERE closed IS NOT NULL;`,
   );
   const file = join(folder(), name);
   const store = createStore(file, root, actor());
@@ -23,6 +30,10 @@ export function firstVersion(name = "office.db", work: (store: Store) => void = 
   work(store);
   store.close();
   const db = openBare(file);
+  db.exec("DROP VIEW v_closed");
+  const closing = db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'closed_*'").all();
+  for (const { name } of closing) db.exec(`DROP TRIGGER ${name}`);
+  for (const name of LATER_TABLES) db.exec(`DROP TABLE ${name}`);
   for (const name of LATER) db.exec(`ALTER TABLE operation DROP COLUMN ${name}`);
   db.pragma("user_version = 1");
   db.close();

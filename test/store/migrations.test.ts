@@ -4,7 +4,7 @@ import type { Database } from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { AppError } from "../../src/domain/problem.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { firstVersion, someWork } from "./first-version.ts";
+import { firstVersion } from "./first-version.ts";
 import { actor, addMember, contents, folder, newOffice, openBare, write } from "./office.ts";
 
 function open(file: string): Store {
@@ -33,7 +33,9 @@ const schemaOf = (db: Database): string[] =>
 /** What a file holds in the tables of version 1. */
 function oldContents(file: string): Record<string, unknown[]> {
   const db = openBare(file, { readonly: true });
-  const { alias: _, liaison: __, operation = [], ...kept } = contents(db);
+  const later = ["alias", "liaison", "decision", "period", "frozen", "evaluation_lines", "evaluation_activity"];
+  const { operation = [], ...all } = contents(db);
+  const kept = Object.fromEntries(Object.entries(all).filter(([name]) => !later.includes(name)));
   db.close();
   const operations = operation.map((row) => {
     const { first_change: _, last_change: __, ...old } = row as Record<string, unknown>;
@@ -92,7 +94,7 @@ describe("a file of version 1", () => {
     const store = open(file);
     const backup = bakOf(file);
     expect(store.notice?.zh).toContain(backup);
-    expect(store.notice?.zh).toMatch(/第 1 版.*第 2 版/);
+    expect(store.notice?.zh).toMatch(/第 1 版.*第 3 版/);
     expect((statSync(backup).mode & 0o777).toString(8)).toBe("600");
     expect(oldContents(backup)).toEqual(before);
     const db = openBare(backup);
@@ -180,20 +182,32 @@ describe("a migration is a barrier", () => {
     expect(refusal(() => store.ledger.undo())?.code).toBe("refused.before_migration");
   });
 
-  test("an evaluation made before it is not stale for it", () => {
-    const file = firstVersion("office.db", (store) => {
-      someWork(store);
-      store.ledger.operate({ kind: "evaluation", command: "score", summary: "考核" }, (operation) =>
-        store.evaluations.save(operation, {
-          year: 2026,
-          period: { from: "2026-01-01", to: "2026-12-31" },
-          rules: { name: "规则", hash: "0", text: "" },
-          members: [],
-        }),
-      );
-    });
+  test("an evaluation made before it is not stale for it, and keeps its lines", () => {
+    const file = firstVersion();
+    const line = {
+      dimension: "activities",
+      item: "参加活动",
+      points: 500,
+      withheld: 0,
+      activity: 1,
+      title: "视察",
+      date: "2026-05-12",
+      note: "",
+    };
+    const old = openBare(file);
+    old.exec(`
+      INSERT INTO operation (at, who, kind, command, summary) VALUES ('2026-01-01', '测试员', 'evaluation', 'score', '考核');
+      INSERT INTO running SELECT max(id) FROM operation;
+      INSERT INTO evaluation (operation, year, starts, ends, rules_name, rules_hash, rules, evaluated)
+        SELECT max(id), 2026, '2026-01-01', '2026-12-31', '规则', '0', '', 1 FROM operation;
+      INSERT INTO evaluation_member VALUES (1, 1, '张三', 500, 1, 'basic', '基本称职', '', 0, '{}', '[]', '[${JSON.stringify(line)}]');
+      DELETE FROM running;`);
+    old.close();
     const store = open(file);
-    expect(store.evaluations.isStale(store.evaluations.require(2026))).toBe(false);
+    const evaluation = store.evaluations.require(2026);
+    expect(store.evaluations.isStale(evaluation)).toBe(false);
+    expect(store.evaluations.lines(evaluation.id, 1)).toEqual([{ ...line, ofYear: null }]);
+    expect(store.evaluations.members(evaluation.id)).toMatchObject([{ name: "张三", total: 500, commended: null }]);
   });
 });
 

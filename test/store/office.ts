@@ -6,6 +6,7 @@ import { onTestFinished } from "vitest";
 import { planDeeds } from "../../src/domain/deed-plan.ts";
 import type { World } from "../../src/domain/deed-resolve.ts";
 import { blankDraft, blankPart, type DeedDraft } from "../../src/domain/deeds.ts";
+import type { EvaluationLine, EvaluationMember } from "../../src/domain/scoring/evaluation.ts";
 import { createStore, openStore, type Store } from "../../src/store/store.ts";
 import { NO_ORIGIN } from "../../src/store/tenures.ts";
 
@@ -60,6 +61,23 @@ export function addMember(store: Store, name: string, sector = "教育界"): num
   store.tenures.addSeat(person, TERM, "2022-01-01", null, NO_ORIGIN);
   store.tenures.setPlaces(person, TERM, "sector", [sector], null, "2022-01-01", NO_ORIGIN);
   return person;
+}
+
+/** An evaluation of 2026, with the lines of each member. */
+export function saveEvaluation(store: Store, members: readonly EvaluationMember[], lines: readonly EvaluationLine[] = []): number {
+  const head = {
+    year: 2026,
+    period: { from: "2026-01-01", to: "2026-12-31" },
+    subject: "members",
+    rules: { name: "规则", hash: "0", text: "" },
+  } as const;
+  const { result } = store.ledger.operate({ kind: "evaluation", command: "score", summary: "考核" }, (operation) => {
+    const saving = store.evaluations.begin(operation, head);
+    for (const { person } of members) saving.keep(person, lines);
+    saving.finish({ ...head, members });
+    return saving.id;
+  });
+  return result;
 }
 
 /** Carries out a draft as a command would: planned, then applied. */

@@ -1,7 +1,9 @@
 import type { ExpectedMeeting, MemberFacts, Period } from "./facts.ts";
-import { exclusion, gradeAll } from "./grading.ts";
-import type { RuleSet } from "./rules.ts";
-import { type MemberScore, type ScoreLine, scoreMember } from "./score.ts";
+import { gradeAll } from "./grading.ts";
+import type { ScoreLine } from "./lines.ts";
+import type { RuleSet, Subject } from "./rules.ts";
+import { type MemberScore, scorer } from "./score.ts";
+import { exclusion } from "./served.ts";
 
 export type EvaluationLine = ScoreLine;
 
@@ -24,10 +26,11 @@ export interface EvaluationMember {
   /** Why excluded, barred or over the quota; "" for nothing. */
   readonly why: string;
   readonly tied: boolean;
+  /** On the office's list of commendation; null where that is simply the best grade. */
+  readonly commended: boolean | null;
   /** Hundredths by dimension. */
   readonly points: Readonly<Record<string, number>>;
   readonly open: readonly ExpectedMeeting[];
-  readonly lines: readonly EvaluationLine[];
 }
 
 export interface EvaluationResult {
@@ -48,57 +51,77 @@ export interface Evaluation {
   readonly rulesHash: string;
   readonly rulesText: string;
   readonly evaluated: number;
+  readonly subject: Subject;
 }
 
 /** The calendar year. */
 export const calendarYear = (year: number): Period => ({ from: `${year}-01-01`, to: `${year}-12-31` });
 
-/** A year's evaluation of everybody whose seat touched the period. Pure: facts in, results out. */
+/** Everything that an evaluation is made of. */
+export interface EvaluationInput {
+  readonly rules: RuleSet;
+  readonly source: RuleSource;
+  readonly year: number;
+  readonly period: Period;
+  readonly meetings: readonly ExpectedMeeting[];
+  readonly facts: Iterable<MemberFacts>;
+}
+
+/**
+ * A year's evaluation of everybody whose seat touched the period. Pure: facts in, results out. A member's lines are
+ * handed on as soon as they are there, and not kept: there may be millions.
+ */
 export function evaluate(
-  rules: RuleSet,
-  source: RuleSource,
-  year: number,
-  period: Period,
-  meetings: readonly ExpectedMeeting[],
-  facts: Iterable<MemberFacts>,
+  { rules, source, year, period, meetings, facts }: EvaluationInput,
+  keepLines: (person: number, lines: readonly ScoreLine[]) => void,
 ): EvaluationResult {
   const scores: MemberScore[] = [];
   const excluded: EvaluationMember[] = [];
+  const score = scorer(rules, period);
   for (const member of facts) {
     const reason = exclusion(rules.evaluated, member, period);
-    if (reason === null) scores.push(scoreMember(rules, member, meetings));
-    else
-      excluded.push({
-        person: member.person,
-        name: member.name,
-        excluded: true,
-        total: null,
-        rank: null,
-        grade: null,
-        gradeName: null,
-        why: reason,
-        tied: false,
-        points: {},
-        open: [],
-        lines: [],
-      });
+    if (reason !== null) {
+      excluded.push(notEvaluated(member, reason));
+      continue;
+    }
+    const scored = score(member, meetings);
+    keepLines(scored.person, scored.vetoes.length === 0 ? scored.lines : [...scored.vetoes, ...scored.lines]);
+    scores.push({ ...scored, lines: NO_LINES });
   }
   const { members, tied } = gradeAll(rules, scores);
+  const edge = new Set(tied);
   const evaluated = members.map(
-    ({ score, rank, grade, why }): EvaluationMember => ({
-      person: score.person,
-      name: score.name,
+    ({ score: { person, name, total, points, open }, score: scored, rank, grade, why, commended }): EvaluationMember => ({
+      person,
+      name,
       excluded: false,
-      total: score.total,
+      total,
       rank,
       grade: grade.id,
       gradeName: grade.name,
       why,
-      tied: tied.includes(score),
-      points: score.points,
-      open: score.open,
-      lines: [...score.vetoes, ...score.lines],
+      tied: edge.has(scored),
+      commended,
+      points,
+      open,
     }),
   );
   return { year, period, rules: source, members: [...evaluated, ...excluded] };
 }
+
+const NO_LINES: readonly ScoreLine[] = [];
+
+const notEvaluated = ({ person, name }: MemberFacts, why: string): EvaluationMember => ({
+  person,
+  name,
+  excluded: true,
+  total: null,
+  rank: null,
+  grade: null,
+  gradeName: null,
+  why,
+  tied: false,
+  commended: null,
+  points: {},
+  open: [],
+});

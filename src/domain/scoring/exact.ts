@@ -4,35 +4,70 @@ import Fraction from "fraction.js";
 export type Exact = Fraction;
 
 export const ZERO = new Fraction(0);
+export const ONE = new Fraction(1);
 
 /** From a number or a decimal text as a rule file writes it ("0.6", 18, "1/3"), exactly. */
 export const exact = (value: number | string): Exact => new Fraction(typeof value === "number" ? String(value) : value);
 
-/** The sum. Equal points come from one rule and are one object, so they are counted before anything is added. */
+const multiples = new WeakMap<Exact, Exact[]>();
+
+/** A whole number of times; remembered, since a rule's points are one object that comes again and again. */
+function times(value: Exact, count: number): Exact {
+  if (count === 1) return value;
+  const known = multiples.get(value) ?? [];
+  if (known.length === 0) multiples.set(value, known);
+  const result = known[count] ?? value.mul(count);
+  known[count] = result;
+  return result;
+}
+
+/** The sum. Equal points come from one rule and are one object, so runs of them are counted before anything is added. */
 export function sum(values: readonly Exact[]): Exact {
-  const counts = new Map<Exact, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].reduce((total, [value, count]) => total.add(count === 1 ? value : value.mul(count)), ZERO);
+  let total = ZERO;
+  let run = 0;
+  for (const [i, value] of values.entries()) {
+    run += 1;
+    if (values[i + 1] === value) continue;
+    if (value !== ZERO) total = total === ZERO ? times(value, run) : total.add(times(value, run));
+    run = 0;
+  }
+  return total;
+}
+
+const products = new WeakMap<Exact, WeakMap<Exact, Exact>>();
+
+/** The product of two numbers of a rule set, remembered. */
+export function product(a: Exact, b: Exact): Exact {
+  let known = products.get(a);
+  if (known === undefined) {
+    known = new WeakMap();
+    products.set(a, known);
+  }
+  let result = known.get(b);
+  if (result === undefined) {
+    result = a.mul(b);
+    known.set(b, result);
+  }
+  return result;
 }
 
 /** -1, 0 or 1. */
 export const sign = (value: Exact): number => (value.n === 0n ? 0 : Number(value.s));
 
-export const compare = (a: Exact, b: Exact): number => a.compare(b);
-
-export const least = (a: Exact, b: Exact): Exact => (a.compare(b) <= 0 ? a : b);
-export const most = (a: Exact, b: Exact): Exact => (a.compare(b) >= 0 ? a : b);
+export const compare = (a: Exact, b: Exact): number => (a === b ? 0 : a.compare(b));
 
 const HALF = new Fraction(1, 2);
-const rounded = new WeakMap<Exact, number>();
-
-/** Rounded half up (towards +∞ at the half), to hundredths; remembered, since a rule's points are rounded on every line. */
+/** Rounded half up (towards +∞ at the half), to hundredths. */
 export function hundredths(value: Exact): number {
-  const known = rounded.get(value);
-  if (known !== undefined) return known;
-  const result = Number(value.mul(100).add(HALF).floor().valueOf());
-  rounded.set(value, result);
-  return result;
+  if (value.d === 1n) return Number(value.s * value.n) * 100;
+  return Number(value.mul(100).add(HALF).floor().valueOf());
+}
+
+/** Rounded half up to so many decimals (0, 1 or 2), in hundredths. */
+export function roundedTo(value: Exact, decimals: number): number {
+  if (decimals === 2) return hundredths(value);
+  const step = decimals === 1 ? 10 : 1;
+  return Number(value.mul(step).add(HALF).floor().valueOf()) * (100 / step);
 }
 
 /** Hundredths as the number that JSON and documents show: 9476 → 94.76. */
@@ -40,3 +75,6 @@ export const shown = (value: number): number => value / 100;
 
 /** 94.76 → "94.76", 70 → "70": as documents print points. */
 export const pointsText = (value: number): string => (Math.round(value * 100) / 100).toFixed(2).replace(/\.?0+$/, "");
+
+/** An exact number as documents print points, rounded to hundredths. */
+export const exactText = (value: Exact): string => pointsText(hundredths(value) / 100);

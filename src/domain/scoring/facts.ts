@@ -2,7 +2,7 @@ import type { Span } from "../dates.ts";
 import type { Level, Outcome, Role, State } from "../kinds.ts";
 import type { Office } from "../member.ts";
 
-/** What scoring knows of one member: the places held, and each deed of the period once. */
+/** What scoring knows of one member (or of whom else a rule set evaluates): the places held, and each deed of the period once. */
 export interface MemberFacts {
   readonly person: number;
   readonly name: string;
@@ -10,10 +10,28 @@ export interface MemberFacts {
   readonly suspensions: readonly Span[];
   readonly offices: readonly (Span & { readonly office: Office })[];
   readonly deeds: readonly DeedFact[];
+  /** On the period's last day, for quotas; of two the first. */
+  readonly sector?: string | null;
+  readonly group?: string | null;
+  /** What late outcomes of closed years pay in this one. */
+  readonly carried?: readonly CarriedPoints[];
+}
+
+/** The difference that a late outcome of a closed year makes to one of its records, in hundredths, before any cap. */
+export interface CarriedPoints {
+  readonly year: number;
+  readonly dimension: string;
+  readonly item: string;
+  readonly points: number;
+  readonly activity: number | null;
+  readonly title: string;
+  readonly date: string | null;
 }
 
 /** One deed in one member's year. */
 export interface DeedFact {
+  /** Deeds with this very object are of one kind, form and outcome, taken part in in the same way: a rule set judges them alike. */
+  readonly alike?: object;
   readonly activity: number;
   /** Deeds that grew out of one another share an event; else the activity's own id. */
   readonly event: number;
@@ -23,11 +41,37 @@ export interface DeedFact {
   readonly date: string | null;
   readonly serial: string | null;
   /** The member's own part, a row for each role. */
-  readonly parts: readonly { readonly role: Role; readonly state: State | null; readonly position: number | null }[];
+  readonly parts: readonly PartFact[];
   /** What came of it: the deed's, and of personal outcomes this member's only. */
-  readonly outcomes: readonly { readonly what: Outcome; readonly level: Level | null }[];
+  readonly outcomes: readonly OutcomeFact[];
   /** A meeting signed by sittings: the state at each that the sheet names the member on. */
-  readonly sittings: readonly { readonly date: string; readonly state: State | null }[];
+  readonly sittings: readonly SittingFact[];
+  /** How many are named in each role, where the rule set shares points among them. */
+  readonly named?: ReadonlyMap<Role, number>;
+}
+
+export interface PartFact {
+  readonly role: Role;
+  readonly state: State | null;
+  readonly position: number | null;
+  /** The reason of a leave. */
+  readonly reason?: string | null;
+  /** People met, half days. */
+  readonly quantity?: number | null;
+  /** Yuan. */
+  readonly amount?: number | null;
+}
+
+export interface OutcomeFact {
+  readonly what: Outcome;
+  readonly level: Level | null;
+  readonly form?: string | null;
+}
+
+export interface SittingFact {
+  readonly date: string;
+  readonly state: State | null;
+  readonly reason?: string | null;
 }
 
 /** A meeting that every serving member is expected at, to find who is missing from its sheet. */

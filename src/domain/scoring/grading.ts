@@ -1,47 +1,6 @@
-import { daysIn, type Span } from "../dates.ts";
-import { compare, exact, hundredths } from "./exact.ts";
-import type { MemberFacts, Period } from "./facts.ts";
-import { kindOf } from "../kinds.ts";
-import { isServing } from "./occasions.ts";
-import type { Evaluated, Grade, RuleSet } from "./rules.ts";
-import type { MemberScore } from "./score.ts";
-
-/** Why somebody is not evaluated (不参加考核), in the words of documents; null for who is. */
-export function exclusion(rule: Evaluated, member: MemberFacts, period: Period): string | null {
-  const days = servingDays(member, period);
-  const all = daysIn(period.from, period.to);
-  if (rule.onLastDay && !isServing(member, period.to)) {
-    return member.seats.some((seat) => seat.from <= period.to && (seat.to === null || seat.to >= period.to))
-      ? "期末暂停履职"
-      : "期末已不在任";
-  }
-  if (compare(exact(days), rule.share.mul(exact(all))) < 0) return `不足半年（在任履职 ${days} 天，考核期 ${all} 天）`;
-  return null;
-}
-
-/** Days in the seat less days suspended, within the period; a day counts once however many intervals cover it. */
-function servingDays({ seats, suspensions }: MemberFacts, period: Period): number {
-  const inside = (spans: readonly Span[]): [string, string][] =>
-    spans
-      .map(({ from, to }): [string, string] => [from > period.from ? from : period.from, to !== null && to < period.to ? to : period.to])
-      .filter(([from, to]) => from <= to);
-  const seated = union(inside(seats));
-  const suspended = union(inside(suspensions));
-  const overlap = seated.flatMap(([from, to]) => suspended.map(([start, end]) => daysIn(from > start ? from : start, to < end ? to : end)));
-  return total(seated) - overlap.reduce((sum, days) => sum + days, 0);
-}
-
-const total = (spans: readonly [string, string][]): number => spans.reduce((sum, [from, to]) => sum + daysIn(from, to), 0);
-
-function union(spans: readonly [string, string][]): [string, string][] {
-  const merged: [string, string][] = [];
-  for (const [from, to] of [...spans].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const last = merged.at(-1);
-    if (last && from <= last[1]) last[1] = to > last[1] ? to : last[1];
-    else merged.push([from, to]);
-  }
-  return merged;
-}
+import { exact } from "./exact.ts";
+import type { Grade, Quota, RuleSet, Selection } from "./rules.ts";
+import { COMMEND, comparer, type MemberScore } from "./score.ts";
 
 export interface Graded {
   readonly score: MemberScore;
@@ -49,93 +8,153 @@ export interface Graded {
   readonly grade: Grade;
   /** Why not the grade that the total reaches: barred, or over the quota; empty otherwise. */
   readonly why: string;
+  /** Whether the office commends; null where the rule set leaves that to the best grade. */
+  readonly commended: boolean | null;
 }
 
 export interface Grading {
   readonly members: readonly Graded[];
   /** Kept out at the edge of a quota because they are fully tied across it. */
   readonly tied: readonly MemberScore[];
-  /** Places under each quota, by grade. */
-  readonly quotas: ReadonlyMap<string, number>;
 }
 
 /** Ranks and grades (docs/rules.md, 等次): bands on the rounded total, quotas in order, ties never broken in silence. */
 export function gradeAll(rules: RuleSet, scores: readonly MemberScore[]): Grading {
   const before = comparer(rules);
   const sorted = [...scores].sort((a, b) => before(a, b) || a.person - b.person);
-  const ranks = new Map<MemberScore, number>();
-  for (const [i, score] of sorted.entries()) {
-    const previous = sorted[i - 1];
-    ranks.set(score, previous && before(previous, score) === 0 ? (ranks.get(previous) as number) : i + 1);
-  }
   const graded = new Map<MemberScore, { grade: Grade; why: string }>();
   const tied: MemberScore[] = [];
-  const quotas = new Map<string, number>();
   const last = rules.grades.at(-1) as Grade;
-  const vetoGrade = rules.grades.find(({ id }) => id === rules.vetoGrade) ?? last;
-  for (const score of sorted)
-    if (score.vetoes.length > 0) graded.set(score, { grade: vetoGrade, why: score.vetoes.map(({ item }) => item).join("；") });
+  for (const score of sorted) {
+    const vetoed = score.vetoed === null ? undefined : (rules.grades.find(({ id }) => id === score.vetoed) ?? last);
+    if (vetoed) graded.set(score, { grade: vetoed, why: [...new Set(score.vetoes.map(({ item }) => item))].join("；") });
+  }
   const why = new Map<MemberScore, string>();
+  const note = (score: MemberScore, reason: string): void => {
+    if (!why.has(score)) why.set(score, reason);
+  };
   for (const grade of rules.grades) {
-    const reaching = sorted.filter((score) => !graded.has(score) && (grade.min === null || score.total >= grade.min));
-    const candidates: MemberScore[] = [];
-    for (const score of reaching) {
-      const bar = barred(grade, rules, score);
-      if (bar === "") candidates.push(score);
-      else if (!why.has(score)) why.set(score, `不能评为${grade.name}：${bar}`);
-    }
-    const quota = grade.quota === null ? candidates.length : Number(grade.quota.mul(exact(scores.length)).floor().valueOf());
-    if (grade.quota !== null) quotas.set(grade.id, quota);
-    const { taken, edge } = takeInOrder(candidates, quota, before);
+    const { taken, left, edge, barred } = select(grade, grade.id, sorted, (score) => !graded.has(score), before);
+    for (const [score, bar] of barred) note(score, `不能评为${grade.name}：${bar}`);
     tied.push(...edge);
     for (const score of taken) graded.set(score, { grade, why: why.get(score) ?? "" });
-    for (const score of candidates.slice(taken.length)) {
-      if (!why.has(score))
-        why.set(
-          score,
-          edge.includes(score) ? `在${grade.name}名额的边上完全并列，都不占名额，请领导决定` : `超出${grade.name}名额（${quota} 人）`,
-        );
-    }
+    for (const { score, places } of left) note(score, over(grade.name, edge.includes(score), places));
   }
+  const grades = sorted.map((score) => graded.get(score) ?? { grade: last, why: why.get(score) ?? "" });
+  const commended = commend(rules, sorted, grades, before);
+  tied.push(...(commended?.edge ?? []).filter((score) => !tied.includes(score)));
+  const ranks = ranksOf(sorted, before);
   return {
-    members: sorted.map((score) => ({ score, rank: ranks.get(score) as number, ...(graded.get(score) ?? { grade: last, why: "" }) })),
+    members: sorted.map((score, i) => {
+      const { grade, why: reason } = grades[i] as { grade: Grade; why: string };
+      const refusal = commended?.why.get(score) ?? "";
+      return {
+        score,
+        rank: ranks[i] as number,
+        grade,
+        why: [reason, refusal].filter((part) => part !== "").join("；"),
+        commended: commended?.taken.has(score) ?? null,
+      };
+    }),
     tied,
-    quotas,
   };
+}
+
+const over = (name: string, isTied: boolean, places: number): string =>
+  isTied ? `在${name}名额的边上完全并列，都不占名额，请领导决定` : `超出${name}名额（${places} 人）`;
+
+/** Places of 1, 2, 2, 4: full ties share one. */
+function ranksOf(sorted: readonly MemberScore[], before: (a: MemberScore, b: MemberScore) => number): number[] {
+  const ranks: number[] = [];
+  for (const [i, score] of sorted.entries()) {
+    const previous = sorted[i - 1];
+    ranks.push(previous && before(previous, score) === 0 ? (ranks[i - 1] as number) : i + 1);
+  }
+  return ranks;
+}
+
+interface Selected {
+  readonly taken: readonly MemberScore[];
+  /** Over the quota, with the number of places that there were. */
+  readonly left: readonly { score: MemberScore; places: number }[];
+  readonly edge: readonly MemberScore[];
+  readonly barred: readonly (readonly [MemberScore, string])[];
+}
+
+/** A choice in the order of the evaluation: those barred use no place; ties across the edge all stay out. */
+function select(
+  { min, quota }: Selection,
+  key: string,
+  sorted: readonly MemberScore[],
+  comesInto: (score: MemberScore) => boolean,
+  before: (a: MemberScore, b: MemberScore) => number,
+): Selected {
+  const candidates: MemberScore[] = [];
+  const barred: [MemberScore, string][] = [];
+  for (const score of sorted) {
+    if (!comesInto(score) || (min !== null && score.total < min)) continue;
+    const bar = score.bars[key];
+    if (bar === undefined) candidates.push(score);
+    else barred.push([score, bar]);
+  }
+  if (quota === null) return { taken: candidates, left: [], edge: [], barred };
+  const placeOf = (score: MemberScore): string => (quota.of === "all" ? "" : ((quota.of === "sector" ? score.sector : score.group) ?? ""));
+  const evaluated = quota.of === "all" ? new Map([["", sorted.length]]) : countBy(sorted, placeOf);
+  const chosen = [...Map.groupBy(candidates, placeOf)].map(([place, members]) => {
+    const places = placesUnder(quota, evaluated.get(place) ?? 0);
+    return { members, places, ...takeInOrder(members, places, before) };
+  });
+  return {
+    taken: chosen.flatMap(({ taken }) => taken),
+    left: chosen.flatMap(({ members, taken, places }) => members.slice(taken.length).map((score) => ({ score, places }))),
+    edge: chosen.flatMap(({ edge }) => edge),
+    barred,
+  };
+}
+
+function countBy(scores: readonly MemberScore[], key: (score: MemberScore) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const score of scores) counts.set(key(score), (counts.get(key(score)) ?? 0) + 1);
+  return counts;
+}
+
+/** How many places a quota gives among so many evaluated. */
+export function placesUnder({ amount, atLeast, round }: Quota, evaluated: number): number {
+  if ("number" in amount) return Math.max(amount.number, atLeast);
+  const places = amount.share.mul(evaluated);
+  const whole = round === "up" ? places.ceil() : round === "down" ? places.floor() : places.add(exact("1/2")).floor();
+  return Math.max(Number(whole.valueOf()), atLeast);
 }
 
 function takeInOrder(
   candidates: readonly MemberScore[],
-  quota: number,
+  places: number,
   before: (a: MemberScore, b: MemberScore) => number,
 ): { taken: readonly MemberScore[]; edge: readonly MemberScore[] } {
-  const [inside, outside] = [candidates[quota - 1], candidates[quota]];
-  if (!inside || !outside || before(inside, outside) !== 0) return { taken: candidates.slice(0, quota), edge: [] };
+  const [inside, outside] = [candidates[places - 1], candidates[places]];
+  if (!inside || !outside || before(inside, outside) !== 0) return { taken: candidates.slice(0, places), edge: [] };
   const edge = candidates.filter((score) => before(score, inside) === 0);
   return { taken: candidates.slice(0, candidates.indexOf(edge[0] as MemberScore)), edge };
 }
 
-/** What bars somebody from a grade, in words; "" for nothing. */
-function barred({ requires }: Grade, rules: RuleSet, score: MemberScore): string {
-  const reasons = requires.flatMap((requirement) => {
-    if (requirement.type === "full") {
-      const dimension = rules.dimensions.find(({ id }) => id === requirement.dimension);
-      return dimension && (score.points[dimension.id] ?? 0) < hundredths(dimension.cap) ? [`${dimension.name}未满分`] : [];
-    }
-    if (requirement.type === "no_absence")
-      return score.absentFrom.has(requirement.kind) ? [`${kindOf(requirement.kind).label.zh}无故缺席`] : [];
-    return score.open.some(({ kind }) => kind === requirement.kind) ? [`${kindOf(requirement.kind).label.zh}签到待核实`] : [];
-  });
-  return reasons.join("、");
-}
-
-/** The order of a rule set: 0 is a full tie. */
-export function comparer(rules: RuleSet): (a: MemberScore, b: MemberScore) => number {
-  return (a, b) => {
-    for (const key of rules.order) {
-      const difference = key === "total" ? b.total - a.total : compare(b.raw[key.dimension] ?? exact(0), a.raw[key.dimension] ?? exact(0));
-      if (difference !== 0) return difference;
-    }
-    return 0;
+/** Whom the office commends, where its rule set says so apart from the grades. */
+function commend(
+  { commend: selection }: RuleSet,
+  sorted: readonly MemberScore[],
+  grades: readonly { grade: Grade }[],
+  before: (a: MemberScore, b: MemberScore) => number,
+): { taken: ReadonlySet<MemberScore>; edge: readonly MemberScore[]; why: ReadonlyMap<MemberScore, string> } | null {
+  if (selection === null) return null;
+  const gradeOf = new Map(sorted.map((score, i) => [score, grades[i]?.grade.id ?? ""]));
+  const comesInto = (score: MemberScore): boolean =>
+    score.vetoed === null && (selection.grades === null || selection.grades.includes(gradeOf.get(score) as string));
+  const { taken, left, edge, barred } = select(selection, COMMEND, sorted, comesInto, before);
+  return {
+    taken: new Set(taken),
+    edge,
+    why: new Map([
+      ...barred.map(([score, bar]) => [score, `不能列入${selection.name}：${bar}`] as const),
+      ...left.map(({ score, places }) => [score, over(selection.name, edge.includes(score), places)] as const),
+    ]),
   };
 }

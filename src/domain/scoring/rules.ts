@@ -1,17 +1,33 @@
-import type { Exact } from "./exact.ts";
 import type { Level, Outcome, Role, State } from "../kinds.ts";
+import type { Office } from "../member.ts";
+import type { Exact } from "./exact.ts";
 
-/** A rule set: an office's table of points as data (docs/rules.md, 计分规则). The engine knows nothing of any one table. */
+/**
+ * A rule set: an office's table of points as data (docs/rules.md, 计分规则). The engine knows nothing of any one table.
+ * A few notions carry it: a condition says which records; an item gives points for them, or for what was expected; a
+ * part holds items under a cap; a count of records is a requirement, a veto or a limit.
+ */
 export interface RuleSet {
   readonly name: string;
+  readonly evaluates: Subject;
   readonly evaluated: Evaluated;
+  /** To how many decimals a dimension is rounded, half up: 0, 1 or 2. */
+  readonly decimals: number;
+  /** The most that all dimensions give together; null for no ceiling. */
+  readonly cap: Exact | null;
   readonly dimensions: readonly Dimension[];
+  readonly vetoes: readonly Veto[];
   /** From the best to the worst; the last has no lower bound. */
   readonly grades: readonly Grade[];
-  /** The grade of whoever has a veto. */
+  /** The grade of whoever has a veto that names none of its own. */
   readonly vetoGrade: string;
   readonly order: readonly OrderKey[];
+  /** Whom the office commends, where that is not simply the best grade. */
+  readonly commend: Selection | null;
 }
+
+/** Whom a rule set evaluates. */
+export type Subject = "members" | "informants" | "units" | "groups";
 
 /** Who is evaluated at all. */
 export interface Evaluated {
@@ -26,46 +42,95 @@ export interface Dimension {
   readonly name: string;
   /** For a narrow column. */
   readonly short: string;
-  readonly cap: Exact;
-  readonly base: Exact;
+  /** Whose table it stands in, by the office on the period's last day; null for everybody's. */
+  readonly offices: Offices;
+  readonly cap: Exact | null;
+  /** The least it gives; null for no bottom. */
+  readonly floor: Exact | null;
   readonly items: readonly Item[];
-  readonly veto: { readonly kinds: ReadonlySet<string>; readonly outcomes: readonly Outcome[] } | null;
   /** What a dimension of ratios gives where nothing was expected of the member. */
   readonly whenNone: "full" | "zero";
+  /** Whether what records give is divided by the share of the period that the member served. */
+  readonly proRata: boolean;
 }
 
-export type Item = PointItem | RatioItem;
+/** Offices that something holds for; null for all. */
+export type Offices = ReadonlySet<Office> | null;
 
-/** Points for each deed that matches. */
+export type Item = ConstantItem | PointItem | RatioItem | Part;
+
+/** Points that need no record: a base. */
+export interface ConstantItem {
+  readonly type: "constant";
+  readonly name: string;
+  readonly points: Exact;
+  readonly offices: Offices;
+}
+
+/** Points for each record that matches. */
 export interface PointItem {
   readonly type: "points";
   readonly name: string;
-  readonly match: Match;
-  /** The tiers of points; of those that a deed meets the weightiest counts. One tier is the ordinary case. */
+  readonly match: Condition;
+  /** Of the tiers that a record meets the weightiest counts. One tier is the ordinary case. */
   readonly tiers: readonly Tier[];
-  /** What the first matching deed (by date, then number) earns instead. */
+  readonly sittings: Sittings;
+  /** What the first that counts (by date, then number) earns instead. */
   readonly first: Exact | null;
+  /** Counting begins with this one: 2 is "from the second on". */
+  readonly from: number;
+  /** How many count, the first by date; null for all. */
   readonly maxCount: number | null;
+  /** How many count, those that earn most; null for all. */
+  readonly best: number | null;
+  /** Fewer matching records than this give nothing. */
+  readonly atLeast: number;
+  /** Whether one record that does not match (an absence) spoils all. */
+  readonly every: boolean;
+  readonly cap: Exact | null;
+  readonly split: Split | null;
+  readonly per: Per | null;
 }
 
-export interface Match {
-  readonly kinds: ReadonlySet<string>;
+/** How a meeting that was signed by sittings matches: by one of them, by all, or each as a record of its own. */
+export type Sittings = "any" | "all" | "each";
+
+/** A record's points shared among those named: the lead's share, the rest evenly; without a lead's share, all evenly. */
+export interface Split {
+  readonly lead: Exact | null;
+}
+
+/** Points for each full step of a quantity. */
+export interface Per {
+  readonly what: "quantity" | "amount" | "half_day";
+  readonly step: Exact;
+}
+
+/** Which records: everything that is said must hold, and of a list any one. */
+export interface Condition {
+  /** null: of any kind. */
+  readonly kinds: ReadonlySet<string> | null;
   readonly roles: readonly Role[] | null;
-  /** Only where the member was there: present, late or left early, in any role. */
-  readonly attended: boolean;
-  /** One of these must have come of it. */
+  readonly states: readonly State[] | null;
+  /** Of a leave: 病假, 公假. */
+  readonly reasons: readonly string[] | null;
   readonly outcomes: readonly Outcome[] | null;
-  /** And one of these too. */
+  readonly levels: readonly Level[] | null;
+  /** The form of what came of it: 单篇, 综合, 转送. */
+  readonly outcomeForms: readonly string[] | null;
+  /** One of these must have come of it too, else the record is named and gives nothing. */
   readonly needs: readonly Outcome[] | null;
+  readonly forms: readonly string[] | null;
   readonly notForms: readonly string[];
   /** Among the first so many named. */
   readonly maxPosition: number | null;
+  /** By the office on the record's day. */
+  readonly offices: Offices;
 }
 
 export interface Tier {
   readonly name: string | null;
-  readonly outcomes: readonly Outcome[] | null;
-  readonly levels: readonly Level[] | null;
+  readonly match: Condition;
   readonly points: Exact;
 }
 
@@ -75,23 +140,75 @@ export interface RatioItem {
   readonly name: string;
   readonly kinds: ReadonlySet<string>;
   readonly weight: Exact;
-  readonly values: ReadonlyMap<State, Exact>;
+  /** By state, or by the reason of a leave, which goes before. */
+  readonly values: ReadonlyMap<string, Exact>;
+  /** Where nothing was expected: the weight goes to the other ratios of the dimension, or counts in full, or not. */
+  readonly whenNone: "redistribute" | "full" | "zero";
+  readonly offices: Offices;
 }
 
-export interface Grade {
-  readonly id: string;
+/** Items under one cap, inside a dimension. */
+export interface Part {
+  readonly type: "part";
   readonly name: string;
-  /** The least total, in hundredths; null for the last grade. */
+  readonly items: readonly Item[];
+  readonly cap: Exact | null;
+  readonly floor: Exact | null;
+  /** Only so many records of all its items count, those that earn most. */
+  readonly best: number | null;
+  /** By the office on the period's last day. */
+  readonly offices: Offices;
+}
+
+/** How many records match, and how many may or must. */
+export interface Count {
+  readonly match: Condition;
+  readonly sittings: Sittings;
+  readonly atLeast: number;
+  readonly atMost: number | null;
+}
+
+/** A count that decides the grade, whatever the total. */
+export interface Veto {
+  readonly name: string | null;
+  /** The dimension in which it is shown; null for none. */
+  readonly dimension: string | null;
+  readonly count: Count;
+  readonly grade: string | null;
+}
+
+/** How many may be chosen, of all or of each sector or group. */
+export interface Quota {
+  readonly amount: { readonly share: Exact } | { readonly number: number };
+  readonly of: "all" | "sector" | "group";
+  /** In each sector or group at least so many. */
+  readonly atLeast: number;
+  readonly round: "down" | "up" | "half_up";
+}
+
+/** A choice among those evaluated: who comes into question, and how many of them. */
+export interface Selection {
+  readonly name: string;
+  /** The least total, in hundredths; null for none. */
   readonly min: number | null;
-  /** The most that may have it, as a share of those evaluated, rounded down. */
-  readonly quota: Exact | null;
+  readonly quota: Quota | null;
   readonly requires: readonly Requirement[];
+  /** By the office on the period's last day; null for all. */
+  readonly offices: Offices;
+  /** Only those of these grades; null for all. */
+  readonly grades: readonly string[] | null;
+}
+
+export interface Grade extends Selection {
+  readonly id: string;
 }
 
 export type Requirement =
   | { readonly type: "full"; readonly dimension: string }
   | { readonly type: "no_absence"; readonly kind: string }
-  | { readonly type: "no_gap"; readonly kind: string };
+  | { readonly type: "no_gap"; readonly kind: string }
+  /** One of several counts must hold. */
+  | { readonly type: "count"; readonly name: string; readonly any: readonly Count[]; readonly offices: Offices };
 
 /** What breaks a tie, in turn: the total, or a dimension before its cap and rounding. */
 export type OrderKey = "total" | { readonly dimension: string };

@@ -1,301 +1,327 @@
-import { compare, type Exact, exact, hundredths, least, most, sign, sum, ZERO } from "./exact.ts";
-import type { DeedFact, ExpectedMeeting, MemberFacts } from "./facts.ts";
-import { outcomeLabel, type State, stateLabel } from "../kinds.ts";
-import { expectedOccasions, gaps, type Occasion, occasionValue } from "./occasions.ts";
-import type { Dimension, Match, PointItem, RatioItem, RuleSet, Tier } from "./rules.ts";
+import { covers, daysIn, firstDay } from "../dates.ts";
+import { kindOf } from "../kinds.ts";
+import type { Office } from "../member.ts";
 import { readCaseNumber } from "../sessions.ts";
-
-/** One line of the explanation: what earned how much, and what of it was withheld and why. Points in hundredths. */
-export interface ScoreLine {
-  readonly dimension: string;
-  readonly item: string;
-  readonly points: number;
-  readonly withheld: number;
-  readonly activity: number | null;
-  readonly title: string;
-  readonly date: string | null;
-  readonly note: string;
-}
+import { compare, type Exact, exact, hundredths, ONE, sign, sum, ZERO } from "./exact.ts";
+import type { DeedFact, ExpectedMeeting, MemberFacts, Period } from "./facts.ts";
+import { lighterHits, type MemberHit, pointDrafts } from "./items.ts";
+import { type Draft, draft, keepBest, remark, roundLines, type ScoreLine, settle, total } from "./lines.ts";
+import { countIn, outcomeWords } from "./match.ts";
+import { gaps, hasMiss, isExpected, signedAt, withoutUnexpected } from "./occasions.ts";
+import { type HeldRatio, ratioDrafts, type WhenNone } from "./ratios.ts";
+import { type Hit, hitsOf, isDeduction } from "./records.ts";
+import type { Count, Dimension, Item, Offices, PointItem, Requirement, RuleSet, Selection, Veto } from "./rules.ts";
+import { servedDays } from "./served.ts";
 
 export interface MemberScore {
   readonly person: number;
   readonly name: string;
   /** Each dimension rounded half up once, in hundredths. */
   readonly points: Readonly<Record<string, number>>;
-  /** Before cap and rounding. */
+  /** Before cap and rounding, of the dimensions that break ties. */
   readonly raw: Readonly<Record<string, Exact>>;
   readonly total: number;
   readonly lines: readonly ScoreLine[];
   readonly vetoes: readonly ScoreLine[];
-  /** Kinds of meeting with an unexcused absence from any sitting. */
-  readonly absentFrom: ReadonlySet<string>;
+  /** The grade that the vetoes leave, null without any. */
+  readonly vetoed: string | null;
+  /** What bars from a grade (by its id) or from commendation (""), in words; no entry for nothing. */
+  readonly bars: Readonly<Record<string, string>>;
   readonly open: readonly ExpectedMeeting[];
+  readonly sector: string | null;
+  readonly group: string | null;
 }
 
-/** A line before the cap and the rounding. */
-interface Draft {
-  readonly item: string;
-  readonly points: Exact;
-  readonly deed: DeedFact | null;
-  readonly note: string;
+/** What a deed means to a rule set: the same for all deeds that are alike. */
+interface Meaning {
+  readonly hasMiss: boolean;
+  readonly hits: readonly Hit[];
+  /** For each count of the rule set that finds something, how many. */
+  readonly counts: readonly (readonly [count: number, times: number])[];
 }
 
-/** One member's year against a rule set, with the reason for every point (docs/rules.md, 计分). Pure and exact. */
-export function scoreMember(rules: RuleSet, member: MemberFacts, meetings: readonly ExpectedMeeting[]): MemberScore {
-  const deeds = [...member.deeds].sort(byDateThenNumber);
-  const lighter = lighterOutcomes(rules, deeds);
-  const open = gaps(member, meetings);
-  const lines: ScoreLine[] = [];
-  const points: Record<string, number> = {};
-  const raw: Record<string, Exact> = {};
-  for (const dimension of rules.dimensions) {
-    const drafts = [
-      ...baseLine(dimension),
-      ...dimension.items.flatMap((item) => (item.type === "points" ? pointLines(item, deeds, lighter) : [])),
-      ...ratioLines(dimension, member, open.length > 0),
-    ];
-    raw[dimension.id] = sum(drafts.map((draft) => draft.points));
-    const settled = settle(dimension, drafts);
-    lines.push(...settled);
-    points[dimension.id] = settled.reduce((total, line) => total + line.points, 0);
+interface Reading {
+  readonly deed: DeedFact;
+  readonly order: string;
+  readonly meaning: Meaning;
+}
+
+/** The bar of commendation among those of the grades. */
+export const COMMEND = "";
+
+/**
+ * Scores members one by one against a rule set, with the reason for every point (docs/rules.md, 计分). Pure and exact. The
+ * scorer remembers what a deed means, so that whoever took part in it in the same way costs a look-up.
+ */
+export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, meetings: readonly ExpectedMeeting[]) => MemberScore {
+  const places = pointItems(rules);
+  const byKind = itemsByKind(places);
+  const counts = countsOf(rules);
+  const numbered = new Map(counts.map((count, i) => [count, i]));
+  const ordered = new Set(rules.order.flatMap((key) => (key === "total" ? [] : [key.dimension])));
+  const meanings = new Map<object, Meaning>();
+  const orders = new Map<number, string>();
+  const indexOf = new Map(places.map(({ item }, i) => [item, i]));
+
+  function meaningOf(deed: DeedFact): Meaning {
+    const known = deed.alike && meanings.get(deed.alike);
+    if (known) return known;
+    const made: Meaning = {
+      hasMiss: hasMiss(deed),
+      hits: (byKind.get(deed.kind) ?? byKind.get(null) ?? []).flatMap(({ item, dimension }) => hitsOf(item, dimension, deed)),
+      counts: counts.flatMap((count, i) => {
+        const times = countIn(count, deed);
+        return times === 0 ? [] : [[i, times] as const];
+      }),
+    };
+    if (deed.alike) meanings.set(deed.alike, made);
+    return made;
   }
-  const occasions = expectedOccasions(member, ratioKinds(rules));
-  return {
-    person: member.person,
-    name: member.name,
-    points,
-    raw,
-    total: Object.values(points).reduce((total, value) => total + value, 0),
-    lines,
-    vetoes: rules.dimensions.flatMap((dimension) => vetoLines(dimension, deeds)),
-    absentFrom: new Set(occasions.filter(({ states }) => states.includes("absent")).map(({ deed }) => deed.kind)),
-    open,
+
+  function read(deed: DeedFact): Reading {
+    let order = orders.get(deed.activity);
+    if (order === undefined) {
+      order = orderOf(deed);
+      orders.set(deed.activity, order);
+    }
+    return { deed, order, meaning: meaningOf(deed) };
+  }
+
+  return (member, meetings) => {
+    const last = officeOn(member, period.to);
+    const holds = (offices: Offices): boolean => offices === null || offices.has(last);
+    const readingsOf = member.deeds
+      .map((deed) => {
+        const reading = read(deed);
+        if (!reading.meaning.hasMiss) return reading;
+        const expected = withoutUnexpected(member, deed);
+        return expected === deed ? reading : read(expected);
+      })
+      .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
+    const hits = new Map<PointItem, MemberHit[]>();
+    const deductions: MemberHit[] = [];
+    const counted: number[] = counts.map(() => 0);
+    for (const reading of readingsOf) {
+      const { deed, meaning } = reading;
+      for (const hit of meaning.hits) {
+        const chosen = choose(member, hit, deed);
+        if (chosen === undefined) continue;
+        const list = hits.get(hit.item);
+        if (list) list.push(chosen);
+        else hits.set(hit.item, [chosen]);
+        if (isDeduction(hit.item)) deductions.push(chosen);
+      }
+      for (const [count, times] of meaning.counts) counted[count] = (counted[count] as number) + times;
+    }
+    deductions.sort((a, b) => (indexOf.get(a.hit.item) as number) - (indexOf.get(b.hit.item) as number));
+    const lighter = lighterHits(deductions);
+    const open = gaps(member, meetings);
+    const has = (count: Count): boolean => {
+      const times = counted[numbered.get(count) as number] as number;
+      return times >= count.atLeast && (count.atMost === null || times <= count.atMost);
+    };
+
+    const draftsOf = (items: readonly Item[], dimension: string, none: WhenNone): Draft[] => {
+      const ratios: HeldRatio[] = [];
+      const drafts = items.flatMap((item): readonly Draft[] => {
+        if (item.type === "points") {
+          const found = hits.get(item);
+          return found === undefined ? [] : pointDrafts(item, found, lighter, isOpen(item, open));
+        }
+        if (!holds(item.offices)) return [];
+        if (item.type === "constant") return [draft(dimension, item.name, item.points, null, "")];
+        if (item.type === "ratio") {
+          ratios.push({ item, occasions: occasionsOf(member, item.kinds, readingsOf) });
+          return [];
+        }
+        const inner = keepBest(draftsOf(item.items, dimension, none), item.best, `“${item.name}”只计得分最高的 ${item.best} 件`);
+        return settle(inner, { name: `“${item.name}”`, cap: item.cap, floor: item.floor });
+      });
+      return [...drafts, ...ratioDrafts(dimension, ratios, none)];
+    };
+
+    const lines: ScoreLine[] = [];
+    const points: Record<string, number> = {};
+    const raw: Record<string, Exact> = {};
+    let all = 0;
+    for (const dimension of rules.dimensions) {
+      const { id, name, cap, floor } = dimension;
+      const drafts = holds(dimension.offices)
+        ? draftsOf(dimension.items, id, { name, gives: dimension.whenNone, hasGap: open.length > 0 })
+        : [];
+      const scaled = dimension.proRata ? [...drafts, ...proRata(dimension, drafts, member, period)] : drafts;
+      const paid = [...scaled, ...carried(dimension, member)];
+      if (ordered.has(id)) raw[id] = total(paid);
+      const settled = roundLines(id, settle(paid, { name: "", cap, floor }), rules.decimals);
+      for (const line of settled.lines) lines.push(line);
+      points[id] = settled.points;
+      all += settled.points;
+    }
+    const ceiling = rules.cap === null ? null : hundredths(rules.cap);
+    if (ceiling !== null && all > ceiling) {
+      lines.push({
+        ...remark("total", "总分封顶", null, `满分 ${ceiling / 100} 分`),
+        points: ceiling - all,
+        withheld: all - ceiling,
+      });
+      all = ceiling;
+    }
+    const vetoes = rules.vetoes.filter(({ count }) => has(count));
+    return {
+      person: member.person,
+      name: member.name,
+      points,
+      raw,
+      total: all,
+      lines,
+      vetoes: vetoes.flatMap((veto) => vetoLines(veto, readingsOf)),
+      vetoed: vetoes.length === 0 ? null : lowest(rules, vetoes),
+      bars: barsOf(rules, (requirement) => unmet(requirement)),
+      open,
+      sector: member.sector ?? null,
+      group: member.group ?? null,
+    };
+
+    /** What a requirement finds wanting, in words; "" where it is met. */
+    function unmet(requirement: Requirement | Offices): string {
+      if (requirement === null || requirement instanceof Set) return holds(requirement as Offices) ? "" : "职务不在评选范围";
+      const wanted = requirement as Requirement;
+      if (wanted.type === "full") {
+        const dimension = rules.dimensions.find(({ id }) => id === wanted.dimension);
+        return dimension?.cap && (points[dimension.id] ?? 0) < hundredths(dimension.cap) ? `${dimension.name}未满分` : "";
+      }
+      if (wanted.type === "no_absence") {
+        const wasAbsent = readingsOf.some(({ deed, meaning }) => {
+          return meaning.hasMiss && deed.kind === wanted.kind && signedAt(deed).some(({ state }) => state === "absent");
+        });
+        return wasAbsent ? `${kindOf(wanted.kind).label.zh}无故缺席` : "";
+      }
+      if (wanted.type === "no_gap") return open.some(({ kind }) => kind === wanted.kind) ? `${kindOf(wanted.kind).label.zh}签到待核实` : "";
+      return !holds(wanted.offices) || wanted.any.some(has) ? "" : `不符合“${wanted.name}”`;
+    }
   };
 }
 
+/** The office held on a day: 委员 where none is on record. */
+export const officeOn = ({ offices }: MemberFacts, day: string): Office => offices.find((held) => covers(held, day))?.office ?? "member";
+
+function choose(member: MemberFacts, hit: Hit, deed: DeedFact): MemberHit | undefined {
+  const [only, another] = hit.choices;
+  if (hit.offices === null && only?.offices === null && another === undefined) return { hit, deed, choice: only };
+  const office = officeOn(member, firstDay(deed.date ?? ""));
+  if (hit.offices !== null && !hit.offices.has(office)) return undefined;
+  const choice = hit.choices.find(({ offices }) => offices === null || offices.has(office));
+  return choice && { hit, deed, choice };
+}
+
+interface PlacedItem {
+  readonly item: PointItem;
+  readonly dimension: string;
+}
+
+function pointItems({ dimensions }: RuleSet): PlacedItem[] {
+  const within = (items: readonly Item[], dimension: string): PlacedItem[] =>
+    items.flatMap((item) => {
+      if (item.type === "points") return [{ item, dimension }];
+      return item.type === "part" ? within(item.items, dimension) : [];
+    });
+  return dimensions.flatMap(({ id, items }) => within(items, id));
+}
+
+/** The items that may concern a deed of a kind; under null those that may concern any. */
+function itemsByKind(places: readonly PlacedItem[]): Map<string | null, PlacedItem[]> {
+  const kinds = new Set<string | null>([null]);
+  for (const { item } of places) for (const kind of item.match.kinds ?? []) kinds.add(kind);
+  return new Map(
+    [...kinds].map((kind) => [
+      kind,
+      places.filter(({ item: { match } }) => match.kinds === null || (kind !== null && match.kinds.has(kind))),
+    ]),
+  );
+}
+
+const selectionsOf = ({ grades, commend }: RuleSet): { key: string; selection: Selection }[] => [
+  ...grades.map((grade) => ({ key: grade.id, selection: grade })),
+  ...(commend ? [{ key: COMMEND, selection: commend }] : []),
+];
+
+function countsOf(rules: RuleSet): Count[] {
+  const required = selectionsOf(rules).flatMap(({ selection }) =>
+    selection.requires.flatMap((requirement) => (requirement.type === "count" ? requirement.any : [])),
+  );
+  return [...rules.vetoes.map(({ count }) => count), ...required];
+}
+
+function barsOf(rules: RuleSet, unmet: (requirement: Requirement | Offices) => string): Record<string, string> {
+  const bars: Record<string, string> = {};
+  for (const { key, selection } of selectionsOf(rules)) {
+    const words = [selection.offices, ...selection.requires].map(unmet).filter((reason) => reason !== "");
+    if (words.length > 0) bars[key] = words.join("、");
+  }
+  return bars;
+}
+
 /** "First" is the first by date, then number. */
-function byDateThenNumber(a: DeedFact, b: DeedFact): number {
-  return (
-    order(a.date ?? "9999", b.date ?? "9999") ||
-    caseOrder(a) - caseOrder(b) ||
-    order(a.serial ?? "", b.serial ?? "") ||
-    a.activity - b.activity
-  );
-}
-
-function caseOrder({ serial }: DeedFact): number {
+function orderOf({ date, serial, activity }: DeedFact): string {
   const found = serial === null ? undefined : readCaseNumber(serial);
-  return found ? found.session * 1e6 + found.number : 1e9;
-}
-
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-const baseLine = ({ base }: Dimension): Draft[] =>
-  compare(base, ZERO) === 0 ? [] : [{ item: "基础分", points: base, deed: null, note: "" }];
-
-function pointLines(item: PointItem, deeds: readonly DeedFact[], lighter: ReadonlySet<string>): Draft[] {
-  const lines: Draft[] = [];
-  let count = 0;
-  for (const deed of deeds) {
-    if (!item.match.kinds.has(deed.kind)) continue;
-    const refusal = mismatch(item.match, deed);
-    if (refusal === null) continue;
-    const tier = bestTier(item.tiers, deed);
-    if (tier === undefined) continue;
-    const name = tier.name ? `${item.name}：${tier.name}` : item.name;
-    if (refusal !== "") lines.push({ item: name, points: ZERO, deed, note: refusal });
-    else if (lighter.has(`${item.name}|${deed.activity}`)) lines.push({ item: name, points: ZERO, deed, note: "同一事件只计最重的一项" });
-    else if (item.maxCount !== null && count >= item.maxCount)
-      lines.push({ item: name, points: ZERO, deed, note: `最多计 ${item.maxCount} 件，本件不计分` });
-    else {
-      lines.push({
-        item: name,
-        points: count === 0 && item.first ? item.first : tier.points,
-        deed,
-        note: count === 0 && item.first ? "第一件" : "",
-      });
-      count += 1;
-    }
-  }
-  return lines;
-}
-
-/** null: the item does not concern this deed; "": it matches; words: it would, but for what they say. */
-function mismatch(match: Match, { parts, form, outcomes }: DeedFact): string | null {
-  const own = match.roles === null ? parts : parts.filter(({ role }) => match.roles?.includes(role));
-  if (own.length === 0) return null;
-  const has = (wanted: Match["outcomes"]): boolean => wanted === null || outcomes.some(({ what }) => wanted.includes(what));
-  if (!has(match.outcomes)) return null;
-  if (!has(match.needs)) return `须先${(match.needs ?? []).map((what) => outcomeLabel(what).zh).join("或")}，不计分`;
-  if (form !== null && match.notForms.includes(form)) return `${form}不计个人分`;
-  if (match.attended && !own.some(({ state }) => state === "present" || state === "late" || state === "left_early")) {
-    const states = [...new Set(own.flatMap(({ state }) => (state === null ? [] : stateLabel(state).zh)))];
-    return states.length === 0 ? null : `${states.join("、")}，不计分`;
-  }
-  const { maxPosition } = match;
-  if (maxPosition !== null && !own.some(({ position }) => position === null || position <= maxPosition))
-    return `署名在前 ${maxPosition} 名之后，不计分`;
-  return "";
-}
-
-/** Of the tiers that a deed meets, the weightiest: the best of the merits, the heaviest of the sanctions. */
-function bestTier(tiers: readonly Tier[], { outcomes }: DeedFact): Tier | undefined {
-  const met = tiers.filter((tier) => {
-    if (tier.outcomes === null) return true;
-    return outcomes.some(
-      ({ what, level }) => tier.outcomes?.includes(what) && (tier.levels === null || (level !== null && tier.levels.includes(level))),
-    );
-  });
-  return met.reduce<Tier | undefined>(
-    (best, tier) => (best === undefined || compare(tier.points.abs(), best.points.abs()) > 0 ? tier : best),
-    undefined,
-  );
-}
-
-/** Deductions of which the same event has a heavier one: a criticism, and the sanction it grew into, are one. */
-function lighterOutcomes(rules: RuleSet, deeds: readonly DeedFact[]): Set<string> {
-  const heaviest = new Map<number, { key: string; points: Exact }>();
-  const lighter = new Set<string>();
-  const deductions = rules.dimensions.flatMap(({ items }) =>
-    items.filter((item): item is PointItem => item.type === "points" && item.tiers.some(({ points }) => sign(points) < 0)),
-  );
-  for (const item of deductions) {
-    for (const deed of deeds) {
-      if (!item.match.kinds.has(deed.kind) || mismatch(item.match, deed) !== "") continue;
-      const tier = bestTier(item.tiers, deed);
-      if (!tier) continue;
-      const found = { key: `${item.name}|${deed.activity}`, points: tier.points };
-      const before = heaviest.get(deed.event);
-      const keeps = before === undefined || compare(found.points, before.points) < 0;
-      if (before) lighter.add(keeps ? before.key : found.key);
-      if (keeps) heaviest.set(deed.event, found);
-    }
-  }
-  return lighter;
-}
-
-function ratioKinds(rules: RuleSet): Set<string> {
-  return new Set(rules.dimensions.flatMap(({ items }) => items.flatMap((item) => (item.type === "ratio" ? [...item.kinds] : []))));
-}
-
-/** Weight × mean over the expected occasions; a part without any gives its weight to the others. */
-function ratioLines(dimension: Dimension, member: MemberFacts, hasGap: boolean): Draft[] {
-  const ratios = dimension.items.filter((item): item is RatioItem => item.type === "ratio");
-  if (ratios.length === 0) return [];
-  const parts = ratios.map((item) => ({
-    item,
-    occasions: expectedOccasions(member, item.kinds).sort((a, b) => byDateThenNumber(a.deed, b.deed)),
-  }));
-  const held = parts.filter(({ occasions }) => occasions.length > 0);
-  if (held.length === 0) {
-    const isFull = dimension.whenNone === "full";
-    const why = hasGap ? "签到表上没有这位委员（待核实），也没有其他应到的会议" : "本期没有应到的会议";
-    return [
-      {
-        item: dimension.name,
-        points: isFull ? sum(ratios.map(({ weight }) => weight)) : ZERO,
-        deed: null,
-        note: isFull ? `${why}，暂计满分（请核对）` : why,
-      },
-    ];
-  }
-  const all = sum(ratios.map(({ weight }) => weight));
-  const present = sum(held.map(({ item }) => item.weight));
-  return held.flatMap(({ item, occasions }) => {
-    const weight = item.weight.mul(all).div(present);
-    return occasions.map((occasion) => occasionLine(item, weight, occasion, occasions.length, compare(weight, item.weight) !== 0));
-  });
-}
-
-function occasionLine(item: RatioItem, weight: Exact, occasion: Occasion, count: number, widened: boolean): Draft {
-  const share = weight.div(exact(count));
-  const value = occasionValue(occasion, item.values);
-  const full = compare(value, exact(1)) >= 0;
-  const notes = [
-    full && count === 1 && !widened ? "" : `${shown(weight)} 分 ÷ ${count} 次${full ? "" : ` × ${shown(value)}`}`,
-    full ? "" : statesText(occasion.states),
-    widened ? "其他应到会议没有，权重并入" : "",
-  ];
-  return { item: item.name, points: share.mul(value), deed: occasion.deed, note: notes.filter((note) => note !== "").join("；") };
-}
-
-const shown = (value: Exact): string => (hundredths(value) / 100).toString();
-
-function statesText(states: readonly State[]): string {
-  if (states.length === 1) return stateLabel(states[0] as State).zh;
-  const counts = new Map<string, number>();
-  for (const state of states) counts.set(stateLabel(state).zh, (counts.get(stateLabel(state).zh) ?? 0) + 1);
-  return `${states.length} 场：${[...counts].map(([label, times]) => `${label} ${times}`).join("、")}`;
+  const number = found ? found.session * 1e6 + found.number : 1e9;
+  return `${date ?? "9999"}|${String(number).padStart(12, "0")}|${serial ?? ""}|${String(activity).padStart(10, "0")}`;
 }
 
 /**
- * The drafts of a dimension as lines in hundredths whose sum is the dimension's points: what exceeds the cap is taken
- * from the last lines that gave, what falls below zero is given back to the last that took, and what rounding leaves
- * over stands in a line of its own.
+ * The meetings of some kinds that were expected of a member: held while serving, of a kind that the office on that day
+ * obliges to, with a row for the member on the sheet; sitting in (列席) is no occasion.
  */
-function settle(dimension: Dimension, drafts: readonly Draft[]): ScoreLine[] {
-  const raw = sum(drafts.map(({ points }) => points));
-  const total = most(ZERO, least(raw, dimension.cap));
-  const given = withhold(
-    drafts.map(({ points }) => points),
-    raw.sub(total),
+function occasionsOf(member: MemberFacts, kinds: ReadonlySet<string>, readings: readonly Reading[]): HeldRatio["occasions"] {
+  return readings.flatMap(({ deed }) => {
+    if (!kinds.has(deed.kind)) return [];
+    const signed = signedAt(deed).filter(
+      ({ state, date }) => state !== null && state !== "observer" && isExpected(member, deed.kind, date),
+    );
+    return signed.length === 0 ? [] : [{ deed, signed }];
+  });
+}
+
+const isOpen = ({ every, match }: PointItem, open: readonly ExpectedMeeting[]): boolean =>
+  every && open.some(({ kind }) => match.kinds === null || match.kinds.has(kind));
+
+/** Part of a year counts as the whole of it would: what records gave is divided by the share of the days served. */
+function proRata({ id }: Dimension, drafts: readonly Draft[], member: MemberFacts, period: Period): Draft[] {
+  const [served, all] = [servedDays(member, period), daysIn(period.from, period.to)];
+  const earned = sum(drafts.filter(({ deed }) => deed !== null).map(({ points }) => points));
+  if (served === 0 || served >= all || sign(earned) <= 0) return [];
+  const more = earned.mul(exact(`${all}/${served}`).sub(ONE));
+  return [draft(id, "按任职天数折算", more, null, `任职履职 ${served} 天，考核期 ${all} 天`)];
+}
+
+/** What late outcomes of closed years pay in this one. */
+function carried({ id }: Dimension, member: MemberFacts): Draft[] {
+  return (member.carried ?? []).flatMap((one) =>
+    one.dimension === id ? [{ ...draft(id, one.item, exact(one.points).div(100), null, `补计 ${one.year} 年度的结果`), carried: one }] : [],
   );
-  const lines = drafts.map(({ item, points, deed, note }, i): ScoreLine => {
-    const kept = given[i] as Exact;
-    const withheld = kept === points ? ZERO : kept === ZERO ? points : points.sub(kept);
-    return {
-      dimension: dimension.id,
-      item,
-      points: hundredths(kept),
-      withheld: hundredths(withheld),
-      activity: deed?.activity ?? null,
-      title: deed?.title ?? "",
-      date: deed?.date ?? null,
-      note: withheld === ZERO ? note : `${note}${note === "" ? "" : "；"}${withheldNote(dimension, withheld)}`,
-    };
+}
+
+function vetoLines({ name, dimension, count }: Veto, readings: readonly Reading[]): ScoreLine[] {
+  return readings.flatMap(({ deed }) => {
+    if (countIn(count, deed) === 0) return [];
+    const words = name ?? outcomeWords(count.match, deed);
+    return [remark(dimension ?? "", `一票否决：${words}`, deed, "")];
   });
-  const remainder = hundredths(total) - lines.reduce((sumOfLines, line) => sumOfLines + line.points, 0);
-  if (remainder === 0) return lines;
-  return [
-    ...lines,
-    { dimension: dimension.id, item: "四舍五入", points: remainder, withheld: 0, activity: null, title: "", date: null, note: "" },
-  ];
 }
 
-/** The points with an excess (or, negative, a shortfall below zero) taken from the last that gave (or that took). */
-function withhold(points: readonly Exact[], excess: Exact): Exact[] {
-  const given = [...points];
-  let left = excess;
-  for (let i = given.length - 1; i >= 0 && sign(left) !== 0; i -= 1) {
-    const value = given[i] as Exact;
-    if (sign(value) !== sign(left)) continue;
-    const isWhole = sign(left) > 0 ? compare(value, left) <= 0 : compare(value, left) >= 0;
-    given[i] = isWhole ? ZERO : value.sub(left);
-    left = isWhole ? left.sub(value) : ZERO;
-  }
-  return given;
+/** Of several vetoes the lowest grade. */
+function lowest({ grades, vetoGrade }: RuleSet, vetoes: readonly Veto[]): string {
+  const rank = (id: string): number => grades.findIndex((grade) => grade.id === id);
+  return vetoes.map(({ grade }) => grade ?? vetoGrade).reduce((low, id) => (rank(id) > rank(low) ? id : low));
 }
 
-function withheldNote({ cap }: Dimension, withheld: Exact): string {
-  return sign(withheld) > 0 ? `已达上限 ${shown(cap)} 分，未计 ${shown(withheld)} 分` : `扣至 0 分为止，少扣 ${shown(withheld.abs())} 分`;
-}
-
-function vetoLines({ id, veto }: Dimension, deeds: readonly DeedFact[]): ScoreLine[] {
-  if (veto === null) return [];
-  return deeds.flatMap((deed) => {
-    const found = veto.kinds.has(deed.kind) ? deed.outcomes.find(({ what }) => veto.outcomes.includes(what)) : undefined;
-    if (!found) return [];
-    return [
-      {
-        dimension: id,
-        item: `一票否决：${outcomeLabel(found.what).zh}`,
-        points: 0,
-        withheld: 0,
-        activity: deed.activity,
-        title: deed.title,
-        date: deed.date,
-        note: "",
-      },
-    ];
-  });
+/** The order of a rule set: 0 is a full tie. */
+export function comparer(rules: RuleSet): (a: MemberScore, b: MemberScore) => number {
+  return (a, b) => {
+    for (const key of rules.order) {
+      const difference = key === "total" ? b.total - a.total : compare(b.raw[key.dimension] ?? ZERO, a.raw[key.dimension] ?? ZERO);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
 }

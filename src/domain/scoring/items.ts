@@ -1,0 +1,79 @@
+import { compare, sign, ZERO } from "./exact.ts";
+import type { DeedFact } from "./facts.ts";
+import { type Draft, keepBest, refusing, settle, valued } from "./lines.ts";
+import type { Choice, Hit } from "./records.ts";
+import type { PointItem } from "./rules.ts";
+
+/** A record of a member's that an item concerns, with the tier that the member's office on that day gives. */
+export interface MemberHit {
+  readonly hit: Hit;
+  readonly deed: DeedFact;
+  readonly choice: Choice;
+}
+
+const full = ({ hit: { dimension }, deed, choice: { name, points, note } }: MemberHit): Draft => ({
+  dimension,
+  item: name,
+  points,
+  withheld: ZERO,
+  deed,
+  note,
+  carried: null,
+});
+
+/** The line without points: what never came into question is not withheld. */
+const nothing = (one: MemberHit, why: string): Draft => valued(full(one), ZERO, why);
+
+/** The lines of an item from the records that concern it, in order: what counts, what does not, and why. */
+export function pointDrafts(
+  item: PointItem,
+  hits: readonly MemberHit[],
+  lighter: ReadonlySet<MemberHit>,
+  hasGap: boolean,
+): readonly Draft[] {
+  const spoilt = spoils(item, hits, hasGap);
+  let matched = 0;
+  let paid = 0;
+  const drafts = hits.map((one): Draft => {
+    if (one.hit.refusal !== "") return nothing(one, one.hit.refusal);
+    if (lighter.has(one)) return nothing(one, "同一事件只计最重的一项");
+    if (spoilt !== "") return refusing(full(one), spoilt);
+    matched += 1;
+    if (matched < item.from) return nothing(one, `从第 ${item.from} 件起计`);
+    if (item.maxCount !== null && paid >= item.maxCount) return nothing(one, `最多计 ${item.maxCount} 件，本件不计分`);
+    paid += 1;
+    return paid === 1 && item.first !== null ? valued(full(one), item.first, "第一件") : full(one);
+  });
+  const best = keepBest(drafts, item.best, `只计得分最高的 ${item.best} 件`);
+  return item.cap === null ? best : settle(best, { name: `“${item.name}”`, cap: item.cap, floor: null });
+}
+
+/** Why nothing of an item counts: too few records, or one that does not match where all have to. */
+function spoils(item: PointItem, hits: readonly MemberHit[], hasGap: boolean): string {
+  const good = hits.filter(({ hit }) => hit.refusal === "").length;
+  if (item.every) {
+    if (hasGap) return "签到待核实，不计分";
+    const missed = hits.filter(({ hit }) => hit.refusal !== "" && !hit.refusal.startsWith("列席"));
+    if (missed.length > 0) return `有 ${missed.length} 次没有做到，不计分`;
+  }
+  return good < item.atLeast ? `不足 ${item.atLeast} 件，不计分` : "";
+}
+
+/** Deductions of which the same event has a heavier one: a criticism, and the sanction it grew into, are one. */
+export function lighterHits(deductions: readonly MemberHit[]): ReadonlySet<MemberHit> {
+  if (deductions.length < 2) return NONE;
+  const lighter = new Set<MemberHit>();
+  const heaviest = new Map<number, MemberHit>();
+  for (const one of deductions) {
+    if (one.hit.refusal !== "" || sign(one.choice.points) >= 0) continue;
+    const before = heaviest.get(one.deed.event);
+    // Sittings of one meeting are records of one item: each counts.
+    if (before?.hit.item === one.hit.item && before.deed === one.deed) continue;
+    const keeps = before === undefined || compare(one.choice.points, before.choice.points) < 0;
+    if (before) lighter.add(keeps ? before : one);
+    if (keeps) heaviest.set(one.deed.event, one);
+  }
+  return lighter;
+}
+
+const NONE: ReadonlySet<MemberHit> = new Set();

@@ -1,0 +1,88 @@
+import { levelLabel, outcomeLabel, type State, stateLabel } from "../kinds.ts";
+import type { DeedFact, PartFact } from "./facts.ts";
+import type { Condition, Count, Sittings } from "./rules.ts";
+
+/** There: present, late or left early. */
+const ATTENDING: ReadonlySet<State> = new Set<State>(["present", "late", "left_early"]);
+
+/** A deed, or one sitting of it, as a condition sees it. */
+export interface RecordFact {
+  readonly deed: DeedFact;
+  readonly parts: readonly PartFact[];
+}
+
+/** The records that a deed makes: one, or where sittings count each for itself, one for each sitting. */
+export function recordsOf(deed: DeedFact, sittings: Sittings): RecordFact[] {
+  if (deed.sittings.length === 0) return [{ deed, parts: deed.parts }];
+  const signed = deed.sittings.map(({ state, reason = null }): PartFact => ({ role: "attendee", state, position: null, reason }));
+  if (sittings === "each") return signed.map((part) => ({ deed, parts: [part] }));
+  return [{ deed, parts: [...deed.parts, ...signed] }];
+}
+
+/**
+ * Whether a record is meant: null if the condition does not concern it; `refusal` "" if it matches, else in words what
+ * keeps it out, so that a point not given can be explained; `parts` are the member's own parts that match.
+ */
+export type Verdict = { readonly refusal: string; readonly parts: readonly PartFact[] } | null;
+
+export function judge(condition: Condition, { deed, parts }: RecordFact, sittings: Sittings): Verdict {
+  const { kinds, roles, states, reasons, needs, forms, notForms, maxPosition } = condition;
+  if (kinds !== null && !kinds.has(deed.kind)) return null;
+  if (forms !== null && (deed.form === null || !forms.includes(deed.form))) return null;
+  const own = parts.filter(
+    ({ role, reason }) =>
+      (roles === null || roles.includes(role)) && (reasons === null || (reason != null && reasons.some((word) => reason.includes(word)))),
+  );
+  if (own.length === 0 || !hasOutcome(condition, deed)) return null;
+  const refused = (refusal: string): Verdict => ({ refusal, parts: [] });
+  if (needs !== null && !deed.outcomes.some(({ what }) => needs.includes(what)))
+    return refused(`须先${needs.map((what) => outcomeLabel(what).zh).join("或")}，不计分`);
+  if (deed.form !== null && notForms.includes(deed.form)) return refused(`${deed.form}不计个人分`);
+  const there = states === null ? own : own.filter(({ state }) => state !== null && states.includes(state));
+  if (there.length === 0) {
+    // Who did not come is told so; whom a deduction for absence does not meet is no case of it.
+    const isMerit = states?.every((state) => ATTENDING.has(state)) === true;
+    const words = [...new Set(own.flatMap(({ state }) => (state === null ? [] : stateLabel(state).zh)))];
+    return isMerit && words.length > 0 ? refused(`${words.join("、")}，不计分`) : null;
+  }
+  if (sittings === "all" && states !== null && deed.sittings.some(({ state }) => state === null || !states.includes(state)))
+    return refused("有的场次没有到，不计分");
+  const named = maxPosition === null ? there : there.filter(({ position }) => position === null || position <= maxPosition);
+  if (named.length === 0) return refused(`署名在前 ${maxPosition} 名之后，不计分`);
+  return { refusal: "", parts: named };
+}
+
+function hasOutcome({ outcomes, levels, outcomeForms }: Condition, deed: DeedFact): boolean {
+  if (outcomes === null && levels === null && outcomeForms === null) return true;
+  return deed.outcomes.some(
+    ({ what, level, form = null }) =>
+      (outcomes === null || outcomes.includes(what)) &&
+      (levels === null || (level !== null && levels.includes(level))) &&
+      (outcomeForms === null || (form !== null && outcomeForms.includes(form))),
+  );
+}
+
+/** How many of a deed's records a count counts. */
+export const countIn = ({ match, sittings }: Count, deed: DeedFact): number =>
+  recordsOf(deed, sittings).filter((record) => judge(match, record, sittings)?.refusal === "").length;
+
+/** What came of a deed that a condition speaks of, in words: 违法犯罪, 采用（省）. */
+export function outcomeWords({ outcomes, levels }: Condition, deed: DeedFact): string {
+  const found = deed.outcomes.find(
+    ({ what, level }) => outcomes?.includes(what) && (levels === null || (level !== null && levels.includes(level))),
+  );
+  if (!found) return "";
+  return `${outcomeLabel(found.what).zh}${levels !== null && found.level !== null ? `（${levelLabel(found.level).zh}）` : ""}`;
+}
+
+/** How many half days a record says: the sittings attended, else its quantity; null where it says nothing. */
+export function halfDays(deed: DeedFact, parts: readonly PartFact[]): number | null {
+  if (deed.sittings.length > 0) return parts.filter(({ state }) => state !== null && ATTENDING.has(state)).length;
+  return totalOf(parts, "quantity");
+}
+
+/** The total of a quantity over some parts; null where none says one. */
+export function totalOf(parts: readonly PartFact[], what: "quantity" | "amount"): number | null {
+  const stated = parts.flatMap((part) => part[what] ?? []);
+  return stated.length === 0 ? null : stated.reduce((all, one) => all + one, 0);
+}

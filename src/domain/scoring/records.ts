@@ -1,0 +1,95 @@
+import { type Exact, exact, product, sign } from "./exact.ts";
+import type { DeedFact, PartFact } from "./facts.ts";
+import { halfDays, judge, type RecordFact, recordsOf, totalOf } from "./match.ts";
+import type { Condition, Offices, PointItem, Split, Tier } from "./rules.ts";
+
+/** What an item makes of a record: what it would earn, by the office of whoever made it; or why it earns nothing. */
+export interface Hit {
+  readonly item: PointItem;
+  readonly dimension: string;
+  readonly offices: Offices;
+  /** "" for a record that counts. */
+  readonly refusal: string;
+  /** The weightiest first; the first whose offices hold counts. */
+  readonly choices: readonly Choice[];
+}
+
+export interface Choice {
+  readonly offices: Offices;
+  /** The item, and the tier. */
+  readonly name: string;
+  readonly points: Exact;
+  readonly note: string;
+}
+
+/** What an item makes of a deed: the same for every deed of that kind, form and outcomes in which one took part in the same way. */
+export function hitsOf(item: PointItem, dimension: string, deed: DeedFact): Hit[] {
+  return recordsOf(deed, item.sittings).flatMap((record): Hit[] => {
+    const verdict = judge(item.match, record, item.sittings);
+    if (verdict === null) return [];
+    const own = verdict.refusal === "" ? { ...record, parts: verdict.parts } : record;
+    const met = item.tiers.filter((tier) => judge(tier.match, own, "any")?.refusal === "");
+    if (met.length === 0) return [];
+    const size = measure(item, own);
+    const share = item.split === null ? WHOLE : shareOf(item.split, item.match, own);
+    return [
+      {
+        item,
+        dimension,
+        offices: item.match.offices,
+        refusal: verdict.refusal === "" ? size.refusal : verdict.refusal,
+        choices: weightiest(met).map((tier) => ({
+          offices: tier.match.offices,
+          name: tier.name === null ? item.name : `${item.name}：${tier.name}`,
+          points: product(product(tier.points, share.factor), size.factor),
+          note: [size.note, share.note].filter((note) => note !== "").join("；"),
+        })),
+      },
+    ];
+  });
+}
+
+/** By the weight of the points: the best of the merits, the heaviest of the sanctions; nothing behind one that all meet. */
+function weightiest(tiers: readonly Tier[]): Tier[] {
+  const sorted = [...tiers].sort((a, b) => b.points.abs().compare(a.points.abs()));
+  const last = sorted.findIndex(({ match }) => match.offices === null);
+  return last < 0 ? sorted : sorted.slice(0, last + 1);
+}
+
+interface Factor {
+  readonly factor: Exact;
+  readonly note: string;
+}
+
+const ONE_TIME = exact(1);
+const WHOLE: Factor = { factor: ONE_TIME, note: "" };
+
+/** How often a record's points count, where they count by a quantity: every full step of it. */
+function measure({ per }: PointItem, { deed, parts }: RecordFact): Factor & { refusal: string } {
+  if (per === null) return { ...WHOLE, refusal: "" };
+  if (per.what === "half_day") {
+    const days = halfDays(deed, parts);
+    return { factor: exact(days ?? 1), note: days === null ? "没有写半天数，按 1 个半天计" : `${days} 个半天`, refusal: "" };
+  }
+  const quantity = totalOf(parts, per.what);
+  if (quantity === null) return { ...WHOLE, refusal: per.what === "amount" ? "没有写金额，不计分" : "没有写数量，不计分" };
+  const factor = exact(quantity).div(per.step).floor();
+  return { factor, note: `${quantity}${per.what === "amount" ? " 元" : ""}`, refusal: "" };
+}
+
+/** The member's share of what a record earns all those named together. */
+function shareOf({ lead }: Split, { roles, maxPosition }: Condition, { deed, parts }: RecordFact): Factor {
+  const named = [...(deed.named ?? [])].filter(([role]) => roles === null || roles.includes(role));
+  const all = named.reduce((count, [, times]) => count + times, 0);
+  const count = Math.max(1, maxPosition === null ? all : Math.min(all, maxPosition));
+  if (count === 1) return WHOLE;
+  const hasLead = named.some(([role]) => role === "lead") || !named.some(([role]) => role === "cosigner");
+  if (lead === null || !hasLead) return { factor: exact(`1/${count}`), note: `${count} 人平分` };
+  const factor = isFirst(parts) ? lead : ONE_TIME.sub(lead).div(count - 1);
+  return { factor, note: isFirst(parts) ? `第一人占 ${lead.toFraction()}` : `其余 ${count - 1} 人平分` };
+}
+
+const isFirst = (parts: readonly PartFact[]): boolean => parts.some(({ role, position }) => role === "lead" || position === 1);
+
+/** Whether an item takes points for some records: those are deductions, of which one event has only the heaviest. */
+export const isDeduction = ({ tiers }: PointItem): boolean => tiers.some(({ points }) => sign(points) < 0);

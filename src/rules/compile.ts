@@ -1,0 +1,193 @@
+import { readState } from "../domain/kinds.ts";
+import { type Exact, exact, hundredths, ZERO } from "../domain/scoring/exact.ts";
+import type {
+  Condition,
+  ConstantItem,
+  Count,
+  Dimension,
+  Grade,
+  Item,
+  Offices,
+  Part,
+  PointItem,
+  Quota,
+  RatioItem,
+  Requirement,
+  RuleSet,
+  Selection,
+  Tier,
+  Veto,
+} from "../domain/scoring/rules.ts";
+import type { CommendFile, ConditionFile, CountFile, DimensionFile, GradeFile, ItemFile, RuleFile, VetoFile } from "./language.ts";
+
+/** A checked rule file as the engine's rule set: what was left unsaid is filled in here, and nowhere else. */
+export function toRuleSet(file: RuleFile): RuleSet {
+  const evaluates = file.evaluates ?? "members";
+  const isMembers = evaluates === "members";
+  const grades = file.grades.map((grade): Grade => ({ id: grade.id ?? grade.name, ...toSelection(grade, grade.name) }));
+  const last = grades.at(-1)?.id ?? "";
+  return {
+    name: file.name,
+    evaluates,
+    evaluated: {
+      share: shareOf(file.evaluated?.share_of_days ?? (isMembers ? "1/2" : 0)),
+      onLastDay: file.evaluated?.on_last_day ?? isMembers,
+    },
+    decimals: file.decimals ?? 2,
+    cap: file.cap === undefined ? null : exact(file.cap),
+    dimensions: file.dimensions.map(toDimension),
+    vetoes: [
+      ...file.dimensions.flatMap((dimension) => (dimension.veto ? [toVeto(dimension.veto, idOf(dimension))] : [])),
+      ...(file.vetoes ?? []).map((veto) => toVeto(veto, null)),
+    ],
+    grades,
+    vetoGrade: file.veto_grade ?? last,
+    order: (file.order ?? ["total"]).map((key) => (key === "total" || key === "总分" ? "total" : { dimension: key })),
+    commend: file.commend ? toCommend(file.commend) : null,
+  };
+}
+
+/** A dimension without an id of its own goes by its name. */
+export const idOf = ({ id, name }: { id?: string | undefined; name: string }): string => id ?? name;
+
+/** 20%, 0.2 or 1/5. */
+export const shareOf = (value: string | number): Exact =>
+  String(value).endsWith("%") ? exact(String(value).slice(0, -1)).div(100) : exact(value);
+
+const optional = (value: string | number | undefined): Exact | null => (value === undefined ? null : exact(value));
+
+const offices = (held: ConditionFile["for"]): Offices => (held === undefined ? null : new Set(held));
+
+function toDimension(file: DimensionFile): Dimension {
+  const base: ConstantItem[] =
+    file.base === undefined ? [] : [{ type: "constant", name: "基础分", points: exact(file.base), offices: null }];
+  return {
+    id: idOf(file),
+    name: file.name,
+    short: file.short ?? file.name,
+    offices: offices(file.for),
+    cap: optional(file.cap),
+    floor: file.floor === "none" || file.floor === "无" ? null : exact(file.floor ?? 0),
+    items: [...base.filter(({ points }) => points.compare(ZERO) !== 0), ...file.items.map(toItem)],
+    whenNone: file.when_none === "zero" ? "zero" : "full",
+    proRata: file.pro_rata ?? false,
+  };
+}
+
+function toItem(file: ItemFile): Item {
+  if (file.items !== undefined) return toPart(file, file.items);
+  if (file.weight !== undefined) return toRatio(file, file.weight);
+  if (file.of === undefined && file.tiers === undefined)
+    return { type: "constant", name: file.name, points: exact(file.points ?? 0), offices: offices(file.for) };
+  return toPoints(file);
+}
+
+const toPart = (file: ItemFile, items: readonly ItemFile[]): Part => ({
+  type: "part",
+  name: file.name,
+  items: items.map(toItem),
+  cap: optional(file.cap),
+  floor: optional(file.floor),
+  best: file.best ?? null,
+  offices: offices(file.for),
+});
+
+const toRatio = (file: ItemFile, weight: string | number): RatioItem => ({
+  type: "ratio",
+  name: file.name,
+  kinds: new Set(file.of ?? []),
+  weight: exact(weight),
+  values: new Map(Object.entries(file.values ?? {}).map(([word, value]) => [valueWord(word), exact(value)])),
+  whenNone: file.when_none ?? "redistribute",
+  offices: offices(file.for),
+});
+
+/** 出席 is a state; 公假, 病假 are reasons of a leave, which go before it. */
+export const valueWord = (word: string): string =>
+  word === "公假" || word === "病假" || word === "事假" ? word : (readState(word) ?? word);
+
+const toPoints = (file: ItemFile): PointItem => ({
+  type: "points",
+  name: file.name,
+  match: toCondition(file),
+  tiers: (file.tiers ?? [{ points: file.points ?? 0 }]).map(
+    (tier): Tier => ({ name: tier.name ?? null, match: toCondition(tier), points: exact(tier.points) }),
+  ),
+  sittings: file.sittings ?? "any",
+  first: optional(file.first),
+  from: file.from ?? 1,
+  maxCount: file.max_count ?? null,
+  best: file.best ?? null,
+  atLeast: file.at_least ?? 1,
+  every: file.every ?? false,
+  cap: optional(file.cap),
+  split: file.split === undefined ? null : { lead: file.split === "even" || file.split === "平分" ? null : shareOf(file.split) },
+  per: file.per === undefined ? null : { what: file.per, step: exact(file.step ?? 1) },
+});
+
+export function toCondition(file: ConditionFile): Condition {
+  return {
+    kinds: file.of === undefined ? null : new Set(file.of),
+    roles: file.role ?? null,
+    states: file.state ?? (file.attended ? ["present", "late", "left_early"] : null),
+    reasons: file.reason ?? null,
+    outcomes: file.outcome ?? null,
+    levels: file.level ?? null,
+    outcomeForms: file.outcome_form ?? null,
+    needs: file.needs ?? null,
+    forms: file.form ?? null,
+    notForms: file.not_form ?? [],
+    maxPosition: file.max_position ?? null,
+    offices: offices(file.for),
+  };
+}
+
+export const toCount = (file: CountFile): Count => ({
+  match: { ...toCondition(file), offices: null },
+  sittings: file.sittings ?? "any",
+  atLeast: file.at_least ?? (file.at_most === undefined ? 1 : 0),
+  atMost: file.at_most ?? null,
+});
+
+const toVeto = (file: VetoFile, dimension: string | null): Veto => ({
+  name: file.name ?? null,
+  dimension,
+  count: toCount(file),
+  grade: file.grade ?? null,
+});
+
+function toSelection(file: GradeFile | CommendFile, name: string): Selection {
+  return {
+    name,
+    min: file.min === undefined ? null : hundredths(exact(file.min)),
+    quota: file.quota === undefined ? null : toQuota(file.quota),
+    requires: [
+      ...(file.full ?? []).map((dimension) => ({ type: "full", dimension }) as const),
+      ...(file.no_absence ?? []).map((meeting) => ({ type: "no_absence", kind: meeting }) as const),
+      ...(file.no_gap ?? []).map((meeting) => ({ type: "no_gap", kind: meeting }) as const),
+      ...(file.requires ?? []).map(
+        (one): Requirement => ({
+          type: "count",
+          name: one.name ?? "条件",
+          any: (one.any ?? [one]).map(toCount),
+          offices: offices(one.for),
+        }),
+      ),
+    ],
+    offices: offices(file.for),
+    grades: null,
+  };
+}
+
+function toQuota(file: NonNullable<GradeFile["quota"]>): Quota {
+  const whole = { of: "all", atLeast: 0, round: "down" } as const;
+  if (typeof file === "number" && Number.isInteger(file)) return { ...whole, amount: { number: file } };
+  if (typeof file !== "object") return { ...whole, amount: { share: shareOf(file) } };
+  const amount = file.number === undefined ? { share: shareOf(file.share ?? 0) } : { number: file.number };
+  return { amount, of: file.of ?? "all", atLeast: file.at_least ?? 0, round: file.round ?? "down" };
+}
+
+const toCommend = (file: CommendFile): Selection => ({
+  ...toSelection(file, file.name ?? "表彰名单"),
+  grades: file.grades ?? null,
+});

@@ -1,0 +1,289 @@
+import { KINDS, kindOf, outcomeLabel, roleLabel } from "../domain/kinds.ts";
+import { nearest } from "../domain/likeness.ts";
+import { compare, type Exact, exact, exactText, sum, ZERO } from "../domain/scoring/exact.ts";
+import { type Text, text } from "../domain/text.ts";
+import { idOf, shareOf, valueWord } from "./compile.ts";
+import type { ConditionFile, CountFile, DimensionFile, GradeFile, ItemFile, RuleFile } from "./language.ts";
+
+/** What does not hold between the words of a file: each with the path of the word to look at. */
+export interface Contradiction {
+  readonly path: readonly (string | number)[];
+  readonly message: Text;
+}
+
+type Path = readonly (string | number)[];
+
+const at = (path: Path, zh: string, en: string): Contradiction => ({ path, message: text(zh, en) });
+
+/** Everything that contradicts itself in a file whose words are right. */
+export function contradictions(file: RuleFile): Contradiction[] {
+  return [
+    ...twice("dimensions", file.dimensions),
+    ...twice("grades", file.grades),
+    ...file.dimensions.flatMap((dimension, i) => ofDimension(dimension, ["dimensions", i])),
+    ...(file.vetoes ?? []).flatMap((veto, i) => ofCount(veto, ["vetoes", i])),
+    ...vetoGrades(file),
+    ...ofGrades(file),
+    ...(file.commend ? ofSelection(file.commend, ["commend"], file) : []),
+    ...(file.commend?.grades ?? []).flatMap((grade, i) => known(grade, gradeIds(file), ["commend", "grades", i], "等次", "grade")),
+    ...(file.order ?? []).flatMap((key, i) =>
+      known(key, ["total", "总分", ...file.dimensions.map(idOf)], ["order", i], "方面（或 total）", "dimension (or total)"),
+    ),
+  ];
+}
+
+const gradeIds = ({ grades }: RuleFile): string[] => grades.map(idOf);
+
+function known(written: string, ids: readonly string[], path: Path, zh: string, en: string): Contradiction[] {
+  if (ids.includes(written)) return [];
+  const near = nearest(written, ids);
+  return [
+    at(
+      path,
+      `没有这个${zh}：${written}${near === undefined ? "" : `；是不是 ${near}？`}可写：${ids.join("、")}`,
+      `no such ${en}: ${written}${near === undefined ? "" : `; did you mean ${near}?`} One of: ${ids.join(", ")}`,
+    ),
+  ];
+}
+
+function twice(list: "dimensions" | "grades", entries: readonly { id?: string | undefined; name: string }[]): Contradiction[] {
+  return entries.flatMap((entry, i) => {
+    const first = entries.findIndex((other) => idOf(other) === idOf(entry));
+    return first === i
+      ? []
+      : [at([list, i, entry.id === undefined ? "name" : "id"], `${idOf(entry)} 写了两次`, `${idOf(entry)} stands twice`)];
+  });
+}
+
+function ofDimension(dimension: DimensionFile, path: Path): Contradiction[] {
+  const { base, cap, floor, items, veto } = dimension;
+  const found = [...items.flatMap((item, i) => ofItem(item, [...path, "items", i])), ...(veto ? ofCount(veto, [...path, "veto"]) : [])];
+  if (cap !== undefined && base !== undefined && compare(exact(cap), exact(base)) < 0)
+    found.push(at([...path, "cap"], `封顶 ${cap} 低于基础分 ${base}`, `the cap ${cap} is below the base ${base}`));
+  if (cap !== undefined && floor !== undefined && floor !== "none" && floor !== "无" && compare(exact(cap), exact(floor)) < 0)
+    found.push(at([...path, "cap"], `封顶 ${cap} 低于最低 ${floor}`, `the cap ${cap} is below the floor ${floor}`));
+  if (cap !== undefined && compare(exact(cap), ZERO) < 0) found.push(at([...path, "cap"], "封顶不能是负数", "a cap cannot be negative"));
+  const weights = sum(items.flatMap(({ weight }) => (weight === undefined ? [] : [exact(weight)])));
+  if (cap !== undefined && compare(weights, exact(cap)) > 0)
+    found.push(
+      at(
+        [...path, "cap"],
+        `封顶 ${cap} 低于权重之和 ${exactText(weights)}`,
+        `the cap ${cap} is below the sum of the weights ${exactText(weights)}`,
+      ),
+    );
+  return found;
+}
+
+/** The words that belong to each sort of item; name and for belong to all. */
+const SORTS = {
+  part: { zh: "分项（items）", en: "a part (items)", words: ["items", "cap", "floor", "best"] },
+  ratio: { zh: "按比例的项目（weight）", en: "a ratio (weight)", words: ["of", "weight", "values", "when_none"] },
+  constant: { zh: "没有类别（of）的固定分", en: "constant points (without of)", words: ["points"] },
+} as const;
+
+function ofItem(item: ItemFile, path: Path): Contradiction[] {
+  const ways = (["items", "weight", "tiers", "points"] as const).filter((word) => item[word] !== undefined);
+  if (ways.length === 0)
+    return [
+      at(
+        path,
+        `“${item.name}”没有写怎样计分：points、tiers、weight 或 items 写一个`,
+        `${item.name} says no points: one of points, tiers, weight or items`,
+      ),
+    ];
+  if (ways.length > 1)
+    return [at([...path, ways[1] as string], `${ways.join("、")} 只能写一个`, `only one of ${ways.join(", ")} can be said`)];
+  const sort = item.items
+    ? SORTS.part
+    : item.weight !== undefined
+      ? SORTS.ratio
+      : item.of === undefined && item.tiers === undefined
+        ? SORTS.constant
+        : null;
+  if (sort !== null) {
+    const stray = Object.keys(item).find(
+      (word) => item[word as keyof ItemFile] !== undefined && !["name", "for", ...sort.words].includes(word),
+    );
+    if (stray !== undefined) return [at([...path, stray], `${sort.zh}不能写 ${stray}`, `${sort.en} cannot say ${stray}`)];
+  }
+  if (item.items) return [...item.items.flatMap((inner, i) => ofItem(inner, [...path, "items", i])), ...ofBounds(item, path)];
+  if (sort === SORTS.ratio) return ofRatio(item, path);
+  return [...ofCondition(item, path), ...ofPoints(item, path), ...ofBounds(item, path)];
+}
+
+function ofBounds({ cap, floor, name }: ItemFile, path: Path): Contradiction[] {
+  if (cap === undefined) return [];
+  if (compare(exact(cap), ZERO) < 0) return [at([...path, "cap"], "封顶不能是负数", "a cap cannot be negative")];
+  if (floor !== undefined && compare(exact(cap), exact(floor)) < 0)
+    return [at([...path, "cap"], `“${name}”的封顶低于最低`, `the cap of ${name} is below its floor`)];
+  return [];
+}
+
+function ofRatio(item: ItemFile, path: Path): Contradiction[] {
+  if (item.of === undefined) return [at(path, `“${item.name}”要写 of（类别）`, `${item.name} needs of (its kinds)`)];
+  if (item.values === undefined) return [at(path, `“${item.name}”要写 values（出席折算）`, `${item.name} needs values`)];
+  return Object.entries(item.values).flatMap(([word, value]) => {
+    const isKnown = ["present", "late", "left_early", "leave", "absent", "公假", "病假", "事假"].includes(valueWord(word));
+    if (!isKnown)
+      return [
+        at(
+          [...path, "values", word],
+          `没有这种出席情况：${word}；可写：出席、迟到、早退、请假、缺席、公假、病假、事假`,
+          `no such state: ${word}; one of: present, late, left_early, leave, absent, 公假, 病假, 事假`,
+        ),
+      ];
+    return compare(exact(value), ZERO) < 0 || compare(exact(value), exact(1)) > 0
+      ? [at([...path, "values", word], `折算值应在 0 和 1 之间：${value}`, `a value is between 0 and 1: ${value}`)]
+      : [];
+  });
+}
+
+function ofPoints(item: ItemFile, path: Path): Contradiction[] {
+  const found: Contradiction[] = [];
+  for (const [i, tier] of (item.tiers ?? []).entries())
+    found.push(...ofCondition({ ...tier, of: tier.of ?? item.of }, [...path, "tiers", i]));
+  if (item.step !== undefined && item.per === undefined) found.push(at([...path, "step"], "step 要和 per 一起写", "step goes with per"));
+  if (item.step !== undefined && compare(exact(item.step), ZERO) <= 0)
+    found.push(at([...path, "step"], "step 要大于 0", "step is more than nothing"));
+  if (item.first !== undefined && (item.from ?? 1) > 1)
+    found.push(at([...path, "first"], "first 和 from 不能一起写", "first and from cannot go together"));
+  if (item.max_count !== undefined && item.best !== undefined)
+    found.push(at([...path, "best"], "best 和 max_count 写一个", "say best or max_count"));
+  return found;
+}
+
+/** A record that cannot be: an outcome, a role or a state that none of the kinds has. */
+function ofCondition({ of, role, outcome, needs, attended, state }: ConditionFile, path: Path): Contradiction[] {
+  if (state !== undefined && attended === true) return [at([...path, "attended"], "attended 和 state 写一个", "say attended or state")];
+  const kinds = (of ?? KINDS.map(({ id }) => id)).map(kindOf);
+  const names = kinds.map(({ label }) => label.zh).join("、");
+  const outcomes = new Set(kinds.flatMap((kind) => kind.outcomes));
+  const impossible = (["outcome", "needs"] as const).flatMap(
+    (word) =>
+      ({ outcome, needs })[word]?.flatMap((what, i) =>
+        outcomes.has(what)
+          ? []
+          : [
+              at(
+                [...path, word, i],
+                `${names}没有“${outcomeLabel(what).zh}”这种结果；${outcomes.size === 0 ? "这类记录没有结果" : `可写：${[...outcomes].map((id) => `${outcomeLabel(id).zh}（${id}）`).join("、")}`}`,
+                `${what} cannot come of ${kinds.map(({ id }) => id).join(", ")}; one of: ${[...outcomes].join(", ") || "none"}`,
+              ),
+            ],
+      ) ?? [],
+  );
+  const roles = new Set(kinds.flatMap((kind) => kind.roles));
+  const noRole = (role ?? []).flatMap((id, i) =>
+    roles.has(id)
+      ? []
+      : [
+          at(
+            [...path, "role", i],
+            `${names}没有“${roleLabel(id).zh}”这个角色；可写：${[...roles].map((one) => `${roleLabel(one).zh}（${one}）`).join("、")}`,
+            `${kinds.map(({ id: kind }) => kind).join(", ")} has no role ${id}; one of: ${[...roles].join(", ")}`,
+          ),
+        ],
+  );
+  const isNever = (state !== undefined || attended === true) && kinds.every((kind) => !kind.attended);
+  return [
+    ...impossible,
+    ...noRole,
+    ...(isNever
+      ? [
+          at(
+            [...path, attended ? "attended" : "state"],
+            `${names}不记出席情况`,
+            `attendance is not recorded of ${kinds.map(({ id }) => id).join(", ")}`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function ofCount(count: CountFile, path: Path): Contradiction[] {
+  const found = ofCondition(count, path);
+  if (count.at_least !== undefined && count.at_most !== undefined && count.at_least > count.at_most)
+    found.push(
+      at(
+        [...path, "at_most"],
+        `至多 ${count.at_most} 少于至少 ${count.at_least}`,
+        `at most ${count.at_most} is less than at least ${count.at_least}`,
+      ),
+    );
+  return found;
+}
+
+function vetoGrades(file: RuleFile): Contradiction[] {
+  const ids = gradeIds(file);
+  const named: [string | undefined, Path][] = [
+    [file.veto_grade, ["veto_grade"]],
+    ...file.dimensions.map(({ veto }, i): [string | undefined, Path] => [veto?.grade, ["dimensions", i, "veto", "grade"]]),
+    ...(file.vetoes ?? []).map(({ grade }, i): [string | undefined, Path] => [grade, ["vetoes", i, "grade"]]),
+  ];
+  return named.flatMap(([grade, path]) => (grade === undefined ? [] : known(grade, ids, path, "等次", "grade")));
+}
+
+/** From the best to the worst: falling lines, within what can be reached, and one grade for all the rest. */
+function ofGrades(file: RuleFile): Contradiction[] {
+  const most = reachable(file);
+  const found: Contradiction[] = [];
+  let above: string | number | undefined;
+  for (const [i, grade] of file.grades.entries()) {
+    const path: Path = ["grades", i];
+    const isLast = i === file.grades.length - 1;
+    found.push(...ofSelection(grade, path, file));
+    if (isLast && (grade.min !== undefined || grade.quota !== undefined))
+      found.push(
+        at(
+          [...path, grade.min === undefined ? "quota" : "min"],
+          "最后一个等次收其余的人，不写分数线和名额",
+          "the last grade takes the rest: no min, no quota",
+        ),
+      );
+    if (!isLast && grade.min === undefined && grade.quota === undefined)
+      found.push(at(path, `等次“${grade.name}”要写 min（分数线）或 quota（名额）`, `the grade ${grade.name} needs min or quota`));
+    if (grade.min === undefined) continue;
+    if (above !== undefined && compare(exact(grade.min), exact(above)) > 0)
+      found.push(
+        at([...path, "min"], `分数线 ${grade.min} 高于上一等次的 ${above}`, `min ${grade.min} is above the better grade's ${above}`),
+      );
+    if (most !== null && compare(exact(grade.min), most) > 0)
+      found.push(
+        at([...path, "min"], `分数线 ${grade.min} 高于满分 ${exactText(most)}`, `min ${grade.min} is above the full ${exactText(most)}`),
+      );
+    above = grade.min;
+  }
+  return found;
+}
+
+/** The most that anybody can have; null without a ceiling. Dimensions for some offices only are counted in. */
+function reachable({ cap, dimensions }: RuleFile): Exact | null {
+  if (cap !== undefined) return exact(cap);
+  const caps = dimensions.map((dimension) => dimension.cap);
+  return caps.includes(undefined) ? null : sum(caps.map((one) => exact(one as string | number)));
+}
+
+function ofSelection(selection: Omit<GradeFile, "id" | "name">, path: Path, file: RuleFile): Contradiction[] {
+  const found: Contradiction[] = [];
+  for (const [i, requirement] of (selection.requires ?? []).entries()) {
+    const here = [...path, "requires", i];
+    found.push(...(requirement.any ?? [requirement]).flatMap((count, k) => ofCount(count, requirement.any ? [...here, "any", k] : here)));
+  }
+  const ids = file.dimensions.map(idOf);
+  for (const [i, dimension] of (selection.full ?? []).entries()) {
+    const unknown = known(dimension, ids, [...path, "full", i], "方面", "dimension");
+    found.push(...unknown);
+    if (unknown.length === 0 && file.dimensions.find((one) => idOf(one) === dimension)?.cap === undefined)
+      found.push(at([...path, "full", i], `${dimension} 没有封顶，谈不上满分`, `${dimension} has no cap, so nothing is full`));
+  }
+  const { quota } = selection;
+  if (typeof quota === "object") {
+    if ((quota.share === undefined) === (quota.number === undefined))
+      found.push(at([...path, "quota"], "share（比例）和 number（人数）写一个", "say share or number"));
+    if (quota.round !== undefined && quota.share === undefined)
+      found.push(at([...path, "quota", "round"], "人数不用取整", "a number needs no rounding"));
+  } else if (typeof quota === "number" && !Number.isInteger(quota) && compare(shareOf(quota), exact(1)) > 0)
+    found.push(at([...path, "quota"], `名额应是人数或比例：${quota}`, `a quota is a number or a share: ${quota}`));
+  return found;
+}

@@ -1,0 +1,109 @@
+import * as v from "valibot";
+import { KINDS, LEVELS, OUTCOMES, ROLES, STATES } from "../domain/kinds.ts";
+import { nearest } from "../domain/likeness.ts";
+import { OFFICE_ORDER, officeLabel } from "../domain/member.ts";
+import { type Text, text } from "../domain/text.ts";
+import { nearestWord } from "./words.ts";
+
+/** What a message of a check is written as, so that both languages travel in one string. */
+export const said = (zh: string, en: string): string => JSON.stringify(text(zh, en));
+
+/** A message of a check, or null for the library's own. */
+export function readSaid(message: string): Text | null {
+  if (!message.startsWith('{"zh":')) return null;
+  return JSON.parse(message) as Text;
+}
+
+interface Entry<Id extends string> {
+  readonly id: Id;
+  readonly label: Text;
+}
+
+/** One word of a vocabulary, by its id or its Chinese label. */
+function vocabulary<const Id extends string>(entries: readonly Entry<Id>[]) {
+  const byWord = new Map<string, Id>(
+    entries.flatMap(({ id, label }): [string, Id][] => [
+      [label.zh, id],
+      [id, id],
+    ]),
+  );
+  return v.pipe(
+    v.picklist([...byWord.keys()], (issue) => notOneOf(issue.input, entries)),
+    v.transform((word) => byWord.get(word) as Id),
+  );
+}
+
+function notOneOf(input: unknown, entries: readonly Entry<string>[]): string {
+  const written = String(input);
+  const near = nearest(written, /\p{Script=Han}/u.test(written) ? entries.map(({ label }) => label.zh) : entries.map(({ id }) => id));
+  const all = entries.map(({ id, label }) => ({ zh: `${label.zh}（${id}）`, en: id }));
+  return said(
+    `没有这个词：${written}${near === undefined ? "" : `；是不是 ${near}？`}可写：${all.map(({ zh }) => zh).join("、")}`,
+    `no such word: ${written}${near === undefined ? "" : `; did you mean ${near}?`} One of: ${all.map(({ en }) => en).join(", ")}`,
+  );
+}
+
+const choice = <const Id extends string>(...entries: readonly (readonly [Id, string])[]) =>
+  vocabulary(entries.map(([id, zh]) => ({ id, label: text(zh, id) })));
+
+export const kind = vocabulary(KINDS);
+export const role = vocabulary(ROLES);
+export const state = vocabulary(STATES);
+export const outcome = vocabulary(OUTCOMES);
+export const level = vocabulary(LEVELS);
+export const office = vocabulary(OFFICE_ORDER.map((id) => ({ id, label: officeLabel(id) })));
+export const subject = choice(["members", "委员"], ["informants", "特邀信息员"], ["units", "单位"], ["groups", "活动组"]);
+export const sittings = choice(["any", "任一场"], ["all", "每一场"], ["each", "逐场"]);
+export const measure = choice(["quantity", "数量"], ["amount", "金额"], ["half_day", "半天"]);
+export const place = choice(["all", "全体"], ["sector", "界别"], ["group", "活动组"]);
+export const rounding = choice(["down", "舍去"], ["up", "进位"], ["half_up", "四舍五入"]);
+export const whenNone = choice(["full", "满分"], ["zero", "零分"], ["redistribute", "并入其他"]);
+
+/** What stands under one word of a file; an unknown word is an error that names the nearest. */
+export const words = <const Entries extends v.ObjectEntries>(entries: Entries) =>
+  v.strictObject(entries, (issue) => {
+    if (issue.expected !== "never") return said("应是“词: 值”的一组", "should be a group of WORD: VALUE");
+    const written = String(issue.path?.at(-1)?.key ?? "");
+    const near = nearestWord(written, Object.keys(entries));
+    return said(
+      `不认识的词：${written}${near === undefined ? "" : `；是不是 ${near}？`}`,
+      `unknown word: ${written}${near === undefined ? "" : `; did you mean ${near}?`}`,
+    );
+  });
+
+export const some = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.pipe(v.array(schema, said("应是一个清单", "should be a list")), v.minLength(1, said("清单不能是空的", "the list is empty")));
+
+export const flag = v.boolean(said("应写 true 或 false", "should be true or false"));
+
+export const counted = v.pipe(
+  v.number(said("应是整数", "should be a whole number")),
+  v.integer(said("应是整数", "should be a whole number")),
+  v.minValue(0, said("不能是负数", "cannot be negative")),
+);
+
+export const positive = v.pipe(counted, v.minValue(1, said("至少是 1", "should be 1 or more")));
+
+/** Points as a number with a decimal point, or a fraction: 7.5, "1/3". */
+export const points = v.pipe(
+  v.union([v.number(), v.string()], said("应是分数，如 5、7.5、1/3", "should be points, such as 5, 7.5 or 1/3")),
+  v.check(
+    (value) => /^-?\d{1,6}(\.\d{1,4})?(\/[1-9]\d{0,3})?$/.test(String(value)),
+    said("应是分数，如 5、7.5、1/3", "should be points, such as 5, 7.5 or 1/3"),
+  ),
+);
+
+const SHARE = said("应是比例，如 20%、0.2、1/5，不超过 100%", "should be a share, such as 20%, 0.2 or 1/5, and no more than 100 %");
+
+/** A share of a whole: 20%, 0.2, 1/5. */
+export const share = v.pipe(
+  v.union([v.number(), v.string()], SHARE),
+  v.check((value) => {
+    const found = /^(\d+(?:\.\d+)?)(%|\/([1-9]\d*))?$/.exec(String(value));
+    if (!found) return false;
+    const whole = found[2] === "%" ? 100 : Number(found[3] ?? 1);
+    return Number(found[1]) <= whole;
+  }, SHARE),
+);
+
+export const named = v.pipe(v.string(said("应是文字", "should be text")), v.trim(), v.nonEmpty(said("不能是空的", "cannot be empty")));

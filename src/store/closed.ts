@@ -1,0 +1,106 @@
+import type { Database } from "better-sqlite3";
+
+/** What the triggers of a closed year say; the ledger turns it into words. */
+export const CLOSED = "cppcc: 年度已关闭 (the year is closed)";
+
+type Row = "OLD" | "NEW";
+
+const isFrozen = (table: "activity" | "recognition", row: string): string =>
+  `EXISTS (SELECT 1 FROM frozen WHERE tbl = '${table}' AND row = ${row})`;
+
+/** Whether a new or changed deed would be booked in a closed year. */
+const isBookedInClosed = `EXISTS (SELECT 1 FROM v_closed JOIN v_booked_alone ON activity = coalesce(NEW.part_of, NEW.id)
+  WHERE substr(day || '-01-01', 1, 10) BETWEEN v_closed.starts AND v_closed.ends)`;
+
+/** A link ties a closed deed, save the one that names what a proposal turned into later. */
+const tiesFrozen = (row: Row): string =>
+  `(${isFrozen("activity", `${row}."to"`)} OR ${row}.what <> 'turned_into' AND ${isFrozen("activity", `${row}."from"`)})`;
+
+const holdsClosedDay = (row: Row): string =>
+  `EXISTS (SELECT 1 FROM v_closed AS shut WHERE ${row}.starts <= shut.ends AND (${row}.ends IS NULL OR ${row}.ends >= shut.starts))`;
+
+/** Whether the days that an interval gained or lost touch a closed year. */
+const movesClosedDays = `EXISTS (SELECT 1 FROM v_closed AS shut WHERE
+  OLD.starts <> NEW.starts AND min(OLD.starts, NEW.starts) <= shut.ends AND max(OLD.starts, NEW.starts) > shut.starts
+  OR ifnull(OLD.ends, '9999') <> ifnull(NEW.ends, '9999')
+    AND min(ifnull(OLD.ends, '9999'), ifnull(NEW.ends, '9999')) < shut.ends
+    AND max(ifnull(OLD.ends, '9999'), ifnull(NEW.ends, '9999')) >= shut.starts)`;
+
+const isOfClosedYear = (row: Row): string => `EXISTS (SELECT 1 FROM v_closed WHERE v_closed.year = ${row}.year)`;
+
+const isOfClosedResult = (row: Row): string =>
+  `EXISTS (SELECT 1 FROM period WHERE closed IS NOT NULL AND period.evaluation = ${row}.evaluation)`;
+
+interface Guard {
+  readonly table: string;
+  readonly insert?: string;
+  readonly update?: string;
+  readonly delete?: string;
+}
+
+/** What may not be written once a year is closed (docs/rules.md, 关闭年度). */
+const GUARDS: readonly Guard[] = [
+  {
+    table: "activity",
+    insert: isBookedInClosed,
+    update: `${isFrozen("activity", "OLD.id")} OR ${isBookedInClosed}`,
+    delete: isFrozen("activity", "OLD.id"),
+  },
+  {
+    table: "participation",
+    insert: isFrozen("activity", "NEW.activity"),
+    update: `${isFrozen("activity", "OLD.activity")} OR ${isFrozen("activity", "NEW.activity")}`,
+    delete: isFrozen("activity", "OLD.activity"),
+  },
+  {
+    table: "recognition",
+    insert: `NEW.date IS NULL AND ${isFrozen("activity", "NEW.activity")}`,
+    update: `${isFrozen("recognition", "OLD.id")} OR NEW.date IS NULL AND ${isFrozen("activity", "NEW.activity")}`,
+    delete: isFrozen("recognition", "OLD.id"),
+  },
+  { table: "link", insert: tiesFrozen("NEW"), update: `${tiesFrozen("OLD")} OR ${tiesFrozen("NEW")}`, delete: tiesFrozen("OLD") },
+  {
+    table: "tenure",
+    insert: holdsClosedDay("NEW"),
+    update: `${movesClosedDays} OR (OLD.person <> NEW.person OR OLD.body <> NEW.body OR OLD.post <> NEW.post)
+      AND (${holdsClosedDay("OLD")} OR ${holdsClosedDay("NEW")})`,
+    delete: holdsClosedDay("OLD"),
+  },
+  {
+    table: "suspension",
+    insert: holdsClosedDay("NEW"),
+    update: `${movesClosedDays} OR OLD.tenure <> NEW.tenure AND (${holdsClosedDay("OLD")} OR ${holdsClosedDay("NEW")})`,
+    delete: holdsClosedDay("OLD"),
+  },
+  {
+    table: "evaluation",
+    insert: `NEW.subject = 'members' AND ${isOfClosedYear("NEW")}`,
+    update: `OLD.subject = 'members' AND ${isOfClosedYear("OLD")}`,
+    delete: `OLD.subject = 'members' AND ${isOfClosedYear("OLD")}`,
+  },
+  ...["evaluation_member", "evaluation_lines", "evaluation_activity"].map(
+    (table): Guard => ({ table, insert: isOfClosedResult("NEW"), update: isOfClosedResult("OLD"), delete: isOfClosedResult("OLD") }),
+  ),
+  {
+    table: "decision",
+    insert: isOfClosedYear("NEW"),
+    update: `${isOfClosedYear("OLD")} OR ${isOfClosedYear("NEW")}`,
+    delete: isOfClosedYear("OLD"),
+  },
+  { table: "period", update: "OLD.closed IS NOT NULL AND NEW.closed IS NOT NULL", delete: "OLD.closed IS NOT NULL" },
+  { table: "frozen", delete: "EXISTS (SELECT 1 FROM period WHERE id = OLD.period AND closed IS NOT NULL)" },
+];
+
+/** Makes the triggers that hold a closed year, whoever writes. */
+export function createClosedTriggers(db: Database): void {
+  for (const { table, ...guards } of GUARDS) {
+    for (const action of ["insert", "update", "delete"] as const) {
+      const when = guards[action];
+      if (when === undefined) continue;
+      // Before a row is gone: after it, what hung on it is gone too.
+      const moment = action === "delete" ? "BEFORE" : "AFTER";
+      db.exec(`CREATE TRIGGER closed_${table}_${action} ${moment} ${action} ON ${table} WHEN EXISTS (SELECT 1 FROM v_closed)
+        BEGIN SELECT RAISE(ABORT, '${CLOSED}') WHERE ${when}; END`);
+    }
+  }
+}
