@@ -23,7 +23,7 @@ export async function standingEvaluation(context: Context, store: Store, year: n
   const { parseRules } = await import("../rules/read.ts");
   const evaluation = store.evaluations.require(year);
   const { rules } = parseRules(evaluation.rulesText, evaluation.rulesName);
-  if (store.evaluations.isStale(evaluation)) {
+  if (!store.periods.closed(year) && store.evaluations.isStale(evaluation)) {
     context.io.warn(
       text(
         `注意：${year} 年度的考核之后记录又有改动，结果可能已过时；请重新运行 cppcc score --year ${year}`,

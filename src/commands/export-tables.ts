@@ -1,4 +1,3 @@
-import { calendarYear } from "../domain/scoring/evaluation.ts";
 import { writeName } from "../domain/written-name.ts";
 import type { Sheet } from "../report/sheet.ts";
 import type { LedgerInput } from "../workbooks/writing/activities-sheet.ts";
@@ -32,7 +31,7 @@ function ledger({ store, year, unmask }: Job): LedgerInput {
   const people = store.people.candidates();
   return {
     year,
-    deeds: store.deeds.booked(calendarYear(year)),
+    deeds: store.deeds.booked(store.periods.of(year)),
     nameOn: (person, date) => writeName(person, date, people.get(person.name) ?? []),
     unmask,
   };

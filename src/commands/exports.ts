@@ -3,7 +3,6 @@ import { basename, extname, join, resolve } from "node:path";
 import { chineseDate } from "../domain/dates.ts";
 import { writeOrdinal } from "../domain/han.ts";
 import { AppError } from "../domain/problem.ts";
-import { calendarYear } from "../domain/scoring/evaluation.ts";
 import { type Text, text } from "../domain/text.ts";
 import { annualReport, type YearRecords } from "../report/annual.ts";
 import { type CommendationInput, commendationDocument, commendationSheet } from "../report/commendation.ts";
@@ -142,13 +141,13 @@ const letterhead = (store: Store): { office: string; signature: string } => ({
 async function reportDocument({ context, store, year, standing }: Job): Promise<OfficialDocument> {
   const term = currentTerm(store, undefined);
   const turned = store.deeds.turned();
-  const records = (of: number): YearRecords => ({ year: of, deeds: store.deeds.booked(calendarYear(of)), turned });
+  const records = (of: number): YearRecords => ({ year: of, deeds: store.deeds.booked(store.periods.of(of)), turned });
   const evaluated = store.evaluations.latest(year) === undefined ? null : await standing();
   return annualReport({
     ...letterhead(store),
     date: context.today,
     term: writeOrdinal(term.number),
-    roster: store.people.members(term.id, calendarYear(year).to),
+    roster: store.people.members(term.id, store.periods.of(year).to),
     now: records(year),
     before: records(year - 1),
     evaluation: evaluated && { rules: evaluated.rules, members: evaluated.members },

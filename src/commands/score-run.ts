@@ -5,20 +5,96 @@ import {
   type EvaluationMember,
   type EvaluationResult,
   evaluate,
+  type RuleSource,
 } from "../domain/scoring/evaluation.ts";
+import type { CarriedPoints, MemberFacts } from "../domain/scoring/facts.ts";
+import { latePoints } from "../domain/scoring/late.ts";
 import { needsOf } from "../domain/scoring/needs.ts";
+import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
+import type { PeriodRow } from "../store/periods.ts";
 import type { Store } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import { rulesFile } from "./evaluation.ts";
 
-/** A year's facts under a rule file, ready to be evaluated. */
-export async function evaluationInput(context: Context, store: Store, year: number, file: string | undefined): Promise<EvaluationInput> {
+/** The rule set of a file, or the default one. */
+export async function ruleSet(context: Context, file: string | undefined): Promise<{ rules: RuleSet; source: RuleSource }> {
   const { readRules } = await import("../rules/read.ts");
-  const { rules, source } = readRules(rulesFile(context, file));
+  return readRules(rulesFile(context, file));
+}
+
+/** A year's facts under a rule set, ready to be evaluated: of an open year with what closed ones are still owed. */
+export async function evaluationInput(store: Store, year: number, by: { rules: RuleSet; source: RuleSource }): Promise<EvaluationInput> {
+  const { rules } = by;
   const period = store.periods.of(year);
-  const meetings = rules.evaluates === "members" ? store.facts.expectedMeetings(period) : [];
-  return { rules, source, year, period, meetings, facts: store.facts.of(rules.evaluates, period, needsOf(rules)) };
+  const isMembers = rules.evaluates === "members";
+  const closed = store.periods.closed(year);
+  const facts = store.facts.of(rules.evaluates, period, needsOf(rules), closed?.id ?? null);
+  const late = isMembers ? await lateOutcomes(store, year) : new Map<number, CarriedPoints[]>();
+  return {
+    ...by,
+    year,
+    period,
+    meetings: isMembers ? store.facts.expectedMeetings(period) : [],
+    facts: late.size === 0 ? facts : withLate(facts, late),
+  };
+}
+
+function* withLate(facts: Iterable<MemberFacts>, late: ReadonlyMap<number, readonly CarriedPoints[]>): Generator<MemberFacts> {
+  for (const member of facts) {
+    const carried = late.get(member.person);
+    yield carried === undefined ? member : { ...member, carried };
+  }
+}
+
+/** What closed years' late outcomes pay in a year, by member: the first open year after them pays. */
+async function lateOutcomes(store: Store, year: number): Promise<Map<number, CarriedPoints[]>> {
+  const owed = new Map<number, CarriedPoints[]>();
+  const closed = store.periods.all().filter((row) => row.closed !== null);
+  const shut = new Set(closed.map((row) => row.year));
+  const firstOpenAfter = (of: number): number => (shut.has(of + 1) ? firstOpenAfter(of + 1) : of + 1);
+  for (const row of closed) {
+    // A closed year pays what it paid; it is reproduced with the same.
+    const pays = shut.has(year) ? row.year < year : firstOpenAfter(row.year) === year;
+    if (!pays || !store.periods.hasLate(row)) continue;
+    if (shut.has(year)) paidThen(store, row.year, year, owed);
+    else await owedNow(store, row, closed, owed);
+  }
+  return owed;
+}
+
+/** By the closed year's own rules: what its records give now, against what they gave at closing. */
+async function owedNow(store: Store, row: PeriodRow, closed: readonly PeriodRow[], owed: Map<number, CarriedPoints[]>): Promise<void> {
+  const { parseRules } = await import("../rules/read.ts");
+  const evaluation = store.evaluations.find(row.evaluation as number);
+  if (!evaluation) return;
+  const { rules, source } = parseRules(evaluation.rulesText, evaluation.rulesName);
+  const facts = store.facts.of("members", row, needsOf(rules));
+  const later = closed.filter((other) => other.year > row.year).map((other) => other.evaluation as number);
+  evaluate({ rules, source, year: row.year, period: row, meetings: store.facts.expectedMeetings(row), facts }, (person, lines) => {
+    const paid = later.flatMap((id) => store.evaluations.lines(id, person));
+    const found = latePoints(row.year, lines, store.evaluations.lines(evaluation.id, person), paid);
+    if (found.length > 0) owed.set(person, [...(owed.get(person) ?? []), ...found]);
+  });
+}
+
+/** What a closed year paid for an earlier one, from its own lines. */
+function paidThen(store: Store, of: number, year: number, owed: Map<number, CarriedPoints[]>): void {
+  const evaluation = store.periods.closed(year)?.evaluation;
+  if (evaluation === null || evaluation === undefined) return;
+  for (const { person } of store.evaluations.members(evaluation)) {
+    const paid = store.evaluations.lines(evaluation, person).filter(({ ofYear }) => ofYear === of);
+    const carried = paid.map(({ dimension, item, points, withheld, activity, title, date }) => ({
+      year: of,
+      dimension,
+      item,
+      points: points + withheld,
+      activity,
+      title,
+      date,
+    }));
+    if (carried.length > 0) owed.set(person, [...(owed.get(person) ?? []), ...carried]);
+  }
 }
 
 /** Evaluates a year and saves it, as an operation of its own kind. */
@@ -33,7 +109,12 @@ export function evaluateAndSave(store: Store, input: EvaluationInput): Evaluatio
   }).result;
 }
 
-/** Evaluates a year and saves nothing; the lines of those asked for. */
+export interface Tried {
+  readonly result: EvaluationResult;
+  readonly lines: ReadonlyMap<number, readonly EvaluationLine[]>;
+}
+
+/** Evaluates a year and saves nothing; with the lines of those asked for. */
 export function tryEvaluation(store: Store, input: EvaluationInput, whose: ReadonlySet<number> = new Set()): Tried {
   const lines = new Map<number, readonly EvaluationLine[]>();
   const result = evaluate(input, (person, own) => {
@@ -41,11 +122,6 @@ export function tryEvaluation(store: Store, input: EvaluationInput, whose: Reado
   });
   if (result.members.length === 0) throw nobody(store, input.year);
   return { result, lines };
-}
-
-export interface Tried {
-  readonly result: EvaluationResult;
-  readonly lines: ReadonlyMap<number, readonly EvaluationLine[]>;
 }
 
 function nobody(store: Store, year: number): AppError {

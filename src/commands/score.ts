@@ -1,18 +1,21 @@
 import type { Member } from "../domain/member.ts";
 import { AppError } from "../domain/problem.ts";
-import type { EvaluationMember, EvaluationResult } from "../domain/scoring/evaluation.ts";
+import type { Evaluation, EvaluationMember, EvaluationResult } from "../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import { evaluationSheet, gradeCounts } from "../report/evaluation.ts";
 import { dimensionSums, explainSheet } from "../report/explain.ts";
 import { rulesSheet } from "../report/rules.ts";
+import type { PeriodRow } from "../store/periods.ts";
+import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { yearArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { rosterOn, rulesFile, standingEvaluation } from "./evaluation.ts";
-import { evaluateAndSave, evaluationInput, tryEvaluation } from "./score-run.ts";
+import { reproduce } from "./score-closed.ts";
+import { evaluateAndSave, evaluationInput, ruleSet, tryEvaluation } from "./score-run.ts";
 import { findMember } from "./who.ts";
 
 interface Options {
@@ -65,7 +68,9 @@ export async function runScore(context: Context, options: Options): Promise<void
   const { io, today } = context;
   const year = yearOf(context, options);
   const store = await context.store();
-  const input = await evaluationInput(context, store, year, options.rules);
+  const closed = store.periods.closed(year);
+  if (closed && !(options.rules !== undefined && options.dryRun)) return runClosed(context, store, closed, options);
+  const input = await evaluationInput(store, year, await ruleSet(context, options.rules));
   const result = options.dryRun ? tryEvaluation(store, input).result : evaluateAndSave(store, input);
   if (io.json) {
     io.printJson(resultJson(result));
@@ -90,6 +95,46 @@ export async function runScore(context: Context, options: Options): Promise<void
         ),
   );
 }
+
+/** A closed year is not evaluated anew: it is computed again, and what differs from its result is said. */
+async function runClosed(context: Context, store: Store, row: PeriodRow, { rules: file }: Options): Promise<void> {
+  const { io } = context;
+  if (file !== undefined)
+    throw new AppError(
+      "refused.closed_year",
+      text(`${row.year} 年度已经关闭，结果不能按别的规则重算`, `${row.year} is closed: its result cannot be computed by other rules`),
+      text("只试算、不保存，请加 --dry-run", "add --dry-run to compute and save nothing"),
+    );
+  const { evaluation, rules, members, roster } = await standingEvaluation(context, store, row.year);
+  const again = await reproduce(store, row);
+  const result = resultOf(evaluation, members);
+  if (io.json) io.printJson({ ...resultJson(result), closed: again });
+  else await printResult(context, rules, result, () => roster);
+  const same = again.untouched && again.differences.length === 0;
+  if (same)
+    io.say(
+      text(
+        `${row.year} 年度已关闭；重算的结果与关闭时完全一致（指纹 ${again.digest.slice(0, 12)}）`,
+        `${row.year} is closed; computed again, the result is the very same (digest ${again.digest.slice(0, 12)})`,
+      ),
+    );
+  else {
+    io.warn(
+      text(
+        `${row.year} 年度与关闭时有出入${again.untouched ? "" : "：记录、规则或结果被别的程序改过"}`,
+        `${row.year} differs from what was closed${again.untouched ? "" : ": its records, rules or results were changed by another program"}`,
+      ),
+    );
+    for (const line of again.differences) io.warn(text(`  ${line}`, `  ${line}`));
+  }
+}
+
+const resultOf = (evaluation: Evaluation, members: readonly EvaluationMember[]): EvaluationResult => ({
+  year: evaluation.year,
+  period: { from: evaluation.starts, to: evaluation.ends },
+  rules: { name: evaluation.rulesName, hash: evaluation.rulesHash, text: evaluation.rulesText },
+  members,
+});
 
 async function printResult(
   { io }: Context,
@@ -163,12 +208,7 @@ export async function runScoreList(context: Context, options: Options): Promise<
   const { io } = context;
   const store = await context.store();
   const { evaluation, rules, members, roster } = await standingEvaluation(context, store, yearOf(context, options));
-  const result: EvaluationResult = {
-    year: evaluation.year,
-    period: { from: evaluation.starts, to: evaluation.ends },
-    rules: { name: evaluation.rulesName, hash: evaluation.rulesHash, text: evaluation.rulesText },
-    members,
-  };
+  const result = resultOf(evaluation, members);
   if (io.json) io.printJson(resultJson(result));
   else await printResult(context, rules, result, () => roster);
 }

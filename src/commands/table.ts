@@ -53,6 +53,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import("./score.ts"),
   },
   {
+    name: "year",
+    alias: "年度",
+    summary: text("年度：起止日期、关闭、重开", "years: their dates, closing, reopening"),
+    load: () => import("./year.ts"),
+  },
+  {
     name: "export",
     alias: "导出",
     summary: text("导出文书，以及可再导入的名册和台账", "export documents, and tables to be imported again"),

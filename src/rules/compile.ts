@@ -1,5 +1,6 @@
 import { readState } from "../domain/kinds.ts";
 import { type Exact, exact, hundredths, ZERO } from "../domain/scoring/exact.ts";
+import { isReason } from "../domain/scoring/match.ts";
 import type {
   Condition,
   ConstantItem,
@@ -24,7 +25,13 @@ import type { CommendFile, ConditionFile, CountFile, DimensionFile, GradeFile, I
 export function toRuleSet(file: RuleFile): RuleSet {
   const evaluates = file.evaluates ?? "members";
   const isMembers = evaluates === "members";
-  const grades = file.grades.map((grade): Grade => ({ id: grade.id ?? grade.name, ...toSelection(grade, grade.name) }));
+  const gradeId = (written: string): string =>
+    file.grades.find((grade) => idOf(grade) === written || grade.name === written)?.id ?? written;
+  const dimensionId = (written: string): string => {
+    const found = file.dimensions.find((dimension) => idOf(dimension) === written || dimension.name === written);
+    return found ? idOf(found) : written;
+  };
+  const grades = file.grades.map((grade): Grade => ({ id: grade.id ?? grade.name, ...toSelection(grade, grade.name, dimensionId) }));
   const last = grades.at(-1)?.id ?? "";
   return {
     name: file.name,
@@ -37,13 +44,13 @@ export function toRuleSet(file: RuleFile): RuleSet {
     cap: file.cap === undefined ? null : exact(file.cap),
     dimensions: file.dimensions.map(toDimension),
     vetoes: [
-      ...file.dimensions.flatMap((dimension) => (dimension.veto ? [toVeto(dimension.veto, idOf(dimension))] : [])),
-      ...(file.vetoes ?? []).map((veto) => toVeto(veto, null)),
+      ...file.dimensions.flatMap((dimension) => (dimension.veto ? [toVeto(dimension.veto, idOf(dimension), gradeId)] : [])),
+      ...(file.vetoes ?? []).map((veto) => toVeto(veto, null, gradeId)),
     ],
     grades,
-    vetoGrade: file.veto_grade ?? last,
-    order: (file.order ?? ["total"]).map((key) => (key === "total" || key === "总分" ? "total" : { dimension: key })),
-    commend: file.commend ? toCommend(file.commend) : null,
+    vetoGrade: file.veto_grade === undefined ? last : gradeId(file.veto_grade),
+    order: (file.order ?? ["total"]).map((key) => (key === "total" || key === "总分" ? "total" : { dimension: dimensionId(key) })),
+    commend: file.commend ? toCommend(file.commend, dimensionId, gradeId) : null,
   };
 }
 
@@ -103,15 +110,22 @@ const toRatio = (file: ItemFile, weight: string | number): RatioItem => ({
 });
 
 /** 出席 is a state; 公假, 病假 are reasons of a leave, which go before it. */
-export const valueWord = (word: string): string =>
-  word === "公假" || word === "病假" || word === "事假" ? word : (readState(word) ?? word);
+export function valueWord(word: string): string {
+  const reason = ["公假", "病假", "事假"].find((sort) => word !== "请假" && isReason(word, sort));
+  return reason ?? readState(word) ?? word;
+}
 
 const toPoints = (file: ItemFile): PointItem => ({
   type: "points",
   name: file.name,
   match: toCondition(file),
   tiers: (file.tiers ?? [{ points: file.points ?? 0 }]).map(
-    (tier): Tier => ({ name: tier.name ?? null, match: toCondition(tier), points: exact(tier.points) }),
+    (tier): Tier => ({
+      name: tier.name ?? null,
+      // The level of a tier is that of the outcome that the item speaks of.
+      match: toCondition(tier.level || tier.outcome_form ? { ...tier, outcome: tier.outcome ?? file.outcome } : tier),
+      points: exact(tier.points),
+    }),
   ),
   sittings: file.sittings ?? "any",
   first: optional(file.first),
@@ -144,25 +158,26 @@ export function toCondition(file: ConditionFile): Condition {
 
 export const toCount = (file: CountFile): Count => ({
   match: { ...toCondition(file), offices: null },
+  offices: offices(file.for),
   sittings: file.sittings ?? "any",
   atLeast: file.at_least ?? (file.at_most === undefined ? 1 : 0),
   atMost: file.at_most ?? null,
 });
 
-const toVeto = (file: VetoFile, dimension: string | null): Veto => ({
+const toVeto = (file: VetoFile, dimension: string | null, gradeId: (written: string) => string): Veto => ({
   name: file.name ?? null,
   dimension,
   count: toCount(file),
-  grade: file.grade ?? null,
+  grade: file.grade === undefined ? null : gradeId(file.grade),
 });
 
-function toSelection(file: GradeFile | CommendFile, name: string): Selection {
+function toSelection(file: GradeFile | CommendFile, name: string, dimensionId: (written: string) => string): Selection {
   return {
     name,
     min: file.min === undefined ? null : hundredths(exact(file.min)),
     quota: file.quota === undefined ? null : toQuota(file.quota),
     requires: [
-      ...(file.full ?? []).map((dimension) => ({ type: "full", dimension }) as const),
+      ...(file.full ?? []).map((dimension) => ({ type: "full", dimension: dimensionId(dimension) }) as const),
       ...(file.no_absence ?? []).map((meeting) => ({ type: "no_absence", kind: meeting }) as const),
       ...(file.no_gap ?? []).map((meeting) => ({ type: "no_gap", kind: meeting }) as const),
       ...(file.requires ?? []).map(
@@ -179,15 +194,12 @@ function toSelection(file: GradeFile | CommendFile, name: string): Selection {
   };
 }
 
-function toQuota(file: NonNullable<GradeFile["quota"]>): Quota {
-  const whole = { of: "all", atLeast: 0, round: "down" } as const;
-  if (typeof file === "number" && Number.isInteger(file)) return { ...whole, amount: { number: file } };
-  if (typeof file !== "object") return { ...whole, amount: { share: shareOf(file) } };
-  const amount = file.number === undefined ? { share: shareOf(file.share ?? 0) } : { number: file.number };
-  return { amount, of: file.of ?? "all", atLeast: file.at_least ?? 0, round: file.round ?? "down" };
+function toQuota({ share, number, of, at_least, round }: NonNullable<GradeFile["quota"]>): Quota {
+  const amount = number === undefined ? { share: shareOf(share ?? 0) } : { number };
+  return { amount, of: of ?? "all", atLeast: at_least ?? 0, round: round ?? "down" };
 }
 
-const toCommend = (file: CommendFile): Selection => ({
-  ...toSelection(file, file.name ?? "表彰名单"),
-  grades: file.grades ?? null,
+const toCommend = (file: CommendFile, dimensionId: (written: string) => string, gradeId: (written: string) => string): Selection => ({
+  ...toSelection(file, file.name ?? "表彰名单", dimensionId),
+  grades: file.grades?.map(gradeId) ?? null,
 });

@@ -2,8 +2,17 @@ import { KINDS, kindOf, outcomeLabel, roleLabel } from "../domain/kinds.ts";
 import { nearest } from "../domain/likeness.ts";
 import { compare, type Exact, exact, exactText, sum, ZERO } from "../domain/scoring/exact.ts";
 import { type Text, text } from "../domain/text.ts";
-import { idOf, shareOf, valueWord } from "./compile.ts";
-import type { ConditionFile, CountFile, DimensionFile, GradeFile, ItemFile, RuleFile } from "./language.ts";
+import { idOf, valueWord } from "./compile.ts";
+import {
+  CONDITION,
+  type ConditionFile,
+  type CountFile,
+  type DimensionFile,
+  type GradeFile,
+  type ItemFile,
+  type RuleFile,
+} from "./language.ts";
+import { both } from "./words.ts";
 
 /** What does not hold between the words of a file: each with the path of the word to look at. */
 export interface Contradiction {
@@ -17,22 +26,29 @@ const at = (path: Path, zh: string, en: string): Contradiction => ({ path, messa
 
 /** Everything that contradicts itself in a file whose words are right. */
 export function contradictions(file: RuleFile): Contradiction[] {
+  const dimensions = file.dimensions.flatMap((dimension, i) => ofDimension(dimension, ["dimensions", i]));
   return [
     ...twice("dimensions", file.dimensions),
     ...twice("grades", file.grades),
-    ...file.dimensions.flatMap((dimension, i) => ofDimension(dimension, ["dimensions", i])),
+    ...dimensions,
+    ...(file.cap !== undefined && compare(exact(file.cap), ZERO) < 0 ? [at(["cap"], "封顶不能是负数", "a cap cannot be negative")] : []),
     ...(file.vetoes ?? []).flatMap((veto, i) => ofCount(veto, ["vetoes", i])),
     ...vetoGrades(file),
-    ...ofGrades(file),
+    ...ofGrades(file, dimensions.length === 0),
     ...(file.commend ? ofSelection(file.commend, ["commend"], file) : []),
-    ...(file.commend?.grades ?? []).flatMap((grade, i) => known(grade, gradeIds(file), ["commend", "grades", i], "等次", "grade")),
+    ...(file.commend?.grades ?? []).flatMap((grade, i) => known(grade, gradeNames(file), ["commend", "grades", i], "等次", "grade")),
     ...(file.order ?? []).flatMap((key, i) =>
-      known(key, ["total", "总分", ...file.dimensions.map(idOf)], ["order", i], "方面（或 total）", "dimension (or total)"),
+      known(key, ["total", "总分", ...dimensionNames(file)], ["order", i], "方面（或 total）", "dimension (or total)"),
     ),
   ];
 }
 
-const gradeIds = ({ grades }: RuleFile): string[] => grades.map(idOf);
+/** What a grade or a dimension may be called elsewhere in the file: by its id or its name. */
+const namesOf = (entries: readonly { id?: string | undefined; name: string }[]): string[] => [
+  ...new Set(entries.flatMap((entry) => [idOf(entry), entry.name])),
+];
+const gradeNames = ({ grades }: RuleFile): string[] => namesOf(grades);
+const dimensionNames = ({ dimensions }: RuleFile): string[] => namesOf(dimensions);
 
 function known(written: string, ids: readonly string[], path: Path, zh: string, en: string): Contradiction[] {
   if (ids.includes(written)) return [];
@@ -40,8 +56,8 @@ function known(written: string, ids: readonly string[], path: Path, zh: string, 
   return [
     at(
       path,
-      `没有这个${zh}：${written}${near === undefined ? "" : `；是不是 ${near}？`}可写：${ids.join("、")}`,
-      `no such ${en}: ${written}${near === undefined ? "" : `; did you mean ${near}?`} One of: ${ids.join(", ")}`,
+      `没有这个${zh}：${written}${near === undefined ? "；" : `；是不是 ${near}？`}可写：${ids.join("、")}`,
+      `no such ${en}: ${written}${near === undefined ? "." : `; did you mean ${near}?`} One of: ${ids.join(", ")}`,
     ),
   ];
 }
@@ -57,13 +73,18 @@ function twice(list: "dimensions" | "grades", entries: readonly { id?: string | 
 
 function ofDimension(dimension: DimensionFile, path: Path): Contradiction[] {
   const { base, cap, floor, items, veto } = dimension;
-  const found = [...items.flatMap((item, i) => ofItem(item, [...path, "items", i])), ...(veto ? ofCount(veto, [...path, "veto"]) : [])];
+  const found = [
+    ...(idOf(dimension) === "total" ? [at(path, "方面不能叫 total：那是总分", "a dimension cannot be total: that is the sum")] : []),
+    ...items.flatMap((item, i) => ofItem(item, [...path, "items", i])),
+    ...(veto ? ofCount(veto, [...path, "veto"]) : []),
+  ];
   if (cap !== undefined && base !== undefined && compare(exact(cap), exact(base)) < 0)
     found.push(at([...path, "cap"], `封顶 ${cap} 低于基础分 ${base}`, `the cap ${cap} is below the base ${base}`));
   if (cap !== undefined && floor !== undefined && floor !== "none" && floor !== "无" && compare(exact(cap), exact(floor)) < 0)
     found.push(at([...path, "cap"], `封顶 ${cap} 低于最低 ${floor}`, `the cap ${cap} is below the floor ${floor}`));
   if (cap !== undefined && compare(exact(cap), ZERO) < 0) found.push(at([...path, "cap"], "封顶不能是负数", "a cap cannot be negative"));
-  const weights = sum(items.flatMap(({ weight }) => (weight === undefined ? [] : [exact(weight)])));
+  // What holds for some offices only is never together with what holds for others.
+  const weights = sum(items.flatMap(({ weight, for: offices }) => (weight === undefined || offices !== undefined ? [] : [exact(weight)])));
   if (cap !== undefined && compare(weights, exact(cap)) > 0)
     found.push(
       at(
@@ -75,12 +96,22 @@ function ofDimension(dimension: DimensionFile, path: Path): Contradiction[] {
   return found;
 }
 
+/** The words of a condition, and of what is done with the records that meet it. */
+const RECORD_WORDS = [...Object.keys(CONDITION), "sittings", "every", "points", "first", "from", "max_count", "best", "at_least", "cap"];
+
+interface Sort {
+  readonly zh: string;
+  readonly en: string;
+  readonly words: readonly string[];
+}
+
 /** The words that belong to each sort of item; name and for belong to all. */
-const SORTS = {
+const SORTS: Readonly<Record<"points" | "part" | "ratio" | "constant", Sort>> = {
+  points: { zh: "按件计分的项目", en: "an item of points", words: [...RECORD_WORDS, "split", "per", "step", "tiers"] },
   part: { zh: "分项（items）", en: "a part (items)", words: ["items", "cap", "floor", "best"] },
   ratio: { zh: "按比例的项目（weight）", en: "a ratio (weight)", words: ["of", "weight", "values", "when_none"] },
   constant: { zh: "没有类别（of）的固定分", en: "constant points (without of)", words: ["points"] },
-} as const;
+};
 
 function ofItem(item: ItemFile, path: Path): Contradiction[] {
   const ways = (["items", "weight", "tiers", "points"] as const).filter((word) => item[word] !== undefined);
@@ -88,28 +119,26 @@ function ofItem(item: ItemFile, path: Path): Contradiction[] {
     return [
       at(
         path,
-        `“${item.name}”没有写怎样计分：points、tiers、weight 或 items 写一个`,
+        `“${item.name}”没有写怎样计分：${["points", "tiers", "weight", "items"].map(both).join("、")} 写一个`,
         `${item.name} says no points: one of points, tiers, weight or items`,
       ),
     ];
   if (ways.length > 1)
-    return [at([...path, ways[1] as string], `${ways.join("、")} 只能写一个`, `only one of ${ways.join(", ")} can be said`)];
-  const sort = item.items
-    ? SORTS.part
-    : item.weight !== undefined
-      ? SORTS.ratio
-      : item.of === undefined && item.tiers === undefined
-        ? SORTS.constant
-        : null;
-  if (sort !== null) {
-    const stray = Object.keys(item).find(
-      (word) => item[word as keyof ItemFile] !== undefined && !["name", "for", ...sort.words].includes(word),
-    );
-    if (stray !== undefined) return [at([...path, stray], `${sort.zh}不能写 ${stray}`, `${sort.en} cannot say ${stray}`)];
-  }
+    return [at([...path, ways[1] as string], `${ways.map(both).join("、")} 只能写一个`, `only one of ${ways.join(", ")} can be said`)];
+  const sort = sortOf(item);
+  const stray = Object.keys(item).find(
+    (word) => item[word as keyof ItemFile] !== undefined && !["name", "for", ...sort.words].includes(word),
+  );
+  if (stray !== undefined) return [at([...path, stray], `${sort.zh}不能写 ${both(stray)}`, `${sort.en} cannot say ${stray}`)];
   if (item.items) return [...item.items.flatMap((inner, i) => ofItem(inner, [...path, "items", i])), ...ofBounds(item, path)];
   if (sort === SORTS.ratio) return ofRatio(item, path);
   return [...ofCondition(item, path), ...ofPoints(item, path), ...ofBounds(item, path)];
+}
+
+function sortOf(item: ItemFile): Sort {
+  if (item.items) return SORTS.part;
+  if (item.weight !== undefined) return SORTS.ratio;
+  return item.of === undefined && item.tiers === undefined ? SORTS.constant : SORTS.points;
 }
 
 function ofBounds({ cap, floor, name }: ItemFile, path: Path): Contradiction[] {
@@ -122,8 +151,13 @@ function ofBounds({ cap, floor, name }: ItemFile, path: Path): Contradiction[] {
 
 function ofRatio(item: ItemFile, path: Path): Contradiction[] {
   if (item.of === undefined) return [at(path, `“${item.name}”要写 of（类别）`, `${item.name} needs of (its kinds)`)];
-  if (item.values === undefined) return [at(path, `“${item.name}”要写 values（出席折算）`, `${item.name} needs values`)];
-  return Object.entries(item.values).flatMap(([word, value]) => {
+  if (compare(exact(item.weight ?? 0), ZERO) <= 0) return [at([...path, "weight"], "权重要大于 0", "a weight is more than nothing")];
+  if (item.values === undefined || Object.keys(item.values).length === 0)
+    return [at(path, `“${item.name}”要写 values（出席折算）`, `${item.name} needs values`)];
+  const written = Object.keys(item.values);
+  return Object.entries(item.values).flatMap(([word, value], i) => {
+    const same = written.slice(0, i).find((other) => valueWord(other) === valueWord(word));
+    if (same !== undefined) return [at([...path, "values", word], `${word} 和 ${same} 是同一种`, `${word} and ${same} are the same`)];
     const isKnown = ["present", "late", "left_early", "leave", "absent", "公假", "病假", "事假"].includes(valueWord(word));
     if (!isKnown)
       return [
@@ -203,6 +237,8 @@ function ofCondition({ of, role, outcome, needs, attended, state }: ConditionFil
 
 function ofCount(count: CountFile, path: Path): Contradiction[] {
   const found = ofCondition(count, path);
+  if (Object.keys(CONDITION).every((word) => word === "for" || count[word as keyof CountFile] === undefined))
+    found.push(at(path, `没有写数什么记录：要写 ${both("of")} 等条件`, "no condition says which records to count"));
   if (count.at_least !== undefined && count.at_most !== undefined && count.at_least > count.at_most)
     found.push(
       at(
@@ -215,7 +251,7 @@ function ofCount(count: CountFile, path: Path): Contradiction[] {
 }
 
 function vetoGrades(file: RuleFile): Contradiction[] {
-  const ids = gradeIds(file);
+  const ids = gradeNames(file);
   const named: [string | undefined, Path][] = [
     [file.veto_grade, ["veto_grade"]],
     ...file.dimensions.map(({ veto }, i): [string | undefined, Path] => [veto?.grade, ["dimensions", i, "veto", "grade"]]),
@@ -225,8 +261,8 @@ function vetoGrades(file: RuleFile): Contradiction[] {
 }
 
 /** From the best to the worst: falling lines, within what can be reached, and one grade for all the rest. */
-function ofGrades(file: RuleFile): Contradiction[] {
-  const most = reachable(file);
+function ofGrades(file: RuleFile, capsHold: boolean): Contradiction[] {
+  const most = capsHold ? reachable(file) : null;
   const found: Contradiction[] = [];
   let above: string | number | undefined;
   for (const [i, grade] of file.grades.entries()) {
@@ -268,22 +304,50 @@ function ofSelection(selection: Omit<GradeFile, "id" | "name">, path: Path, file
   const found: Contradiction[] = [];
   for (const [i, requirement] of (selection.requires ?? []).entries()) {
     const here = [...path, "requires", i];
+    const beside = Object.keys(requirement).find(
+      (word) => requirement.any && !["name", "for", "any"].includes(word) && requirement[word as keyof typeof requirement] !== undefined,
+    );
+    if (beside !== undefined) {
+      found.push(
+        at(
+          [...here, beside],
+          `写了 ${both("any")} 就不能在旁边写 ${both(beside)}，要写进每一条里`,
+          `with any, ${beside} belongs into each of its entries`,
+        ),
+      );
+      continue;
+    }
     found.push(...(requirement.any ?? [requirement]).flatMap((count, k) => ofCount(count, requirement.any ? [...here, "any", k] : here)));
   }
-  const ids = file.dimensions.map(idOf);
+  const ids = dimensionNames(file);
   for (const [i, dimension] of (selection.full ?? []).entries()) {
     const unknown = known(dimension, ids, [...path, "full", i], "方面", "dimension");
     found.push(...unknown);
-    if (unknown.length === 0 && file.dimensions.find((one) => idOf(one) === dimension)?.cap === undefined)
+    if (unknown.length === 0 && file.dimensions.find((one) => idOf(one) === dimension || one.name === dimension)?.cap === undefined)
       found.push(at([...path, "full", i], `${dimension} 没有封顶，谈不上满分`, `${dimension} has no cap, so nothing is full`));
   }
-  const { quota } = selection;
-  if (typeof quota === "object") {
-    if ((quota.share === undefined) === (quota.number === undefined))
-      found.push(at([...path, "quota"], "share（比例）和 number（人数）写一个", "say share or number"));
-    if (quota.round !== undefined && quota.share === undefined)
-      found.push(at([...path, "quota", "round"], "人数不用取整", "a number needs no rounding"));
-  } else if (typeof quota === "number" && !Number.isInteger(quota) && compare(shareOf(quota), exact(1)) > 0)
-    found.push(at([...path, "quota"], `名额应是人数或比例：${quota}`, `a quota is a number or a share: ${quota}`));
-  return found;
+  for (const word of ["no_absence", "no_gap"] as const)
+    for (const [i, kind] of (selection[word] ?? []).entries()) {
+      const { attended, expects, label } = kindOf(kind);
+      if (word === "no_absence" ? !attended : expects !== "serving")
+        found.push(
+          at(
+            [...path, word, i],
+            `${label.zh}谈不上${word === "no_absence" ? "缺席" : "待核实"}`,
+            `${kind} has no ${word === "no_absence" ? "attendance" : "sheet of all members"}`,
+          ),
+        );
+    }
+  return [...found, ...ofQuota(selection.quota, [...path, "quota"])];
+}
+
+function ofQuota(quota: GradeFile["quota"], path: Path): Contradiction[] {
+  if (quota === undefined) return [];
+  const { share, number, round, at_least } = quota;
+  if ((share === undefined) === (number === undefined))
+    return [at(path, `${both("share")} 和 ${both("number")} 写一个`, "say share or number")];
+  if (round !== undefined && share === undefined) return [at([...path, "round"], "人数不用取整", "a number needs no rounding")];
+  if (number !== undefined && at_least !== undefined && at_least > number)
+    return [at([...path, "at_least"], `至少 ${at_least} 多于名额 ${number}`, `at least ${at_least} is more than the quota of ${number}`)];
+  return [];
 }

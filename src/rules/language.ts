@@ -20,6 +20,7 @@ import {
   state,
   subject,
   whenNone,
+  whenNoneAtAll,
   words,
 } from "./vocabulary.ts";
 
@@ -29,7 +30,7 @@ import {
 export const CONDITION = {
   of: v.optional(some(kind)),
   role: v.optional(some(role)),
-  attended: v.optional(flag),
+  attended: v.optional(v.literal(true, said("只写 true；不问到场就不写", "only true; leave it out otherwise"))),
   state: v.optional(some(state)),
   reason: v.optional(some(named)),
   outcome: v.optional(some(outcome)),
@@ -87,7 +88,7 @@ const Dimension = words({
   base: v.optional(points),
   cap: v.optional(points),
   floor: v.optional(v.union([v.picklist(["none", "无"]), points], said("应是分数，或 none（无）", "should be points, or none"))),
-  when_none: v.optional(whenNone),
+  when_none: v.optional(whenNoneAtAll),
   pro_rata: v.optional(flag),
   items: v.array(Item, said("应是一个清单", "should be a list")),
   veto: v.optional(Veto),
@@ -105,12 +106,7 @@ const Requirement = words({ name: v.optional(named), ...COUNT, any: v.optional(s
 
 const SELECTION = {
   min: v.optional(points),
-  quota: v.optional(
-    v.union(
-      [counted, share, Quota],
-      said("应是人数（30）、比例（20%）或 {share: 10%, of: group}", "should be a number (30), a share (20%) or {share: 10%, of: group}"),
-    ),
-  ),
+  quota: v.optional(Quota),
   requires: v.optional(some(Requirement)),
   full: v.optional(v.array(named)),
   no_absence: v.optional(v.array(kind)),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import * as v from "valibot";
-import { type Document, isMap, isScalar, LineCounter, parseDocument, visit, YAMLSeq } from "yaml";
+import { type Document, isMap, isPair, isScalar, LineCounter, type Pair, parseDocument, type Scalar, visit, YAMLMap, YAMLSeq } from "yaml";
 import { AppError, type Problem } from "../domain/problem.ts";
 import type { RuleSource } from "../domain/scoring/evaluation.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
@@ -10,7 +10,7 @@ import { toRuleSet } from "./compile.ts";
 import { type Contradiction, contradictions } from "./consistent.ts";
 import { RuleFile } from "./language.ts";
 import { readSaid } from "./vocabulary.ts";
-import { englishWord, LISTS } from "./words.ts";
+import { both, englishWord, LISTS } from "./words.ts";
 
 /** A rule set from a YAML file: validated as a whole, every problem with its line and column. */
 export const readRules = (file: string): { rules: RuleSet; source: RuleSource } => parseRules(readFile(file), file);
@@ -37,7 +37,11 @@ export function parseFile<Schema extends v.GenericSchema>(
     (error): Problem => ({
       where: at(file, error.linePos?.[0].line, error.linePos?.[0].col),
       found: "",
-      message: text(`YAML 写法有误：${error.message.split("\n")[0]}`, `YAML: ${error.message.split("\n")[0]}`),
+      message: yamlWords(error.code, error.message.split("\n")[0]?.replace(/ at line .*$/, "") ?? ""),
+      hint: text(
+        "词和值之间是半角冒号加一个空格（封顶: 10），清单和分组用半角的 [ ] { } ,，下级比上级多缩进两格",
+        "WORD: VALUE with a plain colon and a space; lists and groups in plain [ ] { } and commas; indent by two",
+      ),
     }),
   );
   if (syntax.length > 0) throw refused(file, syntax);
@@ -50,7 +54,14 @@ export function parseFile<Schema extends v.GenericSchema>(
         hint: text("参考 rules/default.yaml", "see rules/default.yaml"),
       },
     ]);
-  translate(document);
+  const doubled = translate(document).map(
+    ({ offset, word }): Problem => ({
+      where: at(file, lines.linePos(offset).line, lines.linePos(offset).col),
+      found: word,
+      message: text(`${word} 写了两次（中英文是同一个词）`, `${word} stands twice (in Chinese and English)`),
+    }),
+  );
+  if (doubled.length > 0) throw refused(file, doubled);
   const place = (path: readonly unknown[]): Problem["where"] => {
     const { line, col } = lines.linePos(offsetOf(document, path));
     return at(file, line, col);
@@ -61,7 +72,7 @@ export function parseFile<Schema extends v.GenericSchema>(
       file,
       parsed.issues.map((issue) => {
         const path = (issue.path ?? []).map(({ key }) => key);
-        return { where: place(path), found: path.join("."), message: describe(issue) };
+        return { where: place(path), found: pathWords(path), message: describe(issue) };
       }),
     );
   }
@@ -69,25 +80,48 @@ export function parseFile<Schema extends v.GenericSchema>(
   if (contradicting.length > 0)
     throw refused(
       file,
-      contradicting.map(({ path, message }) => ({ where: place(path), found: path.join("."), message })),
+      contradicting.map(({ path, message }) => ({ where: place(path), found: pathWords(path), message })),
     );
   return parsed.output;
 }
 
-/** Chinese words become the language's own, and one value where a list may stand becomes a list; places stay. */
-function translate(document: Document): void {
+/**
+ * Chinese words become the language's own, one value where a list may stand becomes a list, and a bare quota what it is
+ * short for; places stay. Answers the words that stand twice in one group.
+ */
+function translate(document: Document): { offset: number; word: string }[] {
+  const doubled: { offset: number; word: string }[] = [];
   visit(document, {
-    Pair(_, pair) {
-      if (!isScalar(pair.key) || typeof pair.key.value !== "string") return;
-      pair.key.value = englishWord(pair.key.value);
-      if (LISTS.has(pair.key.value as string) && isScalar(pair.value) && pair.value.value !== null) {
-        const list = new YAMLSeq();
-        list.items.push(pair.value);
-        if (pair.value.range) list.range = pair.value.range;
-        pair.value = list;
+    Map(_, map) {
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key) || typeof key.value !== "string") continue;
+        const word = englishWord(key.value);
+        if (seen.has(word)) doubled.push({ offset: key.range?.[0] ?? 0, word: key.value });
+        seen.add(word);
       }
     },
+    Pair(_, pair, path) {
+      if (!isScalar(pair.key) || typeof pair.key.value !== "string") return;
+      const word = englishWord(pair.key.value);
+      pair.key.value = word;
+      if (!isScalar(pair.value) || pair.value.value === null) return;
+      const holder = path.findLast(isPair);
+      const ofQuota = isScalar(holder?.key) && holder.key.value === "quota";
+      if (word === "quota")
+        pair.value = around(pair.value, document.createPair(Number.isInteger(pair.value.value) ? "number" : "share", pair.value));
+      else if (LISTS.has(word) && !ofQuota) pair.value = around(pair.value, pair.value);
+    },
   });
+  return doubled;
+}
+
+/** A value within a list, or a pair within a group, that stands where the value stood. */
+function around(value: Scalar, within: Scalar | Pair): YAMLSeq | YAMLMap {
+  const holder = isPair(within) ? new YAMLMap() : new YAMLSeq();
+  (holder.items as unknown[]).push(within);
+  if (value.range) holder.range = value.range;
+  return holder;
 }
 
 /** Where the word of a path stands: its key, else its value, else what holds it. */
@@ -112,6 +146,10 @@ function readFile(file: string): string {
   }
 }
 
+/** Where in the file, as its own words say it: dimensions 1 › items 2 › of. */
+const pathWords = (path: readonly unknown[]): string =>
+  path.reduce<string>((words, key) => (typeof key === "number" ? `${words} ${key + 1}` : `${words}${words === "" ? "" : " › "}${key}`), "");
+
 const at = (file: string, line = 1, column = 1): Problem["where"] => ({ file, cell: `${line}:${column}` });
 
 const refused = (file: string, problems: readonly Problem[]): AppError =>
@@ -122,10 +160,24 @@ const refused = (file: string, problems: readonly Problem[]): AppError =>
     problems,
   );
 
+/** What is wrong with the writing itself, in words; the parser's own beside it. */
+function yamlWords(code: string, message: string): Problem["message"] {
+  const known: Readonly<Record<string, string>> = {
+    DUPLICATE_KEY: "同一个词写了两次",
+    TAB_AS_INDENT: "缩进要用空格，不能用 Tab",
+    BAD_INDENT: "缩进不对",
+    MULTIPLE_DOCS: "一个文件里只能有一份规则（去掉 ---）",
+  };
+  return text(`${known[code] ?? "YAML 写法有误"}（${message}）`, `YAML: ${message}`);
+}
+
 function describe(issue: v.BaseIssue<unknown>): Problem["message"] {
   const own = readSaid(issue.message);
   const isMissing = issue.received === "undefined";
-  if (isMissing) return text("缺少这一项", "missing");
+  if (isMissing) {
+    const word = String(issue.path?.at(-1)?.key ?? "");
+    return text(`缺少 ${both(word)}`, `${word} is missing`);
+  }
   if (own !== null) return own;
   return text(
     `写的是 ${issue.received}，应为 ${issue.expected ?? issue.message}`,

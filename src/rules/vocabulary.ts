@@ -17,12 +17,14 @@ export function readSaid(message: string): Text | null {
 interface Entry<Id extends string> {
   readonly id: Id;
   readonly label: Text;
+  readonly aliases?: readonly string[];
 }
 
 /** One word of a vocabulary, by its id or its Chinese label. */
 function vocabulary<const Id extends string>(entries: readonly Entry<Id>[]) {
   const byWord = new Map<string, Id>(
-    entries.flatMap(({ id, label }): [string, Id][] => [
+    entries.flatMap(({ id, label, aliases = [] }): [string, Id][] => [
+      ...aliases.filter((alias) => /\p{Script=Han}{2}/u.test(alias)).map((alias): [string, Id] => [alias, id]),
       [label.zh, id],
       [id, id],
     ]),
@@ -38,8 +40,8 @@ function notOneOf(input: unknown, entries: readonly Entry<string>[]): string {
   const near = nearest(written, /\p{Script=Han}/u.test(written) ? entries.map(({ label }) => label.zh) : entries.map(({ id }) => id));
   const all = entries.map(({ id, label }) => ({ zh: `${label.zh}（${id}）`, en: id }));
   return said(
-    `没有这个词：${written}${near === undefined ? "" : `；是不是 ${near}？`}可写：${all.map(({ zh }) => zh).join("、")}`,
-    `no such word: ${written}${near === undefined ? "" : `; did you mean ${near}?`} One of: ${all.map(({ en }) => en).join(", ")}`,
+    `没有这个词：${written}${near === undefined ? "；" : `；是不是 ${near}？`}可写：${all.map(({ zh }) => zh).join("、")}`,
+    `no such word: ${written}${near === undefined ? "." : `; did you mean ${near}?`} One of: ${all.map(({ en }) => en).join(", ")}`,
   );
 }
 
@@ -47,7 +49,11 @@ const choice = <const Id extends string>(...entries: readonly (readonly [Id, str
   vocabulary(entries.map(([id, zh]) => ({ id, label: text(zh, id) })));
 
 export const kind = vocabulary(KINDS);
-export const role = vocabulary(ROLES);
+/** 第一提案人, 作者, 联名人: what a kind calls its roles. */
+const roleWords = (id: string): string[] => KINDS.flatMap(({ roleWords: words = {} }) => words[id as keyof typeof words]?.zh ?? []);
+export const role = vocabulary(
+  ROLES.map((each) => ({ ...each, aliases: [...each.aliases.filter((word) => !["列席", "出席"].includes(word)), ...roleWords(each.id)] })),
+);
 export const state = vocabulary(STATES);
 export const outcome = vocabulary(OUTCOMES);
 export const level = vocabulary(LEVELS);
@@ -57,6 +63,7 @@ export const sittings = choice(["any", "任一场"], ["all", "每一场"], ["eac
 export const measure = choice(["quantity", "数量"], ["amount", "金额"], ["half_day", "半天"]);
 export const place = choice(["all", "全体"], ["sector", "界别"], ["group", "活动组"]);
 export const rounding = choice(["down", "舍去"], ["up", "进位"], ["half_up", "四舍五入"]);
+export const whenNoneAtAll = choice(["full", "满分"], ["zero", "零分"]);
 export const whenNone = choice(["full", "满分"], ["zero", "零分"], ["redistribute", "并入其他"]);
 
 /** What stands under one word of a file; an unknown word is an error that names the nearest. */
@@ -64,6 +71,11 @@ export const words = <const Entries extends v.ObjectEntries>(entries: Entries) =
   v.strictObject(entries, (issue) => {
     if (issue.expected !== "never") return said("应是“词: 值”的一组", "should be a group of WORD: VALUE");
     const written = String(issue.path?.at(-1)?.key ?? "");
+    if (written.includes("："))
+      return said(
+        `冒号要用半角，后面空一格：${written.replace("：", ": ")}`,
+        `write a plain colon and a space: ${written.replace("：", ": ")}`,
+      );
     const near = nearestWord(written, Object.keys(entries));
     return said(
       `不认识的词：${written}${near === undefined ? "" : `；是不是 ${near}？`}`,
@@ -86,14 +98,17 @@ export const positive = v.pipe(counted, v.minValue(1, said("至少是 1", "shoul
 
 /** Points as a number with a decimal point, or a fraction: 7.5, "1/3". */
 export const points = v.pipe(
-  v.union([v.number(), v.string()], said("应是分数，如 5、7.5、1/3", "should be points, such as 5, 7.5 or 1/3")),
+  v.union([v.number(), v.string()], said("应是分数，如 5、7.5、1/3（半角数字，不带“分”字）", "should be points, such as 5, 7.5 or 1/3")),
   v.check(
     (value) => /^-?\d{1,6}(\.\d{1,4})?(\/[1-9]\d{0,3})?$/.test(String(value)),
-    said("应是分数，如 5、7.5、1/3", "should be points, such as 5, 7.5 or 1/3"),
+    said("应是分数，如 5、7.5、1/3（半角数字，不带“分”字）", "should be points, such as 5, 7.5 or 1/3"),
   ),
 );
 
-const SHARE = said("应是比例，如 20%、0.2、1/5，不超过 100%", "should be a share, such as 20%, 0.2 or 1/5, and no more than 100 %");
+const SHARE = said(
+  "应是比例，如 20%、0.2、1/5，不超过 100%（半角数字）",
+  "should be a share, such as 20%, 0.2 or 1/5, and no more than 100 %",
+);
 
 /** A share of a whole: 20%, 0.2, 1/5. */
 export const share = v.pipe(

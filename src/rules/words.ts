@@ -69,7 +69,16 @@ export const WORDS: Readonly<Record<string, string>> = {
   source: "出处",
 };
 
-const BY_CHINESE = new Map(Object.entries(WORDS).map(([english, chinese]) => [chinese, english]));
+/** What else an office may write for a word. */
+const ALSO: Readonly<Record<string, string>> = { 上限: "cap", 分数: "points", 得分: "points", 下限: "floor", 说明: "name" };
+
+const BY_CHINESE = new Map([
+  ...Object.entries(ALSO),
+  ...Object.entries(WORDS).map(([english, chinese]): [string, string] => [chinese, english]),
+]);
+
+/** A word of the language as a message names it: points（分值）. */
+export const both = (word: string): string => (WORDS[word] === undefined ? word : `${word}（${WORDS[word]}）`);
 
 /** The language's own word for one that a file writes in Chinese; others as they are. */
 export const englishWord = (written: string): string => BY_CHINESE.get(written) ?? written;

@@ -52,17 +52,23 @@ const NONE: readonly never[] = [];
 
 /** The facts that scoring needs, one member at a time, ordered by member. */
 export function factStore(db: Database) {
-  /** Keeps at hand which deeds are booked in a period (view v_booked). */
-  function prepareBooked(period: Period): void {
+  /** Keeps at hand which deeds are booked in a period (view v_booked), or were when it was closed. */
+  function prepareBooked({ from, to }: Period, closed: number | null): void {
     db.exec("CREATE TEMP TABLE IF NOT EXISTS booked (activity INTEGER PRIMARY KEY) STRICT; DELETE FROM temp.booked;");
-    db.prepare<Period>("INSERT INTO temp.booked SELECT activity FROM v_booked WHERE day BETWEEN :from AND :to").run(period);
+    if (closed === null) db.prepare("INSERT INTO temp.booked SELECT activity FROM v_booked WHERE day BETWEEN ? AND ?").run(from, to);
+    else db.prepare("INSERT INTO temp.booked SELECT row FROM frozen WHERE tbl = 'activity' AND period = ?").run(closed);
   }
 
-  function* people(period: Period, needs: Needs, list: "committee" | "informants"): Generator<MemberFacts & { places: PlaceRow[] }> {
-    prepareBooked(period);
+  function* people(
+    period: Period,
+    needs: Needs,
+    list: "committee" | "informants",
+    closed: number | null = null,
+  ): Generator<MemberFacts & { places: PlaceRow[] }> {
+    prepareBooked(period, closed);
     /** Each way of taking part in a deed of one kind, form and outcome. */
     const ways = new Map<string, { parts: PartFact[] }>();
-    const { deeds, madeOf, turned, events } = bookedDeeds(db, needs);
+    const { deeds, madeOf, turned, events } = bookedDeeds(db, needs, closed);
     const places = Map.groupBy(placesIn(db, period), ({ person }) => person);
     const suspensions = Map.groupBy(suspensionsOf(db), ({ person }) => person);
     const names = db
@@ -214,9 +220,9 @@ export function factStore(db: Database) {
         .all(JSON.stringify(kinds), period.from, period.to);
     },
 
-    /** The facts of whom a rule set evaluates. */
-    *of(subject: Subject, period: Period, needs: Needs): Generator<MemberFacts> {
-      if (subject === "members") yield* people(period, needs, "committee");
+    /** The facts of whom a rule set evaluates; of a closed year (a row of `period`), as they were at closing. */
+    *of(subject: Subject, period: Period, needs: Needs, closed: number | null = null): Generator<MemberFacts> {
+      if (subject === "members") yield* people(period, needs, "committee", closed);
       else if (subject === "informants") yield* people(period, needs, "informants");
       else yield* together(subject, period, needs);
     },
@@ -271,7 +277,7 @@ function joined(a: DeedFact, b: DeedFact): DeedFact {
 const placeOn = (held: readonly PlaceRow[], kind: string, day: string): string | null =>
   held.find((place) => place.kind === kind && covers(spanOf(place), day))?.name ?? null;
 
-function bookedDeeds(db: Database, needs: Needs) {
+function bookedDeeds(db: Database, needs: Needs, closed: number | null) {
   const links = db
     .prepare<[], { proposal: number; opinion: number }>("SELECT proposal, min(opinion) AS opinion FROM v_turned GROUP BY proposal")
     .all();
@@ -280,7 +286,8 @@ function bookedDeeds(db: Database, needs: Needs) {
   const outcomes = Map.groupBy(
     db
       .prepare<[], OutcomeFact & { activity: number; person: number | null }>(
-        "SELECT activity, person, what, level, form FROM recognition WHERE activity IN (SELECT activity FROM temp.booked) ORDER BY activity, id",
+        `SELECT activity, person, what, level, form FROM recognition WHERE activity IN (SELECT activity FROM temp.booked)
+         ${closed === null ? "" : "AND id IN (SELECT row FROM frozen WHERE tbl = 'recognition')"} ORDER BY activity, id`,
       )
       .all(),
     ({ activity }) => activity,
@@ -288,7 +295,11 @@ function bookedDeeds(db: Database, needs: Needs) {
   const named = needs.named ? namedOn(db) : undefined;
   const rows = db
     .prepare<[], DeedRow>(
-      "SELECT id, kind, form, title, starts, serial, part_of FROM activity WHERE id IN (SELECT activity FROM temp.booked)",
+      // A proposal whose ledger names no form is joint if it has co-signers.
+      `SELECT id, kind, title, starts, serial, part_of,
+         CASE WHEN kind <> 'proposal' OR form IS NOT NULL THEN form
+           WHEN EXISTS (SELECT 1 FROM participation WHERE activity = activity.id AND role = 'cosigner') THEN '联名' ELSE '个人' END AS form
+       FROM activity WHERE id IN (SELECT activity FROM temp.booked)`,
     )
     .all();
   const deeds = new Map<number, Booked>();

@@ -78,7 +78,7 @@ function fullOffice(isClosed = false): { file: string; store: Store } {
   );
   if (isClosed) {
     write(store, "决定", () => store.decisions.set(2026, { person: 1, grade: "excellent", reason: "突出贡献" }));
-    write(store, "关闭", () => store.periods.close(2026, "2026-01-10T00:00:00.000Z", evaluation, "0"));
+    write(store, "关闭", () => store.periods.close(2026, "2027-01-10T00:00:00.000Z", evaluation));
   }
   return { file, store };
 }

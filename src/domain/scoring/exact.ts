@@ -70,6 +70,12 @@ export function roundedTo(value: Exact, decimals: number): number {
   return Number(value.mul(step).add(HALF).floor().valueOf()) * (100 / step);
 }
 
+/** The most under a cap that so many decimals can say, in hundredths. */
+export function payable(cap: Exact, decimals: number): number {
+  const step = 10 ** decimals;
+  return Number(cap.mul(step).floor().valueOf()) * (100 / step);
+}
+
 /** Hundredths as the number that JSON and documents show: 9476 → 94.76. */
 export const shown = (value: number): number => value / 100;
 

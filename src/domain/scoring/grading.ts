@@ -83,7 +83,7 @@ interface Selected {
 
 /** A choice in the order of the evaluation: those barred use no place; ties across the edge all stay out. */
 function select(
-  { min, quota }: Selection,
+  { min, quota, offices }: Selection,
   key: string,
   sorted: readonly MemberScore[],
   comesInto: (score: MemberScore) => boolean,
@@ -99,7 +99,11 @@ function select(
   }
   if (quota === null) return { taken: candidates, left: [], edge: [], barred };
   const placeOf = (score: MemberScore): string => (quota.of === "all" ? "" : ((quota.of === "sector" ? score.sector : score.group) ?? ""));
-  const evaluated = quota.of === "all" ? new Map([["", sorted.length]]) : countBy(sorted, placeOf);
+  // A share is of those for whom the choice is.
+  const evaluated = countBy(
+    sorted.filter(({ office }) => offices === null || offices.has(office)),
+    placeOf,
+  );
   const chosen = [...Map.groupBy(candidates, placeOf)].map(([place, members]) => {
     const places = placesUnder(quota, evaluated.get(place) ?? 0);
     return { members, places, ...takeInOrder(members, places, before) };

@@ -1,4 +1,4 @@
-import { compare, sign, ZERO } from "./exact.ts";
+import { compare, type Exact, product, sign, ZERO } from "./exact.ts";
 import type { DeedFact } from "./facts.ts";
 import { type Draft, keepBest, refusing, settle, valued } from "./lines.ts";
 import type { Choice, Hit } from "./records.ts";
@@ -18,6 +18,7 @@ const full = ({ hit: { dimension }, deed, choice: { name, points, note } }: Memb
   withheld: ZERO,
   deed,
   note,
+  ofRecord: true,
   carried: null,
 });
 
@@ -42,7 +43,7 @@ export function pointDrafts(
     if (matched < item.from) return nothing(one, `从第 ${item.from} 件起计`);
     if (item.maxCount !== null && paid >= item.maxCount) return nothing(one, `最多计 ${item.maxCount} 件，本件不计分`);
     paid += 1;
-    return paid === 1 && item.first !== null ? valued(full(one), item.first, "第一件") : full(one);
+    return paid === 1 && item.first !== null ? valued(full(one), product(item.first, one.choice.factor), "第一件") : full(one);
   });
   const best = keepBest(drafts, item.best, `只计得分最高的 ${item.best} 件`);
   return item.cap === null ? best : settle(best, { name: `“${item.name}”`, cap: item.cap, floor: null });
@@ -53,27 +54,31 @@ function spoils(item: PointItem, hits: readonly MemberHit[], hasGap: boolean): s
   const good = hits.filter(({ hit }) => hit.refusal === "").length;
   if (item.every) {
     if (hasGap) return "签到待核实，不计分";
-    const missed = hits.filter(({ hit }) => hit.refusal !== "" && !hit.refusal.startsWith("列席"));
+    const missed = hits.filter(({ hit }) => hit.refusal !== "" && !hit.isGuest);
     if (missed.length > 0) return `有 ${missed.length} 次没有做到，不计分`;
   }
   return good < item.atLeast ? `不足 ${item.atLeast} 件，不计分` : "";
 }
 
-/** Deductions of which the same event has a heavier one: a criticism, and the sanction it grew into, are one. */
-export function lighterHits(deductions: readonly MemberHit[]): ReadonlySet<MemberHit> {
-  if (deductions.length < 2) return NONE;
+/**
+ * Deductions of which the same event has a heavier one: a criticism, and the sanction it grew into, are one. `charged` are
+ * the lines as they would be, each beside its record: only what really takes points stands against another.
+ */
+export function lighterHits(charged: readonly Charge[]): ReadonlySet<MemberHit> {
+  const taking = charged.filter(({ points }) => sign(points) < 0);
+  if (taking.length < 2) return NONE;
   const lighter = new Set<MemberHit>();
-  const heaviest = new Map<number, MemberHit>();
-  for (const one of deductions) {
-    if (one.hit.refusal !== "" || sign(one.choice.points) >= 0) continue;
-    const before = heaviest.get(one.deed.event);
-    // Sittings of one meeting are records of one item: each counts.
-    if (before?.hit.item === one.hit.item && before.deed === one.deed) continue;
-    const keeps = before === undefined || compare(one.choice.points, before.choice.points) < 0;
-    if (before) lighter.add(keeps ? before : one);
-    if (keeps) heaviest.set(one.deed.event, one);
+  for (const same of Map.groupBy(taking, ({ of: { hit, deed } }) => `${deed.event}|${hit.sitting ?? ""}`).values()) {
+    const heaviest = same.reduce((most, one) => (compare(one.points, most.points) < 0 ? one : most));
+    for (const one of same) if (one !== heaviest) lighter.add(one.of);
   }
   return lighter;
+}
+
+/** What a record would take, did no other of its event stand against it. */
+export interface Charge {
+  readonly of: MemberHit;
+  readonly points: Exact;
 }
 
 const NONE: ReadonlySet<MemberHit> = new Set();

@@ -1,4 +1,4 @@
-import { compare, type Exact, exactText, hundredths, roundedTo, sign, sum, ZERO } from "./exact.ts";
+import { compare, type Exact, exactText, hundredths, payable, roundedTo, sign, sum, ZERO } from "./exact.ts";
 import type { CarriedPoints, DeedFact } from "./facts.ts";
 
 /** One line of the explanation: what earned how much, and what of it was withheld and why. Points in hundredths. */
@@ -23,6 +23,8 @@ export interface Draft {
   readonly withheld: Exact;
   readonly deed: DeedFact | null;
   readonly note: string;
+  /** Whether a record earned it, and not a base or a mean. */
+  readonly ofRecord: boolean;
   /** Of a late outcome of a closed year: that year, and its record. */
   readonly carried: CarriedPoints | null;
 }
@@ -34,6 +36,7 @@ export const draft = (dimension: string, item: string, points: Exact, deed: Deed
   withheld: ZERO,
   deed,
   note,
+  ofRecord: false,
   carried: null,
 });
 
@@ -76,7 +79,7 @@ export const valued = (from: Draft, points: Exact, why: string): Draft => ({ ...
 /** Of the drafts with points, only so many count, those that earn most; of equals the first. */
 export function keepBest(drafts: readonly Draft[], best: number | null, why: string): readonly Draft[] {
   if (best === null) return drafts;
-  const earning = drafts.filter(({ points, deed }) => deed !== null && sign(points) > 0);
+  const earning = drafts.filter(({ points, ofRecord }) => ofRecord && sign(points) > 0);
   if (earning.length <= best) return drafts;
   const kept = new Set([...earning].sort((a, b) => compare(b.points, a.points)).slice(0, best));
   return drafts.map((one) => (earning.includes(one) && !kept.has(one) ? refusing(one, why) : one));
@@ -101,7 +104,7 @@ export function settle(drafts: readonly Draft[], { name, cap, floor }: Bounds): 
   return drafts;
 }
 
-/** An excess (or, negative, a shortfall) taken from the last that gave (or that took). */
+/** An excess (or, negative, a shortfall) taken from the last that gave (or that took); what is still short is a line of its own. */
 function withhold(drafts: readonly Draft[], excess: Exact, why: (held: Exact) => string): readonly Draft[] {
   const result = [...drafts];
   let left = excess;
@@ -113,16 +116,26 @@ function withhold(drafts: readonly Draft[], excess: Exact, why: (held: Exact) =>
     result[i] = withholding(one, isWhole ? ZERO : one.points.sub(left), why(held));
     left = isWhole ? left.sub(one.points) : ZERO;
   }
+  const [first] = drafts;
+  if (sign(left) < 0 && first) result.push(draft(first.dimension, "补足最低分", left.neg(), null, ""));
   return result;
 }
 
 export const total = (drafts: readonly Draft[]): Exact => sum(drafts.map(({ points }) => points));
 
-/** A dimension's drafts as lines whose sum is its points, rounded once; what rounding leaves over has a line of its own. */
-export function roundLines(dimension: string, drafts: readonly Draft[], decimals: number): { lines: ScoreLine[]; points: number } {
+/**
+ * A dimension's drafts as lines whose sum is its points, rounded once, and never above the cap; what rounding leaves over
+ * has a line of its own.
+ */
+export function roundLines(
+  { id, cap }: { readonly id: string; readonly cap: Exact | null },
+  drafts: readonly Draft[],
+  decimals: number,
+): { lines: ScoreLine[]; points: number } {
   const lines = drafts.map(lineOf);
-  const points = roundedTo(total(drafts), decimals);
+  const rounded = roundedTo(total(drafts), decimals);
+  const points = cap === null ? rounded : Math.min(rounded, payable(cap, decimals));
   const remainder = points - lines.reduce((all, line) => all + line.points, 0);
-  if (remainder !== 0) lines.push({ ...remark(dimension, "四舍五入", null, ""), points: remainder });
+  if (remainder !== 0) lines.push({ ...remark(id, "四舍五入", null, ""), points: remainder });
   return { lines, points };
 }

@@ -23,7 +23,12 @@ export function recordsOf(deed: DeedFact, sittings: Sittings): RecordFact[] {
  * Whether a record is meant: null if the condition does not concern it; `refusal` "" if it matches, else in words what
  * keeps it out, so that a point not given can be explained; `parts` are the member's own parts that match.
  */
-export type Verdict = { readonly refusal: string; readonly parts: readonly PartFact[] } | null;
+export type Verdict = {
+  readonly refusal: string;
+  readonly parts: readonly PartFact[];
+  /** Kept out for having sat in only. */
+  readonly isGuest?: boolean;
+} | null;
 
 export function judge(condition: Condition, { deed, parts }: RecordFact, sittings: Sittings): Verdict {
   const { kinds, roles, states, reasons, needs, forms, notForms, maxPosition } = condition;
@@ -31,7 +36,7 @@ export function judge(condition: Condition, { deed, parts }: RecordFact, sitting
   if (forms !== null && (deed.form === null || !forms.includes(deed.form))) return null;
   const own = parts.filter(
     ({ role, reason }) =>
-      (roles === null || roles.includes(role)) && (reasons === null || (reason != null && reasons.some((word) => reason.includes(word)))),
+      (roles === null || roles.includes(role)) && (reasons === null || (reason != null && reasons.some((word) => isReason(reason, word)))),
   );
   if (own.length === 0 || !hasOutcome(condition, deed)) return null;
   const refused = (refusal: string): Verdict => ({ refusal, parts: [] });
@@ -43,9 +48,16 @@ export function judge(condition: Condition, { deed, parts }: RecordFact, sitting
     // Who did not come is told so; whom a deduction for absence does not meet is no case of it.
     const isMerit = states?.every((state) => ATTENDING.has(state)) === true;
     const words = [...new Set(own.flatMap(({ state }) => (state === null ? [] : stateLabel(state).zh)))];
-    return isMerit && words.length > 0 ? refused(`${words.join("、")}，不计分`) : null;
+    if (!isMerit || words.length === 0) return null;
+    // Sitting in is no absence.
+    const isGuest = own.every(({ state }) => state === null || state === "observer");
+    return { refusal: `${words.join("、")}，不计分`, parts: [], isGuest };
   }
-  if (sittings === "all" && states !== null && deed.sittings.some(({ state }) => state === null || !states.includes(state)))
+  if (
+    sittings === "all" &&
+    states !== null &&
+    deed.sittings.some(({ state }) => state !== "observer" && (state === null || !states.includes(state)))
+  )
     return refused("有的场次没有到，不计分");
   const named = maxPosition === null ? there : there.filter(({ position }) => position === null || position <= maxPosition);
   if (named.length === 0) return refused(`署名在前 ${maxPosition} 名之后，不计分`);
@@ -60,6 +72,13 @@ function hasOutcome({ outcomes, levels, outcomeForms }: Condition, deed: DeedFac
       (levels === null || (level !== null && levels.includes(level))) &&
       (outcomeForms === null || (form !== null && outcomeForms.includes(form))),
   );
+}
+
+/** Whether a reason of leave is of a sort: 因公请假 and 出差 are 公假. */
+export function isReason(reason: string, word: string): boolean {
+  if (reason.includes(word)) return true;
+  if (word === "公假") return /公|出差/.test(reason);
+  return word === "病假" ? reason.includes("病") : word === "事假" && reason.includes("事");
 }
 
 /** How many of a deed's records a count counts. */

@@ -34,14 +34,15 @@ const isMiss = ({ state }: { state: State | null }): boolean => state === "leave
 
 export const hasMiss = (deed: DeedFact): boolean => deed.parts.some(isMiss) || deed.sittings.some(isMiss);
 
-/** The deed without the leaves and absences of days on which the member was not expected: they say nothing of anybody. */
+/** The deed without the leaves and absences of days on which the member was not expected: nothing is said of attendance then. */
 export function withoutUnexpected(member: MemberFacts, deed: DeedFact): DeedFact {
   const expected = (date: string): boolean => isExpected(member, deed.kind, date);
   const stays = (one: { state: State | null }, date: string): boolean => !isMiss(one) || expected(date);
   if (deed.parts.every((part) => stays(part, deed.date ?? "")) && deed.sittings.every((one) => stays(one, one.date))) return deed;
+  const { alike: _, ...own } = deed;
   return {
-    ...deed,
-    parts: deed.parts.filter((part) => stays(part, deed.date ?? "")),
+    ...own,
+    parts: deed.parts.map((part) => (stays(part, deed.date ?? "") ? part : { ...part, state: null })),
     sittings: deed.sittings.filter((one) => stays(one, one.date)),
   };
 }

@@ -3,6 +3,7 @@ import { stateLabel } from "../kinds.ts";
 import { compare, type Exact, exact, exactText, ONE, sum, ZERO } from "./exact.ts";
 import type { DeedFact } from "./facts.ts";
 import { type Draft, draft } from "./lines.ts";
+import { isReason } from "./match.ts";
 import type { Signed } from "./occasions.ts";
 import type { RatioItem } from "./rules.ts";
 
@@ -98,7 +99,7 @@ export const valueReasons = ({ values }: RatioItem): string[] => [...values.keys
 
 function meanValue({ values }: RatioItem, signed: readonly Signed[]): Exact {
   const each = signed.map(({ state, reason }) => {
-    const byReason = reason == null ? undefined : [...values].find(([word]) => reason.includes(word))?.[1];
+    const byReason = reason == null ? undefined : [...values].find(([word]) => isReason(reason, word))?.[1];
     return byReason ?? values.get(state as State) ?? ZERO;
   });
   return each.length === 1 ? (each[0] as Exact) : sum(each).div(exact(each.length));

@@ -1,7 +1,7 @@
 import { type Exact, exact, product, sign } from "./exact.ts";
 import type { DeedFact, PartFact } from "./facts.ts";
 import { halfDays, judge, type RecordFact, recordsOf, totalOf } from "./match.ts";
-import type { Condition, Offices, PointItem, Split, Tier } from "./rules.ts";
+import type { Condition, Offices, Per, PointItem, Split, Tier } from "./rules.ts";
 
 /** What an item makes of a record: what it would earn, by the office of whoever made it; or why it earns nothing. */
 export interface Hit {
@@ -10,6 +10,10 @@ export interface Hit {
   readonly offices: Offices;
   /** "" for a record that counts. */
   readonly refusal: string;
+  /** Kept out for having sat in only. */
+  readonly isGuest: boolean;
+  /** Which sitting it is, where each is a record; null for the deed. */
+  readonly sitting: number | null;
   /** The weightiest first; the first whose offices hold counts. */
   readonly choices: readonly Choice[];
 }
@@ -19,12 +23,14 @@ export interface Choice {
   /** The item, and the tier. */
   readonly name: string;
   readonly points: Exact;
+  /** What the tier's points were multiplied by, for a share or a quantity. */
+  readonly factor: Exact;
   readonly note: string;
 }
 
 /** What an item makes of a deed: the same for every deed of that kind, form and outcomes in which one took part in the same way. */
 export function hitsOf(item: PointItem, dimension: string, deed: DeedFact): Hit[] {
-  return recordsOf(deed, item.sittings).flatMap((record): Hit[] => {
+  return recordsOf(deed, item.sittings).flatMap((record, i): Hit[] => {
     const verdict = judge(item.match, record, item.sittings);
     if (verdict === null) return [];
     const own = verdict.refusal === "" ? { ...record, parts: verdict.parts } : record;
@@ -38,10 +44,13 @@ export function hitsOf(item: PointItem, dimension: string, deed: DeedFact): Hit[
         dimension,
         offices: item.match.offices,
         refusal: verdict.refusal === "" ? size.refusal : verdict.refusal,
+        isGuest: verdict.isGuest === true,
+        sitting: item.sittings === "each" && deed.sittings.length > 0 ? i : null,
         choices: weightiest(met).map((tier) => ({
           offices: tier.match.offices,
           name: tier.name === null ? item.name : `${item.name}：${tier.name}`,
           points: product(product(tier.points, share.factor), size.factor),
+          factor: product(share.factor, size.factor),
           note: [size.note, share.note].filter((note) => note !== "").join("；"),
         })),
       },
@@ -69,13 +78,21 @@ function measure({ per }: PointItem, { deed, parts }: RecordFact): Factor & { re
   if (per === null) return { ...WHOLE, refusal: "" };
   if (per.what === "half_day") {
     const days = halfDays(deed, parts);
-    return { factor: exact(days ?? 1), note: days === null ? "没有写半天数，按 1 个半天计" : `${days} 个半天`, refusal: "" };
+    return {
+      factor: exact(days ?? 1)
+        .div(per.step)
+        .floor(),
+      note: days === null ? "没有写半天数，按 1 个半天计" : `${days} 个半天`,
+      refusal: "",
+    };
   }
   const quantity = totalOf(parts, per.what);
   if (quantity === null) return { ...WHOLE, refusal: per.what === "amount" ? "没有写金额，不计分" : "没有写数量，不计分" };
-  const factor = exact(quantity).div(per.step).floor();
-  return { factor, note: `${quantity}${per.what === "amount" ? " 元" : ""}`, refusal: "" };
+  return { factor: stepsOf(quantity, per), note: `${quantity}${per.what === "amount" ? " 元" : ""}`, refusal: "" };
 }
+
+/** How many times the points count: the quantity itself, or every full step of it. */
+const stepsOf = (quantity: number, { step }: Per): Exact => (step.equals(1) ? exact(quantity) : exact(quantity).div(step).floor());
 
 /** The member's share of what a record earns all those named together. */
 function shareOf({ lead }: Split, { roles, maxPosition }: Condition, { deed, parts }: RecordFact): Factor {
@@ -85,8 +102,11 @@ function shareOf({ lead }: Split, { roles, maxPosition }: Condition, { deed, par
   if (count === 1) return WHOLE;
   const hasLead = named.some(([role]) => role === "lead") || !named.some(([role]) => role === "cosigner");
   if (lead === null || !hasLead) return { factor: exact(`1/${count}`), note: `${count} 人平分` };
-  const factor = isFirst(parts) ? lead : ONE_TIME.sub(lead).div(count - 1);
-  return { factor, note: isFirst(parts) ? `第一人占 ${lead.toFraction()}` : `其余 ${count - 1} 人平分` };
+  if (isFirst(parts)) return { factor: lead, note: `第一人占 ${lead.toFraction()}` };
+  // Authors of whom nobody knows who comes first share evenly.
+  if (parts.every(({ role, position }) => position === null && role !== "cosigner"))
+    return { factor: exact(`1/${count}`), note: `署名次序不详，${count} 人平分` };
+  return { factor: ONE_TIME.sub(lead).div(count - 1), note: `其余 ${count - 1} 人平分` };
 }
 
 const isFirst = (parts: readonly PartFact[]): boolean => parts.some(({ role, position }) => role === "lead" || position === 1);

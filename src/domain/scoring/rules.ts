@@ -163,6 +163,8 @@ export interface Part {
 /** How many records match, and how many may or must. */
 export interface Count {
   readonly match: Condition;
+  /** By the office on the period's last day. */
+  readonly offices: Offices;
   readonly sittings: Sittings;
   readonly atLeast: number;
   readonly atMost: number | null;

@@ -2,9 +2,9 @@ import { covers, daysIn, firstDay } from "../dates.ts";
 import { kindOf } from "../kinds.ts";
 import type { Office } from "../member.ts";
 import { readCaseNumber } from "../sessions.ts";
-import { compare, type Exact, exact, hundredths, ONE, sign, sum, ZERO } from "./exact.ts";
+import { compare, type Exact, exact, hundredths, ONE, payable, sign, sum, ZERO } from "./exact.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts, Period } from "./facts.ts";
-import { lighterHits, type MemberHit, pointDrafts } from "./items.ts";
+import { type Charge, lighterHits, type MemberHit, pointDrafts } from "./items.ts";
 import { type Draft, draft, keepBest, remark, roundLines, type ScoreLine, settle, total } from "./lines.ts";
 import { countIn, outcomeWords } from "./match.ts";
 import { gaps, hasMiss, isExpected, signedAt, withoutUnexpected } from "./occasions.ts";
@@ -30,6 +30,8 @@ export interface MemberScore {
   readonly open: readonly ExpectedMeeting[];
   readonly sector: string | null;
   readonly group: string | null;
+  /** On the period's last day. */
+  readonly office: Office;
 }
 
 /** What a deed means to a rule set: the same for all deeds that are alike. */
@@ -61,7 +63,7 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
   const ordered = new Set(rules.order.flatMap((key) => (key === "total" ? [] : [key.dimension])));
   const meanings = new Map<object, Meaning>();
   const orders = new Map<number, string>();
-  const indexOf = new Map(places.map(({ item }, i) => [item, i]));
+  const deductions = places.filter(({ item }) => isDeduction(item));
 
   function meaningOf(deed: DeedFact): Meaning {
     const known = deed.alike && meanings.get(deed.alike);
@@ -99,7 +101,6 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
       })
       .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
     const hits = new Map<PointItem, MemberHit[]>();
-    const deductions: MemberHit[] = [];
     const counted: number[] = counts.map(() => 0);
     for (const reading of readingsOf) {
       const { deed, meaning } = reading;
@@ -109,14 +110,13 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
         const list = hits.get(hit.item);
         if (list) list.push(chosen);
         else hits.set(hit.item, [chosen]);
-        if (isDeduction(hit.item)) deductions.push(chosen);
       }
       for (const [count, times] of meaning.counts) counted[count] = (counted[count] as number) + times;
     }
-    deductions.sort((a, b) => (indexOf.get(a.hit.item) as number) - (indexOf.get(b.hit.item) as number));
-    const lighter = lighterHits(deductions);
     const open = gaps(member, meetings);
+    const lighter = lighterHits(charges());
     const has = (count: Count): boolean => {
+      if (!holds(count.offices)) return false;
       const times = counted[numbered.get(count) as number] as number;
       return times >= count.atLeast && (count.atMost === null || times <= count.atMost);
     };
@@ -140,6 +140,16 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
       return [...drafts, ...ratioDrafts(dimension, ratios, none)];
     };
 
+    /** What the deductions of the member's own table would take, each for itself. */
+    function charges(): Charge[] {
+      return deductions.flatMap(({ item, within }) => {
+        const found = hits.get(item);
+        if (found === undefined || !within.every(holds)) return [];
+        const drafts = pointDrafts(item, found, NOTHING, isOpen(item, open));
+        return drafts.flatMap(({ points: taken }, i) => (found[i] ? [{ of: found[i], points: taken }] : []));
+      });
+    }
+
     const lines: ScoreLine[] = [];
     const points: Record<string, number> = {};
     const raw: Record<string, Exact> = {};
@@ -152,7 +162,7 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
       const scaled = dimension.proRata ? [...drafts, ...proRata(dimension, drafts, member, period)] : drafts;
       const paid = [...scaled, ...carried(dimension, member)];
       if (ordered.has(id)) raw[id] = total(paid);
-      const settled = roundLines(id, settle(paid, { name: "", cap, floor }), rules.decimals);
+      const settled = roundLines(dimension, settle(paid, { name: "", cap, floor }), rules.decimals);
       for (const line of settled.lines) lines.push(line);
       points[id] = settled.points;
       all += settled.points;
@@ -180,6 +190,7 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
       open,
       sector: member.sector ?? null,
       group: member.group ?? null,
+      office: last,
     };
 
     /** What a requirement finds wanting, in words; "" where it is met. */
@@ -188,7 +199,7 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
       const wanted = requirement as Requirement;
       if (wanted.type === "full") {
         const dimension = rules.dimensions.find(({ id }) => id === wanted.dimension);
-        return dimension?.cap && (points[dimension.id] ?? 0) < hundredths(dimension.cap) ? `${dimension.name}未满分` : "";
+        return dimension?.cap && (points[dimension.id] ?? 0) < payable(dimension.cap, rules.decimals) ? `${dimension.name}未满分` : "";
       }
       if (wanted.type === "no_absence") {
         const wasAbsent = readingsOf.some(({ deed, meaning }) => {
@@ -217,15 +228,19 @@ function choose(member: MemberFacts, hit: Hit, deed: DeedFact): MemberHit | unde
 interface PlacedItem {
   readonly item: PointItem;
   readonly dimension: string;
+  /** Whose table it stands in: the offices of the dimension and of the parts around it. */
+  readonly within: readonly Offices[];
 }
 
+const NOTHING: ReadonlySet<MemberHit> = new Set();
+
 function pointItems({ dimensions }: RuleSet): PlacedItem[] {
-  const within = (items: readonly Item[], dimension: string): PlacedItem[] =>
+  const inside = (items: readonly Item[], dimension: string, within: readonly Offices[]): PlacedItem[] =>
     items.flatMap((item) => {
-      if (item.type === "points") return [{ item, dimension }];
-      return item.type === "part" ? within(item.items, dimension) : [];
+      if (item.type === "points") return [{ item, dimension, within }];
+      return item.type === "part" ? inside(item.items, dimension, [...within, item.offices]) : [];
     });
-  return dimensions.flatMap(({ id, items }) => within(items, id));
+  return dimensions.flatMap(({ id, items, offices }) => inside(items, id, [offices]));
 }
 
 /** The items that may concern a deed of a kind; under null those that may concern any. */
@@ -288,7 +303,7 @@ const isOpen = ({ every, match }: PointItem, open: readonly ExpectedMeeting[]): 
 /** Part of a year counts as the whole of it would: what records gave is divided by the share of the days served. */
 function proRata({ id }: Dimension, drafts: readonly Draft[], member: MemberFacts, period: Period): Draft[] {
   const [served, all] = [servedDays(member, period), daysIn(period.from, period.to)];
-  const earned = sum(drafts.filter(({ deed }) => deed !== null).map(({ points }) => points));
+  const earned = sum(drafts.filter(({ ofRecord }) => ofRecord).map(({ points }) => points));
   if (served === 0 || served >= all || sign(earned) <= 0) return [];
   const more = earned.mul(exact(`${all}/${served}`).sub(ONE));
   return [draft(id, "按任职天数折算", more, null, `任职履职 ${served} 天，考核期 ${all} 天`)];
@@ -302,11 +317,13 @@ function carried({ id }: Dimension, member: MemberFacts): Draft[] {
 }
 
 function vetoLines({ name, dimension, count }: Veto, readings: readonly Reading[]): ScoreLine[] {
-  return readings.flatMap(({ deed }) => {
+  const lines = readings.flatMap(({ deed }) => {
     if (countIn(count, deed) === 0) return [];
     const words = name ?? outcomeWords(count.match, deed);
     return [remark(dimension ?? "", `一票否决：${words}`, deed, "")];
   });
+  // What nobody did has no record to show.
+  return lines.length > 0 ? lines : [remark(dimension ?? "", `一票否决：${name ?? "没有应有的记录"}`, null, "")];
 }
 
 /** Of several vetoes the lowest grade. */

@@ -1,0 +1,474 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { stringify } from "yaml";
+import { type Kind, kindOf, LEVELS, ROLES, STATES } from "../../src/domain/kinds.ts";
+import { OFFICE_ORDER } from "../../src/domain/member.ts";
+import type { DeedFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
+import type { Quota, RuleSet } from "../../src/domain/scoring/rules.ts";
+import { parseRules } from "../../src/rules/read.ts";
+import { LISTS, WORDS } from "../../src/rules/words.ts";
+import { type Explained, evaluateAll, member, sumOfLines } from "./facts.ts";
+
+/** What holds under any rule set: made at random as an object, written as YAML, and read as an office's file is. */
+type Words = { readonly [word: string]: unknown };
+type Rules = ReturnType<typeof parseRules>;
+
+/** Whether everything gives points and nothing takes them: no deductions, ratios, vetoes, nor all or nothing. */
+interface Sort {
+  readonly merit: boolean;
+}
+
+const some = <Value>(values: readonly Value[]): fc.Arbitrary<Value[]> =>
+  fc.subarray([...values], { minLength: 1, maxLength: Math.min(3, values.length) });
+const sometimes = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> => fc.option(value, { nil: undefined, freq: 2 });
+const rarely = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
+  fc.tuple(fc.nat(4), value).map(([die, one]) => (die === 0 ? one : undefined));
+
+const ids = <Id extends string>(words: readonly { id: Id }[]): Id[] => words.map(({ id }) => id);
+const merit = fc.constantFrom<number | string>(1, 2, 5, 0.5, 2.5, "1/3");
+const deduction = fc.constantFrom<number | string>(-1, -1.5, -4, "-1/3");
+const pointsOf = (sort: Sort): fc.Arbitrary<number | string> => (sort.merit ? merit : fc.oneof({ arbitrary: merit, weight: 3 }, deduction));
+
+/** A file without the words that it does not say. */
+const spoken = (file: Words): Words => Object.fromEntries(Object.entries(file).filter(([, value]) => value !== undefined));
+
+/** A condition that a kind can meet. */
+const condition = (kind: Kind): fc.Arbitrary<Words> =>
+  fc
+    .record({
+      role: rarely(some(kind.roles)),
+      presence: sometimes(fc.oneof(fc.constant("attended"), some(ids(STATES)))),
+      outcome: rarely(kind.outcomes.length > 0 ? some(kind.outcomes) : fc.constant(undefined)),
+      level: rarely(some(ids(LEVELS))),
+      form: rarely(fc.constant(["集体"])),
+      not_form: rarely(fc.constant(["联名"])),
+      max_position: rarely(fc.integer({ min: 1, max: 3 })),
+      for: rarely(some(OFFICE_ORDER)),
+    })
+    .map(({ presence, ...said }) => ({
+      ...said,
+      ...(kind.attended && presence !== undefined ? (presence === "attended" ? { attended: true } : { state: presence }) : {}),
+    }));
+
+/** Of few kinds, so that records and rules meet. */
+const kind = fc.constantFrom(
+  ...["plenary", "standing", "research", "contact", "speech", "proposal", "opinion", "charity", "honour", "law"].map(kindOf),
+);
+
+const pointItem = (sort: Sort): fc.Arbitrary<Words> =>
+  kind.chain((one) =>
+    fc
+      .record({
+        said: condition(one),
+        points: pointsOf(sort),
+        tiers: rarely(fc.array(fc.tuple(condition(one), pointsOf(sort)), { minLength: 1, maxLength: 3 })),
+        first: rarely(merit),
+        from: rarely(fc.integer({ min: 1, max: 3 })),
+        max_count: rarely(fc.integer({ min: 1, max: 3 })),
+        best: rarely(fc.integer({ min: 1, max: 3 })),
+        at_least: rarely(fc.integer({ min: 1, max: 3 })),
+        every: rarely(fc.constant(true)),
+        cap: rarely(fc.integer({ min: 0, max: 6 })),
+        split: rarely(fc.constantFrom("even", "1/2", "40%")),
+        per: rarely(fc.constantFrom("quantity", "amount", "half_day")),
+        sittings: rarely(fc.constantFrom("any", "all", "each")),
+      })
+      .map(({ said, points, tiers, first, from, max_count, best, every, split, per, ...rest }) => {
+        // The first so many by date, of unequal ones, may be those that earn less.
+        const isEven = tiers === undefined && split === undefined && per === undefined;
+        return spoken({
+          name: `${one.id}项`,
+          of: [one.id],
+          ...said,
+          ...rest,
+          ...(tiers ? { tiers: tiers.map(([tier, worth]) => spoken({ ...tier, points: worth })) } : { points }),
+          first: (from ?? 1) > 1 ? undefined : first,
+          from,
+          max_count: best === undefined && (isEven || !sort.merit) ? max_count : undefined,
+          best,
+          every: sort.merit ? undefined : every,
+          split,
+          per,
+          ...(per === "quantity" ? { step: 2 } : {}),
+        });
+      }),
+  );
+
+const ratioItem: fc.Arbitrary<Words> = fc
+  .record({
+    of: some(["plenary", "standing", "research"]),
+    weight: fc.constantFrom<number | string>(1, 3, 2.5, "4/3"),
+    values: fc.record({
+      present: fc.constant(1),
+      late: fc.constantFrom<number | string>(0.8, "1/3"),
+      leave: fc.constantFrom<number | string>(0.5, 0),
+      公假: fc.constantFrom<number | string>(1, 0.5),
+    }),
+    when_none: sometimes(fc.constantFrom("full", "zero", "redistribute")),
+    for: rarely(some(OFFICE_ORDER)),
+  })
+  .map((said) => spoken({ name: "出席", ...said }));
+
+const constantItem = fc.record({ name: fc.constant("固定分"), points: merit });
+
+const simpleItem = (sort: Sort): fc.Arbitrary<Words> =>
+  sort.merit
+    ? fc.oneof({ arbitrary: pointItem(sort), weight: 8 }, constantItem)
+    : fc.oneof({ arbitrary: pointItem(sort), weight: 8 }, { arbitrary: ratioItem, weight: 2 }, constantItem);
+
+const partItem = (sort: Sort): fc.Arbitrary<Words> =>
+  fc
+    .record({
+      items: fc.array(simpleItem(sort), { minLength: 1, maxLength: 3 }),
+      cap: sometimes(fc.integer({ min: 0, max: 9 })),
+      best: rarely(fc.integer({ min: 1, max: 3 })),
+      floor: rarely(fc.integer({ min: -3, max: 0 })),
+      for: rarely(some(OFFICE_ORDER)),
+    })
+    .map((said) => spoken({ name: "分项", ...said }));
+
+interface DimensionWords {
+  readonly base?: number | undefined;
+  readonly cap?: number | undefined;
+  readonly floor?: number | "none" | undefined;
+  readonly items: readonly Words[];
+}
+
+/** Bounds are whole numbers, and no floor is above nothing: see the faults in odd-schemes.test.ts. */
+const dimension = (sort: Sort): fc.Arbitrary<DimensionWords> =>
+  fc
+    .record({
+      base: rarely(fc.integer({ min: 0, max: 10 })),
+      cap: sometimes(fc.integer({ min: 10, max: 40 })),
+      floor: sometimes(fc.constantFrom<number | "none">("none", 0, -2, -5)),
+      when_none: sometimes(fc.constantFrom("full", "zero")),
+      pro_rata: rarely(fc.constant(true)),
+      for: rarely(some(OFFICE_ORDER)),
+      items: fc.array(fc.oneof({ arbitrary: simpleItem(sort), weight: 4 }, partItem(sort)), { minLength: 1, maxLength: 4 }),
+    })
+    .map((said) => spoken(said) as unknown as DimensionWords);
+
+const quota = fc.oneof(
+  fc.nat(4),
+  fc.nat(100).map((share) => `${share}%`),
+  fc.record({ number: fc.nat(3) }),
+  fc.record({ share: fc.nat(100).map((share) => `${share}%`), round: fc.constantFrom("down", "up", "half_up"), at_least: fc.nat(2) }),
+);
+
+const counted = (more: fc.Arbitrary<Words>): fc.Arbitrary<Words> =>
+  kind.chain((one) =>
+    fc.tuple(condition(one), more).map(([{ for: _, ...said }, rest]) => spoken({ name: "次数", of: [one.id], ...said, ...rest })),
+  );
+const atLeast = counted(fc.record({ at_least: fc.integer({ min: 1, max: 3 }) }));
+const atMost = counted(fc.record({ at_most: fc.nat(2) }));
+
+interface Made {
+  readonly file: Words;
+  /** Of which places the quotas of the grades are, which a file cannot say (a fault in odd-schemes.test.ts). */
+  readonly place: Quota["of"];
+}
+
+/** A rule file of one to four dimensions: lines that fall, within reach. */
+const ruleFile = (sort: Sort): fc.Arbitrary<Made> =>
+  fc
+    .record({
+      dimensions: fc.array(dimension(sort), { minLength: 1, maxLength: 4 }),
+      cap: rarely(fc.integer({ min: 0, max: 60 })),
+      decimals: sometimes(fc.integer({ min: 0, max: 2 })),
+      lines: fc.uniqueArray(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 4 }),
+      quotas: fc.tuple(sometimes(quota), sometimes(quota), sometimes(quota), sometimes(quota)),
+      requires: rarely(fc.array(fc.oneof(atLeast, atMost), { minLength: 1, maxLength: 2 })),
+      vetoes: rarely(fc.array(fc.oneof(atLeast, atMost), { minLength: 1, maxLength: 2 })),
+      tieBreaks: fc.nat(4),
+      commend: sometimes(quota.map((places) => ({ quota: places }))),
+      place: fc.constantFrom<Quota["of"]>("all", "sector", "group"),
+    })
+    .map(({ dimensions, cap, decimals, lines, quotas, requires, vetoes, tieBreaks, commend, place }) => {
+      const caps = dimensions.map((one) => one.cap);
+      const most = cap ?? (caps.includes(undefined) ? 60 : caps.reduce<number>((all, one) => all + (one ?? 0), 0));
+      const falling = [...lines].sort((a, b) => b - a);
+      const file = spoken({
+        name: "随机规则",
+        cap,
+        decimals,
+        dimensions: dimensions.map((one, i) => ({ id: `d${i}`, name: `方面${i}`, ...one })),
+        grades: [
+          ...falling.map((line, i) =>
+            spoken({ name: `等次${i}`, min: Math.floor((most * line) / 100), quota: quotas[i], ...(i === 0 ? { requires } : {}) }),
+          ),
+          { name: "末等" },
+        ],
+        vetoes: sort.merit ? undefined : vetoes,
+        order: ["total", ...dimensions.slice(0, tieBreaks).map((_, i) => `d${i}`)],
+        commend,
+      });
+      return { file, place };
+    })
+    // What the weights of a dimension come to must stay within its cap.
+    .filter(({ file }) =>
+      (file.dimensions as DimensionWords[]).every(
+        ({ items, cap }) => cap === undefined || items.filter(({ weight }) => weight).length * 3 <= cap,
+      ),
+    );
+
+function read({ file, place }: Made): Rules {
+  const { rules, source } = parseRules(stringify(file, { aliasDuplicateObjects: false }), "随机.yaml");
+  const grades = rules.grades.map((grade) => (grade.quota ? { ...grade, quota: { ...grade.quota, of: place } } : grade));
+  return { rules: { ...rules, grades }, source };
+}
+
+const day = fc
+  .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+  .map(([month, date]) => `2026-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`);
+const state = fc.constantFrom(...ids(STATES));
+const reason = fc.constantFrom(null, "公假", "病假");
+
+/** A deed of any kind, with roles, states and outcomes that the kind allows. */
+const fact: fc.Arbitrary<DeedFact> = kind.chain((one) =>
+  fc.record({
+    activity: fc.integer({ min: 1, max: 1_000_000 }),
+    event: fc.integer({ min: 1, max: 6 }),
+    kind: fc.constant(one.id),
+    form: fc.constantFrom(null, "集体", "联名"),
+    title: fc.constant(one.label.zh),
+    date: fc.option(day),
+    serial: fc.option(fc.integer({ min: 1, max: 2000 }).map((number) => `10-2-${number}`)),
+    parts: fc.uniqueArray(
+      fc.record({
+        role: fc.constantFrom(...one.roles),
+        state: fc.option(state),
+        position: fc.option(fc.integer({ min: 1, max: 5 })),
+        reason,
+        quantity: fc.option(fc.nat(9)),
+        amount: fc.option(fc.nat(9)),
+      }),
+      { minLength: 1, maxLength: 2, selector: ({ role }) => role },
+    ),
+    outcomes:
+      one.outcomes.length === 0
+        ? fc.constant([])
+        : fc.array(fc.record({ what: fc.constantFrom(...one.outcomes), level: fc.option(fc.constantFrom(...ids(LEVELS))) }), {
+            maxLength: 3,
+          }),
+    sittings: one.attended ? fc.array(fc.record({ date: day, state: fc.option(state), reason }), { maxLength: 3 }) : fc.constant([]),
+    named: fc
+      .array(fc.tuple(fc.constantFrom(...ids(ROLES)), fc.integer({ min: 1, max: 5 })), { maxLength: 2 })
+      .map((counts) => new Map(counts)),
+  }),
+);
+
+const facts: fc.Arbitrary<MemberFacts> = fc
+  .record({
+    deeds: fc.uniqueArray(fact, { maxLength: 10, selector: ({ activity }) => activity }),
+    office: fc.constantFrom(...OFFICE_ORDER),
+    suspended: fc.boolean(),
+    sector: fc.constantFrom("教育", "医卫", null),
+    group: fc.constantFrom("一组", "二组"),
+  })
+  .map(({ deeds, office, suspended, sector, group }) => ({
+    ...member(deeds, { office, suspensions: suspended ? [{ from: "2026-03-01", to: "2026-05-31" }] : [] }),
+    sector,
+    group,
+  }));
+
+const ANY: Sort = { merit: false };
+const RUNS = { numRuns: 60 };
+const evaluated = (someone: MemberFacts, by: Rules): Explained => evaluateAll([someone], [], by)[0] as Explained;
+
+test("the points of a dimension lie between its floor and its cap", () => {
+  fc.assert(
+    fc.property(facts, ruleFile(ANY), (someone, made) => {
+      const { points, excluded } = evaluated(someone, read(made));
+      if (excluded) return;
+      for (const [i, { cap, floor }] of (made.file.dimensions as DimensionWords[]).entries()) {
+        if (cap !== undefined) expect(points[`d${i}`]).toBeLessThanOrEqual(cap * 100);
+        if (floor !== "none") expect(points[`d${i}`]).toBeGreaterThanOrEqual((floor ?? 0) * 100);
+      }
+    }),
+    RUNS,
+  );
+});
+
+test("the total is never above the ceiling of all", () => {
+  fc.assert(
+    fc.property(facts, ruleFile(ANY), fc.integer({ min: 0, max: 20 }), (someone, { file, place }, cap) => {
+      const grades = [{ name: "优秀", min: 0 }, { name: "不称职" }];
+      const { total } = evaluated(someone, read({ file: { ...file, cap, grades }, place }));
+      expect(total ?? 0).toBeLessThanOrEqual(cap * 100);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("the lines sum to the total, and to each dimension", () => {
+  fc.assert(
+    fc.property(facts, ruleFile(ANY), (someone, made) => {
+      const by = read(made);
+      const result = evaluated(someone, by);
+      if (result.excluded) return;
+      expect(sumOfLines(result)).toBe(result.total);
+      for (const { id } of by.rules.dimensions) {
+        const own = result.lines.filter((line) => line.dimension === id);
+        expect(own.reduce((all, { points }) => all + points, 0)).toBe(result.points[id]);
+      }
+    }),
+    RUNS,
+  );
+});
+
+test("the order in which records come does not matter", () => {
+  const shuffled = facts.chain((someone) =>
+    fc.tuple(fc.constant(someone), fc.shuffledSubarray([...someone.deeds], { minLength: someone.deeds.length })),
+  );
+  fc.assert(
+    fc.property(shuffled, ruleFile(ANY), ([someone, deeds], made) => {
+      const by = read(made);
+      expect(evaluated({ ...someone, deeds }, by)).toEqual(evaluated(someone, by));
+    }),
+    RUNS,
+  );
+});
+
+test("where nothing takes points a record more never lowers the total", () => {
+  fc.assert(
+    fc.property(facts, fact, ruleFile({ merit: true }), (someone, more, made) => {
+      const by = read(made);
+      const richer = { ...someone, deeds: [...someone.deeds, { ...more, activity: 2_000_000 }] };
+      expect(evaluated(richer, by).total ?? 0).toBeGreaterThanOrEqual(evaluated(someone, by).total ?? 0);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("scoring twice is scoring once, by the same rules or by rules read anew, and changes nothing that went in", () => {
+  fc.assert(
+    fc.property(facts, ruleFile(ANY), (someone, made) => {
+      const before = structuredClone(someone);
+      const by = read(made);
+      const kept = structuredClone(by.rules.order);
+      const first = evaluated(someone, by);
+      expect(evaluated(someone, by)).toEqual(first);
+      expect(evaluated(someone, read(made))).toEqual(first);
+      expect(someone).toEqual(before);
+      expect(by.rules.order).toEqual(kept);
+    }),
+    RUNS,
+  );
+});
+
+test("a member's points do not depend on who else is evaluated, whose records may be the same", () => {
+  fc.assert(
+    fc.property(facts, fc.array(facts, { maxLength: 3 }), ruleFile(ANY), (someone, others, made) => {
+      const by = read(made);
+      const sharing = { ...member(someone.deeds, { office: "standing" }), sector: "教育" };
+      const alone = evaluated(someone, by);
+      const among = evaluateAll([sharing, ...others, someone], [], by).find(({ person }) => person === someone.person);
+      expect(among).toMatchObject({ total: alone.total, points: alone.points, lines: alone.lines });
+    }),
+    { numRuns: 40 },
+  );
+});
+
+/** The same file with Chinese words, and what stands alone in a list written without it. */
+function inChinese(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inChinese);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([word, inner]) => [
+      WORDS[word] ?? word,
+      LISTS.has(word) && Array.isArray(inner) && inner.length === 1 ? inner[0] : inChinese(inner),
+    ]),
+  );
+}
+
+test("a file in Chinese words says the same", () => {
+  fc.assert(
+    fc.property(ruleFile(ANY), ({ file, place }) => {
+      const chinese = inChinese(file) as Words;
+      expect(chinese).toHaveProperty("方面");
+      expect(read({ file: chinese, place }).rules).toEqual(read({ file, place }).rules);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+const several = fc.array(facts, { minLength: 1, maxLength: 7 });
+
+/** How many places a quota gives among so many, in whole numbers. */
+function placesOf({ amount, round, atLeast }: Quota, among: number): number {
+  if ("number" in amount) return Math.max(amount.number, atLeast);
+  const [share, whole] = [Number(amount.share.n) * among, Number(amount.share.d)];
+  const exactly = { down: Math.floor(share / whole), up: Math.ceil(share / whole), half_up: Math.floor((2 * share + whole) / (2 * whole)) };
+  return Math.max(exactly[round], atLeast);
+}
+
+/** Of each place of a quota: how many were chosen, and how many there are. */
+function byPlace(members: readonly MemberFacts[], results: readonly Explained[], of: Quota["of"], isChosen: (one: Explained) => boolean) {
+  const placeOf = new Map(
+    members.map(({ person, sector, group }) => [person, of === "all" ? "" : ((of === "sector" ? sector : group) ?? "")]),
+  );
+  return [...Map.groupBy(results, ({ person }) => placeOf.get(person)).values()].map((inPlace) => ({
+    chosen: inPlace.filter(isChosen).length,
+    among: inPlace.length,
+  }));
+}
+
+test("no quota is exceeded", () => {
+  const quotasHold = ({ grades, commend }: RuleSet, members: readonly MemberFacts[], results: readonly Explained[]): void => {
+    const [last] = grades.slice(-1);
+    for (const { id, quota: places } of grades) {
+      if (places === null || id === last?.id) continue;
+      for (const { chosen, among } of byPlace(members, results, places.of, ({ grade }) => grade === id))
+        expect(chosen).toBeLessThanOrEqual(placesOf(places, among));
+    }
+    if (commend?.quota)
+      for (const { chosen, among } of byPlace(members, results, commend.quota.of, ({ commended }) => commended === true))
+        expect(chosen).toBeLessThanOrEqual(placesOf(commend.quota, among));
+  };
+  fc.assert(
+    fc.property(several, ruleFile(ANY), (members, made) => {
+      const by = read(made);
+      const results = evaluateAll(members, [], by).filter(({ excluded }) => !excluded);
+      quotasHold(by.rules, members, results);
+    }),
+    RUNS,
+  );
+});
+
+test("ranks follow the order: 1, 2, 2, 4, and the better total before the worse", () => {
+  fc.assert(
+    fc.property(several, ruleFile(ANY), (members, made) => {
+      const by = read(made);
+      const results = evaluateAll(members, [], by).filter(({ excluded }) => !excluded);
+      for (const [i, { rank, total }] of results.entries()) {
+        const before = results[i - 1];
+        if (before === undefined) expect(rank).toBe(1);
+        else {
+          expect(total).toBeLessThanOrEqual(before.total ?? Number.NaN);
+          expect([before.rank, i + 1]).toContain(rank);
+          if (rank === before.rank) expect(total).toBe(before.total);
+          else if (by.rules.order.length === 1) expect(total).toBeLessThan(before.total ?? Number.NaN);
+        }
+      }
+    }),
+    RUNS,
+  );
+});
+
+test("without requirements and vetoes the better rank never has the worse grade, equals have the same, and no grade is below its line", () => {
+  fc.assert(
+    fc.property(several, ruleFile(ANY), (members, { file }) => {
+      const grades = (file.grades as Words[]).map(({ requires: _, ...grade }) => grade);
+      const by = read({ file: { ...file, vetoes: undefined, grades }, place: "all" });
+      const results = evaluateAll(members, [], by).filter(({ excluded }) => !excluded);
+      const place = (result: Explained | undefined): number => by.rules.grades.findIndex(({ id }) => id === result?.grade);
+      for (const [i, result] of results.entries()) {
+        const { min } = by.rules.grades[place(result)] as RuleSet["grades"][number];
+        if (min !== null) expect(result.total).toBeGreaterThanOrEqual(min);
+        if (i > 0) expect(place(result)).toBeGreaterThanOrEqual(place(results[i - 1]));
+        if (i > 0 && results[i - 1]?.rank === result.rank) expect(place(result)).toBe(place(results[i - 1]));
+      }
+    }),
+    RUNS,
+  );
+});
