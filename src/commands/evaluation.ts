@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import type { Member } from "../domain/member.ts";
+import { withDecisions } from "../domain/scoring/decisions.ts";
 import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
@@ -10,6 +11,9 @@ import { currentTerm } from "./office.ts";
 /** The rule file that a command means: the one named, else the default set. */
 export const rulesFile = ({ cwd, root }: Context, file: string | undefined): string =>
   file === undefined ? join(root, "rules", "default.yaml") : resolve(cwd, file);
+
+/** The year that a command means: the one named, else the calendar's of today. */
+export const yearOf = ({ today }: Context, { year }: { year?: number }): number => year ?? Number(today.slice(0, 4));
 
 export interface Standing {
   readonly evaluation: Evaluation;
@@ -31,7 +35,12 @@ export async function standingEvaluation(context: Context, store: Store, year: n
       ),
     );
   }
-  return { evaluation, rules, members: store.evaluations.members(evaluation.id), roster: rosterOn(store, evaluation.ends) };
+  return {
+    evaluation,
+    rules,
+    members: withDecisions(store.evaluations.members(evaluation.id), store.decisions.of(year), rules),
+    roster: rosterOn(store, evaluation.ends),
+  };
 }
 
 /** The members of the newest term as they stood on a day. */

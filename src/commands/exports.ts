@@ -9,13 +9,12 @@ import { type CommendationInput, commendationDocument, commendationSheet } from 
 import type { OfficialDocument } from "../report/document.ts";
 import { evaluationSheet, excludedSheet } from "../report/evaluation.ts";
 import type { Sheet } from "../report/sheet.ts";
-import type { Store } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import { type Standing, standingEvaluation } from "./evaluation.ts";
 import type { Job } from "./export-job.ts";
 import { activitiesTable, opinionsTable, proposalsTable, rosterTable } from "./export-tables.ts";
 import { agreeToOverwrite, writeFileSafely } from "./files.ts";
-import { currentTerm, officeName } from "./office.ts";
+import { currentTerm, letterhead, officeName } from "./office.ts";
 
 export const FORMATS = ["docx", "xlsx", "csv", "json", "md"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -132,11 +131,6 @@ async function commendationInput({ context, store, year, order, standing }: Job)
     word: store.settings.get("commend_word") ?? "表彰",
   };
 }
-
-const letterhead = (store: Store): { office: string; signature: string } => ({
-  office: officeName(store),
-  signature: store.settings.get("signature") ?? officeName(store),
-});
 
 async function reportDocument({ context, store, year, standing }: Job): Promise<OfficialDocument> {
   const term = currentTerm(store, undefined);

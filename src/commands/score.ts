@@ -1,22 +1,27 @@
+import type { Command } from "commander";
 import type { Member } from "../domain/member.ts";
 import { AppError } from "../domain/problem.ts";
+import { withDecisions } from "../domain/scoring/decisions.ts";
 import type { Evaluation, EvaluationMember, EvaluationResult } from "../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import { evaluationSheet, gradeCounts } from "../report/evaluation.ts";
-import { dimensionSums, explainSheet } from "../report/explain.ts";
-import { rulesSheet } from "../report/rules.ts";
+import { resultJson } from "../report/evaluation-json.ts";
 import type { PeriodRow } from "../store/periods.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
-import { yearArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
-import { rosterOn, rulesFile, standingEvaluation } from "./evaluation.ts";
+import { rosterOn, standingEvaluation, yearOf } from "./evaluation.ts";
 import { reproduce } from "./score-closed.ts";
+import { declareCompare } from "./score-compare.ts";
+import { declareDecide } from "./score-decide.ts";
+import { declareExplain } from "./score-explain.ts";
+import { collectTexts, collectYears, optionsOf } from "./score-options.ts";
+import { declareRules } from "./score-rules.ts";
 import { evaluateAndSave, evaluationInput, ruleSet, tryEvaluation } from "./score-run.ts";
-import { findMember } from "./who.ts";
+import { declareWhatIf } from "./score-what-if.ts";
 
 interface Options {
   year?: number;
@@ -28,40 +33,38 @@ export const declare: Declare = (command, context) => {
   const { t } = context.io;
   const yearText = t(text("年度（默认今年）", "the year (default: this one)"));
   const score = command
-    .option("--year <year>", yearText, yearArg)
-    .option("--rules <file>", t(text("计分规则文件（默认 rules/default.yaml）", "the rule file (default rules/default.yaml)")))
+    .option("--year <year>", yearText, collectYears)
+    .option(
+      "--rules <file>",
+      t(text("计分规则文件（默认 rules/default.yaml）", "the rule file (default rules/default.yaml)")),
+      collectTexts,
+    )
     .option("--dry-run", t(text("只算，不保存", "compute, save nothing")))
     .addHelpText(
       "after",
-      examples(context, "score --year 2026", "score --year 2026 --dry-run", "score list --year 2026", "score explain 张三 --year 2026"),
+      examples(
+        context,
+        "score --year 2026",
+        "score --year 2026 --rules 我县规则.yaml --dry-run",
+        "score explain 张三 --year 2026",
+        "score compare --rules 旧规则.yaml --rules 新规则.yaml",
+        "score what-if 张三 --add 视察 --add 提案:立案",
+      ),
     )
-    .action((options: Options) => runScore(context, options));
+    .action((_: Options, command: Command) => runScore(context, optionsOf<Options>(command)));
   score
     .command("list")
     .alias("列出")
     .description(t(text("列出一个年度的考核结果", "list a year's results")))
-    .option("--year <year>", yearText, yearArg)
+    .option("--year <year>", yearText, collectYears)
     .addHelpText("after", examples(context, "score list --year 2026"))
-    .action((_: Options, command: { optsWithGlobals: () => Options }) => runScoreList(context, command.optsWithGlobals()));
-  score
-    .command("explain <member>")
-    .alias("说明")
-    .description(t(text("逐分说明一位委员的考核结果", "explain a member's result, point by point")))
-    .option("--year <year>", yearText, yearArg)
-    .addHelpText("after", examples(context, "score explain 张三 --year 2026", "score explain 王伟（女） --year 2026"))
-    .action((member: string, _: Options, command: { optsWithGlobals: () => Options }) =>
-      runExplain(context, member, command.optsWithGlobals()),
-    );
-  score
-    .command("rules")
-    .alias("规则")
-    .description(t(text("列出计分规则", "show the rule set")))
-    .option("--rules <file>", t(text("计分规则文件", "the rule file")))
-    .addHelpText("after", examples(context, "score rules", "score rules --rules 我县规则.yaml"))
-    .action((_: Options, command: { optsWithGlobals: () => Options }) => runRules(context, command.optsWithGlobals()));
+    .action((_: Options, command: Command) => runScoreList(context, optionsOf<Options>(command)));
+  declareExplain(score, context);
+  declareCompare(score, context);
+  declareWhatIf(score, context);
+  declareDecide(score, context);
+  declareRules(score, context);
 };
-
-export const yearOf = ({ today }: Context, { year }: { year?: number }): number => year ?? Number(today.slice(0, 4));
 
 /** Evaluates the year and saves it. */
 export async function runScore(context: Context, options: Options): Promise<void> {
@@ -71,7 +74,8 @@ export async function runScore(context: Context, options: Options): Promise<void
   const closed = store.periods.closed(year);
   if (closed && !(options.rules !== undefined && options.dryRun)) return runClosed(context, store, closed, options);
   const input = await evaluationInput(store, year, await ruleSet(context, options.rules));
-  const result = options.dryRun ? tryEvaluation(store, input).result : evaluateAndSave(store, input);
+  const computed = options.dryRun ? tryEvaluation(store, input).result : evaluateAndSave(store, input);
+  const result = { ...computed, members: withDecisions(computed.members, store.decisions.of(year), input.rules) };
   if (io.json) {
     io.printJson(resultJson(result));
     return;
@@ -176,33 +180,6 @@ async function printResult(
   );
 }
 
-/** The stable JSON of `score`. */
-function resultJson({ year, rules, members }: EvaluationResult) {
-  const evaluated = members.filter(({ excluded }) => !excluded);
-  return {
-    year,
-    rules: { name: rules.name, hash: rules.hash },
-    evaluated: evaluated.length,
-    excluded: members.filter(({ excluded }) => excluded).map(({ person, name, why }) => ({ id: person, name, reason: why })),
-    tied: members.filter(({ tied }) => tied).map(({ person, name }) => ({ id: person, name })),
-    open: members.flatMap(({ person, name, open }) => open.map(({ activity, title }) => ({ id: person, name, activity, title }))),
-    members: evaluated.map(memberJson),
-  };
-}
-
-function memberJson({ person, name, total, rank, grade, gradeName, why, points }: EvaluationMember) {
-  return {
-    id: person,
-    name,
-    total: shown(total ?? 0),
-    rank,
-    grade,
-    gradeName,
-    why,
-    dimensions: Object.fromEntries(Object.entries(points).map(([id, value]) => [id, shown(value)])),
-  };
-}
-
 /** The saved results of a year, in the same shape as `score`. */
 export async function runScoreList(context: Context, options: Options): Promise<void> {
   const { io } = context;
@@ -211,54 +188,4 @@ export async function runScoreList(context: Context, options: Options): Promise<
   const result = resultOf(evaluation, members);
   if (io.json) io.printJson(resultJson(result));
   else await printResult(context, rules, result, () => roster);
-}
-
-export async function runExplain(context: Context, written: string, options: Options): Promise<void> {
-  const { io } = context;
-  const store = await context.store();
-  const year = yearOf(context, options);
-  const { evaluation, rules, members } = await standingEvaluation(context, store, year);
-  const { id } = await findMember(context, store, written, evaluation.ends);
-  const member = members.find(({ person }) => person === id);
-  if (!member)
-    throw new AppError(
-      "refused.not_in_evaluation",
-      text(`${written}不在 ${year} 年度的考核里`, `${written} is not in the evaluation of ${year}`),
-      text("考核之后才登记的，请重新运行 cppcc score", "run cppcc score again"),
-    );
-  const lines = store.evaluations.lines(evaluation.id, id);
-  const sheet = explainSheet(year, rules, member, lines);
-  if (io.json) {
-    io.printJson({
-      ...memberJson(member),
-      id,
-      year,
-      excluded: member.excluded,
-      lines: lines.map(({ points, withheld, ...line }) => ({ ...line, points: shown(points), withheld: shown(withheld) })),
-    });
-    return;
-  }
-  if (member.excluded) {
-    io.say(text(`${member.name}不参加 ${year} 年度考核：${member.why}`, `${member.name} is not evaluated in ${year}: ${member.why}`));
-    return;
-  }
-  await printSheet(io, sheet);
-  for (const { name, points, cap } of dimensionSums(rules, member))
-    io.say(text(`  ${name} ${pointsText(points)}／${cap}`, `  ${name} ${pointsText(points)}/${cap}`));
-  io.say(
-    text(
-      `总分 ${pointsText(shown(member.total ?? 0))}，第 ${member.rank} 名，${member.gradeName}${member.why ? `（${member.why}）` : ""}`,
-      `total ${pointsText(shown(member.total ?? 0))}, rank ${member.rank}, ${member.grade}${member.why ? ` (${member.why})` : ""}`,
-    ),
-  );
-  for (const { title } of member.open)
-    io.say(text(`待核实：${title}的签到表上没有这位委员；核实前不能评为优秀`, `open: missing from the sheet of ${title}`));
-}
-
-async function runRules(context: Context, options: Options): Promise<void> {
-  const { readRules } = await import("../rules/read.ts");
-  const { rules, source } = readRules(rulesFile(context, options.rules));
-  const sheet = rulesSheet(rules);
-  await printSheet(context.io, sheet);
-  context.io.say(text(`规则指纹 ${source.hash.slice(0, 12)}`, `rule hash ${source.hash.slice(0, 12)}`));
 }

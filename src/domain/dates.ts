@@ -93,7 +93,7 @@ function daysInMonth(month: string): number {
 export const monthOf = (date: PartialDate): PartialDate => date.slice(0, 7);
 
 /** The first day that a partial date may mean; a month alone is its first day. */
-export const firstDay = (date: PartialDate): string => `${date}-01-01`.slice(0, 10).replace(/^(\d{4}-\d{2})$/, "$1-01");
+export const firstDay = (date: PartialDate): string => (date.length === 10 ? date : `${date}-01-01`.slice(0, 10));
 
 /** The last day that a partial date may mean. */
 export function lastDay(date: PartialDate): string {

@@ -34,6 +34,8 @@ export function commendationDocument(input: CommendationInput): OfficialDocument
   const { year, office, word, members, rules, roster, order } = input;
   const chosen = commended(rules, members, order);
   const [best] = gradeCounts(rules, members);
+  const decided = chosen.filter((member) => member.decided);
+  const share = evaluatedShare(chosen.length, members);
   const evaluated = members.filter(({ excluded }) => !excluded).length;
   const sectorOf = ({ person }: EvaluationMember): string => roster.get(person)?.sector.join("、") ?? "";
   return {
@@ -41,16 +43,22 @@ export function commendationDocument(input: CommendationInput): OfficialDocument
     blocks: [
       { type: "addressee", text: "各专门委员会，各委员活动组，各位委员：" },
       paragraph(
-        `${year}年度共有${evaluated}名委员参加履职考核。根据考核结果，评定${best?.name ?? ""}委员${chosen.length}名，占参加考核委员的${best?.share ?? "0.0"}%。现对${whom(chosen)}予以通报${word}。`,
+        `${year}年度共有${evaluated}名委员参加履职考核。根据考核结果，评定${best?.name ?? ""}委员${chosen.length}名，占参加考核委员的${share}%。现对${whom(chosen)}予以通报${word}。`,
       ),
       paragraph(`希望受到${word}的委员珍惜荣誉，再接再厉；全体委员以他们为榜样，认真履行职责，为全县经济社会发展作出新的贡献。`),
       paragraph(`${year}年度${best?.name ?? ""}政协委员名单（${chosen.length}名，${orderWords(order)}）：`),
+      ...(decided.length > 0 ? [paragraph(`其中${decided.map(({ name }) => name).join("、")}由领导决定评定。`)] : []),
       { type: "names", names: chosen.map((member) => `${padded(member.name)}${sectorOf(member) ? `（${sectorOf(member)}）` : ""}`) },
     ],
     signature: input.signature,
     date: input.date,
   };
 }
+
+const evaluatedShare = (count: number, members: readonly EvaluationMember[]): string => {
+  const evaluated = members.filter(({ excluded }) => !excluded).length;
+  return evaluated === 0 ? "0.0" : (Math.round((count / evaluated) * 1000) / 10).toFixed(1);
+};
 
 /** 优秀委员名单 as a workbook. */
 export function commendationSheet({ year, rules, members, roster, order }: CommendationInput): Sheet {
@@ -64,9 +72,10 @@ export function commendationSheet({ year, rules, members, roster, order }: Comme
       { key: "sex", title: text("性别", "sex"), width: 6 },
       { key: "sector", title: text("界别", "sector"), width: 20 },
       { key: "unit", title: text("工作单位及职务", "unit"), width: 36 },
+      ...(chosen.some(({ decided }) => decided) ? [{ key: "note", title: text("备注", "note"), width: 24 }] : []),
       ...(order === "score" ? [{ key: "total", title: text("总分", "total"), kind: "points" as const, width: 8 }] : []),
     ],
-    rows: chosen.map(({ name, person, total }, i) => {
+    rows: chosen.map(({ name, person, total, decided }, i) => {
       const who = roster.get(person);
       return {
         no: i + 1,
@@ -74,6 +83,7 @@ export function commendationSheet({ year, rules, members, roster, order }: Comme
         sex: who?.sex ?? null,
         sector: who?.sector.join("、") ?? null,
         unit: who?.unit ?? null,
+        note: decided ? `领导决定：${decided.reason}` : null,
         total: shown(total ?? 0),
       };
     }),

@@ -1,6 +1,7 @@
 import type { Member } from "../domain/member.ts";
 import { officeLabel } from "../domain/member.ts";
 import { byStrokes } from "../domain/names.ts";
+import { finalGrade, isCommended } from "../domain/scoring/decisions.ts";
 import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { shown } from "../domain/scoring/exact.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
@@ -25,7 +26,7 @@ export function evaluationSheet(
       ...Object.fromEntries(rules.dimensions.map(({ id }) => [id, shown(member.points[id] ?? 0)])),
       total: shown(member.total ?? 0),
       rank: member.rank,
-      grade: member.gradeName,
+      grade: finalGrade(member).gradeName,
       note: remark(member),
     };
   });
@@ -54,9 +55,10 @@ export function evaluationSheet(
 }
 
 /** What a reader of the table has to know of a member: bars, ties, gaps in the records. */
-function remark({ why, open }: EvaluationMember): string {
+function remark({ why, open, decided, gradeName }: EvaluationMember): string {
+  const decision = decided ? [`领导决定：${decided.reason}（计算等次 ${gradeName}）`] : [];
   const gaps = why.includes("待核实") ? [] : open.map(({ title }) => `${title}签到待核实`);
-  return [why, ...gaps].filter((part) => part !== "").join("；");
+  return [...decision, why, ...gaps].filter((part) => part !== "").join("；");
 }
 
 /** 不参加考核: with the reason. */
@@ -82,14 +84,13 @@ export function gradeCounts(
 ): { id: string; name: string; count: number; share: string }[] {
   const evaluated = members.filter(({ excluded }) => !excluded);
   return rules.grades.map(({ id, name }) => {
-    const count = evaluated.filter(({ grade }) => grade === id).length;
+    const count = evaluated.filter((member) => finalGrade(member).grade === id).length;
     return { id, name, count, share: evaluated.length === 0 ? "0.0" : (Math.round((count / evaluated.length) * 1000) / 10).toFixed(1) };
   });
 }
 
-/** Those with the best grade: by surname strokes, or in the order of the evaluation. */
+/** Those whom the office commends: by surname strokes, or in the order of the evaluation. */
 export function commended(rules: RuleSet, members: readonly EvaluationMember[], order: "strokes" | "score"): EvaluationMember[] {
-  const [best] = rules.grades;
-  const chosen = members.filter(({ grade }) => grade !== null && grade === best?.id);
+  const chosen = members.filter((member) => isCommended(member, rules));
   return order === "score" ? chosen : chosen.sort((a, b) => byStrokes(a.name, b.name));
 }

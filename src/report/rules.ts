@@ -141,8 +141,7 @@ function conditionWords(match: Condition): string {
 
 function pointWords(item: PointItem): string {
   const words = [
-    item.first === null ? "" : `第一件 ${exactText(item.first)}，其余`,
-    tiersWords(item),
+    `${item.first === null ? "" : `第一件 ${exactText(item.first)}，其余`}${tiersWords(item)}`,
     item.sittings === "each" ? "每场各计" : item.sittings === "all" ? "每一场都要到" : "",
     item.split === null ? "" : item.split.lead === null ? "署名的人平分" : `第一人占 ${item.split.lead.toFraction()}，其余的人平分`,
     item.from > 1 ? `从第 ${item.from} 件起` : "",
@@ -203,5 +202,5 @@ function quotaWords({ amount, of, atLeast, round }: Quota): string {
     "number" in amount
       ? `${amount.number} 名`
       : `${exactText(amount.share.mul(100))}%（${{ down: "舍去小数", up: "进位", half_up: "四舍五入" }[round]}）`;
-  return `${each}不超过${size}${atLeast > 0 ? `，至少 ${atLeast} 名` : ""}`;
+  return `${each}不超过 ${size}${atLeast > 0 ? `，至少 ${atLeast} 名` : ""}`;
 }

@@ -127,7 +127,7 @@ export function evaluationStore(db: Database) {
 
     /**
      * Whether records changed after the evaluation: a later operation is in effect, or one that was in effect then has
-     * been undone since, or the other way round.
+     * been undone since, or the other way round. A decision beside the result does not change it.
      */
     isStale: ({ operation }: Evaluation): boolean =>
       db
@@ -136,7 +136,7 @@ export function evaluationStore(db: Database) {
             SELECT 1 FROM operation AS later
             LEFT JOIN operation AS target ON target.id = later.undoes
             LEFT JOIN operation AS redone ON redone.id = target.undoes
-            WHERE later.id > :operation AND (
+            WHERE later.id > :operation AND coalesce(redone.command, target.command, later.command) <> 'score decide' AND (
               (later.kind = 'write' AND later.undone_by IS NULL)
               OR (later.kind = 'undo' AND later.undone_by IS NULL AND target.id < :operation)
               OR (later.kind = 'redo' AND target.id < :operation AND redone.undone_by IS NULL))) AS stale`)

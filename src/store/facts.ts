@@ -27,12 +27,11 @@ interface Booked extends DeedRow {
   /** Signed once, by nobody's own outcomes, neither made of another deed nor turned into one: one row is one record. */
   isSimple: boolean;
   /** The same for deeds of one kind, form and outcome, with as many named in each role. */
-  readonly profile: string;
-  /** The records that people share, by how they took part. */
-  readonly shared: Map<string, DeedFact>;
-  /** While one person's rows are gathered: whose, and which. */
+  readonly profile: number;
+  /** While one person's rows are gathered: whose, the first, and the others. */
   of: number;
-  rows: PartRow[];
+  first: PartRow | null;
+  more: PartRow[] | null;
 }
 
 interface PlaceRow {
@@ -43,6 +42,24 @@ interface PlaceRow {
   post: string;
   starts: string;
   ends: string | null;
+}
+
+/** More than there are ways of taking part: the factor between two deeds. */
+const MOST_WAYS = 2 ** 20;
+
+/** Numbers for whatever comes, from 0, in the order in which it comes. */
+function numbered(): { of: (value: string | null) => number } {
+  const numbers = new Map<string | null, number>();
+  return {
+    of(value) {
+      let number = numbers.get(value);
+      if (number === undefined) {
+        number = numbers.size;
+        numbers.set(value, number);
+      }
+      return number;
+    },
+  };
 }
 
 /** Members read at a time: enough to make it quick, few enough to hold. */
@@ -67,42 +84,42 @@ export function factStore(db: Database) {
   ): Generator<MemberFacts & { places: PlaceRow[] }> {
     prepareBooked(period, closed);
     /** Each way of taking part in a deed of one kind, form and outcome. */
-    const ways = new Map<string, { parts: PartFact[] }>();
+    const ways = new Map<number, { parts: PartFact[] }>();
+    const shared = new Map<number, DeedFact>();
+    const [roles, states, detailed] = [numbered(), numbered(), numbered()];
     const { deeds, madeOf, turned, events } = bookedDeeds(db, needs, closed);
-    const places = Map.groupBy(placesIn(db, period), ({ person }) => person);
-    const suspensions = Map.groupBy(suspensionsOf(db), ({ person }) => person);
-    const names = db
-      .prepare<[string], { id: number; name: string }>(
-        `SELECT DISTINCT person.id, person.name FROM person JOIN tenure ON tenure.person = person.id JOIN body ON body.id = tenure.body
-         WHERE body.kind = ? ORDER BY person.id`,
-      )
-      .all(list);
-    const rowsOf = db
-      .prepare<[number, number], PartRow>(
-        `SELECT person, activity, role, state, position${needs.details ? ", reason, quantity, amount" : ""} FROM participation INDEXED BY participation_person
-         WHERE person BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM temp.booked WHERE booked.activity = participation.activity) ORDER BY person`,
-      )
-      .raw();
+    const suspensions = list === "committee" ? Map.groupBy(suspensionsOf(db), ({ person }) => person) : new Map<number, never[]>();
+    const namesAfter = db.prepare<[string, number], { id: number; name: string }>(
+      `SELECT id, name FROM person
+       WHERE EXISTS (
+         SELECT 1 FROM tenure JOIN body ON body.id = tenure.body WHERE tenure.person = person.id AND body.kind = ?)
+         AND id > ? ORDER BY id LIMIT ${AT_ONCE}`,
+    );
+    const placesOf = placesIn(db, period);
+    const rowsOf = rowReader(db, needs);
 
-    for (let start = 0; start < names.length; start += AT_ONCE) {
-      const chunk = names.slice(start, start + AT_ONCE);
-      const rows = rowsOf.all(chunk[0]?.id ?? 0, chunk.at(-1)?.id ?? 0);
-      let next = 0;
+    for (let chunk = namesAfter.all(list, 0); chunk.length > 0; chunk = namesAfter.all(list, chunk.at(-1)?.id ?? 0)) {
+      const [first, last] = [chunk[0]?.id ?? 0, chunk.at(-1)?.id ?? 0];
+      const places = placesOf(first, last);
+      const rows = rowsOf(first, last);
+      let [place, next] = [0, 0];
       for (const { id, name } of chunk) {
         while (next < rows.length && (rows[next] as PartRow)[0] < id) next += 1;
-        const first = next;
+        const from = next;
         while (next < rows.length && (rows[next] as PartRow)[0] === id) next += 1;
-        const held = places.get(id) ?? [];
+        while (place < places.length && (places[place] as PlaceRow).person < id) place += 1;
+        const held: PlaceRow[] = [];
+        for (; place < places.length && (places[place] as PlaceRow).person === id; place += 1) held.push(places[place] as PlaceRow);
         const seats = held.filter(({ kind }) => kind === list).map(spanOf);
         if (seats.length === 0) continue;
         yield {
           person: id,
           name,
           seats,
-          suspensions: list === "committee" ? (suspensions.get(id) ?? []).map(spanOf) : NONE,
-          offices: held.filter(({ kind }) => kind === "standing").map((place) => ({ ...spanOf(place), office: place.post as Office })),
+          suspensions: suspensions.get(id)?.map(spanOf) ?? NONE,
+          offices: held.filter(({ kind }) => kind === "standing").map((one) => ({ ...spanOf(one), office: one.post as Office })),
           ...(needs.places && { sector: placeOn(held, "sector", period.to), group: placeOn(held, "group", period.to) }),
-          deeds: deedsOf(id, rows, first, next),
+          deeds: deedsOf(id, rows, from, next),
           places: held,
         };
       }
@@ -113,39 +130,52 @@ export function factStore(db: Database) {
       const own: Booked[] = [];
       for (let i = from; i < to; i += 1) {
         const row = rows[i] as PartRow;
-        const self = deeds.get(row[1]) as Booked;
-        const root = self.part_of === null ? self : deeds.get(self.part_of);
+        const self = deeds.get(row[1]);
+        const root = self === undefined || self.part_of === null ? self : deeds.get(self.part_of);
         if (root === undefined) continue;
-        if (root.of === person) root.rows.push(row);
-        else {
+        if (root.of === person) {
+          if (root.more === null) root.more = [row];
+          else root.more.push(row);
+        } else {
           root.of = person;
-          root.rows = [row];
+          root.first = row;
+          root.more = null;
           own.push(root);
         }
       }
       const facts: DeedFact[] = [];
       const others: PartRow[] = [];
       for (const root of own) {
-        const [row, another] = root.rows;
-        if (root.isSimple && row && another === undefined) facts.push(simple(root, row));
-        else others.push(...root.rows);
+        if (root.isSimple && root.more === null) facts.push(simple(root, root.first as PartRow));
+        else others.push(root.first as PartRow, ...(root.more ?? NONE));
       }
       return others.length === 0 ? facts : [...facts, ...gathered(person, others)];
     }
 
     /** One row at a deed that has no more to it: the same object for everybody who took part in the same way. */
     function simple(root: Booked, row: PartRow): DeedFact {
-      const [, , role, state, written] = row;
-      // Behind the last place that counts, everybody is alike.
-      const position = written === null ? null : Math.min(written, needs.positions + 1);
-      const key = `${role}|${state}|${position}${needs.details ? `|${row[5]}|${row[6]}|${row[7]}` : ""}`;
-      const known = root.shared.get(key);
+      const way = wayOf(row);
+      const key = root.id * MOST_WAYS + way;
+      const known = shared.get(key);
       if (known) return known;
-      const alike = ways.get(`${root.profile}|${key}`) ?? { parts: [{ ...partOf(row), position }] };
-      ways.set(`${root.profile}|${key}`, alike);
+      const alikeKey = root.profile * MOST_WAYS + way;
+      const alike = ways.get(alikeKey) ?? { parts: [{ ...partOf(row), position: place(row[4]) }] };
+      ways.set(alikeKey, alike);
       const made = { ...factOf(root, root.kind, root.outcomes), parts: alike.parts, alike };
-      root.shared.set(key, made);
+      shared.set(key, made);
       return made;
+    }
+
+    /** A number for the way in which one took part. */
+    function wayOf(row: PartRow): number {
+      const [, , role, state, position] = row;
+      const plain = (roles.of(role) * 16 + states.of(state)) * 32 + (place(position) ?? 0);
+      return needs.details ? detailed.of(`${plain}|${row[5]}|${row[6]}|${row[7]}`) : plain;
+    }
+
+    /** Behind the last place that counts, everybody is alike. */
+    function place(position: number | null): number | null {
+      return position === null ? null : Math.min(position, needs.positions + 1, 31);
     }
 
     function factOf(row: Booked, kind: string, outcomes: readonly OutcomeFact[]) {
@@ -303,6 +333,7 @@ function bookedDeeds(db: Database, needs: Needs, closed: number | null) {
     )
     .all();
   const deeds = new Map<number, Booked>();
+  const profiles = numbered();
   for (const row of rows) {
     const came = outcomes.get(row.id) ?? NONE;
     const isPlain = !madeOf.has(row.id) && came.every(({ person, what }) => person === null && what !== "to_opinion");
@@ -311,10 +342,12 @@ function bookedDeeds(db: Database, needs: Needs, closed: number | null) {
       outcomes: came,
       named: named?.get(row.id),
       isSimple: row.part_of === null && isPlain,
-      profile: `${row.kind}|${row.form ?? ""}|${came.map(({ what, level, form }) => `${what},${level},${form}`).join(";")}|${[...(named?.get(row.id) ?? [])].join(";")}`,
-      shared: new Map(),
+      profile: profiles.of(
+        `${row.kind}|${row.form ?? ""}|${came.map(({ what, level, form }) => `${what},${level},${form}`).join(";")}|${[...(named?.get(row.id) ?? [])].join(";")}`,
+      ),
       of: 0,
-      rows: [],
+      first: null,
+      more: null,
     });
   }
   for (const { part_of } of rows) {
@@ -342,16 +375,31 @@ const suspensionsOf = (db: Database) =>
     )
     .all();
 
-/** Places held on any day of the period. */
-function placesIn(db: Database, { from, to }: Period): PlaceRow[] {
-  return db
-    .prepare<[string, string], PlaceRow>(`
-      SELECT tenure.person, body.id AS body, body.kind, body.name, tenure.post, tenure.starts, tenure.ends
-      FROM tenure JOIN body ON body.id = tenure.body
-      WHERE body.kind IN ('committee', 'standing', 'informants', 'sector', 'group')
-        AND tenure.starts <= ? AND (tenure.ends IS NULL OR tenure.ends >= ?)
-      ORDER BY tenure.person, tenure.starts, tenure.id`)
-    .all(lastDay(to), from);
+/** Places held on any day of the period, by the people of a range. */
+function placesIn(db: Database, { from, to }: Period): (first: number, last: number) => PlaceRow[] {
+  const places = db.prepare<[number, number, string, string], PlaceRow>(`
+    SELECT tenure.person, body.id AS body, body.kind, body.name, tenure.post, tenure.starts, tenure.ends
+    FROM tenure JOIN body ON body.id = tenure.body
+    WHERE tenure.person BETWEEN ? AND ? AND body.kind IN ('committee', 'standing', 'informants', 'sector', 'group')
+      AND tenure.starts <= ? AND (tenure.ends IS NULL OR tenure.ends >= ?)
+    ORDER BY tenure.person, tenure.starts, tenure.id`);
+  return (first, last) => places.all(first, last, lastDay(to), from);
+}
+
+/** What people of a range took part in, of the deeds of the period, in the order of the people. */
+function rowReader(db: Database, needs: Needs): (first: number, last: number) => PartRow[] {
+  const share = db
+    .prepare<[], { share: number }>("SELECT (SELECT count(*) FROM temp.booked) * 1.0 / count(*) AS share FROM activity")
+    .get();
+  // Where nearly all is of the period, looking each one up costs more than it saves: the rest is passed over.
+  const booked = (share?.share ?? 0) > 0.8 ? "" : "AND EXISTS (SELECT 1 FROM temp.booked WHERE booked.activity = participation.activity)";
+  const rows = db
+    .prepare<[number, number], PartRow>(
+      `SELECT person, activity, role, state, position${needs.details ? ", reason, quantity, amount" : ""}
+       FROM participation INDEXED BY participation_person WHERE person BETWEEN ? AND ? ${booked} ORDER BY person`,
+    )
+    .raw();
+  return (first, last) => rows.all(first, last);
 }
 
 const unitsOf = (db: Database): Map<number, string> =>

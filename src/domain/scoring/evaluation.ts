@@ -1,9 +1,10 @@
+import type { Decided } from "./decisions.ts";
 import type { ExpectedMeeting, MemberFacts, Period } from "./facts.ts";
 import { gradeAll } from "./grading.ts";
 import type { ScoreLine } from "./lines.ts";
 import type { RuleSet, Subject } from "./rules.ts";
 import { type MemberScore, scorer } from "./score.ts";
-import { exclusion } from "./served.ts";
+import { excluder } from "./served.ts";
 
 export type EvaluationLine = ScoreLine;
 
@@ -28,6 +29,8 @@ export interface EvaluationMember {
   readonly tied: boolean;
   /** On the office's list of commendation; null where that is simply the best grade. */
   readonly commended: boolean | null;
+  /** What the leaders decided beside it. */
+  readonly decided?: Decided;
   /** Hundredths by dimension. */
   readonly points: Readonly<Record<string, number>>;
   readonly open: readonly ExpectedMeeting[];
@@ -78,8 +81,9 @@ export function evaluate(
   const scores: MemberScore[] = [];
   const excluded: EvaluationMember[] = [];
   const score = scorer(rules, period);
+  const exclusion = excluder(rules.evaluated, period);
   for (const member of facts) {
-    const reason = exclusion(rules.evaluated, member, period);
+    const reason = exclusion(member);
     if (reason !== null) {
       excluded.push(notEvaluated(member, reason));
       continue;

@@ -98,10 +98,20 @@ export interface Bounds {
 export function settle(drafts: readonly Draft[], { name, cap, floor }: Bounds): readonly Draft[] {
   const raw = total(drafts);
   if (cap !== null && compare(raw, cap) > 0)
-    return withhold(drafts, raw.sub(cap), (held) => `${name}已达上限 ${exactText(cap)} 分，未计 ${exactText(held)} 分`);
+    return withhold(drafts, raw.sub(cap), (held) => `${name}已达上限 ${textOf(cap)} 分，未计 ${textOf(held)} 分`);
   if (floor !== null && compare(raw, floor) < 0)
-    return withhold(drafts, raw.sub(floor), (held) => `${name}扣至 ${exactText(floor)} 分为止，少扣 ${exactText(held.abs())} 分`);
+    return withhold(drafts, raw.sub(floor), (held) => `${name}扣至 ${textOf(floor)} 分为止，少扣 ${textOf(held.abs())} 分`);
   return drafts;
+}
+
+const texts = new WeakMap<Exact, string>();
+
+/** A rule's own points in words, remembered: they stand on many lines. */
+function textOf(points: Exact): string {
+  if (points.d === 1n) return String(points.s * points.n);
+  const known = texts.get(points) ?? exactText(points);
+  texts.set(points, known);
+  return known;
 }
 
 /** An excess (or, negative, a shortfall) taken from the last that gave (or that took); what is still short is a line of its own. */

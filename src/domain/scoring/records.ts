@@ -79,9 +79,7 @@ function measure({ per }: PointItem, { deed, parts }: RecordFact): Factor & { re
   if (per.what === "half_day") {
     const days = halfDays(deed, parts);
     return {
-      factor: exact(days ?? 1)
-        .div(per.step)
-        .floor(),
+      factor: stepsOf(days ?? 1, per),
       note: days === null ? "没有写半天数，按 1 个半天计" : `${days} 个半天`,
       refusal: "",
     };

@@ -62,7 +62,7 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
   const numbered = new Map(counts.map((count, i) => [count, i]));
   const ordered = new Set(rules.order.flatMap((key) => (key === "total" ? [] : [key.dimension])));
   const meanings = new Map<object, Meaning>();
-  const orders = new Map<number, string>();
+  const readings = new Map<DeedFact, Reading>();
   const deductions = places.filter(({ item }) => isDeduction(item));
 
   function meaningOf(deed: DeedFact): Meaning {
@@ -81,12 +81,11 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
   }
 
   function read(deed: DeedFact): Reading {
-    let order = orders.get(deed.activity);
-    if (order === undefined) {
-      order = orderOf(deed);
-      orders.set(deed.activity, order);
-    }
-    return { deed, order, meaning: meaningOf(deed) };
+    const known = deed.alike && readings.get(deed);
+    if (known) return known;
+    const made = { deed, order: orderOf(deed), meaning: meaningOf(deed) };
+    if (deed.alike) readings.set(deed, made);
+    return made;
   }
 
   return (member, meetings) => {

@@ -1,21 +1,22 @@
 import { daysIn, type Span } from "../dates.ts";
-import { compare, exact } from "./exact.ts";
 import type { MemberFacts, Period } from "./facts.ts";
 import { isServing } from "./occasions.ts";
 import type { Evaluated } from "./rules.ts";
 
-/** Why somebody is not evaluated (不参加考核), in the words of documents; null for who is. */
-export function exclusion(rule: Evaluated, member: MemberFacts, period: Period): string | null {
-  const days = servedDays(member, period);
+/** Tells why somebody is not evaluated in a period (不参加考核), in the words of documents; null for who is. */
+export function excluder(rule: Evaluated, period: Period): (member: MemberFacts) => string | null {
   const all = daysIn(period.from, period.to);
-  if (rule.onLastDay && !isServing(member, period.to)) {
-    return member.seats.some((seat) => seat.from <= period.to && (seat.to === null || seat.to >= period.to))
-      ? "期末暂停履职"
-      : "期末已不在任";
-  }
-  if (compare(exact(days), rule.share.mul(all)) >= 0) return null;
-  const half = rule.share.equals("1/2") ? "不足半年" : `不足考核期的 ${rule.share.toFraction()}`;
-  return `${half}（在任履职 ${days} 天，考核期 ${all} 天）`;
+  const needed = Number(rule.share.mul(all).ceil().valueOf());
+  const short = rule.share.equals("1/2") ? "不足半年" : `不足考核期的 ${rule.share.toFraction()}`;
+  return (member) => {
+    if (rule.onLastDay && !isServing(member, period.to)) {
+      return member.seats.some((seat) => seat.from <= period.to && (seat.to === null || seat.to >= period.to))
+        ? "期末暂停履职"
+        : "期末已不在任";
+    }
+    const days = servedDays(member, period);
+    return days >= needed ? null : `${short}（在任履职 ${days} 天，考核期 ${all} 天）`;
+  };
 }
 
 /** Days in the seat less days suspended, within the period; a day counts once however many intervals cover it. */
@@ -24,8 +25,9 @@ export function servedDays({ seats, suspensions }: MemberFacts, period: Period):
     spans
       .map(({ from, to }): [string, string] => [from > period.from ? from : period.from, to !== null && to < period.to ? to : period.to])
       .filter(([from, to]) => from <= to);
+  const [only, another] = inside(seats);
+  if (only && another === undefined && suspensions.length === 0) return daysIn(...only);
   const seated = union(inside(seats));
-  if (suspensions.length === 0) return total(seated);
   const suspended = union(inside(suspensions));
   const overlap = seated.flatMap(([from, to]) => suspended.map(([start, end]) => daysIn(from > start ? from : start, to < end ? to : end)));
   return total(seated) - overlap.reduce((sum, days) => sum + days, 0);

@@ -1,0 +1,128 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { AppError } from "../domain/problem.ts";
+import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
+import { pointsText, shown } from "../domain/scoring/exact.ts";
+import { text } from "../domain/text.ts";
+import { memberJson } from "../report/evaluation-json.ts";
+import { dimensionSums, distanceWords, explainDocument, explainSheet } from "../report/explain.ts";
+import type { Store } from "../store/store.ts";
+import { printSheet } from "../terminal/sheet.ts";
+import type { Context } from "./context.ts";
+import { type Declare, examples } from "./declare.ts";
+import { type Standing, standingEvaluation, yearOf } from "./evaluation.ts";
+import { agreeToOverwrite, writeFileSafely } from "./files.ts";
+import { letterhead } from "./office.ts";
+import { collectYears, optionsOf } from "./score-options.ts";
+import { findCandidate } from "./who.ts";
+
+interface Options {
+  year?: number;
+  prose?: boolean;
+  out?: string;
+}
+
+export const declareExplain: Declare = (score, context) => {
+  const { t } = context.io;
+  score
+    .command("explain <member>")
+    .alias("说明")
+    .description(t(text("逐分说明一位委员的考核结果", "explain a member's result, point by point")))
+    .option("--year <year>", t(text("年度（默认今年）", "the year (default: this one)")), collectYears)
+    .option("--prose", t(text("写成一段段的文字", "as prose")))
+    .option("-o, --out <file>", t(text("写成 Word 文档", "as a Word document")))
+    .addHelpText(
+      "after",
+      examples(
+        context,
+        "score explain 张三 --year 2026",
+        "score explain 王伟（女） --year 2026 --prose",
+        "score explain 张三 -o 说明.docx",
+      ),
+    )
+    .action((member: string, _: Options, command: Command) => runExplain(context, member, optionsOf<Options>(command)));
+};
+
+/** The member that a command names, in an evaluation that stands. */
+export async function memberIn(
+  context: Context,
+  store: Store,
+  { evaluation, members }: Standing,
+  written: string,
+): Promise<EvaluationMember> {
+  const { id } = await findCandidate(context, store, written);
+  const member = members.find(({ person }) => person === id);
+  if (member) return member;
+  throw new AppError(
+    "refused.not_in_evaluation",
+    text(`${written}不在 ${evaluation.year} 年度的考核里`, `${written} is not in the evaluation of ${evaluation.year}`),
+    text("考核之后才登记的，请重新运行 cppcc score", "run cppcc score again"),
+  );
+}
+
+async function runExplain(context: Context, written: string, options: Options): Promise<void> {
+  const { io, today } = context;
+  const store = await context.store();
+  const year = yearOf(context, options);
+  const standing = await standingEvaluation(context, store, year);
+  const { evaluation, rules, members } = standing;
+  const member = await memberIn(context, store, standing, written);
+  const lines = store.evaluations.lines(evaluation.id, member.person);
+  const distance = distanceWords(rules, member, members);
+  if (options.out !== undefined || options.prose) {
+    const document = explainDocument({ ...letterhead(store), year, date: today, rules, member, members, lines });
+    if (options.out === undefined) for (const block of document.blocks) if ("text" in block) io.print(`${block.text}\n`);
+    if (options.out !== undefined) await writeDocument(context, options.out, document);
+    return;
+  }
+  if (io.json) {
+    io.printJson({
+      ...memberJson(member),
+      year,
+      excluded: member.excluded,
+      distance,
+      lines: lines.map(({ points, withheld, ...line }) => ({ ...line, points: shown(points), withheld: shown(withheld) })),
+    });
+    return;
+  }
+  if (member.excluded) {
+    io.say(text(`${member.name}不参加 ${year} 年度考核：${member.why}`, `${member.name} is not evaluated in ${year}: ${member.why}`));
+    return;
+  }
+  await printSheet(io, explainSheet(year, rules, member, lines));
+  for (const { name, points, cap } of dimensionSums(rules, member))
+    io.say(
+      text(
+        `  ${name} ${pointsText(points)}${cap === null ? "" : `／${cap}`}`,
+        `  ${name} ${pointsText(points)}${cap === null ? "" : `/${cap}`}`,
+      ),
+    );
+  io.say(
+    text(
+      `总分 ${pointsText(shown(member.total ?? 0))}，第 ${member.rank} 名，${member.gradeName}${member.why ? `（${member.why}）` : ""}`,
+      `total ${pointsText(shown(member.total ?? 0))}, rank ${member.rank}, ${member.grade}${member.why ? ` (${member.why})` : ""}`,
+    ),
+  );
+  if (member.decided)
+    io.say(
+      text(
+        `领导决定：${member.decided.gradeName}（${member.decided.reason}）`,
+        `decided by the leaders: ${member.decided.grade} (${member.decided.reason})`,
+      ),
+    );
+  if (distance !== "" && distance !== member.why) io.say(text(distance, distance));
+  for (const { title } of member.open)
+    io.say(text(`待核实：${title}的签到表上没有这位委员；核实前不能评为优秀`, `open: missing from the sheet of ${title}`));
+}
+
+async function writeDocument(context: Context, out: string, document: ReturnType<typeof explainDocument>): Promise<void> {
+  const { io } = context;
+  const path = resolve(context.cwd, out);
+  if (!path.toLowerCase().endsWith(".docx"))
+    throw new AppError("usage.format", text(`应是 .docx 文件：${out}`, `should be a .docx file: ${out}`));
+  await agreeToOverwrite(context, path);
+  const { officialDocx } = await import("../documents/official.ts");
+  writeFileSafely(path, await officialDocx(document));
+  if (io.json) io.printJson({ files: [path] });
+  else io.say(text(`已导出 ${path}`, `exported ${path}`));
+}

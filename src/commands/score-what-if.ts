@@ -1,0 +1,173 @@
+import type { Command } from "commander";
+import {
+  KINDS,
+  kindOf,
+  levelLabel,
+  outcomeLabel,
+  type Role,
+  readKind,
+  readLevel,
+  readOutcome,
+  readRole,
+  readState,
+  roleWord,
+  stateLabel,
+} from "../domain/kinds.ts";
+import { nearest } from "../domain/likeness.ts";
+import { AppError } from "../domain/problem.ts";
+import { pointsText, shown } from "../domain/scoring/exact.ts";
+import type { DeedFact, MemberFacts, OutcomeFact, Period } from "../domain/scoring/facts.ts";
+import { text } from "../domain/text.ts";
+import { memberJson } from "../report/evaluation-json.ts";
+import { distanceWords, explainSheet } from "../report/explain.ts";
+import { printSheet } from "../terminal/sheet.ts";
+import type { Context } from "./context.ts";
+import { type Declare, examples } from "./declare.ts";
+import { yearOf } from "./evaluation.ts";
+import { collectTexts, collectYears, optionsOf } from "./score-options.ts";
+import { evaluationInput, ruleSet, tryEvaluation } from "./score-run.ts";
+import { findCandidate } from "./who.ts";
+
+interface Options {
+  year?: number;
+  rules?: string;
+  add?: string[];
+}
+
+export const declareWhatIf: Declare = (score, context) => {
+  const { t } = context.io;
+  score
+    .command("what-if <member>")
+    .alias("假如")
+    .description(t(text("假如再有几件履职，得分、名次、等次会怎样", "what a member's result would be with some records more")))
+    .option("--year <year>", t(text("年度（默认今年）", "the year (default: this one)")), collectYears)
+    .option("--rules <file>", t(text("计分规则文件", "the rule file")), collectTexts)
+    .option(
+      "--add <kind>",
+      t(
+        text(
+          "加一件：类别，后面可接角色、出席情况、结果、级别，用 : 隔开；可写几次",
+          "one record more: KIND:ROLE:STATE:OUTCOME:LEVEL; may be given several times",
+        ),
+      ),
+      collectTexts,
+    )
+    .addHelpText("after", examples(context, "score what-if 张三 --add 视察 --add 提案:立案", "score what-if 张三 --add 社情民意:采用:省"))
+    .action((member: string, _: Options, command: Command) => runWhatIf(context, member, optionsOf<Options>(command)));
+};
+
+async function runWhatIf(context: Context, written: string, options: Options): Promise<void> {
+  const { io } = context;
+  const year = yearOf(context, options);
+  const store = await context.store();
+  if (!options.add || options.add.length === 0)
+    throw new AppError(
+      "usage.missing",
+      text("缺少选项 --add", "option --add is required"),
+      text("写要加的履职，如 --add 视察 或 --add 提案:立案", "say what to add, such as --add inspection or --add proposal:filed"),
+    );
+  const period = store.periods.of(year);
+  const added = options.add.map((each, i) => supposed(each, i, period, context.today));
+  const { id, name } = await findCandidate(context, store, written);
+  const by = await ruleSet(context, options.rules);
+  const now = tryEvaluation(store, await evaluationInput(store, year, by), new Set([id]));
+  const input = await evaluationInput(store, year, by);
+  const then = tryEvaluation(store, { ...input, facts: withMore(input.facts, id, added) }, new Set([id]));
+  const [before, after] = [now, then].map(({ result }) => result.members.find(({ person }) => person === id));
+  if (!before || !after)
+    throw new AppError(
+      "refused.not_in_evaluation",
+      text(`${name}不在 ${year} 年度的考核里`, `${name} is not in the evaluation of ${year}`),
+    );
+  if (before.excluded)
+    throw new AppError(
+      "refused.not_evaluated",
+      text(`${name}不参加 ${year} 年度考核：${before.why}`, `${name} is not evaluated in ${year}: ${before.why}`),
+    );
+  const lines = (then.lines.get(id) ?? []).filter(({ activity }) => activity !== null && activity < 0);
+  if (io.json) {
+    io.printJson({
+      id,
+      name,
+      year,
+      before: memberJson(before),
+      after: memberJson(after),
+      lines: lines.map((line) => ({ ...line, points: shown(line.points), withheld: shown(line.withheld) })),
+    });
+    return;
+  }
+  await printSheet(io, {
+    ...explainSheet(year, by.rules, after, lines),
+    title: text(`${name}：假如再有 ${added.length} 件`, `${name}: with ${added.length} more`),
+  });
+  const words = ({ total, rank, gradeName, why }: typeof before): string =>
+    `${pointsText(shown(total ?? 0))} 分，第 ${rank} 名，${gradeName}${why ? `（${why}）` : ""}`;
+  io.say(text(`现在：${words(before)}`, `now: ${words(before)}`));
+  io.say(text(`假如：${words(after)}`, `then: ${words(after)}`));
+  const distance = distanceWords(by.rules, after, then.result.members);
+  if (distance !== "" && distance !== after.why) io.say(text(distance, distance));
+  io.say(text("只是推算，没有保存", "a supposition; nothing was saved"));
+}
+
+function* withMore(facts: Iterable<MemberFacts>, person: number, added: readonly DeedFact[]): Generator<MemberFacts> {
+  for (const member of facts) yield member.person === person ? { ...member, deeds: [...member.deeds, ...added] } : member;
+}
+
+/** A supposed record from KIND:ROLE:STATE:OUTCOME:LEVEL, in any order behind the kind. */
+function supposed(written: string, i: number, period: Period, today: string): DeedFact {
+  const [first = "", ...words] = written.split(/[:：,，]/u).map((word) => word.trim());
+  const found = readKind(first);
+  if (!found) {
+    const near = nearest(first, /\p{Script=Han}/u.test(first) ? KINDS.map(({ label }) => label.zh) : KINDS.map(({ id }) => id));
+    throw new AppError(
+      "usage.kind",
+      text(`不认识的类别：${first}`, `unknown kind: ${first}`),
+      text(
+        `${near ? `是不是 ${near}？` : ""}可用：${KINDS.map(({ label }) => label.zh).join("、")}`,
+        `one of: ${KINDS.map(({ id }) => id).join(", ")}`,
+      ),
+    );
+  }
+  const { kind, form = null } = found;
+  let role: Role = kind.roles[0] as Role;
+  let state = kind.attended ? ("present" as const) : null;
+  const outcomes: OutcomeFact[] = [];
+  for (const word of words.filter((each) => each !== "")) {
+    const [asRole, asOutcome, asLevel, asState] = [readRole(word), readOutcome(word), readLevel(word), readState(word)];
+    if (asOutcome && kind.outcomes.includes(asOutcome)) outcomes.push({ what: asOutcome, level: null });
+    else if (asLevel && kind.outcomes.length > 0) {
+      const last = outcomes.pop() ?? { what: kind.outcomes[0] as OutcomeFact["what"], level: null };
+      outcomes.push({ ...last, level: asLevel });
+    } else if (asRole && kind.roles.includes(asRole)) role = asRole;
+    else if (asState && kind.attended) state = asState as "present";
+    else throw unknownWord(word, kind.id);
+  }
+  const isOver = period.to < today;
+  return {
+    activity: -1 - i,
+    event: -1 - i,
+    kind: kind.id,
+    form,
+    title: `（假设）${kind.label.zh}`,
+    date: isOver || today < period.from ? period.to : today,
+    serial: null,
+    parts: [{ role, state, position: 1 }],
+    outcomes: kind.id === "honour" && outcomes.length === 0 ? [{ what: "awarded", level: "county" }] : outcomes,
+    sittings: [],
+  };
+}
+
+function unknownWord(word: string, id: string): AppError {
+  const { label, roles, outcomes, attended } = kindOf(id);
+  const may = [
+    ...roles.map((role) => roleWord(id, role).zh),
+    ...(attended ? ["present", "leave", "absent"].map((state) => stateLabel(state).zh) : []),
+    ...outcomes.map((what) => outcomeLabel(what).zh),
+    ...(outcomes.length > 0 ? ["county", "city", "province", "nation"].map((level) => levelLabel(level).zh) : []),
+  ];
+  return new AppError(
+    "usage.word",
+    text(`${label.zh}没有这个说法：${word}`, `not a word of ${id}: ${word}`),
+    text(`可写：${may.join("、")}`, `one of: ${[...roles, ...outcomes].join(", ")}`),
+  );
+}

@@ -1,0 +1,101 @@
+import type { Member } from "../domain/member.ts";
+import { byPart, type Compared, directionOf, isChanged, type PartCompared, partCompared } from "../domain/scoring/compare.ts";
+import { finalGrade } from "../domain/scoring/decisions.ts";
+import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
+import { shown } from "../domain/scoring/exact.ts";
+import { type Text, text } from "../domain/text.ts";
+import type { Sheet, SheetColumn, SheetRow } from "./sheet.ts";
+
+/** One side of a comparison: what it is called, and its best grade. */
+export interface Side {
+  readonly label: string;
+  readonly best: string;
+}
+
+export interface ComparisonInput {
+  readonly compared: readonly Compared[];
+  readonly a: Side;
+  readonly b: Side;
+  readonly roster: ReadonlyMap<number, Member>;
+}
+
+const DIRECTIONS: Readonly<Record<ReturnType<typeof directionOf>, Text>> = {
+  up: text("升", "up"),
+  down: text("降", "down"),
+  same: text("平", "same"),
+  new: text("新参加", "new"),
+  gone: text("不再参加", "gone"),
+};
+
+/** Whoever moves, with both totals, ranks and grades. */
+export function comparisonSheet({ compared, a, b, roster }: ComparisonInput): Sheet {
+  const points = (key: string, label: string): SheetColumn => ({ key, title: text(label, label), kind: "points" });
+  return {
+    title: text(`对比：${a.label} → ${b.label}`, `comparison: ${a.label} to ${b.label}`),
+    columns: [
+      { key: "id", title: text("编号", "id"), kind: "number" },
+      { key: "name", title: text("姓名", "name") },
+      { key: "sector", title: text("界别", "sector") },
+      points("totalA", "总分前"),
+      points("totalB", "总分后"),
+      points("change", "增减"),
+      { key: "rankA", title: text("名次前", "rank a"), kind: "number" },
+      { key: "rankB", title: text("名次后", "rank b"), kind: "number" },
+      { key: "gradeA", title: text("等次前", "grade a") },
+      { key: "gradeB", title: text("等次后", "grade b") },
+      { key: "direction", title: text("变化", "change"), words: (value) => DIRECTIONS[value as keyof typeof DIRECTIONS] },
+    ],
+    rows: compared.filter(isChanged).map(
+      (one): SheetRow => ({
+        id: one.person,
+        name: one.name,
+        sector: roster.get(one.person)?.sector.join("、") ?? "",
+        totalA: totalOf(one.a),
+        totalB: totalOf(one.b),
+        change: one.a && one.b ? shown((one.b.total ?? 0) - (one.a.total ?? 0)) : null,
+        rankA: one.a?.rank ?? null,
+        rankB: one.b?.rank ?? null,
+        gradeA: gradeOf(one.a),
+        gradeB: gradeOf(one.b),
+        direction: directionOf(one),
+      }),
+    ),
+    notes: [],
+  };
+}
+
+const totalOf = (member: EvaluationMember | null): number | null => (member === null ? null : shown(member.total ?? 0));
+const gradeOf = (member: EvaluationMember | null): string | null => (member === null ? null : finalGrade(member).gradeName);
+
+/** How sectors or activity groups fare in both, and all together. */
+export function partsSheet(input: ComparisonInput, by: "sector" | "group"): Sheet {
+  const { compared, a, b, roster } = input;
+  const best = [a.best, b.best] as const;
+  const parts = byPart(compared, (person) => roster.get(person)?.[by].join("、") || "—", best);
+  return {
+    title: by === "sector" ? text("按界别", "by sector") : text("按活动组", "by group"),
+    columns: [
+      { key: "name", title: by === "sector" ? text("界别", "sector") : text("活动组", "group") },
+      { key: "members", title: text("人数", "members"), kind: "number" },
+      { key: "meanA", title: text("平均分前", "mean a"), kind: "points" },
+      { key: "meanB", title: text("平均分后", "mean b"), kind: "points" },
+      { key: "up", title: text("升", "up"), kind: "number" },
+      { key: "down", title: text("降", "down"), kind: "number" },
+      { key: "gained", title: text(`新进${b.best}`, "gained the best"), kind: "number" },
+      { key: "lost", title: text(`失去${a.best}`, "lost the best"), kind: "number" },
+    ],
+    rows: [...parts, partCompared("合计", compared, best)].map(partRow),
+    notes: [],
+  };
+}
+
+const partRow = ({ name, members, meanA, meanB, up, down, gained, lost }: PartCompared): SheetRow => ({
+  name,
+  members,
+  meanA: meanA === null ? null : shown(meanA),
+  meanB: meanB === null ? null : shown(meanB),
+  up,
+  down,
+  gained,
+  lost,
+});
