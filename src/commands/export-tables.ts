@@ -1,8 +1,13 @@
 import { writeName } from "../domain/written-name.ts";
+import { nominationSheet } from "../report/history.ts";
 import type { Sheet } from "../report/sheet.ts";
 import type { LedgerInput } from "../workbooks/writing/activities-sheet.ts";
+import { rosterOn } from "./evaluation.ts";
 import type { Job } from "./export-job.ts";
 import { termOn } from "./office.ts";
+import { historiesOf } from "./score-history.ts";
+import { limitsFile, reachedBy } from "./score-limits.ts";
+import { yearsOfTerm } from "./term-years.ts";
 
 /** The tables that can be imported again: what the record file holds, in the columns that the imports read. */
 
@@ -35,4 +40,22 @@ function ledger({ store, year, unmask }: Job): LedgerInput {
     nameOn: (person, date) => writeName(person, date, people.get(person.name) ?? []),
     unmask,
   };
+}
+
+/** 换届提名参考表: the term's years up to the one asked for, with the limits of 退出和暂停履职 that were reached. */
+export async function nominationTable({ context, store, year, unmask }: Job): Promise<Sheet[]> {
+  const { readLimits } = await import("../rules/limits.ts");
+  const { years, histories } = await historiesOf(store, yearsOfTerm(store, year));
+  if (years.length === 0) store.evaluations.require(year);
+  const { limits } = readLimits(limitsFile(context, undefined));
+  const reached = Map.groupBy(await reachedBy(store, limits, year), ({ person }) => person);
+  return [
+    nominationSheet({
+      histories,
+      years,
+      reached: new Map([...reached].map(([person, found]) => [person, found.map(({ limit }) => limit.name)])),
+      roster: rosterOn(store, store.periods.of(year).to),
+      born: ({ born }) => (born === null ? "" : unmask ? born : `${born.slice(0, 4)}年`),
+    }),
+  ];
 }

@@ -7,7 +7,13 @@ export const declare: Declare = (command, context) => {
   const { t } = context.io;
   const group = command.addHelpText("after", examples(context, "export all --year 2026 -o 导出/", "export roster -o 委员名册.xlsx"));
   for (const entry of EXPORTS)
-    add({ ...entry, formats: formatsOf(entry), isTable: entry.table !== undefined, isOrdered: entry.table === undefined });
+    add({
+      ...entry,
+      formats: formatsOf(entry),
+      isTable: entry.table !== undefined,
+      isOrdered: entry.table === undefined,
+      isPersonal: entry.personal ?? entry.table !== undefined,
+    });
   add({
     id: "all",
     alias: "全部",
@@ -16,9 +22,10 @@ export const declare: Declare = (command, context) => {
     formats: DOCUMENT_FORMATS,
     isTable: true,
     isOrdered: true,
+    isPersonal: true,
   });
 
-  function add({ id, alias: chinese, summary: what, of, formats, isTable, isOrdered }: Declared): void {
+  function add({ id, alias: chinese, summary: what, of, formats, isTable, isOrdered, isPersonal }: Declared): void {
     const command = group.command(id).alias(chinese).description(t(what));
     if (of === "day")
       command.option("--date <date>", t(text("哪一天的名册（默认今天）", "the day of the roster (default: today)")), dayArg);
@@ -40,7 +47,7 @@ export const declare: Declare = (command, context) => {
         t(text("名单次序：strokes 按姓氏笔画（默认）、score 按得分", "order of names: strokes (default) or score")),
         choiceArg("strokes", "score"),
       );
-    if (isTable)
+    if (isPersonal)
       command.option("--unmask", t(text("电话和出生年月照实写出（默认隐去）", "telephones and birth months in full (default: masked)")));
     const lines =
       of === "day"
@@ -60,6 +67,7 @@ interface Declared {
   readonly formats: readonly Format[];
   readonly isTable: boolean;
   readonly isOrdered: boolean;
+  readonly isPersonal: boolean;
 }
 
 const formatWords = (formats: readonly Format[], isTable: boolean): Text =>

@@ -12,7 +12,7 @@ import type { Sheet } from "../report/sheet.ts";
 import type { Context } from "./context.ts";
 import { type Standing, standingEvaluation } from "./evaluation.ts";
 import type { Job } from "./export-job.ts";
-import { activitiesTable, opinionsTable, proposalsTable, rosterTable } from "./export-tables.ts";
+import { activitiesTable, nominationTable, opinionsTable, proposalsTable, rosterTable } from "./export-tables.ts";
 import { agreeToOverwrite, writeFileSafely } from "./files.ts";
 import { currentTerm, letterhead, officeName } from "./office.ts";
 
@@ -44,6 +44,8 @@ interface Export {
   readonly xlsx?: (job: Job) => Promise<readonly Sheet[]>;
   /** One table that can be imported again, in every format that holds a table. */
   readonly table?: (job: Job) => Promise<Sheet>;
+  /** Whether it shows birth months or telephones: masked, unless asked for. */
+  readonly personal?: true;
   /** What it is of: a year, or a day. */
   readonly of: "year" | "day";
 }
@@ -75,6 +77,15 @@ export const EXPORTS: readonly Export[] = [
       const excluded = excludedSheet(evaluation.year, members, roster);
       return [evaluationSheet(evaluation, rules, members, roster), ...(excluded.rows.length > 0 ? [excluded] : [])];
     },
+  },
+  {
+    id: "nomination",
+    alias: "提名",
+    summary: text("换届提名参考表（Excel；本届历年）", "the nomination reference over the term (Excel)"),
+    of: "year",
+    fileName: ({ year }) => `换届提名参考表（至${year}年度）`,
+    xlsx: nominationTable,
+    personal: true,
   },
   {
     id: "report",

@@ -20,7 +20,11 @@ export const collectTexts = (value: string, before: readonly string[] | undefine
 export function optionsOf<Options>(command: Command): Options & { year?: number; rules?: string } {
   const { year, rules, ...others } = command.optsWithGlobals<Collected>();
   const [lastYear, lastRules] = [year?.at(-1), rules?.at(-1)];
-  return { ...others, ...(lastYear !== undefined && { year: lastYear }), ...(lastRules !== undefined && { rules: lastRules }) } as Options & { year?: number; rules?: string };
+  return {
+    ...others,
+    ...(lastYear !== undefined && { year: lastYear }),
+    ...(lastRules !== undefined && { rules: lastRules }),
+  } as Options & { year?: number; rules?: string };
 }
 
 /** Every --year and --rules that was given. */

@@ -31,8 +31,10 @@ export async function evaluationInput(store: Store, year: number, by: { rules: R
   const closed = store.periods.closed(year);
   const facts = store.facts.of(rules.evaluates, period, needsOf(rules), closed?.id ?? null);
   const late = isMembers ? await lateOutcomes(store, year) : new Map<number, CarriedPoints[]>();
+  const known = new Set(rules.dimensions.map(({ id }) => id));
   return {
     ...by,
+    unpaid: [...late.values()].flat().filter(({ dimension }) => !known.has(dimension)),
     year,
     period,
     meetings: isMembers ? store.facts.expectedMeetings(period) : [],
@@ -100,7 +102,8 @@ function paidThen(store: Store, of: number, year: number, owed: Map<number, Carr
 /** Evaluates a year and saves it, as an operation of its own kind. */
 export function evaluateAndSave(store: Store, input: EvaluationInput): EvaluationResult {
   const { year, period, rules, source } = input;
-  return store.ledger.operate({ kind: "evaluation", command: "score", summary: `${year} 年度考核` }, (operation) => {
+  const summary = ({ members }: EvaluationResult): string => `${year} 年度考核：${evaluatedOf(members).length} 人`;
+  return store.ledger.operate({ kind: "evaluation", command: "score", summary }, (operation): EvaluationResult => {
     const saving = store.evaluations.begin(operation, { year, period, subject: rules.evaluates, rules: source });
     const result = evaluate(input, saving.keep);
     if (result.members.length === 0) throw nobody(store, year);

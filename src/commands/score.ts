@@ -18,6 +18,8 @@ import { reproduce } from "./score-closed.ts";
 import { declareCompare } from "./score-compare.ts";
 import { declareDecide } from "./score-decide.ts";
 import { declareExplain } from "./score-explain.ts";
+import { declareHistory } from "./score-history.ts";
+import { declareLimits } from "./score-limits.ts";
 import { collectTexts, collectYears, optionsOf } from "./score-options.ts";
 import { declareRules } from "./score-rules.ts";
 import { evaluateAndSave, evaluationInput, ruleSet, tryEvaluation } from "./score-run.ts";
@@ -63,6 +65,8 @@ export const declare: Declare = (command, context) => {
   declareCompare(score, context);
   declareWhatIf(score, context);
   declareDecide(score, context);
+  declareLimits(score, context);
+  declareHistory(score, context);
   declareRules(score, context);
 };
 
@@ -83,6 +87,13 @@ export async function runScore(context: Context, options: Options): Promise<void
   const { period, rules } = input;
   let roster: ReadonlyMap<number, Member> | undefined;
   await printResult(context, rules, result, () => (roster ??= rosterOn(store, period.to)));
+  for (const { year: of, title, dimension, points } of input.unpaid ?? [])
+    io.warn(
+      text(
+        `注意：${of} 年度“${title}”后来的结果应补 ${pointsText(shown(points))} 分，但这套规则没有“${dimension}”这个方面，没有补计`,
+        `note: the late outcome of ${title} (${of}) would pay ${pointsText(shown(points))}, but this rule set has no dimension ${dimension}`,
+      ),
+    );
   if (period.to > today)
     io.warn(
       text(

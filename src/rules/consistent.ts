@@ -235,7 +235,8 @@ function ofCondition({ of, role, outcome, needs, attended, state }: ConditionFil
   ];
 }
 
-function ofCount(count: CountFile, path: Path): Contradiction[] {
+/** What does not hold within a count of records. */
+export function ofCount(count: CountFile, path: Path): Contradiction[] {
   const found = ofCondition(count, path);
   if (Object.keys(CONDITION).every((word) => word === "for" || count[word as keyof CountFile] === undefined))
     found.push(at(path, `没有写数什么记录：要写 ${both("of")} 等条件`, "no condition says which records to count"));

@@ -10,7 +10,7 @@ import { toRuleSet } from "./compile.ts";
 import { type Contradiction, contradictions } from "./consistent.ts";
 import { RuleFile } from "./language.ts";
 import { readSaid } from "./vocabulary.ts";
-import { both, englishWord, LISTS } from "./words.ts";
+import { both, englishWord, LISTS, WORDS } from "./words.ts";
 
 /** A rule set from a YAML file: validated as a whole, every problem with its line and column. */
 export const readRules = (file: string): { rules: RuleSet; source: RuleSource } => parseRules(readFile(file), file);
@@ -37,7 +37,11 @@ export function parseFile<Schema extends v.GenericSchema>(
     (error): Problem => ({
       where: at(file, error.linePos?.[0].line, error.linePos?.[0].col),
       found: "",
-      message: yamlWords(error.code, error.message.split("\n")[0]?.replace(/ at line .*$/, "") ?? ""),
+      message: yamlWords(
+        content.split("\n")[(error.linePos?.[0].line ?? 1) - 1] ?? "",
+        error.code,
+        error.message.split("\n")[0]?.replace(/ at line .*$/, "") ?? "",
+      ),
       hint: text(
         "词和值之间是半角冒号加一个空格（封顶: 10），清单和分组用半角的 [ ] { } ,，下级比上级多缩进两格",
         "WORD: VALUE with a plain colon and a space; lists and groups in plain [ ] { } and commas; indent by two",
@@ -72,7 +76,7 @@ export function parseFile<Schema extends v.GenericSchema>(
       file,
       parsed.issues.map((issue) => {
         const path = (issue.path ?? []).map(({ key }) => key);
-        return { where: place(path), found: pathWords(path), message: describe(issue) };
+        return { where: place(path), found: pathWords(path, content), message: describe(issue) };
       }),
     );
   }
@@ -80,7 +84,7 @@ export function parseFile<Schema extends v.GenericSchema>(
   if (contradicting.length > 0)
     throw refused(
       file,
-      contradicting.map(({ path, message }) => ({ where: place(path), found: pathWords(path), message })),
+      contradicting.map(({ path, message }) => ({ where: place(path), found: pathWords(path, content), message })),
     );
   return parsed.output;
 }
@@ -138,17 +142,30 @@ function offsetOf(document: Document, path: readonly unknown[]): number {
   return 0;
 }
 
-function readFile(file: string): string {
+/** A text file as an office saves it: UTF-8, or GBK. */
+export function readFile(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    const bytes = readFileSync(file);
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      // What Notepad on an old Windows saves.
+      return new TextDecoder("gb18030").decode(bytes);
+    }
   } catch {
     throw new AppError("machine.no_file", text(`读不到规则文件：${file}`, `cannot read the rule file: ${file}`));
   }
 }
 
 /** Where in the file, as its own words say it: dimensions 1 › items 2 › of. */
-const pathWords = (path: readonly unknown[]): string =>
-  path.reduce<string>((words, key) => (typeof key === "number" ? `${words} ${key + 1}` : `${words}${words === "" ? "" : " › "}${key}`), "");
+function pathWords(path: readonly unknown[], content: string): string {
+  const isChinese = content.includes(WORDS.dimensions as string) || content.includes(WORDS.limits as string);
+  const word = (key: unknown): string => (isChinese ? WORDS[String(key)] : undefined) ?? String(key);
+  return path.reduce<string>(
+    (words, key) => (typeof key === "number" ? `${words} ${key + 1}` : `${words}${words === "" ? "" : " › "}${word(key)}`),
+    "",
+  );
+}
 
 const at = (file: string, line = 1, column = 1): Problem["where"] => ({ file, cell: `${line}:${column}` });
 
@@ -161,7 +178,9 @@ const refused = (file: string, problems: readonly Problem[]): AppError =>
   );
 
 /** What is wrong with the writing itself, in words; the parser's own beside it. */
-function yamlWords(code: string, message: string): Problem["message"] {
+function yamlWords(line: string, code: string, message: string): Problem["message"] {
+  if (/^[^#"']*[：，｛｝［］]/u.test(line))
+    return text(`冒号、逗号、括号要用半角：${line.trim()}`, `colons, commas and brackets must be plain ASCII: ${line.trim()}`);
   const known: Readonly<Record<string, string>> = {
     DUPLICATE_KEY: "同一个词写了两次",
     TAB_AS_INDENT: "缩进要用空格，不能用 Tab",

@@ -63,6 +63,7 @@ export const sittings = choice(["any", "任一场"], ["all", "每一场"], ["eac
 export const measure = choice(["quantity", "数量"], ["amount", "金额"], ["half_day", "半天"]);
 export const place = choice(["all", "全体"], ["sector", "界别"], ["group", "活动组"]);
 export const rounding = choice(["down", "舍去"], ["up", "进位"], ["half_up", "四舍五入"]);
+export const span = choice(["year", "一年"], ["term", "任期"]);
 export const whenNoneAtAll = choice(["full", "满分"], ["zero", "零分"]);
 export const whenNone = choice(["full", "满分"], ["zero", "零分"], ["redistribute", "并入其他"]);
 

@@ -20,10 +20,11 @@ export interface Operation {
   readonly rows: number;
 }
 
-export interface Intent {
+export interface Intent<Result = never> {
   readonly kind: Operation["kind"];
   readonly command: string;
-  readonly summary: string;
+  /** In words for the log, where they need it from the result. */
+  readonly summary: string | ((result: Result) => string);
 }
 
 export interface Actor {
@@ -57,7 +58,7 @@ export function ledger(db: Database, actor: Actor, seen: number) {
    * changed nothing leaves no trace.
    */
   function operate<Result>(
-    intent: Intent,
+    intent: Intent<Result>,
     work: (operation: number) => Result,
     undoes: number | null = null,
   ): { operation: number | null; result: Result } {
@@ -65,7 +66,15 @@ export function ledger(db: Database, actor: Actor, seen: number) {
       if (versionSeen(db) !== seen) throw changedMeanwhile();
       const first = nextId(db, "change");
       const operation = Number(
-        begin.run(actor.now(), actor.who, intent.kind, intent.command, maskPhones(intent.summary), undoes, first).lastInsertRowid,
+        begin.run(
+          actor.now(),
+          actor.who,
+          intent.kind,
+          intent.command,
+          typeof intent.summary === "string" ? maskPhones(intent.summary) : "",
+          undoes,
+          first,
+        ).lastInsertRowid,
       );
       db.prepare("INSERT INTO running (operation) VALUES (?)").run(operation);
       const result = work(operation);
@@ -76,6 +85,8 @@ export function ledger(db: Database, actor: Actor, seen: number) {
         return { operation: null, result };
       }
       db.prepare("UPDATE operation SET last_change = ? WHERE id = ?").run(last, operation);
+      if (typeof intent.summary !== "string")
+        db.prepare("UPDATE operation SET summary = ? WHERE id = ?").run(maskPhones(intent.summary(result)), operation);
       return { operation, result };
     });
     try {

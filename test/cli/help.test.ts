@@ -9,8 +9,9 @@ const CHILDREN: Readonly<Record<string, readonly string[]>> = {
   member: ["list", "show", "add", "edit", "status"],
   activity: ["list", "show", "edit", "remove", "link"],
   liaison: ["list"],
-  score: ["list", "explain", "rules"],
-  export: ["commendation", "evaluation", "report", "roster", "activities", "proposals", "opinions", "all"],
+  score: ["list", "explain", "compare", "what-if", "decide", "limits", "history", "rules"],
+  year: ["close", "reopen", "set", "list"],
+  export: ["commendation", "evaluation", "nomination", "report", "roster", "activities", "proposals", "opinions", "all"],
 };
 
 const PATHS: string[][] = [
@@ -24,6 +25,7 @@ const PATHS: string[][] = [
   ["activity"],
   ["liaison"],
   ["score"],
+  ["year"],
   ["export"],
   ["log"],
   ["undo"],
@@ -65,7 +67,7 @@ it("the subcommands of a group are those that this test walks", async () => {
   for (const [name, children] of Object.entries(CHILDREN)) {
     const { stdout } = await typed([name, "--help", "--lang", "en"]);
     const [, listed = ""] = stdout.split("Commands:\n");
-    const names = [...(listed.split("\n\n")[0] ?? "").matchAll(/^ {2}([a-z]+)/gm)].map(([, word]) => word);
+    const names = [...(listed.split("\n\n")[0] ?? "").matchAll(/^ {2}([a-z-]+)/gm)].map(([, word]) => word);
     expect(
       names.filter((word) => word !== "help"),
       name,

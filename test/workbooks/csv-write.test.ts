@@ -52,7 +52,8 @@ describe("CSV", () => {
 
   it("whatever the texts are, they come back", () => {
     const cell = fc.oneof(
-      fc.string({ unit: "grapheme" }),
+      // U+FFFD is what a damaged file is known by: no text of an office's.
+      fc.string({ unit: "grapheme" }).filter((value) => !value.includes("\uFFFD")),
       fc
         .array(fc.constantFrom("=", "'", '"', ",", ";", "\t", "|", "\n", "\r\n", "＝", "甲", " ", "sep=;"), { maxLength: 60 })
         .map((parts) => parts.join("")),

@@ -1,5 +1,5 @@
 import type { Decided } from "./decisions.ts";
-import type { ExpectedMeeting, MemberFacts, Period } from "./facts.ts";
+import type { CarriedPoints, ExpectedMeeting, MemberFacts, Period } from "./facts.ts";
 import { gradeAll } from "./grading.ts";
 import type { ScoreLine } from "./lines.ts";
 import type { RuleSet, Subject } from "./rules.ts";
@@ -68,6 +68,8 @@ export interface EvaluationInput {
   readonly period: Period;
   readonly meetings: readonly ExpectedMeeting[];
   readonly facts: Iterable<MemberFacts>;
+  /** What late outcomes of closed years would pay, had this rule set a dimension for it. */
+  readonly unpaid?: readonly CarriedPoints[];
 }
 
 /**

@@ -26,8 +26,14 @@ export function gradeAll(rules: RuleSet, scores: readonly MemberScore[]): Gradin
   const tied: MemberScore[] = [];
   const last = rules.grades.at(-1) as Grade;
   for (const score of sorted) {
-    const vetoed = score.vetoed === null ? undefined : (rules.grades.find(({ id }) => id === score.vetoed) ?? last);
-    if (vetoed) graded.set(score, { grade: vetoed, why: [...new Set(score.vetoes.map(({ item }) => item))].join("；") });
+    if (score.vetoed === null) continue;
+    // A veto never lifts anybody: of the grade that it leaves and the one that the total reaches, the lower.
+    const [left, reached] = [
+      rules.grades.findIndex(({ id }) => id === score.vetoed),
+      rules.grades.findIndex(({ min }) => min === null || score.total >= min),
+    ];
+    const vetoed = rules.grades[Math.max(left, reached)] ?? last;
+    graded.set(score, { grade: vetoed, why: [...new Set(score.vetoes.map(({ item }) => item))].join("；") });
   }
   const why = new Map<MemberScore, string>();
   const note = (score: MemberScore, reason: string): void => {

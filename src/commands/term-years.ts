@@ -1,0 +1,30 @@
+import { withDecisions } from "../domain/scoring/decisions.ts";
+import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
+import type { RuleSet } from "../domain/scoring/rules.ts";
+import type { Store } from "../store/store.ts";
+import { currentTerm } from "./office.ts";
+
+/** A year that was evaluated, as it stands: a closed one as it was closed. */
+export interface YearResult {
+  readonly year: number;
+  readonly evaluation: Evaluation;
+  readonly rules: RuleSet;
+  readonly members: readonly EvaluationMember[];
+}
+
+/** The years of the newest term up to one, whether they were evaluated or not. */
+export function yearsOfTerm(store: Store, last: number): number[] {
+  const first = store.periods.yearOf(currentTerm(store, undefined).starts.padEnd(10, "-01").slice(0, 10));
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+}
+
+/** The results of some years; years without an evaluation are left out, not taken for nothing. */
+export async function resultsOf(store: Store, years: readonly number[]): Promise<YearResult[]> {
+  const { parseRules } = await import("../rules/read.ts");
+  return years.flatMap((year) => {
+    const evaluation = store.evaluations.latest(year);
+    if (!evaluation) return [];
+    const { rules } = parseRules(evaluation.rulesText, evaluation.rulesName);
+    return [{ year, evaluation, rules, members: withDecisions(store.evaluations.members(evaluation.id), store.decisions.of(year), rules) }];
+  });
+}

@@ -1,0 +1,101 @@
+import type { Member } from "../domain/member.ts";
+import { officeLabel } from "../domain/member.ts";
+import { byStrokes } from "../domain/names.ts";
+import { shown } from "../domain/scoring/exact.ts";
+import type { History } from "../domain/scoring/history.ts";
+import { text } from "../domain/text.ts";
+import type { Sheet, SheetColumn, SheetRow } from "./sheet.ts";
+
+const points = (value: number | null): number | null => (value === null ? null : shown(value));
+
+/** Totals and grades over the years, with the mean, the lowest and the trend; — is not evaluated. */
+export function historySheet(histories: readonly History[], years: readonly number[]): Sheet {
+  return {
+    title: text(`历年考核（${years[0]}–${years.at(-1)}）`, `evaluations ${years[0]}–${years.at(-1)}`),
+    columns: [
+      { key: "id", title: text("编号", "id"), kind: "number" },
+      { key: "name", title: text("姓名", "name") },
+      ...years.flatMap(yearColumns),
+      ...SUMMARY,
+    ],
+    rows: histories.map((one) => ({ id: one.person, name: one.name, ...yearCells(one), ...summaryCells(one) })),
+    notes: [],
+  };
+}
+
+const yearColumns = (year: number): SheetColumn[] => [
+  { key: `total${year}`, title: text(`${year}年总分`, `${year} total`), short: text(`${year}`, `${year}`), kind: "points", width: 9 },
+  { key: `grade${year}`, title: text(`${year}年等次`, `${year} grade`), short: text("等次", "grade"), width: 10 },
+];
+
+const SUMMARY: readonly SheetColumn[] = [
+  { key: "mean", title: text("平均", "mean"), kind: "points", width: 8 },
+  { key: "lowest", title: text("最低", "lowest"), kind: "points", width: 8 },
+  { key: "trend", title: text("比上年", "trend"), kind: "points", width: 8 },
+];
+
+const yearCells = ({ years }: History): SheetRow =>
+  Object.fromEntries(
+    years.flatMap(({ year, total, grade }) => [
+      [`total${year}`, points(total)],
+      [`grade${year}`, grade ?? "—"],
+    ]),
+  );
+
+const summaryCells = ({ mean, lowest, trend }: History): SheetRow => ({ mean: points(mean), lowest: points(lowest), trend: points(trend) });
+
+/** What the nomination for the next term looks at beside the years' results. */
+export interface NominationFacts {
+  /** Limits of 退出和暂停履职 that were reached, by member. */
+  readonly reached: ReadonlyMap<number, readonly string[]>;
+  readonly histories: readonly History[];
+  readonly years: readonly number[];
+  readonly roster: ReadonlyMap<number, Member>;
+  /** A birth month, or what of it may be shown. */
+  readonly born: (member: Member) => string;
+}
+
+/** 换届提名参考表: particulars, grades over the term, mean, lowest, vetoes, limits. By surname strokes. */
+export function nominationSheet({ reached, histories, years, roster, born }: NominationFacts): Sheet {
+  const members = histories.filter(({ person }) => roster.has(person)).sort((a, b) => byStrokes(a.name, b.name));
+  return {
+    title: text("换届提名参考表", "nomination reference"),
+    columns: [
+      { key: "no", title: text("序号", "no."), kind: "number", width: 5 },
+      { key: "name", title: text("姓名", "name"), width: 10 },
+      { key: "sex", title: text("性别", "sex"), width: 5 },
+      { key: "ethnicity", title: text("民族", "ethnicity"), width: 8 },
+      { key: "born", title: text("出生年月", "born"), width: 10 },
+      { key: "party", title: text("党派", "party"), width: 10 },
+      { key: "sector", title: text("界别", "sector"), width: 12 },
+      { key: "office", title: text("政协职务", "office"), width: 9 },
+      ...years.flatMap(yearColumns),
+      ...SUMMARY,
+      { key: "vetoes", title: text("一票否决", "vetoes"), width: 14 },
+      { key: "limits", title: text("退出和暂停履职", "limits"), width: 24 },
+      { key: "advice", title: text("建议", "advice"), width: 14 },
+    ],
+    rows: members.map((one, i): SheetRow => {
+      const who = roster.get(one.person) as Member;
+      const vetoes = one.years.flatMap(({ year, why }) =>
+        why.startsWith("一票否决") ? [`${year}：${why.replace(/^一票否决：/, "")}`] : [],
+      );
+      return {
+        no: i + 1,
+        name: one.name,
+        sex: who.sex,
+        ethnicity: who.ethnicity,
+        born: born(who),
+        party: who.party,
+        sector: who.sector.join("、"),
+        office: officeLabel(who.office).zh,
+        ...yearCells(one),
+        ...summaryCells(one),
+        vetoes: vetoes.join("；"),
+        limits: (reached.get(one.person) ?? []).join("；"),
+        advice: "",
+      };
+    }),
+    notes: [text("—为没有参加考核；平均、最低只算参加考核的年度", "— is not evaluated; means are over the evaluated years")],
+  };
+}

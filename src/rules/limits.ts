@@ -1,0 +1,58 @@
+import * as v from "valibot";
+import type { Limit } from "../domain/scoring/limits.ts";
+import { text } from "../domain/text.ts";
+import { toCount } from "./compile.ts";
+import { type Contradiction, ofCount } from "./consistent.ts";
+import { COUNT } from "./language.ts";
+import { parseFile, readFile } from "./read.ts";
+import { named, positive, some, span, words } from "./vocabulary.ts";
+import { both } from "./words.ts";
+
+/** The limits of an office's 退出和暂停履职办法, as data beside its rule set (docs/rules.md, 退出和暂停履职). */
+const LimitFile = words({
+  name: named,
+  limits: some(
+    words({
+      name: named,
+      ...COUNT,
+      grade: v.optional(named),
+      within: v.optional(span),
+      running: v.optional(positive),
+      action: v.optional(named),
+      source: v.optional(named),
+    }),
+  ),
+});
+
+type LimitEntry = v.InferOutput<typeof LimitFile>["limits"][number];
+
+/** The limits of a file; every problem with its line and column. */
+export function readLimits(file: string): { name: string; limits: Limit[] } {
+  const { name, limits } = parseFile(readFile(file), file, LimitFile, (parsed) => parsed.limits.flatMap(contradictions));
+  return { name, limits: limits.map(toLimit) };
+}
+
+function toLimit({ name, grade, within, running, action, source, ...count }: LimitEntry): Limit {
+  return {
+    name,
+    count: grade === undefined ? toCount(count) : null,
+    grade: grade ?? null,
+    years: count.at_least ?? 1,
+    within: within ?? "term",
+    running: running ?? 1,
+    action: action ?? "",
+    source: source ?? "",
+  };
+}
+
+function contradictions({ grade, within, running, ...entry }: LimitEntry, i: number): Contradiction[] {
+  const path = ["limits", i];
+  const { name: _, action: __, source: ___, ...count } = entry;
+  const found: Contradiction[] = grade === undefined ? ofCount(count, path) : [];
+  if (running !== undefined && running > 1 && within !== "year")
+    found.push({
+      path: [...path, "running"],
+      message: text(`写 ${both("running")} 时 ${both("within")} 应是 一年（year）`, "running goes with within: year"),
+    });
+  return found;
+}

@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { makeDesk } from "./desk.ts";
+
+/** 关闭年度, through the real binary; with worked case 7 of the evaluation. */
+const desk = makeDesk({ today: "2026-04-01" });
+const OPINION = ["编号", "标题", "作者", "报送日期", "采用级别", "采用日期", "批示级别", "批示领导", "批示日期"];
+
+interface Result {
+  readonly members: readonly { readonly name: string; readonly total: number; readonly dimensions: Record<string, number> }[];
+  readonly closed?: { readonly digest: string; readonly untouched: boolean; readonly differences: readonly string[] };
+}
+
+const scoreOf = (result: Result, name: string) => result.members.find((member) => member.name === name);
+
+beforeAll(async () => {
+  await desk.open();
+  await desk.workbook("社情.xlsx", [
+    OPINION.slice(0, 4),
+    ["2025-1", "关于停车", "张三", "2025-11-03"],
+    ["2025-2", "关于路灯", "刘芳", "2025-10-03"],
+  ]);
+  await desk.workbook("签到.xlsx", [
+    ["姓名", "出席情况"],
+    ["陈明", "出席"],
+    ["刘芳", "缺席"],
+  ]);
+  desk.ok("import", "opinions", "社情.xlsx");
+  desk.ok("import", "attendance", "签到.xlsx", "--kind", "standing", "--title", "十届二十次常委会会议", "--date", "2025-05-06");
+});
+
+describe("closing a year", () => {
+  test("is refused before it is evaluated, and before it is over", () => {
+    expect(desk.refusal("year", "close", "2025")).toMatchObject({ code: "refused.not_evaluated", exit: 4 });
+    desk.ok("score", "--year", "2026");
+    expect(desk.refusal("year", "close", "2026")).toMatchObject({ code: "refused.not_over", exit: 4 });
+  });
+
+  test("is refused where records changed after the evaluation", async () => {
+    desk.ok("score", "--year", "2025");
+    desk.ok("member", "edit", "张三", "--unit", "县二中");
+    expect(desk.refusal("year", "close", "2025")).toMatchObject({ code: "refused.stale", exit: 4 });
+  });
+
+  test("says the digest, and list shows it", () => {
+    desk.ok("score", "--year", "2025");
+    const { digest } = desk.json<{ digest: string }>("year", "close", "2025");
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(
+      desk.json<{ year: number; digest: string | null; check: string | null }[]>("year", "list").find(({ year }) => year === 2025),
+    ).toMatchObject({
+      digest,
+      state: "closed",
+      check: "same",
+    });
+    expect(desk.refusal("year", "close", "2025")).toMatchObject({ code: "refused.closed_year", exit: 4 });
+  });
+});
+
+describe("a closed year refuses whatever would change it, exit 4, nothing written", () => {
+  const refused = (...args: string[]): void => {
+    const before = desk.json<unknown[]>("log").length;
+    const { status, stderr } = desk.run(...args);
+    expect({ status, says: stderr.includes("2025 年度已经关闭") }, args.join(" ")).toEqual({ status: 4, says: true });
+    expect(desk.json<unknown[]>("log").length, args.join(" ")).toBe(before);
+  };
+
+  test("records: a new one, a changed one, one less", async () => {
+    await desk.workbook("新的.xlsx", [
+      ["日期", "类别", "名称", "姓名"],
+      ["2025-03-02", "视察", "视察水库", "张三"],
+    ]);
+    refused("import", "activities", "新的.xlsx");
+    refused("record", "inspection", "--title", "视察学校", "--date", "2025-04-01", "--present", "张三");
+    refused("activity", "remove", "1", "--yes");
+    refused("activity", "edit", "1", "--title", "别的");
+  });
+
+  test("an outcome without a date of its own is of the deed's day", async () => {
+    await desk.workbook("无日期.xlsx", [OPINION, ["2025-2", "关于路灯", "刘芳", "2025-10-03", "市", null, null, null, null]]);
+    refused("import", "opinions", "无日期.xlsx");
+  });
+
+  test("places: a seat that ended then, an office corrected, a suspension", () => {
+    refused("member", "status", "张三", "remove", "--on", "2025-06-01", "--basis", "常委会");
+    refused("member", "status", "张三", "suspend", "--from", "2025-12-01", "--basis", "常委会");
+    refused("member", "edit", "张三", "--role", "常委");
+  });
+
+  test("its result by other rules, and its decisions", () => {
+    refused("score", "decide", "张三", "--year", "2025", "--grade", "优秀", "--reason", "主席会议");
+    refused("score", "--year", "2025", "--rules", "rules.yaml");
+    refused("year", "set", "2025", "--from", "2025-01-02", "--to", "2025-12-31");
+  });
+
+  test("undo of what belongs to it", () => {
+    const operation = desk.json<{ id: number; command: string }[]>("log").find(({ command }) => command === "import attendance");
+    refused("undo", String(operation?.id));
+  });
+});
+
+describe("after closing", () => {
+  test("what happens in the open year is recorded as ever", () => {
+    desk.ok("record", "inspection", "--title", "视察学校", "--date", "2026-03-01", "--present", "张三");
+    desk.ok("member", "status", "刘芳", "suspend", "--from", "2026-02-01", "--basis", "常委会");
+  });
+
+  test("a late outcome pays the difference in the open year: (8 − 3) + 2 = 7", async () => {
+    await desk.workbook("补.xlsx", [
+      OPINION,
+      ["2025-1", "关于停车", "张三", "2025-11-03", "省", "2026-03-05", "省", "某领导", "2026-03-20"],
+    ]);
+    desk.ok("import", "opinions", "补.xlsx");
+    expect(scoreOf(desk.json<Result>("score", "--year", "2026"), "张三")?.dimensions.opinions).toBe(7);
+    const { lines } = desk.json<{ lines: { item: string; points: number; ofYear: number | null; title: string }[] }>(
+      "score",
+      "explain",
+      "张三",
+      "--year",
+      "2026",
+    );
+    expect(lines.filter(({ ofYear }) => ofYear === 2025).map(({ points, title }) => [points, title])).toEqual([
+      [5, "关于停车"],
+      [2, "关于停车"],
+    ]);
+  });
+
+  test("the closed year still comes out as it was closed", () => {
+    const result = desk.json<Result>("score", "--year", "2025");
+    expect(scoreOf(result, "张三")?.dimensions.opinions).toBe(3);
+    expect(result.closed).toMatchObject({ untouched: true, differences: [] });
+  });
+
+  test("what was paid is not paid again in the year after", () => {
+    expect(scoreOf(desk.json<Result>("score", "--year", "2027", "--dry-run"), "张三")?.dimensions.opinions).toBe(0);
+  });
+
+  test("reopen needs a reason, and is in the log", () => {
+    expect(desk.run("year", "reopen", "2025").status).toBe(2);
+    desk.ok("year", "reopen", "2025", "--reason", "主席会议决定更正");
+    expect(desk.json<{ summary: string }[]>("log")[0]?.summary).toBe("重开 2025 年度：主席会议决定更正");
+    desk.ok("activity", "edit", "1", "--title", "关于停车难");
+    expect(
+      desk.refusal("undo", String(desk.json<{ id: number; command: string }[]>("log").find(({ command }) => command === "year close")?.id)),
+    ).toMatchObject({
+      code: "refused.not_undoable",
+    });
+  });
+});

@@ -1,0 +1,184 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ROOT } from "../support/office.ts";
+import { makeDesk } from "./desk.ts";
+
+/** What stands around the evaluation: trying, deciding, limits, history. */
+const desk = makeDesk();
+const RULES_PATH = join(ROOT, "rules/default.yaml");
+
+interface Listed {
+  readonly id: number;
+  readonly name: string;
+}
+
+beforeAll(async () => {
+  await desk.open();
+  await desk.workbook("全会.xlsx", [
+    ["姓名", "出席情况"],
+    ["陈明", "出席"],
+    ["刘芳", "出席"],
+    ["张三", "缺席"],
+    ["买买提·艾力", "出席"],
+    ["王伟（女）", "出席"],
+    ["王伟（男）", "请假"],
+  ]);
+  for (const [year, session] of [
+    [2025, "四"],
+    [2026, "五"],
+  ])
+    desk.ok("import", "attendance", "全会.xlsx", "--kind", "plenary", "--title", `十届${session}次会议`, "--date", `${year}-02-10`);
+  desk.ok("record", "inspection", "--title", "视察水库", "--date", "2026-05-12", "--present", "陈明、刘芳");
+  desk.ok("score", "--year", "2025");
+  desk.ok("score", "--year", "2026");
+  writeFileSync(
+    desk.path("全会.yaml"),
+    "名称: 只看全会\n方面:\n  - { 名称: 全会, 封顶: 100, 项目: [{ 名称: 全会, 类别: 全体会议, 到场: true, 分值: 100 }] }\n等次: [{ 名称: 优秀, 分数线: 60, 名额: 1 }, { 名称: 不称职 }]\n",
+  );
+});
+
+describe("score decide", () => {
+  test("stands beside the computed grade, in every document, and survives a re-run", () => {
+    desk.ok("score", "decide", "刘芳", "--year", "2026", "--grade", "优秀", "--reason", "主席会议研究决定");
+    desk.ok("score", "--year", "2026");
+    const found = desk.json<{ members: (Listed & { grade: string; decided?: object })[] }>("score", "list", "--year", "2026").members;
+    expect(found.find(({ name }) => name === "刘芳")).toMatchObject({
+      grade: "not_competent",
+      decided: { grade: "excellent", gradeName: "优秀", reason: "主席会议研究决定" },
+    });
+    expect(desk.ok("score", "list", "--year", "2026").stdout).toContain("领导决定：主席会议研究决定（计算等次 不称职）");
+    expect(desk.ok("score", "explain", "刘芳", "--year", "2026", "--prose").stdout).toContain(
+      "等次为优秀（领导决定：主席会议研究决定；计算等次为不称职）",
+    );
+    expect(desk.ok("score", "list", "--year", "2026").stderr).not.toContain("过时");
+  });
+
+  test("is taken back by undo, or withdrawn", () => {
+    desk.ok("undo");
+    expect(desk.ok("score", "list", "--year", "2026").stdout).not.toContain("领导决定");
+    desk.ok("redo");
+    desk.ok("score", "decide", "刘芳", "--year", "2026", "--withdraw");
+    expect(desk.ok("score", "list", "--year", "2026").stdout).not.toContain("领导决定");
+  });
+
+  test("refuses an unknown grade, and one without a reason", () => {
+    expect(desk.refusal("score", "decide", "刘芳", "--year", "2026", "--grade", "优", "--reason", "x")).toMatchObject({
+      code: "usage.grade",
+      exit: 2,
+    });
+    expect(desk.refusal("score", "decide", "刘芳", "--year", "2026", "--grade", "优秀")).toMatchObject({ code: "usage.missing", exit: 2 });
+  });
+});
+
+describe("score compare", () => {
+  test("two rule files: who moves, by sector and group; nothing is saved", () => {
+    const before = desk.json<unknown[]>("log").length;
+    const found = desk.json<{
+      members: { name: string; totalA: number; totalB: number; direction: string }[];
+      sectors: object[];
+      groups: object[];
+    }>("score", "compare", "--rules", RULES_PATH, "--rules", "全会.yaml", "--year", "2026");
+    expect(found.members.find(({ name }) => name === "张三")).toMatchObject({ totalA: 20, totalB: 0, direction: "down" });
+    expect(found.members.find(({ name }) => name === "陈明")).toMatchObject({ totalA: 55, totalB: 100, direction: "up" });
+    expect(found.sectors.length).toBeGreaterThan(3);
+    expect(found.groups.length).toBe(3);
+    expect(desk.json<unknown[]>("log").length).toBe(before);
+  });
+
+  test("two years", () => {
+    const found = desk.json<{ members: { name: string; totalA: number; totalB: number }[] }>(
+      "score",
+      "compare",
+      "--year",
+      "2025",
+      "--year",
+      "2026",
+    );
+    expect(found.members.find(({ name }) => name === "刘芳")).toMatchObject({ totalA: 50, totalB: 55 });
+  });
+
+  test("one of either is not enough", () => {
+    expect(desk.refusal("score", "compare", "--year", "2025")).toMatchObject({ code: "usage.compare", exit: 2 });
+  });
+});
+
+describe("score what-if", () => {
+  test("tells the points, the rank and the grade, and saves nothing", () => {
+    const found = desk.json<{ before: { total: number }; after: { total: number; grade: string }; lines: { points: number }[] }>(
+      "score",
+      "what-if",
+      "张三",
+      "--year",
+      "2026",
+      "--add",
+      "视察",
+      "--add",
+      "提案:立案",
+      "--add",
+      "社情民意:采用:省",
+    );
+    expect(found.before.total).toBe(20);
+    expect(found.after).toMatchObject({ total: 42, grade: "not_competent" });
+    expect(found.lines.map(({ points }) => points).sort()).toEqual([5, 8, 9]);
+    expect(desk.json<{ total: number }>("score", "explain", "张三", "--year", "2026").total).toBe(20);
+  });
+
+  test("an unknown kind or word is refused with what may be said", () => {
+    expect(desk.refusal("score", "what-if", "张三", "--add", "视茶")).toMatchObject({ code: "usage.kind", exit: 2 });
+    expect(desk.refusal("score", "what-if", "张三", "--add", "提案:采用")).toMatchObject({ code: "usage.word", exit: 2 });
+  });
+});
+
+describe("score rules", () => {
+  test("check: no problems, or each with its line and column", () => {
+    expect(desk.ok("score", "rules", "check", "全会.yaml").stdout).toContain("没有问题");
+    writeFileSync(
+      desk.path("错.yaml"),
+      "名称: 错\n方面:\n  - { 名称: 甲, 封顶: 5, 基础分: 10, 项目: [] }\n等次: [{ 名称: 优秀, 分数线: 3, 名额: 120% }, { 名称: 不称职 }]\n",
+    );
+    const refusal = desk.refusal("score", "rules", "check", "错.yaml");
+    expect(refusal).toMatchObject({ code: "data.bad_rules", exit: 3 });
+    expect(refusal.problems.map(({ cell }) => cell)).toEqual(["4:28"]);
+  });
+
+  test("show: a table that an office would print", () => {
+    expect(desk.ok("score", "rules", "show", "--rules", "全会.yaml").stdout).toContain("优秀 ≥ 60，不超过 1 名；不称职（其余）");
+  });
+});
+
+describe("score limits", () => {
+  test("who has reached which, with the records", () => {
+    const { limits } = desk.json<{ limits: { limit: string; members: (Listed & { have: number; records: { title: string }[] })[] }[] }>(
+      "score",
+      "limits",
+      "--year",
+      "2026",
+    );
+    const plenaries = limits.find(({ limit }) => limit === "任期内两次无故缺席全体会议");
+    expect(plenaries?.members).toMatchObject([{ name: "张三", have: 2, records: [{ title: "十届四次会议" }, { title: "十届五次会议" }] }]);
+    const twice = limits.find(({ limit }) => limit === "连续两年不称职");
+    expect(twice?.members.map(({ name }) => name)).toContain("张三");
+    expect(limits.find(({ limit }) => limit.startsWith("全年没有"))?.members.map(({ name }) => name)).toEqual(["张三", "王伟"]);
+  });
+});
+
+describe("score history", () => {
+  test("totals, mean, lowest, trend; below the line two years running", () => {
+    const found = desk.json<{
+      years: number[];
+      members: (Listed & { mean: number; lowest: number; trend: number })[];
+      belowTwice: Listed[];
+    }>("score", "history", "--year", "2026");
+    expect(found.years).toEqual([2025, 2026]);
+    expect(found.members.find(({ name }) => name === "刘芳")).toMatchObject({ mean: 52.5, lowest: 50, trend: 5 });
+    expect(found.belowTwice.map(({ name }) => name)).toContain("张三");
+    expect(desk.json<{ belowTwice: Listed[] }>("score", "history", "刘芳", "--year", "2026", "--line", "52").belowTwice).toEqual([]);
+  });
+
+  test("the nomination table masks the birth month unless asked", () => {
+    expect(desk.json<{ files: string[] }>("export", "nomination", "--year", "2026").files[0]).toContain(
+      "换届提名参考表（至2026年度）.xlsx",
+    );
+  });
+});
