@@ -244,7 +244,8 @@ CREATE TABLE evaluation (
   rules_hash TEXT NOT NULL,                      -- SHA-256 of the rule file
   rules      TEXT NOT NULL,                      -- the rule file itself
   evaluated  INTEGER NOT NULL,
-  subject    TEXT NOT NULL DEFAULT 'members'     -- whom it evaluates: members, informants, units, groups
+  subject    TEXT NOT NULL DEFAULT 'members',    -- whom it evaluates: members, informants, units, groups
+  words      TEXT NOT NULL DEFAULT '[]'          -- JSON: what its lines name by number
 ) STRICT;
 
 CREATE TABLE evaluation_member (
@@ -264,8 +265,9 @@ CREATE TABLE evaluation_member (
 ) STRICT, WITHOUT ROWID;
 
 -- Each point and the record behind it, in the order of explanation. JSON: a list of [dimension, item, points, withheld,
--- note, [activity, …], year whose late outcome it pays]; lines that differ in the record alone are one entry
--- (v_evaluation_line spreads them out again). Points in hundredths.
+-- note, [activity, …], year whose late outcome it pays]; dimension, item and note by their number in the evaluation's words
+-- (or, from an older version, themselves); lines that differ in the record alone are one entry (v_evaluation_line spreads
+-- them out again). Points in hundredths.
 CREATE TABLE evaluation_lines (
   evaluation INTEGER NOT NULL REFERENCES evaluation (id),
   person     INTEGER NOT NULL,
@@ -388,9 +390,12 @@ CREATE VIEW v_evaluation AS
   WHERE evaluation.id IN (SELECT max(id) FROM evaluation WHERE subject = 'members' GROUP BY year);
 
 CREATE VIEW v_evaluation_line AS
-  SELECT evaluation.year, evaluation_member.name, line.value ->> 0 AS dimension, line.value ->> 1 AS item,
+  SELECT evaluation.year, evaluation_member.name,
+    iif(json_type(line.value, '$[0]') = 'text', line.value ->> 0, evaluation.words ->> (line.value ->> 0)) AS dimension,
+    iif(json_type(line.value, '$[1]') = 'text', line.value ->> 1, evaluation.words ->> (line.value ->> 1)) AS item,
     (line.value ->> 2) / 100.0 AS points, (line.value ->> 3) / 100.0 AS withheld,
-    record.value AS activity, evaluation_activity.title, evaluation_activity.date, line.value ->> 4 AS note
+    record.value AS activity, evaluation_activity.title, evaluation_activity.date,
+    iif(json_type(line.value, '$[4]') = 'text', line.value ->> 4, evaluation.words ->> (line.value ->> 4)) AS note
   FROM evaluation_member JOIN evaluation ON evaluation.id = evaluation_member.evaluation
   JOIN evaluation_lines AS held ON held.evaluation = evaluation_member.evaluation AND held.person = evaluation_member.person
   JOIN json_each(held.lines) AS line JOIN json_each(line.value, '$[5]') AS record

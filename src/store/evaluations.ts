@@ -12,8 +12,11 @@ interface MemberRow extends Omit<EvaluationMember, "points" | "open" | "tied" | 
   commended: number | null;
 }
 
+/** A word by its number in the evaluation's words, or, from an older version, itself. */
+type Word = number | string;
+
 /** Lines that differ in the record alone, as they are kept: dimension, item, points, withheld, note, records, year paid for. */
-type LineGroup = [string, string, number, number, string, (number | null)[], (number | null)?];
+type LineGroup = [Word, Word, number, number, Word, (number | null)[], (number | null)?];
 
 /** The rule set, the year and the period of an evaluation, known before the first member is scored. */
 export interface EvaluationHead {
@@ -43,13 +46,17 @@ export function evaluationStore(db: Database) {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
       const insertActivity = db.prepare("INSERT INTO evaluation_activity (evaluation, activity, title, date) VALUES (?, ?, ?, ?)");
       const spokenOf = new Map<number, EvaluationLine>();
-      const quoted = new Map<string, string>();
+      const words = new Map<string, number>();
+      // Written when all is read: writing in between makes each reading wait for pages to be put on the disk. Numbers and
+      // brackets alone, as bytes: a text that was put together piece by piece keeps all its pieces.
+      const kept: { person: number; lines: Buffer }[] = [];
       return {
         id,
         keep(person: number, lines: readonly EvaluationLine[]): void {
-          insertLines.run(id, person, groupedLines(lines, spokenOf, quoted));
+          kept.push({ person, lines: Buffer.from(groupedLines(lines, spokenOf, words), "latin1") });
         },
         finish({ members }: EvaluationResult): void {
+          for (const { person, lines } of kept) insertLines.run(id, person, lines.toString("latin1"));
           for (const { person, name, total, rank, grade, gradeName, why, tied, commended, points, open } of members) {
             insertMember.run(
               id,
@@ -67,7 +74,8 @@ export function evaluationStore(db: Database) {
             );
           }
           for (const { activity, title, date } of spokenOf.values()) insertActivity.run(id, activity, title, date);
-          db.prepare("UPDATE evaluation SET evaluated = ? WHERE id = ?").run(members.filter(({ excluded }) => !excluded).length, id);
+          const evaluated = members.filter(({ excluded }) => !excluded).length;
+          db.prepare("UPDATE evaluation SET evaluated = ?, words = ? WHERE id = ?").run(evaluated, JSON.stringify([...words.keys()]), id);
         },
       };
     },
@@ -104,10 +112,15 @@ export function evaluationStore(db: Database) {
     /** A member's lines, in the order of explanation. */
     lines(evaluation: number, person: number): EvaluationLine[] {
       const row = db
-        .prepare<[number, number], { lines: string }>("SELECT lines FROM evaluation_lines WHERE evaluation = ? AND person = ?")
+        .prepare<[number, number], { lines: string; words: string }>(
+          `SELECT lines, words FROM evaluation_lines JOIN evaluation ON evaluation.id = evaluation_lines.evaluation
+           WHERE evaluation = ? AND person = ?`,
+        )
         .get(evaluation, person);
       if (!row) return [];
       const groups = JSON.parse(row.lines) as LineGroup[];
+      const words = JSON.parse(row.words) as string[];
+      const word = (written: Word): string => (typeof written === "number" ? (words[written] ?? "") : written);
       const ids = JSON.stringify([...new Set(groups.flatMap(([, , , , , activities]) => activities))]);
       const spokenOf = new Map(
         db
@@ -120,7 +133,17 @@ export function evaluationStore(db: Database) {
       return groups.flatMap(([dimension, item, points, withheld, note, activities, ofYear]) =>
         activities.map((activity) => {
           const { title = "", date = null } = (activity === null ? undefined : spokenOf.get(activity)) ?? {};
-          return { dimension, item, points, withheld, activity, title, date, note, ofYear: ofYear ?? null };
+          return {
+            dimension: word(dimension),
+            item: word(item),
+            points,
+            withheld,
+            activity,
+            title,
+            date,
+            note: word(note),
+            ofYear: ofYear ?? null,
+          };
         }),
       );
     },
@@ -155,7 +178,7 @@ export function evaluationStore(db: Database) {
 }
 
 /** The lines as kept, and the records that they speak of into the given map. Built by hand: there may be millions. */
-function groupedLines(lines: readonly EvaluationLine[], spokenOf: Map<number, EvaluationLine>, quoted: Map<string, string>): string {
+function groupedLines(lines: readonly EvaluationLine[], spokenOf: Map<number, EvaluationLine>, words: Map<string, number>): string {
   let json = "[";
   for (const [i, line] of lines.entries()) {
     const { activity } = line;
@@ -166,7 +189,7 @@ function groupedLines(lines: readonly EvaluationLine[], spokenOf: Map<number, Ev
       continue;
     }
     if (before) json += `]${yearOf(before)}],`;
-    json += `${head(line, quoted)}[${activity}`;
+    json += `${head(line, words)}[${activity}`;
   }
   const last = lines.at(-1);
   return last ? `${json}]${yearOf(last)}]]` : "[]";
@@ -183,15 +206,14 @@ const isAlike = (a: EvaluationLine, b: EvaluationLine): boolean =>
   a.ofYear === b.ofYear;
 
 /** What lines that differ in the record alone share. */
-function head({ dimension, item, points, withheld, note }: EvaluationLine, quoted: Map<string, string>): string {
-  return `[${quote(dimension, quoted)},${quote(item, quoted)},${points},${withheld},${quote(note, quoted)},`;
-}
+const head = ({ dimension, item, points, withheld, note }: EvaluationLine, words: Map<string, number>): string =>
+  `[${numberOf(dimension, words)},${numberOf(item, words)},${points},${withheld},${numberOf(note, words)},`;
 
-function quote(words: string, quoted: Map<string, string>): string {
-  let known = quoted.get(words);
+function numberOf(word: string, words: Map<string, number>): number {
+  let known = words.get(word);
   if (known === undefined) {
-    known = JSON.stringify(words);
-    quoted.set(words, known);
+    known = words.size;
+    words.set(word, known);
   }
   return known;
 }

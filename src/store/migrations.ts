@@ -68,6 +68,7 @@ CREATE INDEX liaison_with_body ON liaison (with_body) WHERE with_body IS NOT NUL
 DROP VIEW v_evaluation;
 DROP VIEW v_evaluation_line;
 ALTER TABLE evaluation ADD COLUMN subject TEXT NOT NULL DEFAULT 'members';
+ALTER TABLE evaluation ADD COLUMN words TEXT NOT NULL DEFAULT '[]';
 
 CREATE TABLE evaluation_lines (
   evaluation INTEGER NOT NULL REFERENCES evaluation (id),
@@ -145,9 +146,12 @@ CREATE VIEW v_evaluation AS
   WHERE evaluation.id IN (SELECT max(id) FROM evaluation WHERE subject = 'members' GROUP BY year);
 
 CREATE VIEW v_evaluation_line AS
-  SELECT evaluation.year, evaluation_member.name, line.value ->> 0 AS dimension, line.value ->> 1 AS item,
+  SELECT evaluation.year, evaluation_member.name,
+    iif(json_type(line.value, '$[0]') = 'text', line.value ->> 0, evaluation.words ->> (line.value ->> 0)) AS dimension,
+    iif(json_type(line.value, '$[1]') = 'text', line.value ->> 1, evaluation.words ->> (line.value ->> 1)) AS item,
     (line.value ->> 2) / 100.0 AS points, (line.value ->> 3) / 100.0 AS withheld,
-    record.value AS activity, evaluation_activity.title, evaluation_activity.date, line.value ->> 4 AS note
+    record.value AS activity, evaluation_activity.title, evaluation_activity.date,
+    iif(json_type(line.value, '$[4]') = 'text', line.value ->> 4, evaluation.words ->> (line.value ->> 4)) AS note
   FROM evaluation_member JOIN evaluation ON evaluation.id = evaluation_member.evaluation
   JOIN evaluation_lines AS held ON held.evaluation = evaluation_member.evaluation AND held.person = evaluation_member.person
   JOIN json_each(held.lines) AS line JOIN json_each(line.value, '$[5]') AS record

@@ -2,7 +2,7 @@ import { covers, daysIn, firstDay } from "../dates.ts";
 import { kindOf } from "../kinds.ts";
 import type { Office } from "../member.ts";
 import { readCaseNumber } from "../sessions.ts";
-import { compare, type Exact, exact, hundredths, ONE, payable, sign, sum, ZERO } from "./exact.ts";
+import { compare, type Exact, exact, hundredths, ONE, payable, sign, sum } from "./exact.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts, Period } from "./facts.ts";
 import { type Charge, lighterHits, type MemberHit, pointDrafts } from "./items.ts";
 import { type Draft, draft, keepBest, remark, roundLines, type ScoreLine, settle, total } from "./lines.ts";
@@ -18,8 +18,8 @@ export interface MemberScore {
   readonly name: string;
   /** Each dimension rounded half up once, in hundredths. */
   readonly points: Readonly<Record<string, number>>;
-  /** Before cap and rounding, of the dimensions that break ties. */
-  readonly raw: Readonly<Record<string, Exact>>;
+  /** Before cap and rounding, of the dimensions that break ties: in hundredths where they say it exactly. */
+  readonly raw: Readonly<Record<string, number | Exact>>;
   readonly total: number;
   readonly lines: readonly ScoreLine[];
   readonly vetoes: readonly ScoreLine[];
@@ -151,7 +151,7 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
 
     const lines: ScoreLine[] = [];
     const points: Record<string, number> = {};
-    const raw: Record<string, Exact> = {};
+    const raw: Record<string, number | Exact> = {};
     let all = 0;
     for (const dimension of rules.dimensions) {
       const { id, name, cap, floor } = dimension;
@@ -160,7 +160,7 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
         : [];
       const scaled = dimension.proRata ? [...drafts, ...proRata(dimension, drafts, member, period)] : drafts;
       const paid = [...scaled, ...carried(dimension, member)];
-      if (ordered.has(id)) raw[id] = total(paid);
+      if (ordered.has(id)) raw[id] = compact(total(paid));
       const settled = roundLines(dimension, settle(paid, { name: "", cap, floor }), rules.decimals);
       for (const line of settled.lines) lines.push(line);
       points[id] = settled.points;
@@ -183,7 +183,7 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
       raw,
       total: all,
       lines,
-      vetoes: vetoes.flatMap((veto) => vetoLines(veto, readingsOf)),
+      vetoes: vetoes.length === 0 ? NO_LINES : vetoes.flatMap((veto) => vetoLines(veto, readingsOf)),
       vetoed: vetoes.length === 0 ? null : lowest(rules, vetoes),
       bars: barsOf(rules, (requirement) => unmet(requirement)),
       open,
@@ -232,6 +232,8 @@ interface PlacedItem {
 }
 
 const NOTHING: ReadonlySet<MemberHit> = new Set();
+const NO_BARS: Readonly<Record<string, string>> = {};
+const NO_LINES: readonly ScoreLine[] = [];
 
 function pointItems({ dimensions }: RuleSet): PlacedItem[] {
   const inside = (items: readonly Item[], dimension: string, within: readonly Offices[]): PlacedItem[] =>
@@ -266,13 +268,15 @@ function countsOf(rules: RuleSet): Count[] {
   return [...rules.vetoes.map(({ count }) => count), ...required];
 }
 
-function barsOf(rules: RuleSet, unmet: (requirement: Requirement | Offices) => string): Record<string, string> {
-  const bars: Record<string, string> = {};
+function barsOf(rules: RuleSet, unmet: (requirement: Requirement | Offices) => string): Readonly<Record<string, string>> {
+  let bars: Record<string, string> | undefined;
   for (const { key, selection } of selectionsOf(rules)) {
     const words = [selection.offices, ...selection.requires].map(unmet).filter((reason) => reason !== "");
-    if (words.length > 0) bars[key] = words.join("、");
+    if (words.length === 0) continue;
+    bars ??= {};
+    bars[key] = words.join("、");
   }
-  return bars;
+  return bars ?? NO_BARS;
 }
 
 /** "First" is the first by date, then number. */
@@ -335,9 +339,18 @@ function lowest({ grades, vetoGrade }: RuleSet, vetoes: readonly Veto[]): string
 export function comparer(rules: RuleSet): (a: MemberScore, b: MemberScore) => number {
   return (a, b) => {
     for (const key of rules.order) {
-      const difference = key === "total" ? b.total - a.total : compare(b.raw[key.dimension] ?? ZERO, a.raw[key.dimension] ?? ZERO);
+      const difference = key === "total" ? b.total - a.total : compareRaw(b.raw[key.dimension] ?? 0, a.raw[key.dimension] ?? 0);
       if (difference !== 0) return difference;
     }
     return 0;
   };
+}
+
+/** Hundredths where they say it exactly: a number takes a tenth of the room. */
+const compact = (value: Exact): number | Exact => (100n % value.d === 0n ? hundredths(value) : value);
+
+function compareRaw(a: number | Exact, b: number | Exact): number {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  const whole = (value: number | Exact): Exact => (typeof value === "number" ? exact(value).div(100) : value);
+  return compare(whole(a), whole(b));
 }
