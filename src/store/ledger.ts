@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { AppError, maskPhones } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { type Text, text } from "../domain/text.ts";
 import { nextId } from "./bulk.ts";
 import { ITS_CHANGES } from "./changes.ts";
 import { CLOSED } from "./closed.ts";
@@ -286,11 +286,18 @@ function blocked(target: Operation, known: readonly Blocking[]): AppError {
       `第 ${target.id} 号操作不能${target.kind === "undo" ? "恢复" : "撤销"}：后来的操作改动或依赖了它的记录${names.length > 0 ? `：${names.join("、")}` : ""}`,
       `operation ${target.id} cannot be ${target.kind === "undo" ? "redone" : "undone"}: later operations changed its records or hang on them${english.length > 0 ? `: ${english.join(", ")}` : ""}`,
     ),
-    names.length > 0
-      ? text(`请先撤销它们：cppcc undo ${known.at(-1)?.id ?? ""}`, `undo those first: cppcc undo ${known.at(-1)?.id ?? ""}`)
-      : undefined,
+    names.length > 0 ? whatFirst(known.at(-1) as Blocking) : undefined,
   );
 }
+
+/** What to do about an operation that stands in the way: one of a year is not undone. */
+const whatFirst = ({ id, command }: Blocking): Text =>
+  command.startsWith("year ")
+    ? text(
+        "这个年度后来关闭过，不能这样撤销；要改，请直接用 cppcc year set 等命令更正",
+        "the year was closed since: correct it with a command of its own, such as cppcc year set",
+      )
+    : text(`请先撤销它们：cppcc undo ${id}`, `undo those first: cppcc undo ${id}`);
 
 function notUndoable({ id, kind, command, undoes }: Operation, undoneBy: (undo: number) => number | null): AppError {
   const brought = kind === "redo" && undoes !== null ? undoneBy(undoes) : null;

@@ -17,6 +17,8 @@ describe.each(["README.md", "docs/guide.md"])("the examples of %s", (document) =
   it("run, one after another, on the sample year", () => {
     const office = makeOffice({ init: false, today: "2026-01-10" });
     cpSync(join(ROOT, "fixtures/year-2025"), office.folder, { recursive: true });
+    cpSync(join(ROOT, "rules"), office.path("rules"), { recursive: true });
+    cpSync(join(ROOT, "rules/default.yaml"), office.path("我县规则.yaml"));
     const commands = commandsOf(document);
     expect(commands.length).toBeGreaterThan(10);
     for (const command of commands) {
