@@ -1,0 +1,70 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { toJsonSchema } from "@valibot/to-json-schema";
+import { RuleFile } from "../src/rules/language.ts";
+import { LISTS, WORDS } from "../src/rules/words.ts";
+
+/**
+ * The JSON schema of a rule file, for editors that complete and check as one writes (rules/rules.schema.json). Made from
+ * the language itself: npm run schema. Chinese words stand beside the English ones, and one value where a list may stand.
+ */
+interface Schema {
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  anyOf?: Schema[];
+  allOf?: Schema[];
+  description?: string;
+  $ref?: string;
+  $defs?: Record<string, Schema>;
+  [key: string]: unknown;
+}
+
+export function ruleSchema(): Schema {
+  const schema = toJsonSchema(RuleFile, { errorMode: "ignore", typeMode: "input" }) as Schema;
+  const vocabularies: Record<string, Schema> = {};
+  shareVocabularies(schema, vocabularies);
+  withChinese(schema, "#", false);
+  for (const [name, definition] of Object.entries(schema.$defs ?? {})) withChinese(definition, `#/$defs/${name}`, false);
+  schema.$defs = { ...schema.$defs, ...vocabularies };
+  return { $schema: "http://json-schema.org/draft-07/schema#", title: "cppcc 计分规则", ...schema };
+}
+
+/** The long lists of words stand once. */
+function shareVocabularies(node: Schema, into: Record<string, Schema>): void {
+  for (const [key, value] of Object.entries(node)) {
+    if (typeof value !== "object" || value === null) continue;
+    const { enum: words } = value as { enum?: string[] };
+    if (words && words.length > 8) {
+      const name = `words_${words.findLast((word) => /^[a-z_]+$/.test(word))}`;
+      into[name] = value as Schema;
+      node[key] = { $ref: `#/$defs/${name}` };
+    } else shareVocabularies(value as Schema, into);
+  }
+}
+
+/** Beside each English word the Chinese one, as a pointer to it; a bare quota is short for a group. */
+function withChinese(schema: Schema, path: string, inQuota: boolean): void {
+  for (const [word, property] of Object.entries(schema.properties ?? {})) {
+    const here = `${path}/properties/${word}`;
+    const short =
+      word === "quota" ? [{ type: "integer" }, { type: "string" }] : LISTS.has(word) && !inQuota && property.items ? [property.items] : [];
+    withChinese(property, short.length > 0 ? `${here}/anyOf/${short.length}` : here, word === "quota");
+    if (short.length > 0 && schema.properties) schema.properties[word] = { anyOf: [...short, property] };
+  }
+  if (schema.items) withChinese(schema.items, `${path}/items`, false);
+  for (const [i, one] of (schema.anyOf ?? []).entries()) withChinese(one, `${path}/anyOf/${i}`, inQuota);
+  const words = Object.keys(schema.properties ?? {});
+  for (const word of words) {
+    const chinese = WORDS[word];
+    if (chinese && schema.properties) schema.properties[chinese] = { $ref: `${path}/properties/${word}` };
+  }
+  const { required = [] } = schema;
+  if (required.length > 0) {
+    schema.allOf = required.map((word) => ({ anyOf: [word, WORDS[word] ?? word].map((name) => ({ required: [name] })) }));
+    delete schema.required;
+  }
+}
+
+if (process.argv[1] === import.meta.filename)
+  writeFileSync(resolve(import.meta.dirname, "../rules/rules.schema.json"), `${JSON.stringify(ruleSchema(), null, 1)}\n`);
