@@ -80,8 +80,9 @@ async function runClose(context: Context, year: number): Promise<void> {
       text(`请重新运行 cppcc score --year ${year}，核对后再关闭`, `run cppcc score --year ${year} again, then close it`),
     );
   const members = store.evaluations.members(evaluation.id);
+  const decided = store.decisions.of(year);
   const pending = [
-    ...members.filter(({ tied }) => tied && !store.decisions.of(year).has(0)).map(({ name }) => `${name}：名额边上并列，未定`),
+    ...members.filter(({ tied, person }) => tied && !decided.has(person)).map(({ name }) => `${name}：名额边上并列，未定`),
     ...members.flatMap(({ name, open }) => open.map(({ title }) => `${name}：${title}签到待核实`)),
   ];
   if (pending.length > 0) io.warn(text(`注意，还有未了的事：${pending.join("；")}`, `note, still open: ${pending.join("; ")}`));
