@@ -106,7 +106,7 @@ export function evaluateAndSave(store: Store, input: EvaluationInput): Evaluatio
   return store.ledger.operate({ kind: "evaluation", command: "score", summary }, (operation): EvaluationResult => {
     const saving = store.evaluations.begin(operation, { year, period, subject: rules.evaluates, rules: source });
     const result = evaluate(input, saving.keep);
-    if (result.members.length === 0) throw nobody(store, year);
+    if (result.members.length === 0) throw nobody(store, input);
     saving.finish(result);
     return result;
   }).result;
@@ -123,11 +123,17 @@ export function tryEvaluation(store: Store, input: EvaluationInput, whose: Reado
   const result = evaluate(input, (person, own) => {
     if (whose.has(person)) lines.set(person, own);
   });
-  if (result.members.length === 0) throw nobody(store, input.year);
+  if (result.members.length === 0) throw nobody(store, input);
   return { result, lines };
 }
 
-function nobody(store: Store, year: number): AppError {
+function nobody(store: Store, { year, rules }: EvaluationInput): AppError {
+  if (rules.evaluates !== "members")
+    return new AppError(
+      "refused.no_members",
+      text(`${year} 年没有这套规则考核的对象（${rules.name}）`, `there is nobody whom this rule set evaluates in ${year} (${rules.name})`),
+      text("请先导入名单或台账，并核对年度", "import the lists and ledgers first, and check the year"),
+    );
   const hint = store.people.any()
     ? text("请核对年度", "check the year")
     : text("请先导入名册：cppcc import roster 委员名册.xlsx", "import the roster first: cppcc import roster ROSTER.xlsx");
