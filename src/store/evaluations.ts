@@ -45,18 +45,19 @@ export function evaluationStore(db: Database) {
         INSERT INTO evaluation_member (evaluation, person, name, total, rank, grade, grade_name, why, tied, commended, points, open)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
       const insertActivity = db.prepare("INSERT INTO evaluation_activity (evaluation, activity, title, date) VALUES (?, ?, ?, ?)");
-      const spokenOf = new Map<number, EvaluationLine>();
+      const known = new Set<number>();
+      const speakOf = ({ activity, title, date }: EvaluationLine): void => {
+        if (activity === null || known.has(activity)) return;
+        known.add(activity);
+        insertActivity.run(id, activity, title, date);
+      };
       const words = new Map<string, number>();
-      // Written when all is read: writing in between makes each reading wait for pages to be put on the disk. Numbers and
-      // brackets alone, as bytes: a text that was put together piece by piece keeps all its pieces.
-      const kept: { person: number; lines: Buffer }[] = [];
       return {
         id,
         keep(person: number, lines: readonly EvaluationLine[]): void {
-          kept.push({ person, lines: Buffer.from(groupedLines(lines, spokenOf, words), "latin1") });
+          insertLines.run(id, person, groupedLines(lines, speakOf, words));
         },
         finish({ members }: EvaluationResult): void {
-          for (const { person, lines } of kept) insertLines.run(id, person, lines.toString("latin1"));
           for (const { person, name, total, rank, grade, gradeName, why, tied, commended, points, open } of members) {
             insertMember.run(
               id,
@@ -73,7 +74,6 @@ export function evaluationStore(db: Database) {
               open.length === 0 ? "[]" : JSON.stringify(open),
             );
           }
-          for (const { activity, title, date } of spokenOf.values()) insertActivity.run(id, activity, title, date);
           const evaluated = members.filter(({ excluded }) => !excluded).length;
           db.prepare("UPDATE evaluation SET evaluated = ?, words = ? WHERE id = ?").run(evaluated, JSON.stringify([...words.keys()]), id);
         },
@@ -177,12 +177,12 @@ export function evaluationStore(db: Database) {
   };
 }
 
-/** The lines as kept, and the records that they speak of into the given map. Built by hand: there may be millions. */
-function groupedLines(lines: readonly EvaluationLine[], spokenOf: Map<number, EvaluationLine>, words: Map<string, number>): string {
+/** The lines as kept; what each speaks of is told. Built by hand: there may be millions. */
+function groupedLines(lines: readonly EvaluationLine[], speakOf: (line: EvaluationLine) => void, words: Map<string, number>): string {
   let json = "[";
   for (const [i, line] of lines.entries()) {
     const { activity } = line;
-    if (activity !== null && !spokenOf.has(activity)) spokenOf.set(activity, line);
+    speakOf(line);
     const before = lines[i - 1];
     if (before && isAlike(before, line)) {
       json += `,${activity}`;

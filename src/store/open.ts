@@ -125,5 +125,6 @@ function configure(db: Database): void {
   db.pragma("synchronous = FULL");
   // A statement that sets off a trigger keeps a journal of its own: on disk, a large import would take three times as long.
   db.pragma("temp_store = MEMORY");
+  db.pragma("cache_size = -2000");
   db.pragma("foreign_keys = ON");
 }

@@ -80,24 +80,9 @@ export function evaluate(
   { rules, source, year, period, meetings, facts }: EvaluationInput,
   keepLines: (person: number, lines: readonly ScoreLine[]) => void,
 ): EvaluationResult {
-  const scores: MemberScore[] = [];
-  const excluded: EvaluationMember[] = [];
-  const score = scorer(rules, period);
-  const exclusion = excluder(rules.evaluated, period);
-  for (const member of facts) {
-    const reason = exclusion(member);
-    if (reason !== null) {
-      excluded.push(notEvaluated(member, reason));
-      continue;
-    }
-    const scored = score(member, meetings);
-    keepLines(scored.person, scored.vetoes.length === 0 ? scored.lines : [...scored.vetoes, ...scored.lines]);
-    scores.push({ ...scored, lines: NO_LINES });
-  }
-  const { members, tied } = gradeAll(rules, scores);
-  const edge = new Set(tied);
-  const evaluated = members.map(
-    ({ score: { person, name, total, points, open }, score: scored, rank, grade, why, commended }): EvaluationMember => ({
+  const { scores, excluded } = scoreAll();
+  const evaluated = gradeAll(rules, scores).map(
+    ({ score: { person, name, total, points, open }, rank, grade, why, commended, tied }): EvaluationMember => ({
       person,
       name,
       excluded: false,
@@ -106,16 +91,33 @@ export function evaluate(
       grade: grade.id,
       gradeName: grade.name,
       why,
-      tied: edge.has(scored),
+      tied,
       commended,
       points,
       open,
     }),
   );
   return { year, period, rules: source, members: [...evaluated, ...excluded] };
-}
 
-const NO_LINES: readonly ScoreLine[] = [];
+  /** Apart, so that what the scorer remembers of the deeds is let go before anybody is graded. */
+  function scoreAll(): { scores: MemberScore[]; excluded: EvaluationMember[] } {
+    const scores: MemberScore[] = [];
+    const excluded: EvaluationMember[] = [];
+    const score = scorer(rules, period);
+    const exclusion = excluder(rules.evaluated, period);
+    for (const member of facts) {
+      const reason = exclusion(member);
+      if (reason !== null) {
+        excluded.push(notEvaluated(member, reason));
+        continue;
+      }
+      const scored = score(member, meetings);
+      keepLines(member.person, scored.lines);
+      scores.push(scored.score);
+    }
+    return { scores, excluded };
+  }
+}
 
 const notEvaluated = ({ person, name }: MemberFacts, why: string): EvaluationMember => ({
   person,

@@ -25,7 +25,8 @@ function times(value: Exact, count: number): Exact {
 export function sum(values: readonly Exact[]): Exact {
   let total = ZERO;
   let run = 0;
-  for (const [i, value] of values.entries()) {
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] as Exact;
     run += 1;
     if (values[i + 1] === value) continue;
     if (value !== ZERO) total = total === ZERO ? times(value, run) : total.add(times(value, run));

@@ -30,8 +30,10 @@ export interface CarriedPoints {
 
 /** One deed in one member's year. */
 export interface DeedFact {
-  /** Deeds with this very object are of one kind, form and outcome, taken part in in the same way: a rule set judges them alike. */
-  readonly alike?: object;
+  /** The same number for deeds of one kind, form and outcome, taken part in in the same way: a rule set judges them alike. */
+  readonly alike?: number;
+  /** The same number for whoever took part in this deed in the same way; from 0, without gaps. */
+  readonly same?: number;
   readonly activity: number;
   /** Deeds that grew out of one another share an event; else the activity's own id. */
   readonly event: number;

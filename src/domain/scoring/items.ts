@@ -9,21 +9,18 @@ export interface MemberHit {
   readonly hit: Hit;
   readonly deed: DeedFact;
   readonly choice: Choice;
+  /** Its line, taken for itself: what it earns, or why it earns nothing. */
+  readonly line: Draft;
 }
 
-const full = ({ hit: { dimension }, deed, choice: { name, points, note } }: MemberHit): Draft => ({
-  dimension,
-  item: name,
-  points,
-  withheld: ZERO,
-  deed,
-  note,
-  ofRecord: true,
-  carried: null,
-});
+export function memberHit(hit: Hit, deed: DeedFact, choice: Choice): MemberHit {
+  const { name: item, points, note } = choice;
+  const full: Draft = { dimension: hit.dimension, item, points, withheld: ZERO, deed, note, ofRecord: true, carried: null };
+  return { hit, deed, choice, line: hit.refusal === "" ? full : nothing(full, hit.refusal) };
+}
 
 /** The line without points: what never came into question is not withheld. */
-const nothing = (one: MemberHit, why: string): Draft => valued(full(one), ZERO, why);
+const nothing = (line: Draft, why: string): Draft => valued(line, ZERO, why);
 
 /** The lines of an item from the records that concern it, in order: what counts, what does not, and why. */
 export function pointDrafts(
@@ -36,14 +33,15 @@ export function pointDrafts(
   let matched = 0;
   let paid = 0;
   const drafts = hits.map((one): Draft => {
-    if (one.hit.refusal !== "") return nothing(one, one.hit.refusal);
-    if (lighter.has(one)) return nothing(one, "同一事件只计最重的一项");
-    if (spoilt !== "") return refusing(full(one), spoilt);
+    const { hit, choice, line } = one;
+    if (hit.refusal !== "") return line;
+    if (lighter.has(one)) return nothing(line, "同一事件只计最重的一项");
+    if (spoilt !== "") return refusing(line, spoilt);
     matched += 1;
-    if (matched < item.from) return nothing(one, `从第 ${item.from} 件起计`);
-    if (item.maxCount !== null && paid >= item.maxCount) return nothing(one, `最多计 ${item.maxCount} 件，本件不计分`);
+    if (matched < item.from) return nothing(line, `从第 ${item.from} 件起计`);
+    if (item.maxCount !== null && paid >= item.maxCount) return nothing(line, `最多计 ${item.maxCount} 件，本件不计分`);
     paid += 1;
-    return paid === 1 && item.first !== null ? valued(full(one), product(item.first, one.choice.factor), "第一件") : full(one);
+    return paid === 1 && item.first !== null ? valued(line, product(item.first, choice.factor), "第一件") : line;
   });
   const best = keepBest(drafts, item.best, `只计得分最高的 ${item.best} 件`);
   return item.cap === null ? best : settle(best, { name: `“${item.name}”`, cap: item.cap, floor: null });

@@ -39,7 +39,7 @@ export function withoutUnexpected(member: MemberFacts, deed: DeedFact): DeedFact
   const expected = (date: string): boolean => isExpected(member, deed.kind, date);
   const stays = (one: { state: State | null }, date: string): boolean => !isMiss(one) || expected(date);
   if (deed.parts.every((part) => stays(part, deed.date ?? "")) && deed.sittings.every((one) => stays(one, one.date))) return deed;
-  const { alike: _, ...own } = deed;
+  const { alike: _, same: __, ...own } = deed;
   return {
     ...own,
     parts: deed.parts.map((part) => (stays(part, deed.date ?? "") ? part : { ...part, state: null })),
@@ -48,10 +48,13 @@ export function withoutUnexpected(member: MemberFacts, deed: DeedFact): DeedFact
 }
 
 /** Meetings of all serving members on whose sheet this member is missing: a gap in the records, not a merit. */
-export function gaps(member: MemberFacts, meetings: readonly ExpectedMeeting[]): ExpectedMeeting[] {
-  return meetings.filter(
+export function gaps(member: MemberFacts, meetings: readonly ExpectedMeeting[]): readonly ExpectedMeeting[] {
+  const missing = meetings.filter(
     ({ activity, date }) =>
       isServing(member, firstDay(date)) &&
       !member.deeds.some((deed) => deed.activity === activity && [...deed.parts, ...deed.sittings].some(({ state }) => state !== null)),
   );
+  return missing.length === 0 ? NONE : missing;
 }
+
+const NONE: readonly never[] = [];

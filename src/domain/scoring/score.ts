@@ -4,7 +4,7 @@ import type { Office } from "../member.ts";
 import { readCaseNumber } from "../sessions.ts";
 import { compare, type Exact, exact, hundredths, ONE, payable, sign, sum } from "./exact.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts, Period } from "./facts.ts";
-import { type Charge, lighterHits, type MemberHit, pointDrafts } from "./items.ts";
+import { type Charge, lighterHits, type MemberHit, memberHit, pointDrafts } from "./items.ts";
 import { type Draft, draft, keepBest, remark, roundLines, type ScoreLine, settle, total } from "./lines.ts";
 import { countIn, outcomeWords } from "./match.ts";
 import { gaps, hasMiss, isExpected, signedAt, withoutUnexpected } from "./occasions.ts";
@@ -21,7 +21,6 @@ export interface MemberScore {
   /** Before cap and rounding, of the dimensions that break ties: in hundredths where they say it exactly. */
   readonly raw: Readonly<Record<string, number | Exact>>;
   readonly total: number;
-  readonly lines: readonly ScoreLine[];
   readonly vetoes: readonly ScoreLine[];
   /** The grade that the vetoes leave, null without any. */
   readonly vetoed: string | null;
@@ -34,6 +33,12 @@ export interface MemberScore {
   readonly office: Office;
 }
 
+/** A score with the lines that say where it comes from; they are apart, since nobody can hold those of everybody. */
+export interface Scored {
+  readonly score: MemberScore;
+  readonly lines: readonly ScoreLine[];
+}
+
 /** What a deed means to a rule set: the same for all deeds that are alike. */
 interface Meaning {
   readonly hasMiss: boolean;
@@ -42,9 +47,13 @@ interface Meaning {
   readonly counts: readonly (readonly [count: number, times: number])[];
 }
 
+/** A deed as a rule set reads it: the same for all who took part in the same way. */
 interface Reading {
   readonly deed: DeedFact;
-  readonly order: string;
+  readonly day: number;
+  readonly number: number;
+  /** Beside the hits of its meaning, what each makes of this deed for anybody; null where that hangs on the office held. */
+  readonly anybodys: readonly (MemberHit | null)[];
   readonly meaning: Meaning;
 }
 
@@ -55,18 +64,20 @@ export const COMMEND = "";
  * Scores members one by one against a rule set, with the reason for every point (docs/rules.md, 计分). Pure and exact. The
  * scorer remembers what a deed means, so that whoever took part in it in the same way costs a look-up.
  */
-export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, meetings: readonly ExpectedMeeting[]) => MemberScore {
+export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, meetings: readonly ExpectedMeeting[]) => Scored {
   const places = pointItems(rules);
   const byKind = itemsByKind(places);
   const counts = countsOf(rules);
   const numbered = new Map(counts.map((count, i) => [count, i]));
   const ordered = new Set(rules.order.flatMap((key) => (key === "total" ? [] : [key.dimension])));
-  const meanings = new Map<object, Meaning>();
-  const readings = new Map<DeedFact, Reading>();
+  // Parsed, an object has room for its own keys and no more.
+  const nothing = JSON.parse(JSON.stringify(Object.fromEntries(rules.dimensions.map(({ id }) => [id, 0])))) as Record<string, number>;
+  const meanings: Meaning[] = [];
+  const readings: Reading[] = [];
   const deductions = places.filter(({ item }) => isDeduction(item));
 
   function meaningOf(deed: DeedFact): Meaning {
-    const known = deed.alike && meanings.get(deed.alike);
+    const known = deed.alike === undefined ? undefined : meanings[deed.alike];
     if (known) return known;
     const made: Meaning = {
       hasMiss: hasMiss(deed),
@@ -76,15 +87,22 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
         return times === 0 ? [] : [[i, times] as const];
       }),
     };
-    if (deed.alike) meanings.set(deed.alike, made);
+    if (deed.alike !== undefined) meanings[deed.alike] = made;
     return made;
   }
 
   function read(deed: DeedFact): Reading {
-    const known = deed.alike && readings.get(deed);
+    const known = deed.same === undefined ? undefined : readings[deed.same];
     if (known) return known;
-    const made = { deed, order: orderOf(deed), meaning: meaningOf(deed) };
-    if (deed.alike) readings.set(deed, made);
+    const meaning = meaningOf(deed);
+    const made = {
+      deed,
+      day: dayOf(deed),
+      number: numberOf(deed),
+      anybodys: meaning.hits.length === 0 ? NO_HITS : meaning.hits.map((hit) => anybodys(hit, deed)),
+      meaning,
+    };
+    if (deed.same !== undefined) readings[deed.same] = made;
     return made;
   }
 
@@ -98,13 +116,14 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
         const expected = withoutUnexpected(member, deed);
         return expected === deed ? reading : read(expected);
       })
-      .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
+      .sort(inOrder);
     const hits = new Map<PointItem, MemberHit[]>();
     const counted: number[] = counts.map(() => 0);
     for (const reading of readingsOf) {
-      const { deed, meaning } = reading;
-      for (const hit of meaning.hits) {
-        const chosen = choose(member, hit, deed);
+      const { deed, meaning, anybodys } = reading;
+      for (let i = 0; i < anybodys.length; i += 1) {
+        const hit = meaning.hits[i] as Hit;
+        const chosen = anybodys[i] ?? choose(member, hit, deed);
         if (chosen === undefined) continue;
         const list = hits.get(hit.item);
         if (list) list.push(chosen);
@@ -150,7 +169,7 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
     }
 
     const lines: ScoreLine[] = [];
-    const points: Record<string, number> = {};
+    const points: Record<string, number> = { ...nothing };
     const raw: Record<string, number | Exact> = {};
     let all = 0;
     for (const dimension of rules.dimensions) {
@@ -176,13 +195,12 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
       all = ceiling;
     }
     const vetoes = rules.vetoes.filter(({ count }) => has(count));
-    return {
+    const score = {
       person: member.person,
       name: member.name,
       points,
       raw,
       total: all,
-      lines,
       vetoes: vetoes.length === 0 ? NO_LINES : vetoes.flatMap((veto) => vetoLines(veto, readingsOf)),
       vetoed: vetoes.length === 0 ? null : lowest(rules, vetoes),
       bars: barsOf(rules, (requirement) => unmet(requirement)),
@@ -191,6 +209,7 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
       group: member.group ?? null,
       office: last,
     };
+    return { score, lines: vetoes.length === 0 ? lines : [...score.vetoes, ...lines] };
 
     /** What a requirement finds wanting, in words; "" where it is met. */
     function unmet(requirement: Requirement | Offices): string {
@@ -215,13 +234,16 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
 /** The office held on a day: 委员 where none is on record. */
 export const officeOn = ({ offices }: MemberFacts, day: string): Office => offices.find((held) => covers(held, day))?.office ?? "member";
 
+function anybodys(hit: Hit, deed: DeedFact): MemberHit | null {
+  const [first] = hit.choices;
+  return hit.offices === null && first?.offices === null ? memberHit(hit, deed, first) : null;
+}
+
 function choose(member: MemberFacts, hit: Hit, deed: DeedFact): MemberHit | undefined {
-  const [only, another] = hit.choices;
-  if (hit.offices === null && only?.offices === null && another === undefined) return { hit, deed, choice: only };
   const office = officeOn(member, firstDay(deed.date ?? ""));
   if (hit.offices !== null && !hit.offices.has(office)) return undefined;
   const choice = hit.choices.find(({ offices }) => offices === null || offices.has(office));
-  return choice && { hit, deed, choice };
+  return choice && memberHit(hit, deed, choice);
 }
 
 interface PlacedItem {
@@ -232,6 +254,7 @@ interface PlacedItem {
 }
 
 const NOTHING: ReadonlySet<MemberHit> = new Set();
+const NO_HITS: readonly null[] = [];
 const NO_BARS: Readonly<Record<string, string>> = {};
 const NO_LINES: readonly ScoreLine[] = [];
 
@@ -279,11 +302,21 @@ function barsOf(rules: RuleSet, unmet: (requirement: Requirement | Offices) => s
   return bars ?? NO_BARS;
 }
 
-/** "First" is the first by date, then number. */
-function orderOf({ date, serial, activity }: DeedFact): string {
+/** The day as a number, to sort by; a part of a date comes after the days in it. */
+const dayOf = ({ date }: DeedFact): number => Number((date ?? "9999").replaceAll("-", "").padEnd(8, "9"));
+
+/** The case number, to sort by; what has none comes last. */
+function numberOf({ serial }: DeedFact): number {
   const found = serial === null ? undefined : readCaseNumber(serial);
-  const number = found ? found.session * 1e6 + found.number : 1e9;
-  return `${date ?? "9999"}|${String(number).padStart(12, "0")}|${serial ?? ""}|${String(activity).padStart(10, "0")}`;
+  return found ? found.session * 1e6 + found.number : 1e9;
+}
+
+/** "First" is the first by date, then number. */
+function inOrder(a: Reading, b: Reading): number {
+  const difference = a.day - b.day || a.number - b.number;
+  if (difference !== 0) return difference;
+  const [one, other] = [a.deed.serial ?? "", b.deed.serial ?? ""];
+  return one === other ? a.deed.activity - b.deed.activity : one < other ? -1 : 1;
 }
 
 /**

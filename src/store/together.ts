@@ -1,0 +1,63 @@
+import { covers, firstDay } from "../domain/dates.ts";
+import { betterState, type Role } from "../domain/kinds.ts";
+import type { DeedFact, MemberFacts, PartFact, Period } from "../domain/scoring/facts.ts";
+import type { PlacedFacts } from "./facts.ts";
+import { spanOf } from "./people.ts";
+
+/** Each activity group by what its members did while in it. */
+export function* byGroup(people: Iterable<PlacedFacts>, period: Period): Generator<MemberFacts> {
+  const groups = gathering();
+  for (const { deeds, places } of people)
+    for (const place of places.filter(({ kind }) => kind === "group"))
+      groups.take(
+        place.name,
+        place.body,
+        deeds.filter(({ date }) => date !== null && covers(spanOf(place), firstDay(date))),
+      );
+  yield* groups.facts(period);
+}
+
+/** Each unit by what its people did, members or informants; `units` by person. */
+export function* byUnit(lists: Iterable<PlacedFacts>[], units: ReadonlyMap<number, string>, period: Period): Generator<MemberFacts> {
+  const gathered = gathering();
+  for (const people of lists)
+    for (const { person, deeds } of people) {
+      const unit = units.get(person);
+      if (unit !== undefined) gathered.take(unit, person, deeds);
+    }
+  yield* gathered.facts(period);
+}
+
+/** Deeds by name, each once whoever brought it; a name goes under the first id that it came with. */
+function gathering() {
+  const found = new Map<string, { id: number; deeds: Map<number, DeedFact> }>();
+  return {
+    take(name: string, id: number, deeds: readonly DeedFact[]): void {
+      const one = found.get(name) ?? { id, deeds: new Map<number, DeedFact>() };
+      found.set(name, one);
+      for (const deed of deeds) {
+        const there = one.deeds.get(deed.activity);
+        one.deeds.set(deed.activity, there ? joined(there, deed) : deed);
+      }
+    },
+    *facts(period: Period): Generator<MemberFacts> {
+      for (const [name, { id, deeds }] of [...found].sort(([, a], [, b]) => a.id - b.id))
+        yield { person: id, name, seats: [{ from: period.from, to: null }], suspensions: [], offices: [], deeds: [...deeds.values()] };
+    },
+  };
+}
+
+/** One deed of two people: each role once, at its best. */
+function joined(a: DeedFact, b: DeedFact): DeedFact {
+  const parts = new Map<Role, PartFact>();
+  for (const part of [
+    ...a.parts,
+    ...b.parts,
+    ...[...a.sittings, ...b.sittings].map(({ state }): PartFact => ({ role: "attendee", state, position: null })),
+  ]) {
+    const there = parts.get(part.role);
+    parts.set(part.role, there === undefined ? part : { ...there, state: betterState(there.state, part.state) });
+  }
+  const { alike: _, same: __, ...own } = a;
+  return { ...own, parts: [...parts.values()], sittings: [] };
+}
