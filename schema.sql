@@ -291,6 +291,7 @@ CREATE TABLE decision (
   person INTEGER NOT NULL REFERENCES person (id),
   grade  TEXT NOT NULL,                          -- an id of the rule set's grades
   reason TEXT NOT NULL,
+  grade_name TEXT,                               -- the grade's name then, for rule sets with other ids
   UNIQUE (year, person)
 ) STRICT;
 
@@ -308,11 +309,11 @@ CREATE TABLE period (
   CHECK ((closed IS NULL) = (digest IS NULL))
 ) STRICT;
 
--- What a closed year holds: its deeds, and what had come of them by then.
+-- What a closed year holds: its deeds, and what had come of them by then; and what it paid late of years before it.
 CREATE TABLE frozen (
   id     INTEGER PRIMARY KEY AUTOINCREMENT,
   period INTEGER NOT NULL REFERENCES period (id),
-  tbl    TEXT NOT NULL,                          -- activity, recognition
+  tbl    TEXT NOT NULL,                          -- activity, recognition; paid: a deed of an earlier year, paid in this one
   row    INTEGER NOT NULL,
   UNIQUE (tbl, row)
 ) STRICT;

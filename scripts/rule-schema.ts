@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { RuleFile } from "../src/rules/language.ts";
-import { LISTS, WORDS } from "../src/rules/words.ts";
+import { ALSO, LISTS, WORDS } from "../src/rules/words.ts";
 
 /**
  * The JSON schema of a rule file, for editors that complete and check as one writes (rules/rules.schema.json). Made from
@@ -48,7 +48,11 @@ function withChinese(schema: Schema, path: string, inQuota: boolean): void {
   for (const [word, property] of Object.entries(schema.properties ?? {})) {
     const here = `${path}/properties/${word}`;
     const short =
-      word === "quota" ? [{ type: "integer" }, { type: "string" }] : LISTS.has(word) && !inQuota && property.items ? [property.items] : [];
+      word === "quota"
+        ? [{ type: "integer", minimum: 0 }, shareOf(property)]
+        : LISTS.has(word) && !inQuota && property.items
+          ? [property.items]
+          : [];
     withChinese(property, short.length > 0 ? `${here}/anyOf/${short.length}` : here, word === "quota");
     if (short.length > 0 && schema.properties) schema.properties[word] = { anyOf: [...short, property] };
   }
@@ -58,13 +62,19 @@ function withChinese(schema: Schema, path: string, inQuota: boolean): void {
   for (const word of words) {
     const chinese = WORDS[word];
     if (chinese && schema.properties) schema.properties[chinese] = { $ref: `${path}/properties/${word}` };
+    for (const [also, of] of Object.entries(ALSO))
+      if (of === word && schema.properties) schema.properties[also] = { $ref: `${path}/properties/${word}` };
   }
   const { required = [] } = schema;
   if (required.length > 0) {
-    schema.allOf = required.map((word) => ({ anyOf: [word, WORDS[word] ?? word].map((name) => ({ required: [name] })) }));
+    const namesOf = (word: string): string[] => [word, WORDS[word] ?? word, ...Object.keys(ALSO).filter((also) => ALSO[also] === word)];
+    schema.allOf = required.map((word) => ({ anyOf: namesOf(word).map((name) => ({ required: [name] })) }));
     delete schema.required;
   }
 }
+
+/** A bare quota that is no whole number is its share. */
+const shareOf = (quota: Schema): Schema => structuredClone(quota.properties?.share ?? {});
 
 if (process.argv[1] === import.meta.filename)
   writeFileSync(resolve(import.meta.dirname, "../rules/rules.schema.json"), `${JSON.stringify(ruleSchema(), null, 1)}\n`);

@@ -93,12 +93,23 @@ async function run(argv: readonly string[], options: GlobalOptions, environment:
     const { declare } = await each.load();
     declare(command, await makeContext(options, environment, io, opened));
     command.helpCommand(false);
+    nameSubcommands(command);
   }
   if (called === undefined && unknown.length === 0) {
     program.outputHelp();
     return;
   }
   await program.parseAsync([...argv], { from: "user" });
+}
+
+/** A group that acts by itself takes a misspelt subcommand for one argument too many: it is to name the nearest. */
+function nameSubcommands(group: Command): void {
+  if (group.commands.length === 0) return;
+  for (const each of group.commands) nameSubcommands(each);
+  if (group.registeredArguments.length > 0) return;
+  group.allowExcessArguments().hook("preAction", (_, acting) => {
+    if (acting === group && acting.args.length > 0) (acting as Command & { unknownCommand(): never }).unknownCommand();
+  });
 }
 
 function describeProgram(program: Command, io: Io): Command {

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from "commander";
 import { firstDay, lastDay, readDate } from "../domain/dates.ts";
 import { readOrdinal } from "../domain/han.ts";
 import { KINDS, readKind } from "../domain/kinds.ts";
+import type { Subject } from "../domain/scoring/rules.ts";
 import { LANGUAGES_APART } from "../terminal/usage.ts";
 
 /** Options and arguments as commander reads them; what is wrong is said in Chinese and English at once. */
@@ -26,6 +27,26 @@ export function yearArg(value: string): number {
   const year = Number(value.replace(/年度?$/, ""));
   if (!Number.isInteger(year) || year < 1950 || year > 2100) throw refusal("应为年份，如 2026", "a year, such as 2026");
   return year;
+}
+
+const SUBJECTS: Readonly<Record<string, Subject>> = {
+  members: "members",
+  委员: "members",
+  informants: "informants",
+  特邀信息员: "informants",
+  信息员: "informants",
+  units: "units",
+  单位: "units",
+  groups: "groups",
+  活动组: "groups",
+};
+
+/** Whose evaluation: members, special informants, units or activity groups. */
+export function subjectArg(value: string): Subject {
+  const subject = SUBJECTS[value];
+  if (subject === undefined || !Object.hasOwn(SUBJECTS, value))
+    throw refusal("应为 委员、特邀信息员、单位、活动组 之一", "one of members, informants, units, groups");
+  return subject;
 }
 
 /** 10, 十, 第十届. */

@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import type { Member } from "../domain/member.ts";
 import { withDecisions } from "../domain/scoring/decisions.ts";
 import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
-import type { RuleSet } from "../domain/scoring/rules.ts";
+import type { RuleSet, Subject } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import type { Store } from "../store/store.ts";
 import type { Context } from "./context.ts";
@@ -23,9 +23,9 @@ export interface Standing {
 }
 
 /** The evaluation of a year that stands, with the rule set that it was made by; warns where records changed since. */
-export async function standingEvaluation(context: Context, store: Store, year: number): Promise<Standing> {
+export async function standingEvaluation(context: Context, store: Store, year: number, of: Subject = "members"): Promise<Standing> {
   const { parseRules } = await import("../rules/read.ts");
-  const evaluation = store.evaluations.require(year);
+  const evaluation = store.evaluations.require(year, of);
   const { rules } = parseRules(evaluation.rulesText, evaluation.rulesName);
   if (!store.periods.closed(year) && store.evaluations.isStale(evaluation)) {
     context.io.warn(
@@ -35,6 +35,7 @@ export async function standingEvaluation(context: Context, store: Store, year: n
       ),
     );
   }
+  if (of !== "members") return { evaluation, rules, members: store.evaluations.members(evaluation.id), roster: new Map() };
   return {
     evaluation,
     rules,

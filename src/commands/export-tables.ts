@@ -48,7 +48,7 @@ export async function nominationTable({ context, store, year, unmask }: Job): Pr
   const { years, histories } = await historiesOf(store, yearsOfTerm(store, year));
   if (years.length === 0) store.evaluations.require(year);
   const { limits } = readLimits(limitsFile(context, undefined));
-  const reached = Map.groupBy(await reachedBy(store, limits, year), ({ person }) => person);
+  const reached = Map.groupBy(await reachedBy(store, limits, year, context.today), ({ person }) => person);
   return [
     nominationSheet({
       histories,

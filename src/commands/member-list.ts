@@ -93,9 +93,18 @@ export async function runMemberShow(context: Context, written: string, { unmask 
   const evaluations = store.evaluations.years().flatMap((year) => {
     const evaluation = store.evaluations.latest(year);
     const result = evaluation && store.evaluations.members(evaluation.id).find(({ person }) => person === member.id);
-    return result
-      ? [{ year, total: result.total === null ? null : shown(result.total), rank: result.rank, grade: result.gradeName, why: result.why }]
-      : [];
+    if (!result) return [];
+    const decision = store.decisions.of(year).get(member.id);
+    return [
+      {
+        year,
+        total: result.total === null ? null : shown(result.total),
+        rank: result.rank,
+        grade: result.gradeName,
+        ...(decision && { decided: decision.gradeName ?? decision.grade }),
+        why: result.why,
+      },
+    ];
   });
   const masked = (value: string | null): string | null => (value === null || unmask ? value : maskPhones(value));
   const phone = member.phone === null ? null : unmask ? member.phone : maskPhone(member.phone);
@@ -138,10 +147,10 @@ export async function runMemberShow(context: Context, written: string, { unmask 
     io.print(`  ${io.t(text("暂停履职", "suspended"))} ${starts} — ${ends ?? ""}　${basis ?? ""}`);
   for (const line of liaisonLines(member.id, liaisons, today)) io.print(`  ${io.t(line)}`);
   await printSheet(io, duties);
-  for (const { year, total, rank, grade, why } of evaluations)
+  for (const { year, total, rank, grade, why, decided } of evaluations)
     io.print(
       total === null
         ? `  ${year}：${io.t(text("不参加考核", "not evaluated"))}，${why}`
-        : `  ${year}：${total}，${io.t(text(`第 ${rank} 名`, `rank ${rank}`))}，${grade}`,
+        : `  ${year}：${total}，${io.t(text(`第 ${rank} 名`, `rank ${rank}`))}，${grade}${decided === undefined ? "" : io.t(text(`（领导决定：${decided}）`, ` (decided by the leaders: ${decided})`))}`,
     );
 }

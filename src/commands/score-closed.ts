@@ -1,4 +1,4 @@
-import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
+import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
 import type { PeriodRow } from "../store/periods.ts";
 import type { Store } from "../store/store.ts";
@@ -16,19 +16,24 @@ export interface Reproduced {
 export async function reproduce(store: Store, row: PeriodRow): Promise<Reproduced> {
   const evaluation = row.evaluation === null ? undefined : store.evaluations.find(row.evaluation);
   if (!evaluation) return { digest: row.digest ?? "", untouched: false, differences: ["没有关闭时的考核结果"] };
+  return {
+    digest: row.digest ?? "",
+    untouched: store.periods.digestOf(row) === row.digest,
+    differences: await differencesNow(store, row.year, evaluation),
+  };
+}
+
+/** What comes out otherwise now than an evaluation saved, by its own rule file: a line each. */
+export async function differencesNow(store: Store, year: number, evaluation: Evaluation): Promise<string[]> {
   const { parseRules } = await import("../rules/read.ts");
-  const input = await evaluationInput(store, row.year, parseRules(evaluation.rulesText, evaluation.rulesName));
+  const input = await evaluationInput(store, year, parseRules(evaluation.rulesText, evaluation.rulesName));
   const again = new Map(tryEvaluation(store, input).result.members.map((member) => [member.person, member]));
   const differences = store.evaluations.members(evaluation.id).flatMap((then) => {
     const now = again.get(then.person);
     again.delete(then.person);
     return now === undefined ? [`${then.name}：现在不在考核里`] : difference(then, now);
   });
-  return {
-    digest: row.digest ?? "",
-    untouched: store.periods.digestOf(row) === row.digest,
-    differences: [...differences, ...[...again.values()].map(({ name }) => `${name}：关闭时不在考核里`)],
-  };
+  return [...differences, ...[...again.values()].map(({ name }) => `${name}：考核时不在里面`)];
 }
 
 function difference(then: EvaluationMember, now: EvaluationMember): string[] {
@@ -38,5 +43,5 @@ function difference(then: EvaluationMember, now: EvaluationMember): string[] {
       : `${pointsText(shown(member.total ?? 0))} 分，第 ${member.rank} 名，${member.gradeName}`;
   const samePoints = Object.keys({ ...then.points, ...now.points }).every((id) => then.points[id] === now.points[id]);
   if (samePoints && words(then) === words(now)) return [];
-  return [`${then.name}：关闭时 ${words(then)}；现在 ${words(now)}`];
+  return [`${then.name}：当时 ${words(then)}；现在 ${words(now)}`];
 }

@@ -12,7 +12,7 @@ import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { rosterOn, standingEvaluation, yearOf } from "./evaluation.ts";
 import { allOf, collectTexts, collectYears } from "./score-options.ts";
-import { evaluationInput, ruleSet, tryEvaluation } from "./score-run.ts";
+import { evaluationInput, ruleSetOf, tryEvaluation } from "./score-run.ts";
 
 export const declareCompare: Declare = (score, context) => {
   const { t } = context.io;
@@ -41,6 +41,15 @@ async function runCompare(context: Context, { year: years, rules: files }: Retur
   const { io } = context;
   const store = await context.store();
   const [a, b] = await sides(context, store, years, files);
+  if (a.rules.evaluates !== "members" || b.rules.evaluates !== "members")
+    throw new AppError(
+      "usage.compare",
+      text("只能比较考核委员的规则", "only rule sets that evaluate members can be compared"),
+      text(
+        "信息员、单位、活动组的结果用 cppcc score --rules 规则.yaml --dry-run 逐套试算",
+        "try the others one by one with score --rules FILE --dry-run",
+      ),
+    );
   const input: ComparisonInput = {
     compared: compareMembers(a.members, b.members),
     a,
@@ -79,7 +88,7 @@ async function sides(context: Context, store: Store, years: readonly number[], f
 }
 
 async function computed(context: Context, store: Store, year: number, file: string | undefined): Promise<Evaluated> {
-  const by = await ruleSet(context, file);
+  const by = await ruleSetOf(context, store, year, file);
   const { members } = tryEvaluation(store, await evaluationInput(store, year, by)).result;
   return { label: file ?? by.source.name, best: by.rules.grades[0]?.name ?? "", members, rules: by.rules, year };
 }

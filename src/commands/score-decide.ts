@@ -67,7 +67,7 @@ async function runDecide(context: Context, written: string, options: Options): P
   const summary = grade ? `${year} 年度 ${member.name}：决定为${grade.name}，${reason}` : `${year} 年度 ${member.name}：撤回决定`;
   const { operation } = store.ledger.operate({ kind: "write", command: "score decide", summary }, () =>
     grade && !options.withdraw
-      ? store.decisions.set(year, { person: member.person, grade: grade.id, reason })
+      ? store.decisions.set(year, { person: member.person, grade: grade.id, gradeName: grade.name, reason })
       : store.decisions.remove(year, member.person),
   );
   if (io.json) {

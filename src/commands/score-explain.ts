@@ -3,11 +3,13 @@ import type { Command } from "commander";
 import { AppError } from "../domain/problem.ts";
 import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
+import type { Subject } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import { memberJson } from "../report/evaluation-json.ts";
 import { dimensionSums, distanceWords, explainDocument, explainSheet } from "../report/explain.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { subjectArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { type Standing, standingEvaluation, yearOf } from "./evaluation.ts";
@@ -20,6 +22,7 @@ interface Options {
   year?: number;
   prose?: boolean;
   out?: string;
+  of?: Subject;
 }
 
 export const declareExplain: Declare = (score, context) => {
@@ -29,6 +32,11 @@ export const declareExplain: Declare = (score, context) => {
     .alias("说明")
     .description(t(text("逐分说明一位委员的考核结果", "explain a member's result, point by point")))
     .option("--year <year>", t(text("年度（默认今年）", "the year (default: this one)")), collectYears)
+    .option(
+      "--of <subject>",
+      t(text("谁的考核：委员（默认）、特邀信息员、单位、活动组", "whose: members (default), informants, units, groups")),
+      subjectArg,
+    )
     .option("--prose", t(text("写成一段段的文字", "as prose")))
     .option("-o, --out <file>", t(text("写成 Word 文档", "as a Word document")))
     .addHelpText(
@@ -64,9 +72,9 @@ async function runExplain(context: Context, written: string, options: Options): 
   const { io, today } = context;
   const store = await context.store();
   const year = yearOf(context, options);
-  const standing = await standingEvaluation(context, store, year);
+  const standing = await standingEvaluation(context, store, year, options.of);
   const { evaluation, rules, members } = standing;
-  const member = await memberIn(context, store, standing, written);
+  const member = standing.rules.evaluates === "members" ? await memberIn(context, store, standing, written) : named(standing, written);
   const lines = store.evaluations.lines(evaluation.id, member.person);
   const distance = distanceWords(rules, member, members);
   if (options.out !== undefined || options.prose) {
@@ -111,8 +119,33 @@ async function runExplain(context: Context, written: string, options: Options): 
       ),
     );
   if (distance !== "" && distance !== member.why) io.say(text(distance, distance));
+  const barred = rules.grades.find(({ requires }) => requires.some(({ type }) => type === "no_gap"));
   for (const { title } of member.open)
-    io.say(text(`待核实：${title}的签到表上没有这位委员；核实前不能评为优秀`, `open: missing from the sheet of ${title}`));
+    io.say(
+      text(
+        `待核实：${title}的签到表上没有这位委员${barred === undefined ? "" : `；核实前不能评为${barred.name}`}`,
+        `open: missing from the sheet of ${title}`,
+      ),
+    );
+}
+
+/** A unit, a group or an informant by the name that it was evaluated under. */
+function named({ evaluation, members }: Standing, written: string): EvaluationMember {
+  const [found, another] = members.filter(({ name, person }) => name === written || `#${person}` === written);
+  if (found && another === undefined) return found;
+  const near = members.map(({ name }) => name).filter((name) => name.includes(written));
+  const ids = members.filter(({ name }) => name === written).map(({ person }) => `#${person}`);
+  throw new AppError(
+    "refused.not_in_evaluation",
+    another
+      ? text(`${written}有两个：${ids.join("、")}`, `there are two of the name ${written}: ${ids.join(", ")}`)
+      : text(`${written}不在 ${evaluation.year} 年度的考核里`, `${written} is not in the evaluation of ${evaluation.year}`),
+    another
+      ? text("请写编号，如 #31", "give the id, such as #31")
+      : near.length > 0
+        ? text(`相近的：${near.slice(0, 5).join("、")}`, `similar: ${near.slice(0, 5).join(", ")}`)
+        : text(`名单见 cppcc score list --of ${evaluation.subject}`, `see cppcc score list --of ${evaluation.subject}`),
+  );
 }
 
 async function writeDocument(context: Context, out: string, document: ReturnType<typeof explainDocument>): Promise<void> {

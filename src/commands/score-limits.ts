@@ -5,6 +5,7 @@ import { finalGrade } from "../domain/scoring/decisions.ts";
 import type { MemberFacts } from "../domain/scoring/facts.ts";
 import { type Limit, type LimitYear, limitsReached, type Reached } from "../domain/scoring/limits.ts";
 import { text } from "../domain/text.ts";
+import type { ClosedYear } from "../store/booked.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import type { Context } from "./context.ts";
@@ -42,7 +43,7 @@ async function runLimits(context: Context, options: Options): Promise<void> {
   const { name, limits } = readLimits(limitsFile(context, options.rules));
   const store = await context.store();
   const year = yearOf(context, options);
-  const found = await reachedBy(store, limits, year);
+  const found = await reachedBy(store, limits, year, context.today);
   if (io.json) {
     io.printJson({ year, rules: name, limits: limits.map((limit) => limitJson(limit, found)) });
     return;
@@ -74,22 +75,33 @@ async function runLimits(context: Context, options: Options): Promise<void> {
   );
 }
 
+const asClosed = (store: Store, year: number): ClosedYear | null => {
+  const closed = store.periods.closed(year);
+  return closed ? { id: closed.id, isNow: false } : null;
+};
+
 /** Who has reached which limit in the years of the term up to one. */
-export async function reachedBy(store: Store, limits: readonly Limit[], year: number): Promise<Reached[]> {
+export async function reachedBy(store: Store, limits: readonly Limit[], year: number, today: string): Promise<Reached[]> {
   const years = yearsOfTerm(store, year);
   const results = new Map((await resultsOf(store, years)).map((result) => [result.year, result]));
   const needs = { details: true, named: false, positions: 30, places: false };
   const all = years.map((each): LimitYear => {
     const period = store.periods.of(each);
     const facts = new Map<number, MemberFacts>();
-    for (const member of store.facts.of("members", period, needs, store.periods.closed(each)?.id ?? null)) facts.set(member.person, member);
+    for (const member of store.facts.of("members", period, needs, asClosed(store, each))) facts.set(member.person, member);
     const grades = (results.get(each)?.members ?? [])
       .filter(({ excluded }) => !excluded)
       .map((member): [number, string[]] => {
         const { grade, gradeName } = finalGrade(member);
         return [member.person, [grade ?? "", gradeName ?? ""]];
       });
-    return { year: each, period, facts, grades: new Map(grades) };
+    return {
+      year: each,
+      period,
+      facts,
+      grades: new Map(grades),
+      isKnown: period.to < today && [...facts.values()].some(({ deeds }) => deeds.length > 0),
+    };
   });
   return limitsReached(limits, all);
 }

@@ -9,7 +9,8 @@ import {
   type RuleSource,
 } from "../domain/scoring/evaluation.ts";
 import type { CarriedPoints, MemberFacts } from "../domain/scoring/facts.ts";
-import { latePoints } from "../domain/scoring/late.ts";
+import { latePoints, uncapped } from "../domain/scoring/late.ts";
+import { isVeto } from "../domain/scoring/lines.ts";
 import { needsOf } from "../domain/scoring/needs.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
@@ -24,22 +25,54 @@ export async function ruleSet(context: Context, file: string | undefined): Promi
   return readRules(rulesFile(context, file));
 }
 
+/** The hash of the default rule file. */
+export async function defaultHash(context: Context): Promise<string> {
+  const { hashOf, readFile } = await import("../rules/read.ts");
+  return hashOf(readFile(rulesFile(context, undefined)));
+}
+
+/** The rule set by which a year is scored: of the file named, else the one that it was last scored by, else the default. */
+export async function ruleSetOf(
+  context: Context,
+  store: Store,
+  year: number,
+  file: string | undefined,
+): Promise<{ rules: RuleSet; source: RuleSource }> {
+  const last = store.evaluations.latest(year);
+  if (file !== undefined || last === undefined) return ruleSet(context, file);
+  const { parseRules } = await import("../rules/read.ts");
+  return parseRules(last.rulesText, last.rulesName);
+}
+
+/** What closed years are owed in a year. */
+interface Late {
+  /** By member. */
+  readonly owed: Map<number, CarriedPoints[]>;
+  /** Members of whom something came late that a veto of their closed year speaks of. */
+  readonly vetoed: { name: string; year: number; veto: string }[];
+}
+
 /** A year's facts under a rule set, ready to be evaluated: of an open year with what closed ones are still owed. */
-export async function evaluationInput(store: Store, year: number, by: { rules: RuleSet; source: RuleSource }): Promise<EvaluationInput> {
+export async function evaluationInput(
+  store: Store,
+  year: number,
+  by: { rules: RuleSet; source: RuleSource },
+): Promise<EvaluationInput & Pick<Late, "vetoed">> {
   const { rules } = by;
   const period = store.periods.of(year);
   const isMembers = rules.evaluates === "members";
   const closed = store.periods.closed(year);
-  const facts = store.facts.of(rules.evaluates, period, needsOf(rules), closed?.id ?? null);
-  const late = isMembers ? await lateOutcomes(store, year) : new Map<number, CarriedPoints[]>();
+  const facts = store.facts.of(rules.evaluates, period, needsOf(rules), closed ? { id: closed.id, isNow: false } : null);
+  const { owed, vetoed } = isMembers ? await lateOutcomes(store, year, rules) : { owed: new Map<number, CarriedPoints[]>(), vetoed: [] };
   const known = new Set(rules.dimensions.map(({ id }) => id));
   return {
     ...by,
-    unpaid: [...late.values()].flat().filter(({ dimension }) => !known.has(dimension)),
+    unpaid: [...owed.values()].flat().filter(({ dimension }) => !known.has(dimension)),
+    vetoed,
     year,
     period,
     meetings: isMembers ? store.facts.expectedMeetings(period) : [],
-    facts: late.size === 0 ? facts : withLate(facts, late),
+    facts: owed.size === 0 ? facts : withLate(facts, owed),
   };
 }
 
@@ -50,61 +83,96 @@ function* withLate(facts: Iterable<MemberFacts>, late: ReadonlyMap<number, reado
   }
 }
 
-/** What closed years' late outcomes pay in a year, by member: the first open year after them pays. */
-async function lateOutcomes(store: Store, year: number): Promise<Map<number, CarriedPoints[]>> {
-  const owed = new Map<number, CarriedPoints[]>();
+/** What closed years' late outcomes pay in a year: the first open year after them pays. */
+async function lateOutcomes(store: Store, year: number, rules: RuleSet): Promise<Late> {
+  const late: Late = { owed: new Map(), vetoed: [] };
   const closed = store.periods.all().filter((row) => row.closed !== null);
   const shut = new Set(closed.map((row) => row.year));
   const firstOpenAfter = (of: number): number => (shut.has(of + 1) ? firstOpenAfter(of + 1) : of + 1);
   for (const row of closed) {
     // A closed year pays what it paid; it is reproduced with the same.
-    const pays = shut.has(year) ? row.year < year : firstOpenAfter(row.year) === year;
-    if (!pays || !store.periods.hasLate(row)) continue;
-    if (shut.has(year)) paidThen(store, row.year, year, owed);
-    else await owedNow(store, row, closed, owed);
+    if (shut.has(year)) {
+      if (row.year < year) paidThen(store, row.year, year, late);
+    } else if (firstOpenAfter(row.year) === year && store.periods.hasLate(row)) await owedNow(store, row, closed, rules, late);
   }
-  return owed;
+  return late;
+}
+
+function add({ owed }: Late, person: number, found: readonly CarriedPoints[]): void {
+  if (found.length > 0) owed.set(person, [...(owed.get(person) ?? []), ...found]);
 }
 
 /** By the closed year's own rules: what its records give now, against what they gave at closing. */
-async function owedNow(store: Store, row: PeriodRow, closed: readonly PeriodRow[], owed: Map<number, CarriedPoints[]>): Promise<void> {
+async function owedNow(store: Store, row: PeriodRow, closed: readonly PeriodRow[], paying: RuleSet, late: Late): Promise<void> {
   const { parseRules } = await import("../rules/read.ts");
   const evaluation = store.evaluations.find(row.evaluation as number);
   if (!evaluation) return;
-  const { rules, source } = parseRules(evaluation.rulesText, evaluation.rulesName);
-  const facts = store.facts.of("members", row, needsOf(rules));
+  const { rules: capped, source } = parseRules(evaluation.rulesText, evaluation.rulesName);
+  const rules = uncapped(capped);
+  const linesOf = (isNow: boolean): Map<number, readonly EvaluationLine[]> => {
+    const lines = new Map<number, readonly EvaluationLine[]>();
+    const facts = store.facts.of("members", row, needsOf(rules), { id: row.id, isNow });
+    const meetings = store.facts.expectedMeetings(row);
+    evaluate({ rules, source, year: row.year, period: row, meetings, facts }, (person, own) => lines.set(person, own));
+    return lines;
+  };
+  const [then, now] = [linesOf(false), linesOf(true)];
   const later = closed.filter((other) => other.year > row.year).map((other) => other.evaluation as number);
-  evaluate({ rules, source, year: row.year, period: row, meetings: store.facts.expectedMeetings(row), facts }, (person, lines) => {
+  const inPaying = sameDimension(rules, paying);
+  for (const [person, lines] of now) {
+    const before = then.get(person) ?? [];
     const paid = later.flatMap((id) => store.evaluations.lines(id, person));
-    const found = latePoints(row.year, lines, store.evaluations.lines(evaluation.id, person), paid);
-    if (found.length > 0) owed.set(person, [...(owed.get(person) ?? []), ...found]);
-  });
+    const found = latePoints(row.year, lines, before, paid).map((one) => ({ ...one, dimension: inPaying(one.dimension) }));
+    add(late, person, found);
+    const known = new Set(before.filter(isVeto).map(({ item }) => item));
+    for (const { item } of lines.filter(isVeto))
+      if (!known.has(item)) late.vetoed.push({ name: store.people.get(person)?.name ?? "", year: row.year, veto: item });
+  }
+}
+
+/** The dimension of the paying rule set that a closed one's goes to: of the same id, else of the same name, else its name. */
+function sameDimension({ dimensions }: RuleSet, paying: RuleSet): (id: string) => string {
+  return (id) => {
+    const name = dimensions.find((dimension) => dimension.id === id)?.name ?? id;
+    const found =
+      paying.dimensions.find((dimension) => dimension.id === id) ?? paying.dimensions.find((dimension) => dimension.name === name);
+    return found?.id ?? name;
+  };
 }
 
 /** What a closed year paid for an earlier one, from its own lines. */
-function paidThen(store: Store, of: number, year: number, owed: Map<number, CarriedPoints[]>): void {
+function paidThen(store: Store, of: number, year: number, late: Late): void {
   const evaluation = store.periods.closed(year)?.evaluation;
   if (evaluation === null || evaluation === undefined) return;
   for (const { person } of store.evaluations.members(evaluation)) {
     const paid = store.evaluations.lines(evaluation, person).filter(({ ofYear }) => ofYear === of);
-    const carried = paid.map(({ dimension, item, points, withheld, activity, title, date }) => ({
-      year: of,
-      dimension,
-      item,
-      points: points + withheld,
-      activity,
-      title,
-      date,
-    }));
-    if (carried.length > 0) owed.set(person, [...(owed.get(person) ?? []), ...carried]);
+    add(
+      late,
+      person,
+      paid.map(({ dimension, item, points, withheld, activity, title, date }) => ({
+        year: of,
+        dimension,
+        item,
+        points: points + withheld,
+        activity,
+        title,
+        date,
+      })),
+    );
   }
 }
 
 /** Evaluates a year and saves it, as an operation of its own kind. */
-export function evaluateAndSave(store: Store, input: EvaluationInput): EvaluationResult {
+export function evaluateAndSave(store: Store, input: EvaluationInput, today: string): EvaluationResult {
   // What lives for one member only is small; without this its space grows to 130 MB while very many are read.
   setFlagsFromString("--semi-space-growth-factor=1");
   const { year, period, rules, source } = input;
+  if (period.from > today)
+    throw new AppError(
+      "refused.not_begun",
+      text(`${year} 年度到 ${period.from} 才开始（今天 ${today}）`, `${year} begins on ${period.from} (today is ${today})`),
+      text("请核对年度；只想试算，请加 --dry-run", "check the year; add --dry-run to try only"),
+    );
   const summary = ({ members }: EvaluationResult): string => `${year} 年度考核：${evaluatedOf(members).length} 人`;
   return store.ledger.operate({ kind: "evaluation", command: "score", summary }, (operation): EvaluationResult => {
     const saving = store.evaluations.begin(operation, { year, period, subject: rules.evaluates, rules: source });

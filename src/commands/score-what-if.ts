@@ -25,7 +25,7 @@ import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { yearOf } from "./evaluation.ts";
 import { collectTexts, collectYears, optionsOf } from "./score-options.ts";
-import { evaluationInput, ruleSet, tryEvaluation } from "./score-run.ts";
+import { evaluationInput, ruleSetOf, tryEvaluation } from "./score-run.ts";
 import { findCandidate } from "./who.ts";
 
 interface Options {
@@ -69,7 +69,7 @@ async function runWhatIf(context: Context, written: string, options: Options): P
   const period = store.periods.of(year);
   const added = options.add.map((each, i) => supposed(each, i, period, context.today));
   const { id, name } = await findCandidate(context, store, written);
-  const by = await ruleSet(context, options.rules);
+  const by = await ruleSetOf(context, store, year, options.rules);
   const now = tryEvaluation(store, await evaluationInput(store, year, by), new Set([id]));
   const input = await evaluationInput(store, year, by);
   const then = tryEvaluation(store, { ...input, facts: withMore(input.facts, id, added) }, new Set([id]));

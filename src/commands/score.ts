@@ -1,16 +1,17 @@
 import type { Command } from "commander";
 import type { Member } from "../domain/member.ts";
 import { AppError } from "../domain/problem.ts";
-import { withDecisions } from "../domain/scoring/decisions.ts";
+import { type Decision, withDecisions } from "../domain/scoring/decisions.ts";
 import type { Evaluation, EvaluationMember, EvaluationResult } from "../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
-import type { RuleSet } from "../domain/scoring/rules.ts";
+import type { RuleSet, Subject } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import { evaluationSheet, gradeCounts } from "../report/evaluation.ts";
 import { resultJson } from "../report/evaluation-json.ts";
 import type { PeriodRow } from "../store/periods.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { subjectArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { rosterOn, standingEvaluation, yearOf } from "./evaluation.ts";
@@ -22,13 +23,14 @@ import { declareHistory } from "./score-history.ts";
 import { declareLimits } from "./score-limits.ts";
 import { collectTexts, collectYears, optionsOf } from "./score-options.ts";
 import { declareRules } from "./score-rules.ts";
-import { evaluateAndSave, evaluationInput, ruleSet, tryEvaluation } from "./score-run.ts";
+import { defaultHash, evaluateAndSave, evaluationInput, ruleSetOf, tryEvaluation } from "./score-run.ts";
 import { declareWhatIf } from "./score-what-if.ts";
 
 interface Options {
   year?: number;
   rules?: string;
   dryRun?: boolean;
+  of?: Subject;
 }
 
 export const declare: Declare = (command, context) => {
@@ -59,7 +61,12 @@ export const declare: Declare = (command, context) => {
     .alias("列出")
     .description(t(text("列出一个年度的考核结果", "list a year's results")))
     .option("--year <year>", yearText, collectYears)
-    .addHelpText("after", examples(context, "score list --year 2026"))
+    .option(
+      "--of <subject>",
+      t(text("谁的考核：委员（默认）、特邀信息员、单位、活动组", "whose: members (default), informants, units, groups")),
+      subjectArg,
+    )
+    .addHelpText("after", examples(context, "score list --year 2026", "score list --of 活动组"))
     .action((_: Options, command: Command) => runScoreList(context, optionsOf<Options>(command)));
   declareExplain(score, context);
   declareCompare(score, context);
@@ -70,6 +77,10 @@ export const declare: Declare = (command, context) => {
   declareRules(score, context);
 };
 
+const UNIT = { members: "人", informants: "人", units: "个单位", groups: "个活动组" } as const;
+const NO_DECISIONS: ReadonlyMap<number, Decision> = new Map();
+const NOBODY: ReadonlyMap<number, Member> = new Map();
+
 /** Evaluates the year and saves it. */
 export async function runScore(context: Context, options: Options): Promise<void> {
   const { io, today } = context;
@@ -77,16 +88,49 @@ export async function runScore(context: Context, options: Options): Promise<void
   const store = await context.store();
   const closed = store.periods.closed(year);
   if (closed && !(options.rules !== undefined && options.dryRun)) return runClosed(context, store, closed, options);
-  const input = await evaluationInput(store, year, await ruleSet(context, options.rules));
-  const computed = options.dryRun ? tryEvaluation(store, input).result : evaluateAndSave(store, input);
-  const result = { ...computed, members: withDecisions(computed.members, store.decisions.of(year), input.rules) };
+  const by = await ruleSetOf(context, store, year, options.rules);
+  const input = await evaluationInput(store, year, by);
+  const isMembers = by.rules.evaluates === "members";
+  const before = isMembers ? store.evaluations.latest(year) : undefined;
+  const computed = options.dryRun ? tryEvaluation(store, input).result : evaluateAndSave(store, input, today);
+  const decisions = isMembers ? store.decisions.of(year) : NO_DECISIONS;
+  const result = { ...computed, members: withDecisions(computed.members, decisions, input.rules) };
   if (io.json) {
     io.printJson(resultJson(result));
     return;
   }
   const { period, rules } = input;
   let roster: ReadonlyMap<number, Member> | undefined;
-  await printResult(context, rules, result, () => (roster ??= rosterOn(store, period.to)));
+  await printResult(context, rules, result, () => (roster ??= isMembers ? rosterOn(store, period.to) : NOBODY));
+  if (before && options.rules === undefined && before.rulesHash !== (await defaultHash(context)))
+    io.warn(
+      text(
+        `沿用 ${year} 年度上次考核的规则“${before.rulesName}”；换规则请用 --rules`,
+        `by the rule set of the last evaluation of ${year}, ${before.rulesName}; --rules takes another`,
+      ),
+    );
+  if (before && before.rulesHash !== by.source.hash && !options.dryRun)
+    io.warn(
+      text(
+        `注意：${year} 年度上次考核用的是“${before.rulesName}”，现在以“${by.source.name}”的结果为准`,
+        `note: ${year} was evaluated by ${before.rulesName} before; the result by ${by.source.name} stands now`,
+      ),
+    );
+  for (const { person, decided } of result.members)
+    if (decided && !rules.grades.some(({ id }) => id === decided.grade))
+      io.warn(
+        text(
+          `注意：${result.members.find((member) => member.person === person)?.name}的决定“${decided.gradeName}”不是这套规则的等次，请重新决定：cppcc score decide`,
+          `note: the grade decided (${decided.gradeName}) is none of this rule set; decide anew with cppcc score decide`,
+        ),
+      );
+  for (const { name, year: of, veto } of input.vetoed)
+    io.warn(
+      text(
+        `注意：${name} ${of} 年度的记录后来有“${veto}”；${of} 年度已关闭，等次不变，怎样处理请领导决定`,
+        `note: ${name}: ${veto} came of a record of ${of} after it was closed; its grades stay, the leaders decide`,
+      ),
+    );
   for (const { year: of, title, dimension, points } of input.unpaid ?? [])
     io.warn(
       text(
@@ -105,8 +149,8 @@ export async function runScore(context: Context, options: Options): Promise<void
     options.dryRun
       ? text("试算，没有保存", "dry run, nothing was saved")
       : text(
-          `已保存到 ${context.file}；逐分说明：cppcc score explain 姓名 --year ${year}`,
-          `saved to ${context.file}; explain a result with cppcc score explain NAME --year ${year}`,
+          `已保存到 ${context.file}；逐分说明：cppcc score explain ${isMembers ? "姓名" : `名称 --of ${rules.evaluates}`} --year ${year}`,
+          `saved to ${context.file}; explain a result with cppcc score explain NAME${isMembers ? "" : ` --of ${rules.evaluates}`} --year ${year}`,
         ),
   );
 }
@@ -163,7 +207,7 @@ async function printResult(
   const counts = gradeCounts(rules, members);
   io.say(
     text(
-      `${year} 年度考核 ${evaluated.length} 人：${counts.map(({ name, count, share }) => `${name} ${count}（${share}%）`).join("，")}`,
+      `${year} 年度考核 ${evaluated.length} ${UNIT[rules.evaluates]}：${counts.map(({ name, count, share }) => `${name} ${count}（${share}%）`).join("，")}`,
       `${year}: ${evaluated.length} evaluated: ${counts.map(({ id, count, share }) => `${id} ${count} (${share}%)`).join(", ")}`,
     ),
   );
@@ -183,7 +227,7 @@ async function printResult(
   );
   list(
     ["名额边上完全并列，请领导决定", "fully tied at the edge of the quota"],
-    members.filter(({ tied }) => tied).map((member) => `${named(member)} ${pointsText(shown(member.total ?? 0))}`),
+    members.filter(({ tied, decided }) => tied && !decided).map((member) => `${named(member)} ${pointsText(shown(member.total ?? 0))}`),
   );
   list(
     ["签到待核实", "missing from a plenary's sheet"],
@@ -195,7 +239,7 @@ async function printResult(
 export async function runScoreList(context: Context, options: Options): Promise<void> {
   const { io } = context;
   const store = await context.store();
-  const { evaluation, rules, members, roster } = await standingEvaluation(context, store, yearOf(context, options));
+  const { evaluation, rules, members, roster } = await standingEvaluation(context, store, yearOf(context, options), options.of);
   const result = resultOf(evaluation, members);
   if (io.json) io.printJson(resultJson(result));
   else await printResult(context, rules, result, () => roster);

@@ -12,7 +12,17 @@ export const declare: Declare = (command, context) => {
     )
     .addHelpText("after", examples(context, "undo", "undo 7"))
     .action(async (id: number | undefined) => {
-      const { operation, target } = (await context.store()).ledger.undo(id);
+      const store = await context.store();
+      const { operation, target } = store.ledger.undo(id);
+      // A score is superseded and never undone: whoever meant to take it back is told what was taken back instead.
+      const scored = store.ledger.list(50).find((one) => one.kind === "evaluation" && one.id > target.id);
+      if (id === undefined && scored)
+        io.warn(
+          text(
+            `注意：第 ${scored.id} 号操作（${scored.summary}）是考核，不撤销；撤销的是它之前的第 ${target.id} 号`,
+            `note: operation ${scored.id} (${scored.summary}) is an evaluation and is not undone; operation ${target.id} before it was`,
+          ),
+        );
       if (io.json) io.printJson({ operation, undone: target.id, command: target.command, summary: target.summary });
       else
         io.say(

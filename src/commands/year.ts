@@ -1,3 +1,4 @@
+import { daysIn } from "../domain/dates.ts";
 import { AppError } from "../domain/problem.ts";
 import { clashOf } from "../domain/scoring/periods.ts";
 import { text } from "../domain/text.ts";
@@ -6,7 +7,7 @@ import { printSheet } from "../terminal/sheet.ts";
 import { dayArg, yearArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
-import { reproduce } from "./score-closed.ts";
+import { differencesNow, reproduce } from "./score-closed.ts";
 
 export const declare: Declare = (command, context) => {
   const { t } = context.io;
@@ -44,7 +45,13 @@ export const declare: Declare = (command, context) => {
 };
 
 function yearFrom(written: string | undefined, { year }: { year?: number }): number {
-  if (written !== undefined) return yearArg(written);
+  if (written !== undefined && !/^(19|20)\d\d(年度?)?$/.test(written))
+    throw new AppError(
+      "usage.year",
+      text(`应为年份，如 2026：${written}`, `should be a year such as 2026: ${written}`),
+      text("如 cppcc year close 2025", "such as cppcc year close 2025"),
+    );
+  if (written !== undefined) return Number(written.slice(0, 4));
   if (year !== undefined) return year;
   throw new AppError(
     "usage.missing",
@@ -77,6 +84,16 @@ async function runClose(context: Context, year: number): Promise<void> {
     throw new AppError(
       "refused.stale",
       text(`${year} 年度考核之后记录或起止日期又有改动`, `records or dates changed after the evaluation of ${year}`),
+      text(`请重新运行 cppcc score --year ${year}，核对后再关闭`, `run cppcc score --year ${year} again, then close it`),
+    );
+  const again = await differencesNow(store, year, evaluation);
+  if (again.length > 0)
+    throw new AppError(
+      "refused.stale",
+      text(
+        `${year} 年度现在重算与保存的结果不同：${again.slice(0, 5).join("；")}`,
+        `computed now, ${year} differs from its saved result: ${again.slice(0, 5).join("; ")}`,
+      ),
       text(`请重新运行 cppcc score --year ${year}，核对后再关闭`, `run cppcc score --year ${year} again, then close it`),
     );
   const members = store.evaluations.members(evaluation.id);
@@ -139,6 +156,18 @@ async function runSet(context: Context, year: number, { from, to }: { from: stri
   if (to < from)
     throw new AppError("usage.to", text(`最后一天 ${to} 早于第一天 ${from}`, `the last day ${to} is before the first, ${from}`));
   if (store.periods.closed(year)) throw new AppError("refused.closed_year", text(`${year} 年度已经关闭`, `${year} is closed`));
+  if (Math.abs(daysIn(from, to) - 366) > 184)
+    throw new AppError(
+      "refused.period",
+      text(`${from} 至 ${to} 共 ${daysIn(from, to)} 天，不是一年`, `${from} to ${to} is ${daysIn(from, to)} days, not a year`),
+      text("一个年度是两次全会之间，半年以上、一年半以内", "a year runs from plenary to plenary: half a year to a year and a half"),
+    );
+  if (yearOfMost(from, to) !== year)
+    throw new AppError(
+      "refused.period",
+      text(`${from} 至 ${to} 大半不在 ${year} 年`, `most of ${from} to ${to} is not in ${year}`),
+      text("请核对年度和日期", "check the year and the dates"),
+    );
   const clash = clashOf({ year, from, to }, store.periods.all());
   if (clash)
     throw new AppError(
@@ -162,6 +191,16 @@ async function runSet(context: Context, year: number, { from, to }: { from: stri
             `${year} runs from ${from} to ${to} (${context.file}; take it back with cppcc undo)`,
           ),
     );
+}
+
+/** The calendar year that most of some days are in. */
+function yearOfMost(from: string, to: string): number {
+  const years = [Number(from.slice(0, 4)), Number(from.slice(0, 4)) + 1, Number(from.slice(0, 4)) + 2];
+  const held = (year: number): number => {
+    const [first, last] = [from > `${year}-01-01` ? from : `${year}-01-01`, to < `${year}-12-31` ? to : `${year}-12-31`];
+    return first > last ? 0 : daysIn(first, last);
+  };
+  return years.reduce((most, year) => (held(year) > held(most) ? year : most));
 }
 
 async function runList(context: Context): Promise<void> {

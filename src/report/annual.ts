@@ -335,6 +335,7 @@ function evaluationSection({ evaluation, now }: AnnualInput): Block[] {
   if (evaluation === null) return [heading("七、年度考核"), paragraph(`${now.year}年度还没有考核结果。`)];
   const { rules, members } = evaluation;
   const evaluated = members.filter(({ excluded }) => !excluded).length;
+  const decided = members.filter((member) => member.decided).length;
   const counts = gradeCounts(rules, members);
   const sheet: Sheet = {
     title: text("考核等次", "grades"),
@@ -349,7 +350,7 @@ function evaluationSection({ evaluation, now }: AnnualInput): Block[] {
   return [
     heading("七、年度考核"),
     paragraph(
-      `按照《${rules.name}》，参加考核${evaluated}名，不参加考核${members.length - evaluated}名。${counts.map(({ name, count, share }) => `${name}${count}名（${share}%）`).join("，")}。`,
+      `按照《${rules.name}》，参加考核${evaluated}名，不参加考核${members.length - evaluated}名。${counts.map(({ name, count, share }) => `${name}${count}名（${share}%）`).join("，")}${decided === 0 ? "" : `，其中${decided}名的等次由领导决定`}。`,
     ),
     tableBlock(sheet),
     paragraph("各项占比保留一位小数，因四舍五入，合计可能不等于100%。"),

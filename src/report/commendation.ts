@@ -4,7 +4,7 @@ import { shown } from "../domain/scoring/exact.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import { type OfficialDocument, paragraph } from "./document.ts";
-import { commended, gradeCounts } from "./evaluation.ts";
+import { commended } from "./evaluation.ts";
 import type { Sheet } from "./sheet.ts";
 
 export interface CommendationInput {
@@ -33,20 +33,20 @@ const whom = (chosen: readonly EvaluationMember[]): string =>
 export function commendationDocument(input: CommendationInput): OfficialDocument {
   const { year, office, word, members, rules, roster, order } = input;
   const chosen = commended(rules, members, order);
-  const [best] = gradeCounts(rules, members);
+  const named = listName(rules);
   const decided = chosen.filter((member) => member.decided);
   const share = evaluatedShare(chosen.length, members);
   const evaluated = members.filter(({ excluded }) => !excluded).length;
   const sectorOf = ({ person }: EvaluationMember): string => roster.get(person)?.sector.join("、") ?? "";
   return {
-    title: `${office}\n关于${word}${year}年度${best?.name ?? ""}政协委员的通报`,
+    title: `${office}\n关于${word}${year}年度${named.whom}的通报`,
     blocks: [
       { type: "addressee", text: "各专门委员会，各委员活动组，各位委员：" },
       paragraph(
-        `${year}年度共有${evaluated}名委员参加履职考核。根据考核结果，评定${best?.name ?? ""}委员${chosen.length}名，占参加考核委员的${share}%。现对${whom(chosen)}予以通报${word}。`,
+        `${year}年度共有${evaluated}名委员参加履职考核。根据考核结果，${named.chosen}${chosen.length}名，占参加考核委员的${share}%。现对${whom(chosen)}予以通报${word}。`,
       ),
       paragraph(`希望受到${word}的委员珍惜荣誉，再接再厉；全体委员以他们为榜样，认真履行职责，为全县经济社会发展作出新的贡献。`),
-      paragraph(`${year}年度${best?.name ?? ""}政协委员名单（${chosen.length}名，${orderWords(order)}）：`),
+      paragraph(`${year}年度${named.list}（${chosen.length}名，${orderWords(order)}）：`),
       ...(decided.length > 0 ? [paragraph(`其中${decided.map(({ name }) => name).join("、")}由领导决定评定。`)] : []),
       { type: "names", names: chosen.map((member) => `${padded(member.name)}${sectorOf(member) ? `（${sectorOf(member)}）` : ""}`) },
     ],
@@ -60,12 +60,18 @@ const evaluatedShare = (count: number, members: readonly EvaluationMember[]): st
   return evaluated === 0 ? "0.0" : (Math.round((count / evaluated) * 1000) / 10).toFixed(1);
 };
 
+/** What the list is called: an office's own name, or that of the best grade. */
+function listName({ commend, grades }: RuleSet): { whom: string; chosen: string; list: string } {
+  const best = grades[0]?.name ?? "";
+  if (commend === null) return { whom: `${best}政协委员`, chosen: `评定${best}委员`, list: `${best}政协委员名单` };
+  return { whom: "履职考核先进政协委员", chosen: `列入${commend.name}`, list: commend.name };
+}
+
 /** 优秀委员名单 as a workbook. */
 export function commendationSheet({ year, rules, members, roster, order }: CommendationInput): Sheet {
   const chosen = commended(rules, members, order);
-  const best = rules.grades[0]?.name ?? "";
   return {
-    title: text(`${year}年度${best}政协委员名单`, `commended in ${year}`),
+    title: text(`${year}年度${listName(rules).list}`, `commended in ${year}`),
     columns: [
       { key: "no", title: text("序号", "no."), kind: "number", width: 6 },
       { key: "name", title: text("姓名", "name"), width: 14 },

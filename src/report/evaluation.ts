@@ -16,13 +16,13 @@ export function evaluationSheet(
   roster: ReadonlyMap<number, Member>,
 ): Sheet {
   const evaluated = members.filter(({ excluded }) => !excluded);
+  const isMembers = rules.evaluates === "members";
   const rows = evaluated.map((member, i): Record<string, SheetCell> => {
     const who = roster.get(member.person);
     return {
       no: i + 1,
       name: member.name,
-      sector: who?.sector.join("、") ?? "",
-      office: who ? officeLabel(who.office).zh : "",
+      ...(isMembers && { sector: who?.sector.join("、") ?? "", office: who ? officeLabel(who.office).zh : "" }),
       ...Object.fromEntries(rules.dimensions.map(({ id }) => [id, shown(member.points[id] ?? 0)])),
       total: shown(member.total ?? 0),
       rank: member.rank,
@@ -31,12 +31,20 @@ export function evaluationSheet(
     };
   });
   return {
-    title: text(`${evaluation.year}年度委员履职考核结果汇总表`, `Evaluation ${evaluation.year}`),
+    title: text(`${evaluation.year}年度${TITLES[rules.evaluates]}`, `Evaluation ${evaluation.year}`),
     columns: [
       { key: "no", title: text("序号", "no."), kind: "number", width: 5 },
-      { key: "name", title: text("姓名", "name"), width: 12 },
-      { key: "sector", title: text("界别", "sector"), width: 17 },
-      { key: "office", title: text("政协职务", "office"), width: 9 },
+      {
+        key: "name",
+        title: rules.evaluates === "groups" || rules.evaluates === "units" ? text("名称", "name") : text("姓名", "name"),
+        width: isMembers ? 12 : 24,
+      },
+      ...(isMembers
+        ? [
+            { key: "sector", title: text("界别", "sector"), width: 17 },
+            { key: "office", title: text("政协职务", "office"), width: 9 },
+          ]
+        : []),
       ...rules.dimensions.map(({ id, name, short }) => ({
         key: id,
         title: text(name, id),
@@ -53,6 +61,13 @@ export function evaluationSheet(
     notes: [],
   };
 }
+
+const TITLES = {
+  members: "委员履职考核结果汇总表",
+  informants: "特邀信息员考核结果汇总表",
+  units: "单位考核结果汇总表",
+  groups: "委员活动组考核结果汇总表",
+} as const;
 
 /** What a reader of the table has to know of a member: bars, ties, gaps in the records. */
 function remark({ why, open, decided, gradeName }: EvaluationMember): string {

@@ -3,9 +3,11 @@ import { writeOrdinal } from "../domain/han.ts";
 import { finalGrade } from "../domain/scoring/decisions.ts";
 import type { EvaluationLine, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { exactText, pointsText, shown } from "../domain/scoring/exact.ts";
+import { isVeto } from "../domain/scoring/lines.ts";
 import type { Dimension, RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import { type Block, heading, type OfficialDocument, paragraph } from "./document.ts";
+import { requirementWords } from "./rules.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** Each point of a member traced to its record, and each point withheld to the cap or rule that took it. */
@@ -48,12 +50,17 @@ export function distanceWords(rules: RuleSet, member: EvaluationMember, members:
   const at = rules.grades.findIndex(({ id }) => id === member.grade);
   const above = rules.grades[at - 1];
   if (above === undefined || member.total === null) return "";
-  if (member.why.startsWith("一票否决")) return `因${member.why}，不能评为${above.name}`;
-  if (above.min !== null && member.total < above.min)
-    return `距${above.name}（${pointsText(above.min / 100)} 分）还差 ${pointsText((above.min - member.total) / 100)} 分`;
-  const last = members.filter(({ grade }) => grade === above.id).at(-1);
-  if (member.why !== "") return `${member.why}${last ? `；${above.name}的最后一名 ${pointsText(shown(last.total ?? 0))} 分` : ""}`;
-  return "";
+  if (member.decided) return "";
+  if (member.why.startsWith("一票否决")) return `因${member.why}，评为${member.gradeName}`;
+  if (above.min !== null && member.total < above.min) {
+    const short = `距${above.name}（${pointsText(above.min / 100)} 分）还差 ${pointsText((above.min - member.total) / 100)} 分`;
+    const asked = above.requires.map((requirement) => requirementWords(requirement, rules));
+    return asked.length === 0 ? short : `${short}，并须${asked.join("、")}`;
+  }
+  if (member.why === "") return "";
+  // Of a quota by sector or group, another one's last says nothing.
+  const last = above.quota?.of === "all" ? members.filter(({ grade }) => grade === above.id).at(-1) : undefined;
+  return `${member.why}${last ? `；${above.name}的最后一名 ${pointsText(shown(last.total ?? 0))} 分` : ""}`;
 }
 
 export interface ExplainInput {
@@ -68,23 +75,36 @@ export interface ExplainInput {
   readonly lines: readonly EvaluationLine[];
 }
 
+/** How each is called, counted, and named in a title. */
+const WHO = {
+  members: { title: "委员", each: "名委员", of: "委员履职" },
+  informants: { title: "信息员", each: "名信息员", of: "特邀信息员" },
+  units: { title: "", each: "个单位", of: "单位" },
+  groups: { title: "", each: "个活动组", of: "委员活动组" },
+} as const;
+
 /** A member's result in prose, for a document that answers "why did I get this": item by item, with the records. */
 export function explainDocument(input: ExplainInput): OfficialDocument {
   const { year, rules, member, members, lines, date, signature, office } = input;
   const evaluated = members.filter(({ excluded }) => !excluded).length;
   const { gradeName } = finalGrade(member);
+  const who = WHO[rules.evaluates];
   const blocks = member.excluded
-    ? [paragraph(`${member.name}委员不参加${year}年度履职考核：${member.why}。`)]
+    ? [paragraph(`${member.name}${who.title}不参加${year}年度履职考核：${member.why}。`)]
     : [
         paragraph(
-          `${member.name}委员${year}年度履职考核得${pointsText(shown(member.total ?? 0))}分，在参加考核的${evaluated}名委员中列第${member.rank}名，等次为${gradeName}${member.decided ? `（领导决定：${member.decided.reason}；计算等次为${member.gradeName}）` : ""}。各项得分如下。`,
+          `${member.name}${who.title}${year}年度履职考核得${pointsText(shown(member.total ?? 0))}分，在参加考核的${evaluated}${who.each}中列第${member.rank}名，等次为${gradeName}${member.decided ? `（领导决定：${member.decided.reason}；计算等次为${member.gradeName}）` : ""}。各项得分如下。`,
         ),
-        ...rules.dimensions.flatMap((dimension, i) => dimensionBlocks(dimension, i, member, lines)),
+        ...rules.dimensions
+          // What is for others' offices says nothing here.
+          .filter(({ id, offices }) => offices === null || lines.some(({ dimension }) => dimension === id))
+          .flatMap((dimension, i) => dimensionBlocks(dimension, i, member, lines)),
+        ...lines.filter(({ dimension }) => dimension === "").map((line) => paragraph(sentence(line))),
         ...lines.filter(({ dimension }) => dimension === "total").map((line) => paragraph(sentence(line))),
         paragraph([distanceSentence(rules, member, members), openSentence(member)].join("")),
       ];
   return {
-    title: `${office}\n${year}年度委员履职考核说明（${member.name}）`,
+    title: `${office}\n${year}年度${who.of}考核说明（${member.name}）`,
     blocks: blocks.filter((block) => !("text" in block) || block.text !== ""),
     signature,
     date,
@@ -102,12 +122,16 @@ function dimensionBlocks({ id, name, cap }: Dimension, i: number, member: Evalua
 
 /** 2026年5月12日《修路》，立案提案（第一提案人）：计9分。 */
 function sentence({ item, points, title, date, note, withheld }: EvaluationLine): string {
-  const record = `${date === null ? "" : chineseDate(date)}${title === "" ? "" : `“${title}”，`}`;
+  const record = `${date === null ? "" : chineseDate(date)}${title === "" ? "" : `“${inner(title)}”，`}`;
+  if (isVeto({ item })) return `${record}${item}。`;
   const gives =
     points === 0 && withheld === 0 ? "不计分" : points < 0 ? `扣${pointsText(-shown(points))}分` : `计${pointsText(shown(points))}分`;
-  const said = note.replace(/，?不计分$/u, "");
+  const said = note.replace(/，?(本件)?不计分$/u, "");
   return `${record}${item}：${gives}${said === "" ? "" : `（${said}）`}。`;
 }
+
+/** Quotation marks within quotation marks. */
+const inner = (title: string): string => title.replaceAll("“", "‘").replaceAll("”", "’");
 
 function distanceSentence(rules: RuleSet, member: EvaluationMember, members: readonly EvaluationMember[]): string {
   const words = distanceWords(rules, member, members);

@@ -36,9 +36,9 @@ const SUMMARY: readonly SheetColumn[] = [
 
 const yearCells = ({ years }: History): SheetRow =>
   Object.fromEntries(
-    years.flatMap(({ year, total, grade }) => [
+    years.flatMap(({ year, total, grade, decided }) => [
       [`total${year}`, points(total)],
-      [`grade${year}`, grade ?? "—"],
+      [`grade${year}`, grade === null ? "—" : `${grade}${decided ? "（领导决定）" : ""}`],
     ]),
   );
 
@@ -92,7 +92,7 @@ export function nominationSheet({ reached, histories, years, roster, born }: Nom
         ...yearCells(one),
         ...summaryCells(one),
         vetoes: vetoes.join("；"),
-        limits: (reached.get(one.person) ?? []).join("；"),
+        limits: [...new Set(reached.get(one.person))].join("；"),
         advice: "",
       };
     }),

@@ -10,6 +10,7 @@ import type {
   Offices,
   PointItem,
   Quota,
+  Requirement,
   RuleSet,
   Selection,
   Tier,
@@ -40,7 +41,7 @@ export function rulesSheet(rules: RuleSet): Sheet {
       ),
       ...rules.vetoes
         .filter(({ dimension }) => dimension === null)
-        .map((veto) => text(`一票否决：${vetoWords(veto, rules)}`, `veto: ${veto.name ?? ""}`)),
+        .map((veto) => text(`一票否决：${conditionWords(veto.count.match)}，${vetoWords(veto, rules)}`, `veto: ${veto.name ?? ""}`)),
       ...(rules.commend
         ? [text(`${rules.commend.name}：${selectionWords(rules.commend, rules)}`, `commended: ${rules.commend.name}`)]
         : []),
@@ -181,16 +182,20 @@ const gradeWords = (grade: Grade, rules: RuleSet): string => {
   return `${grade.name}${words === "" ? "（其余）" : ` ${words}`}`;
 };
 
-function selectionWords({ min, quota, requires, offices }: Selection, rules: RuleSet): string {
+/** What a grade asks beside its points. */
+export function requirementWords(requirement: Requirement, rules: RuleSet): string {
+  if (requirement.type === "full") return `${nameOf(rules, requirement.dimension)}满分`;
+  if (requirement.type === "no_absence") return `${kindOf(requirement.kind).label.zh}没有无故缺席`;
+  if (requirement.type === "no_gap") return `${kindOf(requirement.kind).label.zh}签到没有待核实`;
+  return `${requirement.name}${officesWords(requirement.offices)}（${requirement.any.map(count).join("，或")}）`;
+}
+
+function selectionWords({ min, quota, requires, offices, grades }: Selection, rules: RuleSet): string {
   const words = [
     min === null ? "" : `≥ ${pointsText(min / 100)}`,
     quota === null ? "" : quotaWords(quota),
-    ...requires.map((requirement) => {
-      if (requirement.type === "full") return `${nameOf(rules, requirement.dimension)}满分`;
-      if (requirement.type === "no_absence") return `${kindOf(requirement.kind).label.zh}没有无故缺席`;
-      if (requirement.type === "no_gap") return `${kindOf(requirement.kind).label.zh}签到没有待核实`;
-      return `${requirement.name}${officesWords(requirement.offices)}（${requirement.any.map(count).join("，或")}）`;
-    }),
+    grades === null ? "" : `从${grades.map((id) => rules.grades.find((grade) => grade.id === id)?.name ?? id).join("、")}中`,
+    ...requires.map((requirement) => requirementWords(requirement, rules)),
     offices === null ? "" : `限${[...offices].map((office) => officeLabel(office).zh).join("、")}`,
   ];
   return words.filter((part) => part !== "").join("，");

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import {
   counted,
+  dimensionId,
   flag,
   kind,
   level,
@@ -81,8 +82,8 @@ const Item: v.GenericSchema<unknown, ItemFile> = words({ ...ITEM, items: v.optio
 const Veto = words({ name: v.optional(named), ...COUNT, grade: v.optional(named) });
 
 const Dimension = words({
-  id: v.optional(named),
-  name: named,
+  id: v.optional(dimensionId),
+  name: dimensionId,
   short: v.optional(named),
   for: v.optional(some(office)),
   base: v.optional(points),

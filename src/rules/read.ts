@@ -10,17 +10,20 @@ import { toRuleSet } from "./compile.ts";
 import { type Contradiction, contradictions } from "./consistent.ts";
 import { RuleFile } from "./language.ts";
 import { readSaid } from "./vocabulary.ts";
-import { both, englishWord, LISTS, WORDS } from "./words.ts";
+import { both, englishWord, isWord, LISTS, WORDS } from "./words.ts";
 
 /** A rule set from a YAML file: validated as a whole, every problem with its line and column. */
 export const readRules = (file: string): { rules: RuleSet; source: RuleSource } => parseRules(readFile(file), file);
+
+/** What tells one rule file from another: the SHA-256 of its text. */
+export const hashOf = (content: string): string => createHash("sha256").update(content).digest("hex");
 
 /** The same from the text of a rule file, as an evaluation keeps it; `file` names it in problems. */
 export function parseRules(content: string, file: string): { rules: RuleSet; source: RuleSource } {
   const parsed = parseFile(content, file, RuleFile, contradictions);
   return {
     rules: toRuleSet(parsed),
-    source: { name: parsed.name, hash: createHash("sha256").update(content).digest("hex"), text: content },
+    source: { name: parsed.name, hash: hashOf(content), text: content },
   };
 }
 
@@ -59,10 +62,10 @@ export function parseFile<Schema extends v.GenericSchema>(
       },
     ]);
   const doubled = translate(document).map(
-    ({ offset, word }): Problem => ({
+    ({ offset, word, message }): Problem => ({
       where: at(file, lines.linePos(offset).line, lines.linePos(offset).col),
       found: word,
-      message: text(`${word} 写了两次（中英文是同一个词）`, `${word} stands twice (in Chinese and English)`),
+      message,
     }),
   );
   if (doubled.length > 0) throw refused(file, doubled);
@@ -70,7 +73,7 @@ export function parseFile<Schema extends v.GenericSchema>(
     const { line, col } = lines.linePos(offsetOf(document, path));
     return at(file, line, col);
   };
-  const parsed = v.safeParse(schema, document.toJS());
+  const parsed = v.safeParse(schema, valueIn(document, file));
   if (!parsed.success) {
     throw refused(
       file,
@@ -93,15 +96,35 @@ export function parseFile<Schema extends v.GenericSchema>(
  * Chinese words become the language's own, one value where a list may stand becomes a list, and a bare quota what it is
  * short for; places stay. Answers the words that stand twice in one group.
  */
-function translate(document: Document): { offset: number; word: string }[] {
-  const doubled: { offset: number; word: string }[] = [];
+function translate(document: Document): Misused[] {
+  const doubled: Misused[] = [];
   visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return;
+      doubled.push({
+        offset: alias.range?.[0] ?? 0,
+        word: `*${alias.source}`,
+        message: text(`前面没有写 &${alias.source}`, `there is no &${alias.source} before it`),
+      });
+    },
     Map(_, map) {
       const seen = new Set<unknown>();
       for (const { key } of map.items) {
-        if (!isScalar(key) || typeof key.value !== "string") continue;
+        if (!isScalar(key) || typeof key.value !== "string") {
+          doubled.push({
+            offset: (key as { range?: [number, number, number] } | null)?.range?.[0] ?? map.range?.[0] ?? 0,
+            word: isScalar(key) ? String(key.value) : "",
+            message: text("冒号前面应是一个词", "before the colon there should be a word"),
+          });
+          continue;
+        }
         const word = englishWord(key.value);
-        if (seen.has(word)) doubled.push({ offset: key.range?.[0] ?? 0, word: key.value });
+        if (seen.has(word))
+          doubled.push({
+            offset: key.range?.[0] ?? 0,
+            word: key.value,
+            message: text(`${key.value} 写了两次（中英文是同一个词）`, `${key.value} stands twice (in Chinese and English)`),
+          });
         seen.add(word);
       }
     },
@@ -118,6 +141,28 @@ function translate(document: Document): { offset: number; word: string }[] {
     },
   });
   return doubled;
+}
+
+/** What the file says; references to references, that would grow beyond all bounds, are refused. */
+function valueIn(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch {
+    throw refused(file, [
+      {
+        where: at(file),
+        found: "",
+        message: text("引用（*）太多，请把值写出来", "too many references (*): write the values themselves"),
+      },
+    ]);
+  }
+}
+
+/** A word where it should not stand. */
+interface Misused {
+  readonly offset: number;
+  readonly word: string;
+  readonly message: Problem["message"];
 }
 
 /** A value within a list, or a pair within a group, that stands where the value stood. */
@@ -160,7 +205,7 @@ export function readFile(file: string): string {
 /** Where in the file, as its own words say it: dimensions 1 › items 2 › of. */
 function pathWords(path: readonly unknown[], content: string): string {
   const isChinese = content.includes(WORDS.dimensions as string) || content.includes(WORDS.limits as string);
-  const word = (key: unknown): string => (isChinese ? WORDS[String(key)] : undefined) ?? String(key);
+  const word = (key: unknown): string => (isChinese && isWord(String(key)) ? WORDS[String(key)] : undefined) ?? String(key);
   return path.reduce<string>(
     (words, key) => (typeof key === "number" ? `${words} ${key + 1}` : `${words}${words === "" ? "" : " › "}${word(key)}`),
     "",
@@ -181,6 +226,9 @@ const refused = (file: string, problems: readonly Problem[]): AppError =>
 function yamlWords(line: string, code: string, message: string): Problem["message"] {
   if (/^[^#"']*[：，｛｝［］]/u.test(line))
     return text(`冒号、逗号、括号要用半角：${line.trim()}`, `colons, commas and brackets must be plain ASCII: ${line.trim()}`);
+  if (/[^\s:"'[{,]:\S/u.test(line) && !/["']/.test(line))
+    return text(`冒号后面要空一格：${line.trim()}`, `a space is needed after the colon: ${line.trim()}`);
+  if (/^\s*-[^\s-]/u.test(line)) return text(`短横后面要空一格：${line.trim()}`, `a space is needed after the dash: ${line.trim()}`);
   const known: Readonly<Record<string, string>> = {
     DUPLICATE_KEY: "同一个词写了两次",
     TAB_AS_INDENT: "缩进要用空格，不能用 Tab",

@@ -3,7 +3,7 @@ import { KINDS, LEVELS, OUTCOMES, ROLES, STATES } from "../domain/kinds.ts";
 import { nearest } from "../domain/likeness.ts";
 import { OFFICE_ORDER, officeLabel } from "../domain/member.ts";
 import { type Text, text } from "../domain/text.ts";
-import { nearestWord } from "./words.ts";
+import { both, isWord, nearestWord } from "./words.ts";
 
 /** What a message of a check is written as, so that both languages travel in one string. */
 export const said = (zh: string, en: string): string => JSON.stringify(text(zh, en));
@@ -24,7 +24,7 @@ interface Entry<Id extends string> {
 function vocabulary<const Id extends string>(entries: readonly Entry<Id>[]) {
   const byWord = new Map<string, Id>(
     entries.flatMap(({ id, label, aliases = [] }): [string, Id][] => [
-      ...aliases.filter((alias) => /\p{Script=Han}{2}/u.test(alias)).map((alias): [string, Id] => [alias, id]),
+      ...aliases.filter((alias) => /[\u4e00-\u9fff]{2}/.test(alias)).map((alias): [string, Id] => [alias, id]),
       [label.zh, id],
       [id, id],
     ]),
@@ -38,9 +38,17 @@ function vocabulary<const Id extends string>(entries: readonly Entry<Id>[]) {
 function notOneOf(input: unknown, entries: readonly Entry<string>[]): string {
   const written = String(input);
   const near = nearest(written, /\p{Script=Han}/u.test(written) ? entries.map(({ label }) => label.zh) : entries.map(({ id }) => id));
+  const several = /[、，,\s]/u.test(written)
+    ? `几个词写成 [${written
+        .split(/[、，,\s]+/u)
+        .filter((word) => word !== "")
+        .join(", ")}]；`
+    : /^[公事病]假$/.test(written)
+      ? `请假的事由另写一行：请假事由: ${written}；`
+      : "";
   const all = entries.map(({ id, label }) => ({ zh: `${label.zh}（${id}）`, en: id }));
   return said(
-    `没有这个词：${written}${near === undefined ? "；" : `；是不是 ${near}？`}可写：${all.map(({ zh }) => zh).join("、")}`,
+    `没有这个词：${written}${near === undefined || several !== "" ? "；" : `；是不是 ${near}？`}${several}可写：${all.map(({ zh }) => zh).join("、")}`,
     `no such word: ${written}${near === undefined ? "." : `; did you mean ${near}?`} One of: ${all.map(({ en }) => en).join(", ")}`,
   );
 }
@@ -54,7 +62,10 @@ const roleWords = (id: string): string[] => KINDS.flatMap(({ roleWords: words = 
 export const role = vocabulary(
   ROLES.map((each) => ({ ...each, aliases: [...each.aliases.filter((word) => !["列席", "出席"].includes(word)), ...roleWords(each.id)] })),
 );
-export const state = vocabulary(STATES);
+/** Reasons of a leave are no states: 公假 would be read as any leave. */
+export const state = vocabulary(
+  STATES.map((each) => ({ ...each, aliases: (each.aliases ?? []).filter((word) => !/^[公事病]假$/.test(word)) })),
+);
 export const outcome = vocabulary(OUTCOMES);
 export const level = vocabulary(LEVELS);
 export const office = vocabulary(OFFICE_ORDER.map((id) => ({ id, label: officeLabel(id) })));
@@ -78,6 +89,9 @@ export const words = <const Entries extends v.ObjectEntries>(entries: Entries) =
         `write a plain colon and a space: ${written.replace("：", ": ")}`,
       );
     const near = nearestWord(written, Object.keys(entries));
+    if (/^[^:]+:\S/.test(written))
+      return said(`冒号后面空一格：${written.replace(":", ": ")}`, `a space after the colon: ${written.replace(":", ": ")}`);
+    if (isWord(written)) return said(`${both(written)} 不能写在这里`, `${written} does not belong here`);
     return said(
       `不认识的词：${written}${near === undefined ? "" : `；是不是 ${near}？`}`,
       `unknown word: ${written}${near === undefined ? "" : `; did you mean ${near}?`}`,
@@ -97,29 +111,50 @@ export const counted = v.pipe(
 
 export const positive = v.pipe(counted, v.minValue(1, said("至少是 1", "should be 1 or more")));
 
+const POINTS = said("应是分数，如 5、7.5、1/3（半角数字，不带“分”字）", "should be points, such as 5, 7.5 or 1/3");
+const POINTS_TEXT = /^-?\d{1,6}(\.\d{1,4}|\/[1-9]\d{0,3})?$/;
+
 /** Points as a number with a decimal point, or a fraction: 7.5, "1/3". */
 export const points = v.pipe(
-  v.union([v.number(), v.string()], said("应是分数，如 5、7.5、1/3（半角数字，不带“分”字）", "should be points, such as 5, 7.5 or 1/3")),
-  v.check(
-    (value) => /^-?\d{1,6}(\.\d{1,4})?(\/[1-9]\d{0,3})?$/.test(String(value)),
-    said("应是分数，如 5、7.5、1/3（半角数字，不带“分”字）", "should be points, such as 5, 7.5 or 1/3"),
+  v.union(
+    [v.pipe(v.number(), v.minValue(-999_999, POINTS), v.maxValue(999_999, POINTS)), v.pipe(v.string(), v.regex(POINTS_TEXT, POINTS))],
+    POINTS,
   ),
+  v.check((value) => POINTS_TEXT.test(String(value)), POINTS),
 );
 
 const SHARE = said(
   "应是比例，如 20%、0.2、1/5，不超过 100%（半角数字）",
   "should be a share, such as 20%, 0.2 or 1/5, and no more than 100 %",
 );
+const SHARE_TEXT = /^(100(\.0+)?%|\d{1,2}(\.\d+)?%|0(\.\d+)?|1(\.0+)?|\d+\/[1-9]\d*)$/;
 
 /** A share of a whole: 20%, 0.2, 1/5. */
 export const share = v.pipe(
-  v.union([v.number(), v.string()], SHARE),
+  v.union([v.pipe(v.number(), v.minValue(0, SHARE), v.maxValue(1, SHARE)), v.pipe(v.string(), v.regex(SHARE_TEXT, SHARE))], SHARE),
   v.check((value) => {
-    const found = /^(\d+(?:\.\d+)?)(%|\/([1-9]\d*))?$/.exec(String(value));
-    if (!found) return false;
-    const whole = found[2] === "%" ? 100 : Number(found[3] ?? 1);
-    return Number(found[1]) <= whole;
+    const [over, under] = String(value).split("/");
+    return under === undefined || Number(over) <= Number(under);
   }, SHARE),
 );
 
 export const named = v.pipe(v.string(said("应是文字", "should be text")), v.trim(), v.nonEmpty(said("不能是空的", "cannot be empty")));
+
+/** Names of other columns of the table, and of what every object has. */
+const RESERVED = new Set([
+  "no",
+  "name",
+  "sector",
+  "office",
+  "total",
+  "rank",
+  "grade",
+  "note",
+  ...Object.getOwnPropertyNames(Object.prototype),
+]);
+
+/** The id of a dimension: a key of its own in tables and JSON. */
+export const dimensionId = v.pipe(
+  named,
+  v.check((id) => !RESERVED.has(id), said("这个代号另有用处，请换一个", "this id is taken; choose another")),
+);

@@ -70,7 +70,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What else an office may write for a word. */
-const ALSO: Readonly<Record<string, string>> = { 上限: "cap", 分数: "points", 得分: "points", 下限: "floor", 说明: "name" };
+export const ALSO: Readonly<Record<string, string>> = { 上限: "cap", 分数: "points", 得分: "points", 下限: "floor", 说明: "name" };
 
 const BY_CHINESE = new Map([
   ...Object.entries(ALSO),
@@ -78,7 +78,10 @@ const BY_CHINESE = new Map([
 ]);
 
 /** A word of the language as a message names it: points（分值）. */
-export const both = (word: string): string => (WORDS[word] === undefined ? word : `${word}（${WORDS[word]}）`);
+export const both = (word: string): string => (isWord(word) ? `${word}（${WORDS[word]}）` : word);
+
+/** Whether it is a word of the language, wherever it belongs. */
+export const isWord = (word: string): boolean => Object.hasOwn(WORDS, word);
 
 /** The language's own word for one that a file writes in Chinese; others as they are. */
 export const englishWord = (written: string): string => BY_CHINESE.get(written) ?? written;

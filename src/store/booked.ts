@@ -32,20 +32,30 @@ export interface BookedDeeds {
 
 const NONE: readonly never[] = [];
 
+/** A closed year (a row of `period`): as it was when it was closed, or with what has come of its deeds since. */
+export interface ClosedYear {
+  readonly id: number;
+  readonly isNow: boolean;
+}
+
 /**
- * The deeds booked in a period (view v_booked), or in a closed one (a row of `period`) those that were when it was closed.
- * The table temp.booked keeps their ids at hand.
+ * The deeds of a period: what a closed year froze, and else what is booked in it (view v_booked) and frozen by no year: a
+ * deed belongs to one. The table temp.booked keeps their ids at hand.
  */
-export function bookedDeeds(db: Database, { from, to }: Period, closed: number | null, countsNamed: boolean): BookedDeeds {
+export function bookedDeeds(db: Database, { from, to }: Period, closed: ClosedYear | null, countsNamed: boolean): BookedDeeds {
   db.exec("CREATE TEMP TABLE IF NOT EXISTS booked (activity INTEGER PRIMARY KEY) STRICT; DELETE FROM temp.booked;");
-  if (closed === null) db.prepare("INSERT INTO temp.booked SELECT activity FROM v_booked WHERE day BETWEEN ? AND ?").run(from, to);
-  else db.prepare("INSERT INTO temp.booked SELECT row FROM frozen WHERE tbl = 'activity' AND period = ?").run(closed);
+  if (closed !== null) db.prepare("INSERT INTO temp.booked SELECT row FROM frozen WHERE tbl = 'activity' AND period = ?").run(closed.id);
+  if (closed === null || closed.isNow)
+    db.prepare(
+      `INSERT INTO temp.booked SELECT activity FROM v_booked
+       WHERE day BETWEEN ? AND ? AND activity NOT IN (SELECT row FROM frozen WHERE tbl = 'activity')`,
+    ).run(from, to);
   const links = db
     .prepare<[], { proposal: number; opinion: number }>("SELECT proposal, min(opinion) AS opinion FROM v_turned GROUP BY proposal")
     .all();
   const turned = new Map(links.map(({ proposal, opinion }) => [proposal, opinion]));
   const madeOf = new Map(links.map(({ proposal, opinion }) => [opinion, proposal]));
-  const outcomes = outcomesOf(db, closed);
+  const outcomes = outcomesOf(db, closed !== null && !closed.isNow ? closed.id : null);
   const named = countsNamed ? namedOn(db) : undefined;
   const events = eventRoots(db);
   const rows = db
@@ -88,12 +98,13 @@ const profileOf = ({ kind, form }: Pick<Booked, "kind" | "form">, came: readonly
     ? `${kind}|${form ?? ""}`
     : `${kind}|${form ?? ""}|${came.map(({ what, level, form }) => `${what},${level},${form}`).join(";")}|${[...(named ?? [])].join(";")}`;
 
+/** What came of them; of a closed year (a row of `period`) what had come by then. */
 const outcomesOf = (db: Database, closed: number | null) =>
   Map.groupBy(
     db
       .prepare<[], OutcomeFact & { activity: number; person: number | null }>(
         `SELECT activity, person, what, level, form FROM recognition WHERE activity IN (SELECT activity FROM temp.booked)
-         ${closed === null ? "" : "AND id IN (SELECT row FROM frozen WHERE tbl = 'recognition')"} ORDER BY activity, id`,
+         ${closed === null ? "" : `AND id IN (SELECT row FROM frozen WHERE tbl = 'recognition' AND period = ${closed})`} ORDER BY activity, id`,
       )
       .all(),
     ({ activity }) => activity,

@@ -6,7 +6,7 @@ export const CLOSED = "cppcc: 年度已关闭 (the year is closed)";
 type Row = "OLD" | "NEW";
 
 const isFrozen = (table: "activity" | "recognition", row: string): string =>
-  `EXISTS (SELECT 1 FROM frozen WHERE tbl = '${table}' AND row = ${row})`;
+  `EXISTS (SELECT 1 FROM frozen WHERE tbl ${table === "activity" ? "IN ('activity', 'paid')" : "= 'recognition'"} AND row = ${row})`;
 
 /** Whether a new or changed deed would be booked in a closed year. */
 const isBookedInClosed = `EXISTS (SELECT 1 FROM v_closed JOIN v_booked_alone ON activity = coalesce(NEW.part_of, NEW.id)
@@ -30,6 +30,8 @@ const isOfClosedYear = (row: Row): string => `EXISTS (SELECT 1 FROM v_closed WHE
 
 const isOfClosedResult = (row: Row): string =>
   `EXISTS (SELECT 1 FROM period WHERE closed IS NOT NULL AND period.evaluation = ${row}.evaluation)`;
+
+const isOfClosedPeriod = (row: Row): string => `EXISTS (SELECT 1 FROM period WHERE id = ${row}.period AND closed IS NOT NULL)`;
 
 interface Guard {
   readonly table: string;
@@ -87,9 +89,21 @@ const GUARDS: readonly Guard[] = [
     update: `${isOfClosedYear("OLD")} OR ${isOfClosedYear("NEW")}`,
     delete: isOfClosedYear("OLD"),
   },
-  { table: "period", update: "OLD.closed IS NOT NULL AND NEW.closed IS NOT NULL", delete: "OLD.closed IS NOT NULL" },
-  { table: "frozen", delete: "EXISTS (SELECT 1 FROM period WHERE id = OLD.period AND closed IS NOT NULL)" },
+  {
+    table: "period",
+    insert: "NEW.closed IS NOT NULL",
+    update: `OLD.closed IS NOT NULL AND NOT (NEW.closed IS NULL AND OLD.year = NEW.year AND EXISTS (
+      SELECT 1 FROM running JOIN operation ON operation.id = running.operation AND operation.command = 'year reopen'))`,
+    delete: "OLD.closed IS NOT NULL",
+  },
+  { table: "frozen", insert: isOfClosedPeriod("NEW"), update: isOfClosedPeriod("OLD"), delete: isOfClosedPeriod("OLD") },
+  // What a place is, and when a term began, decides what was booked and who was expected.
+  { table: "body", update: "OLD.kind <> NEW.kind" },
+  { table: "term", update: "OLD.number <> NEW.number OR OLD.starts <> NEW.starts" },
 ];
+
+/** Tables whose rows have no id of their own; their key is checked by the guard on what is inserted. */
+const WITHOUT_ID = new Set(["evaluation_member", "evaluation_lines", "evaluation_activity"]);
 
 /** Makes the triggers that hold a closed year, whoever writes. */
 export function createClosedTriggers(db: Database): void {
@@ -102,5 +116,13 @@ export function createClosedTriggers(db: Database): void {
       db.exec(`CREATE TRIGGER closed_${table}_${action} ${moment} ${action} ON ${table} WHEN EXISTS (SELECT 1 FROM v_closed)
         BEGIN SELECT RAISE(ABORT, '${CLOSED}') WHERE ${when}; END`);
     }
+    if (guards.delete === undefined || WITHOUT_ID.has(table)) continue;
+    // REPLACE takes away the row that stands under the same id (of a year: the same year), and no trigger of DELETE says so.
+    const same = table === "period" ? "there.id = NEW.id OR there.year = NEW.year" : "there.id = NEW.id";
+    const replaced = `EXISTS (SELECT 1 FROM ${table} AS there WHERE (${same}) AND (${guards.delete.replaceAll("OLD.", "there.")}))`;
+    db.exec(`CREATE TRIGGER closed_${table}_replace BEFORE INSERT ON ${table} WHEN EXISTS (SELECT 1 FROM v_closed)
+      BEGIN SELECT RAISE(ABORT, '${CLOSED}') WHERE ${replaced}; END`);
+    db.exec(`CREATE TRIGGER closed_${table}_move BEFORE UPDATE OF id ON ${table} WHEN NEW.id <> OLD.id AND EXISTS (SELECT 1 FROM v_closed)
+      BEGIN SELECT RAISE(ABORT, '${CLOSED}') WHERE ${replaced}; END`);
   }
 }

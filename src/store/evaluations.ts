@@ -150,7 +150,8 @@ export function evaluationStore(db: Database) {
 
     /**
      * Whether records changed after the evaluation: a later operation is in effect, or one that was in effect then has
-     * been undone since, or the other way round. A decision beside the result does not change it.
+     * been undone since, or the other way round, or a year was opened again, which then pays its late outcomes itself. A
+     * decision beside the result does not change it.
      */
     isStale: ({ operation }: Evaluation): boolean =>
       db
@@ -160,18 +161,21 @@ export function evaluationStore(db: Database) {
             LEFT JOIN operation AS target ON target.id = later.undoes
             LEFT JOIN operation AS redone ON redone.id = target.undoes
             WHERE later.id > :operation AND coalesce(redone.command, target.command, later.command) <> 'score decide' AND (
-              (later.kind = 'write' AND later.undone_by IS NULL)
+              later.command = 'year reopen'
+              OR (later.kind = 'write' AND later.undone_by IS NULL)
               OR (later.kind = 'undo' AND later.undone_by IS NULL AND target.id < :operation)
               OR (later.kind = 'redo' AND target.id < :operation AND redone.undone_by IS NULL))) AS stale`)
         .get({ operation })?.stale === 1,
 
-    require(year: number): Evaluation {
-      const found = this.latest(year);
+    require(year: number, subject: Subject = "members"): Evaluation {
+      const found = this.latest(year, subject);
       if (found) return found;
       throw new AppError(
         "refused.not_evaluated",
         text(`${year} 年度还没有考核结果`, `${year} has not been evaluated`),
-        text(`请先运行 cppcc score --year ${year}`, `run cppcc score --year ${year} first`),
+        subject === "members"
+          ? text(`请先运行 cppcc score --year ${year}`, `run cppcc score --year ${year} first`)
+          : text(`请先运行 cppcc score --year ${year} --rules 规则文件`, `run cppcc score --year ${year} --rules FILE first`),
       );
     },
   };

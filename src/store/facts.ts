@@ -5,7 +5,7 @@ import type { Office } from "../domain/member.ts";
 import type { ExpectedMeeting, MemberFacts, Period } from "../domain/scoring/facts.ts";
 import type { Needs } from "../domain/scoring/needs.ts";
 import type { Subject } from "../domain/scoring/rules.ts";
-import { bookedDeeds } from "./booked.ts";
+import { bookedDeeds, type ClosedYear } from "./booked.ts";
 import { spanOf } from "./people.ts";
 import { deedReader } from "./takings.ts";
 import { byGroup, byUnit } from "./together.ts";
@@ -29,7 +29,12 @@ const AT_ONCE = 25;
 
 /** The facts that scoring needs, one member at a time, ordered by member. */
 export function factStore(db: Database) {
-  function* people(period: Period, needs: Needs, list: "committee" | "informants", closed: number | null = null): Generator<PlacedFacts> {
+  function* people(
+    period: Period,
+    needs: Needs,
+    list: "committee" | "informants",
+    closed: ClosedYear | null = null,
+  ): Generator<PlacedFacts> {
     const deedsOf = deedReader(db, bookedDeeds(db, period, closed, needs.named), needs);
     const suspensions = list === "committee" ? Map.groupBy(suspensionsOf(db), ({ person }) => person) : new Map<number, never[]>();
     const namesAfter = db.prepare<[string, number], { id: number; name: string }>(
@@ -77,8 +82,8 @@ export function factStore(db: Database) {
         .all(JSON.stringify(kinds), period.from, period.to);
     },
 
-    /** The facts of whom a rule set evaluates; of a closed year (a row of `period`), as they were at closing. */
-    *of(subject: Subject, period: Period, needs: Needs, closed: number | null = null): Generator<MemberFacts> {
+    /** The facts of whom a rule set evaluates; of a closed year as they were at closing, or as they are now. */
+    *of(subject: Subject, period: Period, needs: Needs, closed: ClosedYear | null = null): Generator<MemberFacts> {
       if (subject === "members") yield* people(period, needs, "committee", closed);
       else if (subject === "informants") yield* people(period, needs, "informants");
       else if (subject === "groups") yield* byGroup(people(period, needs, "committee"), period);

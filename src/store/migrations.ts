@@ -161,6 +161,10 @@ CREATE VIEW v_evaluation_line AS
 CREATE VIEW v_closed AS SELECT year, starts, ends FROM period WHERE closed IS NOT NULL;
 `,
   },
+  {
+    version: 4,
+    sql: "ALTER TABLE decision ADD COLUMN grade_name TEXT;",
+  },
 ];
 
 /** The version of schema.sql, kept in PRAGMA user_version. */

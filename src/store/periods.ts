@@ -44,6 +44,16 @@ export function periodStore(db: Database) {
         INSERT INTO frozen (period, tbl, row)
         SELECT frozen.period, 'recognition', recognition.id FROM frozen JOIN recognition ON recognition.activity = frozen.row
         WHERE frozen.period = ? AND frozen.tbl = 'activity' ORDER BY recognition.id`).run(id);
+      // What came late of earlier years, and is paid in this one, holds from now on too.
+      db.prepare(`
+        INSERT INTO frozen (period, tbl, row)
+        SELECT ?, 'recognition', recognition.id FROM recognition JOIN frozen ON frozen.tbl = 'activity' AND frozen.row = recognition.activity
+        WHERE recognition.id NOT IN (SELECT row FROM frozen WHERE tbl = 'recognition') ORDER BY recognition.id`).run(id);
+      db.prepare(`
+        INSERT INTO frozen (period, tbl, row)
+        SELECT ?, 'paid', activity FROM v_booked
+        WHERE EXISTS (SELECT 1 FROM v_closed WHERE day BETWEEN starts AND ends)
+          AND activity NOT IN (SELECT row FROM frozen WHERE tbl IN ('activity', 'paid')) ORDER BY activity`).run(id);
       const digest = this.digestOf({ id, year, from, to, evaluation });
       db.prepare("UPDATE period SET closed = ?, evaluation = ?, digest = ? WHERE id = ?").run(at, evaluation, digest, id);
       return digest;
@@ -67,7 +77,7 @@ export function periodStore(db: Database) {
         .prepare<object, { late: number }>(`
           SELECT EXISTS (SELECT 1 FROM frozen JOIN recognition ON recognition.activity = frozen.row
               WHERE frozen.period = :id AND frozen.tbl = 'activity'
-                AND recognition.id NOT IN (SELECT row FROM frozen WHERE tbl = 'recognition'))
+                AND recognition.id NOT IN (SELECT row FROM frozen WHERE tbl = 'recognition' AND period = :id))
             OR EXISTS (SELECT 1 FROM v_booked WHERE day BETWEEN :from AND :to
               AND activity NOT IN (SELECT row FROM frozen WHERE tbl = 'activity')) AS late`)
         .get({ id, from, to })?.late === 1,
@@ -84,12 +94,12 @@ const HELD: readonly { name: string; select: string }[] = [
   {
     name: "activity",
     select: `SELECT json_array(id, kind, title, starts, ends, form, serial, term, session, part_of, refers_to) AS row
-      FROM activity WHERE id IN (SELECT row FROM frozen WHERE period = :id AND tbl = 'activity') ORDER BY id`,
+      FROM activity WHERE id IN (SELECT row FROM frozen WHERE period = :id AND tbl IN ('activity', 'paid')) ORDER BY id`,
   },
   {
     name: "participation",
     select: `SELECT json_array(activity, person, role, state, reason, position, quantity, amount) AS row
-      FROM participation WHERE activity IN (SELECT row FROM frozen WHERE period = :id AND tbl = 'activity')
+      FROM participation WHERE activity IN (SELECT row FROM frozen WHERE period = :id AND tbl IN ('activity', 'paid'))
       ORDER BY activity, person, role`,
   },
   {

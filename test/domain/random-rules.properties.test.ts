@@ -82,7 +82,8 @@ const pointItem = (sort: Sort): fc.Arbitrary<Words> =>
           ...said,
           ...rest,
           ...(tiers ? { tiers: tiers.map(([tier, worth]) => spoken({ ...tier, points: worth })) } : { points }),
-          first: (from ?? 1) > 1 ? undefined : first,
+          // An earlier record that takes the first one's price may have a smaller share of it.
+          first: (from ?? 1) > 1 || (sort.merit && !isEven) ? undefined : first,
           from,
           max_count: best === undefined && (isEven || !sort.merit) ? max_count : undefined,
           best,

@@ -477,9 +477,9 @@ describe("grades and commendation", () => {
       expect(chosen("{ number: 1 }", "sector", tied)).toEqual(["教育0", "侨联8"]);
     });
 
-    test("those without a sector are one more", () => {
+    test("who has no sector has no place to compete for", () => {
       const one = attending(1, "无", { sector: null });
-      expect(chosen("{ number: 1 }", "sector", [...people(), one])).toEqual(["教育0", "医卫5", "侨联8", "无"]);
+      expect(chosen("{ number: 1 }", "sector", [...people(), one])).toEqual(["教育0", "医卫5", "侨联8"]);
     });
 
     test("those not evaluated make no share larger", () => {

@@ -158,3 +158,36 @@ test("numbers are exact: 0.1 and 0.2 are 0.3, a third is a third", () => {
   expect(plenary.weight.toFraction()).toBe("1/3");
   expect(plenary.values.get("late")?.toFraction()).toBe("1/10");
 });
+
+describe("what a clerk may well write", () => {
+  const file = (item: string, more = ""): string =>
+    `名称: 甲\n方面:\n  - 名称: 乙\n${more}    项目:\n      - ${item}\n等次:\n  - { 名称: 优, 分数线: 1 }\n  - { 名称: 良 }\n`;
+  const said = (content: string): string =>
+    problemsOf(content)
+      .map(({ message }) => message.zh)
+      .join("\n");
+
+  test.each([
+    ["official leave as a state", file("{ 名称: 丙, 类别: 全体会议, 出席情况: 公假, 分值: 1 }"), "请假事由: 公假"],
+    ["several outcomes in one", file("{ 名称: 丙, 类别: 提案, 结果: 立案、并案, 分值: 1 }"), "[立案, 并案]"],
+    ["a word of the language in the wrong place", file("{ 名称: 丙, 类别: 提案, 基础分: 1, 分值: 1 }"), "base（基础分） 不能写在这里"],
+    ["no space after the colon, in a group", file("{ 名称: 丙, 类别: 提案, 分值:5 }"), "冒号后面空一格"],
+    ["no space after the colon, on a line", file("{ 名称: 丙, 类别: 提案, 分值: 5 }", "    封顶:20\n"), "冒号后面要空一格"],
+    ["a decimal over a fraction", file("{ 名称: 丙, 类别: 提案, 分值: 7.5/3 }"), "应是分数"],
+    ["a reference to nothing", file("{ 名称: 丙, 类别: *没有, 分值: 5 }"), "前面没有写 &没有"],
+    ["a name of the table's own columns", file("{ 名称: 丙, 类别: 提案, 分值: 5 }", "    代号: name\n"), "另有用处"],
+    ["a name that every object has", file("{ 名称: 丙, 类别: 提案, 分值: 5 }", "    代号: __proto__\n"), "另有用处"],
+    ["a word that every object has", file("{ 名称: 丙, 类别: 提案, 分值: 5 }", "    constructor: 3\n"), "不认识的词：constructor"],
+    ["a list for a word", "? [a]\n: 1\n名称: 甲\n", "应是一个词"],
+  ])("%s", (_, content, expected) => {
+    expect(said(content)).toContain(expected);
+  });
+
+  test("references within references are refused, not followed", () => {
+    const bomb = [
+      "a: &a [1,1,1,1,1,1,1,1,1,1]",
+      ...["b", "c", "d", "e"].map((name, i) => `${name}: &${name} [${`*${"abcd"[i]},`.repeat(10)}]`),
+    ];
+    expect(said(`${bomb.join("\n")}\n`)).not.toBe("");
+  });
+});

@@ -30,13 +30,19 @@ describe("refuses", () => {
   test.each([
     ["an unknown word", file({ 封顶分: 3 })],
     ["an unknown kind", file({ 项目: [{ 名称: "丙", 类别: "提按", 分值: 1 }] })],
+    ["points in words", file({ 项目: [{ 名称: "丙", 类别: "提案", 分值: "5分" }] })],
+    ["a share over the whole", { ...file({}), 等次: [{ 名称: "优", 分数线: 1, 名额: "120%" }, { 名称: "良" }] }],
     ["what is missing", { 名称: "甲", 方面: [] }],
   ])("%s", (_, wrong) => {
     expect(validate(wrong)).toBe(false);
   });
 
-  test("and accepts the same without the mistake", () => {
-    validate(file({ 项目: [{ 名称: "丙", 类别: "提案", 分值: 1 }] }));
+  test.each([
+    ["the same without the mistake", file({ 项目: [{ 名称: "丙", 类别: "提案", 分值: 1 }] })],
+    ["what else an office may write for a word", file({ 上限: 5, 项目: [{ 名称: "丙", 类别: "提案", 分数: "1/3" }] })],
+    ["a bare share", { ...file({}), 等次: [{ 名称: "优", 分数线: 1, 名额: 0.2 }, { 名称: "良" }] }],
+  ])("and accepts %s", (_, right) => {
+    validate(right);
     expect(validate.errors).toBeNull();
   });
 });

@@ -77,7 +77,7 @@ function fullOffice(isClosed = false): { file: string; store: Store } {
     [{ dimension: "law", item: "基础分", points: 1000, withheld: 0, activity: 1, title: "视察", date: null, note: "", ofYear: null }],
   );
   if (isClosed) {
-    write(store, "决定", () => store.decisions.set(2026, { person: 1, grade: "excellent", reason: "突出贡献" }));
+    write(store, "决定", () => store.decisions.set(2026, { person: 1, grade: "excellent", gradeName: "优秀", reason: "突出贡献" }));
     write(store, "关闭", () => store.periods.close(2026, "2027-01-10T00:00:00.000Z", evaluation));
   }
   return { file, store };

@@ -6,6 +6,8 @@ export interface Decision {
   readonly person: number;
   /** An id of the rule set's grades. */
   readonly grade: string;
+  /** The grade's name then; null in a file of an older version. */
+  readonly gradeName: string | null;
   readonly reason: string;
 }
 
@@ -26,16 +28,21 @@ export const withDecisions = (
     const decision = member.excluded ? undefined : decisions.get(member.person);
     if (decision === undefined) return member;
     const { grade, reason } = decision;
-    return { ...member, decided: { grade, gradeName: grades.find(({ id }) => id === grade)?.name ?? grade, reason } };
+    // Decided under another rule set, it is the grade of that name.
+    const found = grades.find(({ id }) => id === grade) ?? grades.find(({ name }) => name === decision.gradeName);
+    return { ...member, decided: { grade: found?.id ?? grade, gradeName: found?.name ?? decision.gradeName ?? grade, reason } };
   });
 
 /** The grade that counts: the decided one, else the computed. */
 export const finalGrade = ({ decided, grade, gradeName }: EvaluationMember): { grade: string | null; gradeName: string | null } =>
   decided ?? { grade, gradeName };
 
-/** Whether the office commends: by a decision, by its list of commendation, or by the best grade. */
-export function isCommended(member: EvaluationMember, { grades }: RuleSet): boolean {
-  const best = grades[0]?.id;
-  if (member.decided) return member.decided.grade === best;
-  return member.commended ?? (member.grade !== null && member.grade === best);
+/**
+ * Whether the office commends: by its list of commendation where it has one (a decided grade that may stand on it neither
+ * puts anybody on the list nor takes anybody off; one that may not takes off), else by the best grade.
+ */
+export function isCommended(member: EvaluationMember, { grades, commend }: RuleSet): boolean {
+  const { grade } = finalGrade(member);
+  if (member.commended === null) return grade !== null && grade === grades[0]?.id;
+  return member.commended && (commend?.grades == null || (grade !== null && commend.grades.includes(grade)));
 }

@@ -62,6 +62,8 @@ export interface PartFact {
   readonly quantity?: number | null;
   /** Yuan. */
   readonly amount?: number | null;
+  /** Signed at one sitting of a meeting. */
+  readonly ofSitting?: boolean;
 }
 
 export interface OutcomeFact {

@@ -48,8 +48,9 @@ export function gradeAll(rules: RuleSet, scores: readonly MemberScore[]): readon
     one.why = [...new Set(score.vetoes.map(({ item }) => item))].join("；");
   }
   for (const grade of rules.grades) {
-    const { taken, left, edge, barred } = select(grade, grade.id, sorted, (one) => one.grade === null, before);
+    const { taken, left, edge, barred, nowhere } = select(grade, grade.id, sorted, (one) => one.grade === null, before);
     for (const one of barred) one.why ||= `不能评为${grade.name}：${one.score.bars[grade.id]}`;
+    for (const one of nowhere) one.why ||= outside(grade);
     for (const one of taken) one.grade = grade;
     for (const one of edge) one.tied = true;
     for (const { one, places } of left) one.why ||= over(grade.name, edge.includes(one), places);
@@ -70,6 +71,8 @@ interface Selected {
   readonly left: readonly { one: Candidate; places: number }[];
   readonly edge: readonly Candidate[];
   readonly barred: readonly Candidate[];
+  /** Of a quota by sector or group: who has none. */
+  readonly nowhere: readonly Candidate[];
 }
 
 /** A choice in the order of the evaluation: those barred use no place; ties across the edge all stay out. */
@@ -87,7 +90,7 @@ function select(
     if (one.score.bars[key] === undefined) candidates.push(one);
     else barred.push(one);
   }
-  if (quota === null) return { taken: candidates, left: [], edge: [], barred };
+  if (quota === null) return { taken: candidates, left: [], edge: [], barred, nowhere: [] };
   const placeOf = ({ score }: Candidate): string =>
     quota.of === "all" ? "" : ((quota.of === "sector" ? score.sector : score.group) ?? "");
   // A share is of those for whom the choice is.
@@ -95,15 +98,19 @@ function select(
     sorted.filter(({ score: { office } }) => offices === null || offices.has(office)),
     placeOf,
   );
-  const chosen = [...Map.groupBy(candidates, placeOf)].map(([place, members]) => {
+  // Who is in none has no place to compete for.
+  const nowhere = quota.of === "all" ? [] : candidates.filter((one) => placeOf(one) === "");
+  const chosen = [...Map.groupBy(candidates, placeOf)].flatMap(([place, members]) => {
+    if (quota.of !== "all" && place === "") return [];
     const places = placesUnder(quota, evaluated.get(place) ?? 0);
-    return { members, places, ...takeInOrder(members, places, before) };
+    return [{ members, places, ...takeInOrder(members, places, before) }];
   });
   return {
     taken: chosen.flatMap(({ taken }) => taken),
     left: chosen.flatMap(({ members, taken, places }) => members.slice(taken.length).map((one) => ({ one, places }))),
     edge: chosen.flatMap(({ edge }) => edge),
     barred,
+    nowhere,
   };
 }
 
@@ -112,6 +119,8 @@ function countBy(candidates: readonly Candidate[], key: (one: Candidate) => stri
   for (const one of candidates) counts.set(key(one), (counts.get(key(one)) ?? 0) + 1);
   return counts;
 }
+
+const outside = ({ name, quota }: Selection): string => `没有${quota?.of === "sector" ? "界别" : "活动组"}，不在${name}名额之内`;
 
 /** How many places a quota gives among so many evaluated. */
 export function placesUnder({ amount, atLeast, round }: Quota, evaluated: number): number {
@@ -137,7 +146,7 @@ function commend(selection: Selection, sorted: readonly Candidate[], before: Bef
   const { grades, name } = selection;
   const comesInto = ({ score, grade }: Candidate): boolean =>
     score.vetoed === null && (grades === null || grades.includes((grade as Grade).id));
-  const { taken, left, edge, barred } = select(selection, COMMEND, sorted, comesInto, before);
+  const { taken, left, edge, barred, nowhere } = select(selection, COMMEND, sorted, comesInto, before);
   const note = (one: Candidate, reason: string): void => {
     one.why = one.why === "" ? reason : `${one.why}；${reason}`;
   };
@@ -145,5 +154,6 @@ function commend(selection: Selection, sorted: readonly Candidate[], before: Bef
   for (const one of taken) one.commended = true;
   for (const one of edge) one.tied = true;
   for (const one of barred) note(one, `不能列入${name}：${one.score.bars[COMMEND]}`);
+  for (const one of nowhere) note(one, outside(selection));
   for (const { one, places } of left) note(one, over(name, edge.includes(one), places));
 }

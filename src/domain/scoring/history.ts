@@ -9,6 +9,8 @@ export interface HistoryYear {
   readonly total: number | null;
   readonly rank: number | null;
   readonly grade: string | null;
+  /** The leaders decided it. */
+  readonly decided: boolean;
   readonly why: string;
 }
 
@@ -58,6 +60,13 @@ export function histories(years: readonly YearMembers[]): History[] {
 }
 
 function yearOf(year: number, member: EvaluationMember | undefined): HistoryYear {
-  if (!member || member.excluded) return { year, total: null, rank: null, grade: null, why: member?.why ?? "" };
-  return { year, total: member.total, rank: member.rank, grade: finalGrade(member).gradeName, why: member.why };
+  if (!member || member.excluded) return { year, total: null, rank: null, grade: null, decided: false, why: member?.why ?? "" };
+  return {
+    year,
+    total: member.total,
+    rank: member.rank,
+    grade: finalGrade(member).gradeName,
+    decided: member.decided !== undefined,
+    why: member.why,
+  };
 }

@@ -1,65 +1,87 @@
 import type { CarriedPoints } from "./facts.ts";
 import type { ScoreLine } from "./lines.ts";
+import type { Item, RuleSet } from "./rules.ts";
 
 /**
- * What a closed year's late outcomes are worth (docs/rules.md, 关闭年度): each record's points before any cap as they are
- * now, less as they were at closing, less what closed years after it have paid already. Both by the closed year's rules.
+ * A rule set without its caps and floors: what records give before any cap, with all else that an item says (how many it
+ * takes, how many count, which are the best).
+ */
+export function uncapped(rules: RuleSet): RuleSet {
+  const lift = (item: Item): Item => {
+    if (item.type === "points") return { ...item, cap: null };
+    return item.type === "part" ? { ...item, cap: null, floor: null, items: item.items.map(lift) } : item;
+  };
+  return {
+    ...rules,
+    cap: null,
+    dimensions: rules.dimensions.map((dimension) => ({ ...dimension, cap: null, floor: null, items: dimension.items.map(lift) })),
+  };
+}
+
+/**
+ * What a closed year's late outcomes are worth (docs/rules.md, 关闭年度): an item's points before any cap as they are now,
+ * less as they were at closing, less what closed years after it have paid already. All lines by the closed year's own
+ * rules, uncapped; of `paid` those that later years paid for it.
  */
 export function latePoints(
   year: number,
   now: readonly ScoreLine[],
   atClosing: readonly ScoreLine[],
-  paidSince: readonly ScoreLine[],
+  paid: readonly ScoreLine[],
 ): CarriedPoints[] {
-  const before = Map.groupBy(atClosing.filter(isOfRecord), keyOf);
-  const paid = Map.groupBy(
-    paidSince.filter((line) => line.ofYear === year),
-    keyOf,
+  const [is, was] = [Map.groupBy(now.filter(isOfRecord), keyOf), Map.groupBy(atClosing.filter(isOfRecord), keyOf)];
+  const since = Map.groupBy(
+    paid.filter((line) => line.ofYear === year),
+    itemOf,
   );
-  return [...Map.groupBy(now.filter(isOfRecord), keyOf)].flatMap(([key, lines]) => {
-    const owed = rawOf(lines) - rawOf(before.get(key) ?? []) - rawOf(paid.get(key) ?? []);
-    if (owed === 0) return [];
-    return shared(owed, changes(lines, before.get(key) ?? [])).map(
-      ({ line: { dimension, item, activity, title, date }, points }): CarriedPoints => ({
-        year,
-        dimension,
-        item,
-        points,
-        activity,
-        title,
-        date,
-      }),
-    );
+  return [...new Set([...is.keys(), ...was.keys()])].flatMap((key) => {
+    const [here, before] = [is.get(key) ?? [], was.get(key) ?? []];
+    const item = itemOf((here[0] ?? before[0]) as ScoreLine);
+    const done = since.get(item) ?? [];
+    since.delete(item);
+    const owed = total(here) - total(before) - done.reduce((all, { points, withheld }) => all + points + withheld, 0);
+    return owed === 0 ? [] : spread(owed, changes(here, before)).map((change) => carriedOf(year, change));
   });
 }
+
+const carriedOf = (year: number, { line: { dimension, item, activity, title, date }, points }: Change): CarriedPoints => ({
+  year,
+  dimension,
+  item,
+  points,
+  activity,
+  title,
+  date,
+});
 
 /** Lines of a record: neither the base nor what rounding left over, nor what an earlier year is paid. */
 const isOfRecord = ({ activity, ofYear }: ScoreLine): boolean => activity !== null && ofYear === null;
 
-const keyOf = ({ dimension, activity }: ScoreLine): string => `${dimension}|${activity}`;
+/** The item of a tier is what stands before its name. */
+const itemOf = ({ item }: ScoreLine): string => item.split("：")[0] as string;
+const keyOf = (line: ScoreLine): string => `${line.dimension}|${itemOf(line)}`;
 
-/** Points before what was withheld, in hundredths. */
-const raw = ({ points, withheld }: ScoreLine): number => points + withheld;
-const rawOf = (lines: readonly ScoreLine[]): number => lines.reduce((all, line) => all + raw(line), 0);
+const total = (lines: readonly ScoreLine[]): number => lines.reduce((all, { points }) => all + points, 0);
 
 interface Change {
   readonly line: ScoreLine;
   readonly points: number;
 }
 
-/** What each item of a record gives more or less than it did; the item of a tier is what stands before its name. */
+/** What each record of an item gives more or less than it did. */
 function changes(now: readonly ScoreLine[], before: readonly ScoreLine[]): Change[] {
-  const itemOf = ({ item }: ScoreLine): string => item.split("：")[0] as string;
-  const was = Map.groupBy(before, itemOf);
-  const is = Map.groupBy(now, itemOf);
-  const gone = [...was].filter(([item]) => !is.has(item)).flatMap(([, lines]) => lines.map((line) => ({ line, points: -raw(line) })));
-  const here = [...is].map(([item, lines]) => ({ line: lines[0] as ScoreLine, points: rawOf(lines) - rawOf(was.get(item) ?? []) }));
-  return [...here, ...gone].filter(({ points }) => points !== 0);
+  const [is, was] = [Map.groupBy(now, ({ activity }) => activity), Map.groupBy(before, ({ activity }) => activity)];
+  return [...new Set([...is.keys(), ...was.keys()])].flatMap((activity) => {
+    const [here, gone] = [is.get(activity) ?? [], was.get(activity) ?? []];
+    const points = total(here) - total(gone);
+    return points === 0 ? [] : [{ line: (here[0] ?? gone[0]) as ScoreLine, points }];
+  });
 }
 
-/** The changes, if they are all that is owed; else, since a part was paid already, one line of the rest. */
-function shared(owed: number, found: readonly Change[]): Change[] {
-  const all = found.reduce((sum, { points }) => sum + points, 0);
-  const [first] = found;
-  return all === owed || first === undefined ? [...found] : [{ line: first.line, points: owed }];
+/** The changes, where they are all that is owed and go one way; else one line of the rest, for the record that changed most. */
+function spread(owed: number, found: readonly Change[]): readonly Change[] {
+  const sameWay = found.every(({ points }) => points > 0 === owed > 0);
+  if (sameWay && found.reduce((all, { points }) => all + points, 0) === owed) return found;
+  const [first] = [...found].sort((a, b) => (b.points - a.points) * Math.sign(owed));
+  return first === undefined ? [] : [{ line: first.line, points: owed }];
 }

@@ -30,6 +30,8 @@ export interface LimitYear {
   readonly facts: ReadonlyMap<number, MemberFacts>;
   /** Each evaluated member's grade, by its id and by its name. */
   readonly grades: ReadonlyMap<number, readonly string[]>;
+  /** Over, and with records of anybody: what is not on record then was not done. */
+  readonly isKnown: boolean;
 }
 
 /** A limit that somebody has reached, and by which records. */
@@ -55,10 +57,10 @@ export function limitsReached(limits: readonly Limit[], years: readonly LimitYea
   const last = years.at(-1);
   if (!last) return [];
   const serving = [...last.facts.values()];
-  return limits.flatMap((limit) => serving.flatMap((member) => reached(limit, member, years) ?? []));
+  return limits.flatMap((limit) => serving.flatMap((member) => reached(limit, member, years)));
 }
 
-function reached(limit: Limit, member: MemberFacts, years: readonly LimitYear[]): Reached | null {
+function reached(limit: Limit, member: MemberFacts, years: readonly LimitYear[]): Reached[] {
   const found = years.map((year) => ({ year: year.year, ...inYear(limit, member.person, year) }));
   const result = (held: typeof found): Reached => ({
     limit,
@@ -70,12 +72,15 @@ function reached(limit: Limit, member: MemberFacts, years: readonly LimitYear[])
   });
   if (limit.within === "term") {
     const all = result(found.filter(({ times }) => times > 0));
-    return isOver(limit, all.have) ? all : null;
+    return isOver(limit, all.have) && found.every(({ concerns }) => concerns) ? [all] : [];
   }
-  const held = found.slice(-limit.running);
-  return held.length === limit.running && held.every(({ times, concerns }) => concerns && isOver({ ...limit, years: 1 }, times))
-    ? result(held)
-    : null;
+  // Every run of so many years, of the whole term.
+  return found.flatMap((_, i) => {
+    const held = found.slice(i, i + limit.running);
+    return held.length === limit.running && held.every(({ times, concerns }) => concerns && isOver({ ...limit, years: 1 }, times))
+      ? [result(held)]
+      : [];
+  });
 }
 
 function isOver({ count, years }: Pick<Limit, "count" | "years">, times: number): boolean {
@@ -92,7 +97,7 @@ interface Found {
 
 const NOTHING: Found = { times: 0, records: [], concerns: false };
 
-function inYear({ grade, count }: Limit, person: number, { period, facts, grades }: LimitYear): Found {
+function inYear({ grade, count }: Limit, person: number, { period, facts, grades, isKnown }: LimitYear): Found {
   if (count === null) return { ...NOTHING, times: grades.get(person)?.includes(grade ?? "") ? 1 : 0, concerns: true };
   const member = facts.get(person);
   if (!member) return NOTHING;
@@ -102,7 +107,9 @@ function inYear({ grade, count }: Limit, person: number, { period, facts, grades
     .filter((deed) => countIn(count, deed) > 0)
     .sort((a, b) => firstDay(a.date ?? "9999").localeCompare(firstDay(b.date ?? "9999")));
   const isWhole = servedDays(member, period) === daysIn(period.from, period.to);
-  return { times: records.length, records: records.map(recordOf), concerns: count.atMost === null || isWhole };
+  const times = records.reduce((all, deed) => all + countIn(count, deed), 0);
+  // Whether somebody did nothing all the year is known when it is over.
+  return { times, records: records.map(recordOf), concerns: count.atMost === null || (isWhole && isKnown) };
 }
 
 const recordOf = ({ activity, title, date, parts, sittings }: DeedFact): LimitRecord => ({

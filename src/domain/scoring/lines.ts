@@ -55,6 +55,10 @@ function lineOf({ dimension, item, points, withheld, deed, note, carried }: Draf
   };
 }
 
+/** How the lines of a veto begin. */
+export const VETO = "一票否决：";
+export const isVeto = ({ item }: Pick<ScoreLine, "item">): boolean => item.startsWith(VETO);
+
 /** A line of words, without points. */
 export const remark = (dimension: string, item: string, deed: DeedFact | null, note: string): ScoreLine =>
   lineOf(draft(dimension, item, ZERO, deed, note));

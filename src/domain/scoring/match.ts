@@ -14,7 +14,9 @@ export interface RecordFact {
 /** The records that a deed makes: one, or where sittings count each for itself, one for each sitting. */
 export function recordsOf(deed: DeedFact, sittings: Sittings): RecordFact[] {
   if (deed.sittings.length === 0) return [{ deed, parts: deed.parts }];
-  const signed = deed.sittings.map(({ state, reason = null }): PartFact => ({ role: "attendee", state, position: null, reason }));
+  const signed = deed.sittings.map(
+    ({ state, reason = null }): PartFact => ({ role: "attendee", state, position: null, reason, ofSitting: true }),
+  );
   if (sittings === "each") return signed.map((part) => ({ deed, parts: [part] }));
   return [{ deed, parts: [...deed.parts, ...signed] }];
 }
@@ -77,7 +79,7 @@ function hasOutcome({ outcomes, levels, outcomeForms }: Condition, deed: DeedFac
 /** Whether a reason of leave is of a sort: 因公请假 and 出差 are 公假. */
 export function isReason(reason: string, word: string): boolean {
   if (reason.includes(word)) return true;
-  if (word === "公假") return /公|出差/.test(reason);
+  if (word === "公假") return /因公|公务|公差|出差/.test(reason);
   return word === "病假" ? reason.includes("病") : word === "事假" && reason.includes("事");
 }
 
@@ -95,8 +97,9 @@ export function outcomeWords({ outcomes, levels }: Condition, deed: DeedFact): s
 }
 
 /** How many half days a record says: the sittings attended, else its quantity; null where it says nothing. */
-export function halfDays(deed: DeedFact, parts: readonly PartFact[]): number | null {
-  if (deed.sittings.length > 0) return parts.filter(({ state }) => state !== null && ATTENDING.has(state)).length;
+export function halfDays(parts: readonly PartFact[]): number | null {
+  const sat = parts.filter(({ ofSitting }) => ofSitting);
+  if (sat.length > 0) return sat.filter(({ state }) => state !== null && ATTENDING.has(state)).length;
   return totalOf(parts, "quantity");
 }
 

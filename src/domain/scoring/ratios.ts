@@ -95,11 +95,11 @@ function occasionDraft(dimension: string, item: RatioItem, plan: Plan, { deed, s
 }
 
 /** The reasons of a leave that a ratio values apart. */
-export const valueReasons = ({ values }: RatioItem): string[] => [...values.keys()].filter((word) => /\p{Script=Han}/u.test(word));
+export const valueReasons = ({ values }: RatioItem): string[] => [...values.keys()].filter((word) => /[\u4e00-\u9fff]/.test(word));
 
 function meanValue({ values }: RatioItem, signed: readonly Signed[]): Exact {
   const each = signed.map(({ state, reason }) => {
-    const byReason = reason == null ? undefined : [...values].find(([word]) => isReason(reason, word))?.[1];
+    const byReason = reason == null || state !== "leave" ? undefined : [...values].find(([word]) => isReason(reason, word))?.[1];
     return byReason ?? values.get(state as State) ?? ZERO;
   });
   return each.length === 1 ? (each[0] as Exact) : sum(each).div(exact(each.length));

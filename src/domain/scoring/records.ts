@@ -74,10 +74,10 @@ const ONE_TIME = exact(1);
 const WHOLE: Factor = { factor: ONE_TIME, note: "" };
 
 /** How often a record's points count, where they count by a quantity: every full step of it. */
-function measure({ per }: PointItem, { deed, parts }: RecordFact): Factor & { refusal: string } {
+function measure({ per }: PointItem, { parts }: RecordFact): Factor & { refusal: string } {
   if (per === null) return { ...WHOLE, refusal: "" };
   if (per.what === "half_day") {
-    const days = halfDays(deed, parts);
+    const days = halfDays(parts);
     return {
       factor: stepsOf(days ?? 1, per),
       note: days === null ? "没有写半天数，按 1 个半天计" : `${days} 个半天`,

@@ -5,7 +5,7 @@ import { readCaseNumber } from "../sessions.ts";
 import { compare, type Exact, exact, hundredths, ONE, payable, sign, sum } from "./exact.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts, Period } from "./facts.ts";
 import { type Charge, lighterHits, type MemberHit, memberHit, pointDrafts } from "./items.ts";
-import { type Draft, draft, keepBest, remark, roundLines, type ScoreLine, settle, total } from "./lines.ts";
+import { type Draft, draft, keepBest, remark, roundLines, type ScoreLine, settle, total, VETO } from "./lines.ts";
 import { countIn, outcomeWords } from "./match.ts";
 import { gaps, hasMiss, isExpected, signedAt, withoutUnexpected } from "./occasions.ts";
 import { type HeldRatio, ratioDrafts, type WhenNone } from "./ratios.ts";
@@ -356,10 +356,10 @@ function vetoLines({ name, dimension, count }: Veto, readings: readonly Reading[
   const lines = readings.flatMap(({ deed }) => {
     if (countIn(count, deed) === 0) return [];
     const words = name ?? outcomeWords(count.match, deed);
-    return [remark(dimension ?? "", `一票否决：${words}`, deed, "")];
+    return [remark(dimension ?? "", `${VETO}${words}`, deed, "")];
   });
   // What nobody did has no record to show.
-  return lines.length > 0 ? lines : [remark(dimension ?? "", `一票否决：${name ?? "没有应有的记录"}`, null, "")];
+  return lines.length > 0 ? lines : [remark(dimension ?? "", `${VETO}${name ?? "没有应有的记录"}`, null, "")];
 }
 
 /** Of several vetoes the lowest grade. */

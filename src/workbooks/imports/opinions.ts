@@ -36,6 +36,7 @@ type OpinionField =
   | "date"
   | "adopted"
   | "adoptedDate"
+  | "adoptedForm"
   | LevelField
   | "instructed"
   | "leader"
@@ -55,6 +56,7 @@ export const OPINIONS: TableSpec<OpinionField> = {
     { field: "date", label: "报送日期", aliases: ["报送时间", "收到日期", "日期", "date", "sent"] },
     { field: "adopted", label: "采用级别", aliases: ["采用情况", "采用层级", "采用", "adopted by"] },
     { field: "adoptedDate", label: "采用日期", aliases: ["采用时间", "adopted on"] },
+    { field: "adoptedForm", label: "采用形式", aliases: ["采用方式", "form of adoption"] },
     ...[...LEVEL_COLUMNS, ...INSTRUCTED_COLUMNS].map(({ field, names: [label, ...aliases] }) => ({ field, label, aliases })),
     { field: "instructed", label: "批示级别", aliases: ["批示层级", "批示情况", "批示", "instructed by"] },
     { field: "leader", label: "批示领导", aliases: ["批示人", "领导", "leader"] },
@@ -85,8 +87,11 @@ function readOpinion({ row, cell }: TableRow<OpinionField>, { problems, warnings
         text("没有报送日期，不归入任何年度", "no date: it belongs to no year"),
       ),
     );
-  const adopted = readAdoption(cell, problems);
-  if (adopted.length === 0) warnUnkept(cell("adoptedDate"), text("采用级别", "level of adoption"), warnings);
+  const found = readAdoption(cell, problems);
+  const forms = eachOf(cell("adoptedForm"), found.length, readText);
+  const adopted = found.map((one, i) => ({ ...one, form: forms[i] ?? null }));
+  if (adopted.length === 0)
+    for (const field of ["adoptedDate", "adoptedForm"] as const) warnUnkept(cell(field), text("采用级别", "level of adoption"), warnings);
   const told = readEvents("instructed", { level: cell("instructed"), date: cell("instructedDate"), by: cell("leader") }, problems);
   const instructed = [...told, ...INSTRUCTED_COLUMNS.flatMap(({ field, level }) => readInstruction(level, cell(field)))];
   return {

@@ -140,6 +140,7 @@ export function opinionsSheet({ year, deeds, nameOn, unmask, onRecord }: CasesIn
       date: { width: 12 },
       adopted: { width: 12 },
       adoptedDate: { width: 14 },
+      adoptedForm: { width: 12 },
       instructed: { width: 12 },
       leader: { width: 16 },
       instructedDate: { width: 14 },
@@ -158,6 +159,7 @@ export function opinionsSheet({ year, deeds, nameOn, unmask, onRecord }: CasesIn
         date: deed.starts,
         adopted: adopted.level,
         adoptedDate: adopted.date,
+        adoptedForm: adopted.form,
         instructed: instructed.level,
         leader: instructed.by,
         instructedDate: instructed.date,
@@ -173,13 +175,20 @@ export function opinionsSheet({ year, deeds, nameOn, unmask, onRecord }: CasesIn
   };
 }
 
-/** Levels, and for each its date and leader: one for all where they are the same, else one each (2026-03-01；—). */
-function eventCells(deed: Deed, what: Outcome, unmask: boolean): { level: string | null; date: string | null; by: string | null } {
+interface EventCells {
+  readonly level: string | null;
+  readonly date: string | null;
+  readonly by: string | null;
+  readonly form: string | null;
+}
+
+/** Levels, and for each its date, leader and form: one for all where they are the same, else one each (2026-03-01；—). */
+function eventCells(deed: Deed, what: Outcome, unmask: boolean): EventCells {
   const outcomes = deed.outcomes.filter((outcome) => outcome.what === what);
   const byLevel = [...Map.groupBy(outcomes, ({ level }) => level)];
   // With and without a level at once is more than one cell can say: blank states nothing.
   if (byLevel.length === 0 || (byLevel.length > 1 && byLevel.some(([level]) => level === null)))
-    return { level: null, date: null, by: null };
+    return { level: null, date: null, by: null, form: null };
   const each = (pick: (outcome: OutcomeRecord) => string | null): string | null => {
     const values = byLevel.map(([, group]) => common(group.map(pick)));
     const same = common(values);
@@ -195,6 +204,7 @@ function eventCells(deed: Deed, what: Outcome, unmask: boolean): { level: string
       each(({ by }) => textCell(by)),
       unmask,
     ),
+    form: each(({ form }) => textCell(form)),
   };
 }
 

@@ -1,0 +1,172 @@
+import { writeFileSync } from "node:fs";
+import Sqlite from "better-sqlite3";
+import { describe, expect, test } from "vitest";
+import { type Desk, makeDesk } from "./desk.ts";
+
+/** What comes late of a closed year: paid once, whatever the item says, and held once a later year has paid it. */
+const OPINION = ["编号", "标题", "作者", "报送日期", "采用级别", "采用日期", "批示级别", "批示领导", "批示日期", "来源提案"];
+const PROPOSAL = ["案号", "案由", "第一提案人", "提交日期", "审查结果", "审查日期"];
+
+interface Result {
+  readonly members: readonly { readonly name: string; readonly total: number; readonly dimensions: Record<string, number> }[];
+}
+
+const pointsOf = (desk: Desk, year: number, dimension: string, ...more: string[]): number | undefined =>
+  desk.json<Result>("score", "--year", String(year), ...more).members.find(({ name }) => name === "张三")?.dimensions[dimension];
+
+const grades = "等次:\n  - { 名称: 好, 分数线: 5 }\n  - { 名称: 一般 }\n";
+
+describe("a late outcome", () => {
+  const desk = makeDesk({ today: "2026-04-01" });
+
+  test("of an opinion that a proposal of a closed year became pays the difference, not the whole", async () => {
+    await desk.open();
+    await desk.workbook("提案.xlsx", [PROPOSAL, ["10-4-001", "修路", "张三", "2025-03-01", "转社情民意", "2025-03-10"]]);
+    desk.ok("import", "proposals", "提案.xlsx");
+    expect(pointsOf(desk, 2025, "opinions")).toBe(3);
+    desk.ok("year", "close", "2025");
+    await desk.workbook("社情.xlsx", [
+      OPINION,
+      ["2026-1", "修路一事", "张三", "2026-02-01", "县", "2026-02-05", null, null, null, "10-4-001"],
+    ]);
+    desk.ok("import", "opinions", "社情.xlsx");
+    expect(pointsOf(desk, 2026, "opinions")).toBe(2);
+  });
+
+  test("makes a year stale, and unfit to be closed, when the year before is opened again", () => {
+    desk.ok("year", "reopen", "2025", "--reason", "更正");
+    expect(pointsOf(desk, 2025, "opinions")).toBe(5);
+    desk.ok("year", "close", "2025");
+    expect(desk.ok("score", "list", "--year", "2026").stderr).toContain("可能已过时");
+    expect(pointsOf(desk, 2026, "opinions")).toBe(0);
+  });
+});
+
+describe("a proposal of a closed year", () => {
+  const desk = makeDesk({ today: "2026-04-01" });
+
+  test("is not of the open one, though the plenary of its session comes to be held there", async () => {
+    await desk.open();
+    await desk.workbook("提案.xlsx", [PROPOSAL, ["10-4-001", "修路", "张三", "2025-03-01", "立案", "2025-03-10"]]);
+    desk.ok("import", "proposals", "提案.xlsx");
+    expect(pointsOf(desk, 2025, "proposals")).toBe(9);
+    desk.ok("year", "close", "2025");
+    desk.ok("record", "plenary", "--title", "十届四次会议", "--date", "2026-01-12", "--present", "all");
+    expect(pointsOf(desk, 2026, "proposals")).toBe(0);
+    expect(desk.json<{ year: number; check: string | null }[]>("year", "list").find(({ year }) => year === 2025)?.check).toBe("same");
+  });
+});
+
+describe("the difference is of the item as a whole", () => {
+  test.each([
+    ["points for three and more only", "{ 名称: 立案, 类别: 提案, 结果: 立案, 至少: 3, 最多几件: 1, 分值: 8 }", 8],
+    ["points for the best only", "{ 名称: 立案, 类别: 提案, 结果: 立案, 第一件: 9, 分值: 3 }", 3],
+  ])("%s", async (_, item, owed) => {
+    const desk = makeDesk({ today: "2026-04-01" });
+    await desk.open();
+    writeFileSync(desk.path("规则.yaml"), `名称: 试\n方面:\n  - { 名称: 提案, 代号: p, 项目: [${item}] }\n${grades}`);
+    const rows = (last: string | null): (string | null)[][] => [
+      PROPOSAL,
+      ["10-4-001", "修路", "张三", "2025-03-01", "立案", "2025-03-10"],
+      ["10-4-002", "修桥", "张三", "2025-03-02", "立案", "2025-03-10"],
+      ["10-4-003", "修渠", "张三", "2025-03-03", last, last === null ? null : "2026-02-10"],
+    ];
+    await desk.workbook("提案.xlsx", rows(null));
+    desk.ok("import", "proposals", "提案.xlsx");
+    desk.ok("score", "--year", "2025", "--rules", "规则.yaml");
+    desk.ok("year", "close", "2025");
+    await desk.workbook("提案.xlsx", rows("立案"));
+    desk.ok("import", "proposals", "提案.xlsx");
+    expect(pointsOf(desk, 2026, "p", "--rules", "规则.yaml")).toBe(owed);
+  });
+
+  test("and goes to the dimension of the same name where the ids differ", async () => {
+    const desk = makeDesk({ today: "2026-04-01" });
+    await desk.open();
+    await desk.workbook("社情.xlsx", [OPINION, ["2025-1", "关于停车", "张三", "2025-11-03"]]);
+    desk.ok("import", "opinions", "社情.xlsx");
+    desk.ok("score", "--year", "2025");
+    desk.ok("year", "close", "2025");
+    await desk.workbook("社情.xlsx", [OPINION, ["2025-1", "关于停车", "张三", "2025-11-03", "县", "2026-02-05"]]);
+    desk.ok("import", "opinions", "社情.xlsx");
+    const rule = "名称: 新\n方面:\n  - { 名称: 反映社情民意, 代号: 社情, 项目: [{ 名称: 报送, 类别: 社情民意, 分值: 1 }] }\n";
+    writeFileSync(desk.path("新.yaml"), `${rule}${grades}`);
+    expect(pointsOf(desk, 2026, "社情", "--rules", "新.yaml")).toBe(2);
+  });
+});
+
+describe("what a closed year paid late", () => {
+  const desk = makeDesk({ today: "2027-04-01" });
+
+  test("cannot be taken back", async () => {
+    await desk.open();
+    await desk.workbook("社情.xlsx", [OPINION, ["2025-1", "关于停车", "张三", "2025-11-03"]]);
+    desk.ok("import", "opinions", "社情.xlsx");
+    desk.ok("score", "--year", "2025");
+    desk.ok("year", "close", "2025");
+    await desk.workbook("社情.xlsx", [OPINION, ["2025-1", "关于停车", "张三", "2025-11-03", "县", "2026-02-05"]]);
+    desk.ok("import", "opinions", "社情.xlsx");
+    expect(pointsOf(desk, 2026, "opinions")).toBe(2);
+    desk.ok("year", "close", "2026");
+    expect(desk.refusal("undo")).toMatchObject({ code: "refused.closed_year", exit: 4 });
+    expect(desk.json<{ check: string | null }[]>("year", "list").map(({ check }) => check)).toEqual(["same", "same", null]);
+  });
+
+  test.each([
+    ["a record put in the place of another", "REPLACE INTO activity SELECT * FROM activity WHERE id = 1"],
+    ["one outcome for another", "REPLACE INTO recognition (id, activity, what) SELECT id, activity, 'instructed' FROM recognition"],
+    ["a year opened without a word", "UPDATE period SET closed = NULL, digest = NULL, evaluation = NULL"],
+    ["a year put in the place of another", "REPLACE INTO period (year, starts, ends) VALUES (2025, '2025-01-01', '2025-12-31')"],
+    ["what it holds", "UPDATE frozen SET row = row + 100"],
+    ["more that it holds", "INSERT INTO frozen (period, tbl, row) SELECT id, 'activity', 999 FROM period"],
+    ["when the term began", "UPDATE term SET starts = '2021-01-01'"],
+    ["what a place is", "UPDATE body SET kind = 'group' WHERE kind = 'committee'"],
+    ["a row moved onto another", "UPDATE OR REPLACE activity SET id = 1 WHERE id = (SELECT max(id) FROM activity WHERE id > 1)"],
+  ])("%s: refused by the file itself, while an operation runs", (_, sql) => {
+    desk.ok("record", "charity", "--title", "慰问", "--date", "2027-01-05", "--attendee", "张三", "--yes");
+    const db = new Sqlite(desk.path("office.db"));
+    try {
+      const change = db.transaction(() => {
+        db.exec("INSERT INTO running SELECT max(id) FROM operation");
+        db.exec(sql);
+      });
+      expect(() => change()).toThrow("年度已关闭");
+    } finally {
+      db.close();
+    }
+  });
+});
+
+test("the form of an adoption is read from the ledger, kept, and paid by", async () => {
+  const desk = makeDesk({ today: "2026-04-01" });
+  await desk.open();
+  await desk.workbook("社情.xlsx", [
+    ["编号", "标题", "作者", "报送日期", "采用级别", "采用日期", "采用形式"],
+    ["2025-1", "关于停车", "张三", "2025-11-03", "省", "2025-12-05", "单篇"],
+    ["2025-2", "关于路灯", "陈明", "2025-11-03", "市、省", "2025-12-05", "综合；转送"],
+  ]);
+  desk.ok("import", "opinions", "社情.xlsx");
+  const item = "{ 名称: 采用, 类别: 社情民意, 分档: [{ 结果: 采用, 采用形式: 单篇, 分值: 15 }, { 结果: 采用, 采用形式: 转送, 分值: 4 }] }";
+  writeFileSync(desk.path("规则.yaml"), `名称: 试\n方面:\n  - { 名称: 社情民意, 代号: o, 项目: [${item}] }\n${grades}`);
+  const { members } = desk.json<Result>("score", "--year", "2025", "--rules", "规则.yaml", "--dry-run");
+  expect(["张三", "陈明"].map((who) => members.find(({ name }) => name === who)?.dimensions.o)).toEqual([15, 4]);
+  desk.ok("export", "opinions", "--year", "2025", "-o", "出.xlsx", "--yes");
+  expect(desk.ok("import", "opinions", "出.xlsx").stdout).toContain("没有变化");
+});
+
+test("a veto that comes late is told, since no grade changes by itself", async () => {
+  const desk = makeDesk({ today: "2026-04-01" });
+  await desk.open();
+  const sheet = (more: (string | null)[]) => [
+    ["日期", "类别", "名称", "姓名", "结果", "结果日期"],
+    ["2025-05-01", "遵纪守法", "酒驾", "张三", "通报批评", null],
+    ...(more.length > 0 ? [more] : []),
+  ];
+  await desk.workbook("处理.xlsx", sheet([]));
+  desk.ok("import", "activities", "处理.xlsx");
+  desk.ok("score", "--year", "2025");
+  desk.ok("year", "close", "2025");
+  await desk.workbook("处理.xlsx", sheet(["2025-05-01", "遵纪守法", "酒驾", "张三", "违法犯罪", "2026-03-01"]));
+  desk.ok("import", "activities", "处理.xlsx");
+  expect(desk.ok("score", "--year", "2026").stderr).toContain("张三 2025 年度的记录后来有");
+});
