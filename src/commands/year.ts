@@ -1,7 +1,7 @@
-import { daysIn } from "../domain/dates.ts";
+import { dayAfter, dayBefore, daysIn } from "../domain/dates.ts";
 import { AppError } from "../domain/problem.ts";
-import { clashOf } from "../domain/scoring/periods.ts";
-import { text } from "../domain/text.ts";
+import { clashOf, type SetPeriod } from "../domain/scoring/periods.ts";
+import { type Text, text } from "../domain/text.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { dayArg, yearArg } from "./args.ts";
@@ -168,7 +168,8 @@ async function runSet(context: Context, year: number, { from, to }: { from: stri
       text(`${from} 至 ${to} 大半不在 ${year} 年`, `most of ${from} to ${to} is not in ${year}`),
       text("请核对年度和日期", "check the year and the dates"),
     );
-  const clash = clashOf({ year, from, to }, store.periods.all());
+  const set = store.periods.all();
+  const clash = set.find((row) => row.year === clashOf({ year, from, to }, set)?.year);
   if (clash)
     throw new AppError(
       "refused.period",
@@ -176,7 +177,7 @@ async function runSet(context: Context, year: number, { from, to }: { from: stri
         `与 ${clash.year} 年度（${clash.from} 至 ${clash.to}）重叠，或中间空出了日子`,
         `overlaps ${clash.year} (${clash.from} to ${clash.to}), or leaves days between them`,
       ),
-      text("相邻年度的起止要首尾相接", "years that follow one another must meet"),
+      neighbour(clash, year, from, to),
     );
   const { operation } = store.ledger.operate({ kind: "write", command: "year set", summary: `${year} 年度：${from} 至 ${to}` }, () =>
     store.periods.set(year, { from, to }),
@@ -191,6 +192,15 @@ async function runSet(context: Context, year: number, { from, to }: { from: stri
             `${year} runs from ${from} to ${to} (${context.file}; take it back with cppcc undo)`,
           ),
     );
+}
+
+/** How the year beside it can be made to meet it. */
+function neighbour(clash: SetPeriod & { closed: string | null }, year: number, from: string, to: string): Text {
+  const [first, last] = clash.year < year ? [clash.from, dayBefore(from)] : [dayAfter(to), clash.to];
+  const set = `cppcc year set ${clash.year} --from ${first} --to ${last}`;
+  return clash.closed === null
+    ? text(`相邻年度的起止要首尾相接，请先改：${set}`, `years that follow one another must meet; first: ${set}`)
+    : text(`${clash.year} 年度已经关闭，请先重开，再改：${set}`, `${clash.year} is closed: open it again first, then: ${set}`);
 }
 
 /** The calendar year that most of some days are in. */

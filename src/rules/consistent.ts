@@ -34,6 +34,7 @@ export function contradictions(file: RuleFile): Contradiction[] {
     ...(file.cap !== undefined && compare(exact(file.cap), ZERO) < 0 ? [at(["cap"], "封顶不能是负数", "a cap cannot be negative")] : []),
     ...(file.vetoes ?? []).flatMap((veto, i) => ofCount(veto, ["vetoes", i])),
     ...vetoGrades(file),
+    ...ofOthers(file),
     ...ofGrades(file, dimensions.length === 0),
     ...(file.commend ? ofSelection(file.commend, ["commend"], file) : []),
     ...(file.commend?.grades ?? []).flatMap((grade, i) => known(grade, gradeNames(file), ["commend", "grades", i], "等次", "grade")),
@@ -150,10 +151,10 @@ function ofBounds({ cap, floor, name }: ItemFile, path: Path): Contradiction[] {
 }
 
 function ofRatio(item: ItemFile, path: Path): Contradiction[] {
-  if (item.of === undefined) return [at(path, `“${item.name}”要写 of（类别）`, `${item.name} needs of (its kinds)`)];
+  if (item.of === undefined) return [at(path, `“${item.name}”要写 ${both("of")}`, `${item.name} needs of (its kinds)`)];
   if (compare(exact(item.weight ?? 0), ZERO) <= 0) return [at([...path, "weight"], "权重要大于 0", "a weight is more than nothing")];
   if (item.values === undefined || Object.keys(item.values).length === 0)
-    return [at(path, `“${item.name}”要写 values（出席折算）`, `${item.name} needs values`)];
+    return [at(path, `“${item.name}”要写 ${both("values")}`, `${item.name} needs values`)];
   const written = Object.keys(item.values);
   return Object.entries(item.values).flatMap(([word, value], i) => {
     const same = written.slice(0, i).find((other) => valueWord(other) === valueWord(word));
@@ -177,19 +178,24 @@ function ofPoints(item: ItemFile, path: Path): Contradiction[] {
   const found: Contradiction[] = [];
   for (const [i, tier] of (item.tiers ?? []).entries())
     found.push(...ofCondition({ ...tier, of: tier.of ?? item.of }, [...path, "tiers", i]));
-  if (item.step !== undefined && item.per === undefined) found.push(at([...path, "step"], "step 要和 per 一起写", "step goes with per"));
+  if (item.step !== undefined && item.per === undefined)
+    found.push(at([...path, "step"], `${both("step")} 要和 ${both("per")} 一起写`, "step goes with per"));
   if (item.step !== undefined && compare(exact(item.step), ZERO) <= 0)
-    found.push(at([...path, "step"], "step 要大于 0", "step is more than nothing"));
+    found.push(at([...path, "step"], `${both("step")} 要大于 0`, "step is more than nothing"));
   if (item.first !== undefined && (item.from ?? 1) > 1)
-    found.push(at([...path, "first"], "first 和 from 不能一起写", "first and from cannot go together"));
+    found.push(at([...path, "first"], `${both("first")} 和 ${both("from")} 不能一起写`, "first and from cannot go together"));
   if (item.max_count !== undefined && item.best !== undefined)
-    found.push(at([...path, "best"], "best 和 max_count 写一个", "say best or max_count"));
+    found.push(at([...path, "best"], `${both("best")} 和 ${both("max_count")} 写一个`, "say best or max_count"));
   return found;
 }
 
 /** A record that cannot be: an outcome, a role or a state that none of the kinds has. */
-function ofCondition({ of, role, outcome, needs, attended, state }: ConditionFile, path: Path): Contradiction[] {
-  if (state !== undefined && attended === true) return [at([...path, "attended"], "attended 和 state 写一个", "say attended or state")];
+function ofCondition(
+  { of, role, outcome, needs, attended, state, reason, level, outcome_form }: ConditionFile,
+  path: Path,
+): Contradiction[] {
+  if (state !== undefined && attended === true)
+    return [at([...path, "attended"], `${both("attended")} 和 ${both("state")} 写一个`, "say attended or state")];
   const kinds = (of ?? KINDS.map(({ id }) => id)).map(kindOf);
   const names = kinds.map(({ label }) => label.zh).join("、");
   const outcomes = new Set(kinds.flatMap((kind) => kind.outcomes));
@@ -219,10 +225,18 @@ function ofCondition({ of, role, outcome, needs, attended, state }: ConditionFil
           ),
         ],
   );
+  const noOutcome = (["level", "outcome_form"] as const).filter(
+    (word) => ({ level, outcome_form })[word] !== undefined && outcomes.size === 0,
+  );
+  const noLeave = reason !== undefined && (attended === true || (state !== undefined && !state.includes("leave")));
   const isNever = (state !== undefined || attended === true) && kinds.every((kind) => !kind.attended);
   return [
     ...impossible,
     ...noRole,
+    ...noOutcome.map((word) => at([...path, word], `${names}没有结果，不能写 ${both(word)}`, `nothing comes of these kinds: no ${word}`)),
+    ...(noLeave
+      ? [at([...path, "reason"], `${both("reason")} 只说请假，要写 出席情况: 请假`, "a reason is of a leave: say state: leave")]
+      : []),
     ...(isNever
       ? [
           at(
@@ -249,6 +263,23 @@ export function ofCount(count: CountFile, path: Path): Contradiction[] {
       ),
     );
   return found;
+}
+
+/** Groups and units hold no office, and are of no sector and no group. */
+function ofOthers({ evaluates, grades, commend }: RuleFile): Contradiction[] {
+  if (evaluates !== "groups" && evaluates !== "units") return [];
+  const selections: [Path, Pick<GradeFile, "for" | "quota">][] = [
+    ...grades.map((grade, i): [Path, GradeFile] => [["grades", i], grade]),
+    ...(commend ? [[["commend"], commend] as [Path, Pick<GradeFile, "for" | "quota">]] : []),
+  ];
+  return selections.flatMap(([path, { for: offices, quota }]) => [
+    ...(offices === undefined
+      ? []
+      : [at([...path, "for"], `考核的不是委员，不能写 ${both("for")}`, "for is of members' offices, and these are none")]),
+    ...(quota?.of === "sector" || quota?.of === "group"
+      ? [at([...path, "quota", "of"], "考核的不是委员，没有界别和活动组可分", "there are no sectors or groups to divide these by")]
+      : []),
+  ]);
 }
 
 function vetoGrades(file: RuleFile): Contradiction[] {

@@ -48,7 +48,14 @@ function toLimit({ name, grade, within, running, action, source, ...count }: Lim
 function contradictions({ grade, within, running, ...entry }: LimitEntry, i: number): Contradiction[] {
   const path = ["limits", i];
   const { name: _, action: __, source: ___, ...count } = entry;
-  const found: Contradiction[] = grade === undefined ? ofCount(count, path) : [];
+  const counted = Object.keys(count).filter((word) => word !== "at_least" && count[word as keyof typeof count] !== undefined);
+  const found: Contradiction[] =
+    grade === undefined
+      ? ofCount(count, path)
+      : counted.map((word) => ({
+          path: [...path, word],
+          message: text(`${both("grade")} 数的是年度，不能再写 ${both(word)}`, `grade counts years: no ${word} beside it`),
+        }));
   if (running !== undefined && running > 1 && within !== "year")
     found.push({
       path: [...path, "running"],

@@ -39,7 +39,7 @@ const condition = (kind: Kind): fc.Arbitrary<Words> =>
       role: rarely(some(kind.roles)),
       presence: sometimes(fc.oneof(fc.constant("attended"), some(ids(STATES)))),
       outcome: rarely(kind.outcomes.length > 0 ? some(kind.outcomes) : fc.constant(undefined)),
-      level: rarely(some(ids(LEVELS))),
+      level: rarely(kind.outcomes.length > 0 ? some(ids(LEVELS)) : fc.constant(undefined)),
       form: rarely(fc.constant(["集体"])),
       not_form: rarely(fc.constant(["联名"])),
       max_position: rarely(fc.integer({ min: 1, max: 3 })),

@@ -178,6 +178,19 @@ describe("what a clerk may well write", () => {
     ["a name of the table's own columns", file("{ 名称: 丙, 类别: 提案, 分值: 5 }", "    代号: name\n"), "另有用处"],
     ["a name that every object has", file("{ 名称: 丙, 类别: 提案, 分值: 5 }", "    代号: __proto__\n"), "另有用处"],
     ["a word that every object has", file("{ 名称: 丙, 类别: 提案, 分值: 5 }", "    constructor: 3\n"), "不认识的词：constructor"],
+    ["a reason of what is no leave", file("{ 名称: 丙, 类别: 全体会议, 出席情况: 出席, 请假事由: 事假, 分值: 1 }"), "只说请假"],
+    [
+      "a level of what nothing comes of",
+      file("{ 名称: 丙, 类别: 全体会议, 级别: 县, 到场: true, 分值: 1 }"),
+      "全体会议没有结果，不能写 level（级别）",
+    ],
+    [
+      "groups by sector",
+      file("{ 名称: 丙, 类别: 视察, 分值: 5 }")
+        .replace("方面:", "考核对象: 活动组\n方面:")
+        .replace("分数线: 1", "名额: { 人数: 1, 类别: 界别 }"),
+      "没有界别和活动组可分",
+    ],
     ["a list for a word", "? [a]\n: 1\n名称: 甲\n", "应是一个词"],
   ])("%s", (_, content, expected) => {
     expect(said(content)).toContain(expected);

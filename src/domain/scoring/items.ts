@@ -14,7 +14,8 @@ export interface MemberHit {
 }
 
 export function memberHit(hit: Hit, deed: DeedFact, choice: Choice): MemberHit {
-  const { name: item, points, note } = choice;
+  const { name: item, points } = choice;
+  const note = [hit.sitting === null ? "" : `第 ${hit.sitting + 1} 场`, choice.note].filter((part) => part !== "").join("；");
   const full: Draft = { dimension: hit.dimension, item, points, withheld: ZERO, deed, note, ofRecord: true, carried: null };
   return { hit, deed, choice, line: hit.refusal === "" ? full : nothing(full, hit.refusal) };
 }
