@@ -100,7 +100,7 @@ export async function reachedBy(store: Store, limits: readonly Limit[], year: nu
       period,
       facts,
       grades: new Map(grades),
-      isKnown: period.to < today && [...facts.values()].some(({ deeds }) => deeds.length > 0),
+      isKnown: period.to < today && store.facts.expectedMeetings(period).length > 0,
     };
   });
   return limitsReached(limits, all);

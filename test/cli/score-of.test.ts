@@ -106,6 +106,11 @@ describe("by which rules", () => {
   });
 });
 
+test("nobody is blamed for having done nothing in a year of which no plenary's sheet is on record", () => {
+  const { limits } = desk.json<{ limits: { limit: string; members: unknown[] }[] }>("score", "limits", "--year", "2026");
+  expect(limits.find(({ limit }) => limit.startsWith("全年没有"))?.members).toEqual([]);
+});
+
 describe("whom the office commends", () => {
   const notice = async (): Promise<string> => {
     desk.ok("export", "commendation", "--year", "2026", "-o", "通报.docx", "--yes");

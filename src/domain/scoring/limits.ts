@@ -30,7 +30,7 @@ export interface LimitYear {
   readonly facts: ReadonlyMap<number, MemberFacts>;
   /** Each evaluated member's grade, by its id and by its name. */
   readonly grades: ReadonlyMap<number, readonly string[]>;
-  /** Over, and with records of anybody: what is not on record then was not done. */
+  /** Over, and with a plenary's sheet: a year of which an office kept records, so that what is not there was not done. */
   readonly isKnown: boolean;
 }
 
