@@ -245,9 +245,11 @@ async function runList(context: Context): Promise<void> {
   });
 }
 
+/** From the first that was set, closed or evaluated to the last, none left out. */
 function knownYears(store: Store, today: string): number[] {
   const years = new Set([...store.periods.all().map(({ year }) => year), ...store.evaluations.years(), store.periods.yearOf(today)]);
-  return [...years].sort((a, b) => a - b);
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
 async function rowOf(store: Store, year: number) {

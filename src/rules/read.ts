@@ -198,7 +198,11 @@ export function readFile(file: string): string {
       return new TextDecoder("gb18030").decode(bytes);
     }
   } catch {
-    throw new AppError("machine.no_file", text(`读不到规则文件：${file}`, `cannot read the rule file: ${file}`));
+    throw new AppError(
+      "machine.no_file",
+      text(`读不到规则文件：${file}`, `cannot read the rule file: ${file}`),
+      text("请核对文件名和所在的文件夹", "check the name and the folder"),
+    );
   }
 }
 
