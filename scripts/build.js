@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, join, resolve } from "node:path";
 import { build, transform } from "esbuild";
 
 /**
@@ -65,6 +66,21 @@ const width = {
 };
 
 const OUT = "dist";
+const making = `${OUT}.new`;
+rmSync(making, { recursive: true, force: true });
+mkdirSync(making);
+writeFileSync(join(making, "package.json"), '{ "type": "commonjs" }\n');
+
+/** The default rule set, read by the very sources that are bundled below (src/rules/rule-set.ts). */
+async function shippedRules() {
+  const outfile = join(making, "read.js");
+  const contents = 'export { readRuleFile } from "./src/rules/read.ts"; export { hashOf } from "./src/rules/rule-set.ts";';
+  await build({ stdin: { contents, resolveDir: "." }, outfile, bundle: true, format: "cjs", platform: "node" });
+  const { readRuleFile, hashOf } = createRequire(import.meta.url)(resolve(outfile));
+  rmSync(outfile);
+  const text = readFileSync("rules/default.yaml", "utf8");
+  return { text, hash: hashOf(text), file: readRuleFile(text, "rules/default.yaml") };
+}
 
 /** One bundle, split so that a command loads only what it needs. */
 const { outputFiles } = await build({
@@ -77,6 +93,7 @@ const { outputFiles } = await build({
   target: "node22.12",
   charset: "utf8",
   plugins: [builtins, sqlite, width],
+  define: { SHIPPED_RULES: JSON.stringify(await shippedRules()) },
   write: false,
   logLevel: "warning",
 });
@@ -85,10 +102,6 @@ const { outputFiles } = await build({
  * esbuild splits ES modules only, but Node's loader of ES modules costs a sixth of its start-up: each piece is turned
  * into CommonJS as it is, dynamic imports into late requires.
  */
-const making = `${OUT}.new`;
-rmSync(making, { recursive: true, force: true });
-mkdirSync(making);
-writeFileSync(join(making, "package.json"), '{ "type": "commonjs" }\n');
 for (const { path, text } of outputFiles) {
   const { code } = await transform(text, {
     format: "cjs",

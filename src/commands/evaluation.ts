@@ -4,6 +4,7 @@ import { withDecisions } from "../domain/scoring/decisions.ts";
 import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import type { RuleSet, Subject } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
+import { rulesOf } from "../rules/rule-set.ts";
 import type { Store } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import { currentTerm } from "./office.ts";
@@ -24,9 +25,8 @@ export interface Standing {
 
 /** The evaluation of a year that stands, with the rule set that it was made by; warns where records changed since. */
 export async function standingEvaluation(context: Context, store: Store, year: number, of: Subject = "members"): Promise<Standing> {
-  const { parseRules } = await import("../rules/read.ts");
   const evaluation = store.evaluations.require(year, of);
-  const { rules } = parseRules(evaluation.rulesText, evaluation.rulesName);
+  const { rules } = await rulesOf(evaluation.rulesText, evaluation.rulesName);
   if (!store.periods.closed(year) && store.evaluations.isStale(evaluation)) {
     context.io.warn(
       text(

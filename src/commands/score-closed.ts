@@ -1,5 +1,6 @@
 import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
+import { rulesOf } from "../rules/rule-set.ts";
 import type { PeriodRow } from "../store/periods.ts";
 import type { Store } from "../store/store.ts";
 import { evaluationInput, tryEvaluation } from "./score-run.ts";
@@ -25,8 +26,7 @@ export async function reproduce(store: Store, row: PeriodRow): Promise<Reproduce
 
 /** What comes out otherwise now than an evaluation saved, by its own rule file: a line each. */
 export async function differencesNow(store: Store, year: number, evaluation: Evaluation): Promise<string[]> {
-  const { parseRules } = await import("../rules/read.ts");
-  const input = await evaluationInput(store, year, parseRules(evaluation.rulesText, evaluation.rulesName));
+  const input = await evaluationInput(store, year, await rulesOf(evaluation.rulesText, evaluation.rulesName));
   const again = new Map(tryEvaluation(store, input).result.members.map((member) => [member.person, member]));
   const differences = store.evaluations.members(evaluation.id).flatMap((then) => {
     const now = again.get(then.person);

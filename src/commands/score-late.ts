@@ -4,6 +4,7 @@ import { latePoints, uncapped } from "../domain/scoring/late.ts";
 import { isVeto } from "../domain/scoring/lines.ts";
 import { needsOf } from "../domain/scoring/needs.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
+import { rulesOf } from "../rules/rule-set.ts";
 import type { PeriodRow } from "../store/periods.ts";
 import type { Store } from "../store/store.ts";
 
@@ -36,10 +37,9 @@ function add({ owed }: Late, person: number, found: readonly CarriedPoints[]): v
 
 /** By the closed year's own rules: what its records give now, against what they gave at closing. */
 async function owedNow(store: Store, row: PeriodRow, closed: readonly PeriodRow[], paying: RuleSet, late: Late): Promise<void> {
-  const { parseRules } = await import("../rules/read.ts");
   const evaluation = store.evaluations.find(row.evaluation as number);
   if (!evaluation) return;
-  const { rules: capped, source } = parseRules(evaluation.rulesText, evaluation.rulesName);
+  const { rules: capped, source } = await rulesOf(evaluation.rulesText, evaluation.rulesName);
   const rules = uncapped(capped);
   const linesOf = (isNow: boolean): Map<number, readonly EvaluationLine[]> => {
     const lines = new Map<number, readonly EvaluationLine[]>();

@@ -6,48 +6,32 @@ import {
   type EvaluationMember,
   type EvaluationResult,
   evaluate,
-  type RuleSource,
 } from "../domain/scoring/evaluation.ts";
 import type { CarriedPoints, MemberFacts } from "../domain/scoring/facts.ts";
 import { needsOf } from "../domain/scoring/needs.ts";
-import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
+import { readText } from "../rules/file.ts";
+import { hashOf, type RuleBook, rulesIn, rulesOf } from "../rules/rule-set.ts";
 import type { Store } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import { rulesFile } from "./evaluation.ts";
 import { type Late, lateOutcomes } from "./score-late.ts";
 
 /** The rule set of a file, or the default one. */
-export async function ruleSet(context: Context, file: string | undefined): Promise<{ rules: RuleSet; source: RuleSource }> {
-  const { readRules } = await import("../rules/read.ts");
-  return readRules(rulesFile(context, file));
-}
+export const ruleSet = (context: Context, file: string | undefined): Promise<RuleBook> => rulesIn(rulesFile(context, file));
 
 /** The hash of the default rule file. */
-export async function defaultHash(context: Context): Promise<string> {
-  const { hashOf, readFile } = await import("../rules/read.ts");
-  return hashOf(readFile(rulesFile(context, undefined)));
-}
+export const defaultHash = (context: Context): string => hashOf(readText(rulesFile(context, undefined)));
 
 /** The rule set by which a year is scored: of the file named, else the one that it was last scored by, else the default. */
-export async function ruleSetOf(
-  context: Context,
-  store: Store,
-  year: number,
-  file: string | undefined,
-): Promise<{ rules: RuleSet; source: RuleSource }> {
+export async function ruleSetOf(context: Context, store: Store, year: number, file: string | undefined): Promise<RuleBook> {
   const last = store.evaluations.latest(year);
   if (file !== undefined || last === undefined) return ruleSet(context, file);
-  const { parseRules } = await import("../rules/read.ts");
-  return parseRules(last.rulesText, last.rulesName);
+  return rulesOf(last.rulesText, last.rulesName);
 }
 
 /** A year's facts under a rule set, ready to be evaluated: of an open year with what closed ones are still owed. */
-export async function evaluationInput(
-  store: Store,
-  year: number,
-  by: { rules: RuleSet; source: RuleSource },
-): Promise<EvaluationInput & Pick<Late, "vetoed">> {
+export async function evaluationInput(store: Store, year: number, by: RuleBook): Promise<EvaluationInput & Pick<Late, "vetoed">> {
   const { rules } = by;
   const period = store.periods.of(year);
   const isMembers = rules.evaluates === "members";

@@ -102,7 +102,7 @@ export async function runScore(context: Context, options: Options): Promise<void
   const { period, rules } = input;
   let roster: ReadonlyMap<number, Member> | undefined;
   await printResult(context, rules, result, () => (roster ??= isMembers ? rosterOn(store, period.to) : NOBODY));
-  if (before && options.rules === undefined && before.rulesHash !== (await defaultHash(context)))
+  if (before && options.rules === undefined && before.rulesHash !== defaultHash(context))
     io.warn(
       text(
         `沿用 ${year} 年度上次考核的规则“${before.rulesName}”；换规则请用 --rules`,

@@ -1,6 +1,7 @@
 import { withDecisions } from "../domain/scoring/decisions.ts";
 import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
+import { rulesOf } from "../rules/rule-set.ts";
 import type { Store } from "../store/store.ts";
 import { currentTerm } from "./office.ts";
 
@@ -20,11 +21,17 @@ export function yearsOfTerm(store: Store, last: number): number[] {
 
 /** The results of some years; years without an evaluation are left out, not taken for nothing. */
 export async function resultsOf(store: Store, years: readonly number[]): Promise<YearResult[]> {
-  const { parseRules } = await import("../rules/read.ts");
-  return years.flatMap((year) => {
+  const results: YearResult[] = [];
+  for (const year of years) {
     const evaluation = store.evaluations.latest(year);
-    if (!evaluation) return [];
-    const { rules } = parseRules(evaluation.rulesText, evaluation.rulesName);
-    return [{ year, evaluation, rules, members: withDecisions(store.evaluations.members(evaluation.id), store.decisions.of(year), rules) }];
-  });
+    if (!evaluation) continue;
+    const { rules } = await rulesOf(evaluation.rulesText, evaluation.rulesName);
+    results.push({
+      year,
+      evaluation,
+      rules,
+      members: withDecisions(store.evaluations.members(evaluation.id), store.decisions.of(year), rules),
+    });
+  }
+  return results;
 }

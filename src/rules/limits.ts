@@ -3,8 +3,9 @@ import type { Limit } from "../domain/scoring/limits.ts";
 import { text } from "../domain/text.ts";
 import { toCount } from "./compile.ts";
 import { type Contradiction, ofCount } from "./consistent.ts";
+import { readText } from "./file.ts";
 import { COUNT } from "./language.ts";
-import { parseFile, readFile } from "./read.ts";
+import { parseFile } from "./read.ts";
 import { named, positive, some, span, words } from "./vocabulary.ts";
 import { both } from "./words.ts";
 
@@ -28,7 +29,7 @@ type LimitEntry = v.InferOutput<typeof LimitFile>["limits"][number];
 
 /** The limits of a file; every problem with its line and column. */
 export function readLimits(file: string): { name: string; limits: Limit[] } {
-  const { name, limits } = parseFile(readFile(file), file, LimitFile, (parsed) => parsed.limits.flatMap(contradictions));
+  const { name, limits } = parseFile(readText(file), file, LimitFile, (parsed) => parsed.limits.flatMap(contradictions));
   return { name, limits: limits.map(toLimit) };
 }
 

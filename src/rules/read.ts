@@ -1,31 +1,14 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { type Document, isMap, isPair, isScalar, LineCounter, type Pair, parseDocument, type Scalar, visit, YAMLMap, YAMLSeq } from "yaml";
 import { AppError, type Problem } from "../domain/problem.ts";
-import type { RuleSource } from "../domain/scoring/evaluation.ts";
-import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
-import { toRuleSet } from "./compile.ts";
 import { type Contradiction, contradictions } from "./consistent.ts";
 import { RuleFile } from "./language.ts";
 import { readSaid } from "./vocabulary.ts";
 import { both, englishWord, isWord, LISTS, WORDS } from "./words.ts";
 
-/** A rule set from a YAML file: validated as a whole, every problem with its line and column. */
-export const readRules = (file: string): { rules: RuleSet; source: RuleSource } => parseRules(readFile(file), file);
-
-/** What tells one rule file from another: the SHA-256 of its text. */
-export const hashOf = (content: string): string => createHash("sha256").update(content).digest("hex");
-
-/** The same from the text of a rule file, as an evaluation keeps it; `file` names it in problems. */
-export function parseRules(content: string, file: string): { rules: RuleSet; source: RuleSource } {
-  const parsed = parseFile(content, file, RuleFile, contradictions);
-  return {
-    rules: toRuleSet(parsed),
-    source: { name: parsed.name, hash: hashOf(content), text: content },
-  };
-}
+/** A rule file, checked as a whole: every problem with its line and column; `file` names it in them. */
+export const readRuleFile = (content: string, file: string): RuleFile => parseFile(content, file, RuleFile, contradictions);
 
 /** A YAML file of an office's, by its schema and by what must hold between its words. */
 export function parseFile<Schema extends v.GenericSchema>(
@@ -185,25 +168,6 @@ function offsetOf(document: Document, path: readonly unknown[]): number {
     if (node?.range) return node.range[0];
   }
   return 0;
-}
-
-/** A text file as an office saves it: UTF-8, or GBK. */
-export function readFile(file: string): string {
-  try {
-    const bytes = readFileSync(file);
-    try {
-      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    } catch {
-      // What Notepad on an old Windows saves.
-      return new TextDecoder("gb18030").decode(bytes);
-    }
-  } catch {
-    throw new AppError(
-      "machine.no_file",
-      text(`读不到规则文件：${file}`, `cannot read the rule file: ${file}`),
-      text("请核对文件名和所在的文件夹", "check the name and the folder"),
-    );
-  }
 }
 
 /** Where in the file, as its own words say it: dimensions 1 › items 2 › of. */

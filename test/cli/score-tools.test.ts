@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ROOT } from "../support/office.ts";
@@ -36,6 +36,16 @@ beforeAll(async () => {
     desk.path("全会.yaml"),
     "名称: 只看全会\n方面:\n  - { 名称: 全会, 封顶: 100, 项目: [{ 名称: 全会, 类别: 全体会议, 到场: true, 分值: 100 }] }\n等次: [{ 名称: 优秀, 分数线: 60, 名额: 1 }, { 名称: 不称职 }]\n",
   );
+});
+
+test("the default set as it was built gives what its file gives when it is read", () => {
+  writeFileSync(desk.path("默认.yaml"), `${readFileSync(RULES_PATH, "utf8")}# 改过一处\n`);
+  const { rules: built, ...shipped } = desk.json<{ rules: object }>("score", "--year", "2026", "--dry-run");
+  const { rules: read, ...own } = desk.json<{ rules: object }>("score", "--year", "2026", "--dry-run", "--rules", "默认.yaml");
+  expect(own).toEqual(shipped);
+  expect(read).not.toEqual(built);
+  const shown = (file: string): string => desk.ok("score", "rules", "show", file).stdout.replace(/规则指纹.*/, "");
+  expect(shown("默认.yaml")).toBe(shown(RULES_PATH));
 });
 
 describe("score decide", () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { KINDS, outcomeLabel, type Role, roleWord } from "../../src/domain/kinds.ts";
 import type { DeedFact, MemberFacts, PartFact } from "../../src/domain/scoring/facts.ts";
 import { RuleFile } from "../../src/rules/language.ts";
-import { parseFile, parseRules } from "../../src/rules/read.ts";
+import { parseFile } from "../../src/rules/read.ts";
 import { englishWord, WORDS } from "../../src/rules/words.ts";
 import {
   attended,
@@ -22,6 +22,7 @@ import {
   times,
 } from "../domain/facts.ts";
 import { ROOT } from "../support/office.ts";
+import { parseRules } from "../support/rules.ts";
 
 const DOCUMENT = readFileSync(join(ROOT, "docs/rules.md"), "utf8");
 const BLOCKS = [...DOCUMENT.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block]) => block as string);

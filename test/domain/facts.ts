@@ -4,7 +4,7 @@ import type { Level, Outcome, Role, State } from "../../src/domain/kinds.ts";
 import type { Office } from "../../src/domain/member.ts";
 import { calendarYear, type EvaluationLine, type EvaluationMember, evaluate } from "../../src/domain/scoring/evaluation.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts } from "../../src/domain/scoring/facts.ts";
-import { readRules } from "../../src/rules/read.ts";
+import { readRules } from "../support/rules.ts";
 
 /** A small language in which scoring tests state a member's year. All of it is 2026, and all of it invented. */
 export const { rules, source } = readRules(resolve(import.meta.dirname, "../../rules/default.yaml"));

@@ -5,8 +5,8 @@ import { type Kind, kindOf, LEVELS, ROLES, STATES } from "../../src/domain/kinds
 import { OFFICE_ORDER } from "../../src/domain/member.ts";
 import type { DeedFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import type { Quota, RuleSet } from "../../src/domain/scoring/rules.ts";
-import { parseRules } from "../../src/rules/read.ts";
 import { LISTS, WORDS } from "../../src/rules/words.ts";
+import { parseRules } from "../support/rules.ts";
 import { type Explained, evaluateAll, member, sumOfLines } from "./facts.ts";
 
 /** What holds under any rule set: made at random as an object, written as YAML, and read as an office's file is. */

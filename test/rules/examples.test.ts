@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import type { Level, Outcome } from "../../src/domain/kinds.ts";
 import type { Office } from "../../src/domain/member.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts } from "../../src/domain/scoring/facts.ts";
-import { readRules } from "../../src/rules/read.ts";
 import {
   attended,
   charity,
@@ -22,6 +21,7 @@ import {
   sumOfLines,
   times,
 } from "../domain/facts.ts";
+import { readRules } from "../support/rules.ts";
 
 /** Published schemes as rule files. Every figure is computed by hand from the published text, and written out in the case's name. */
 const FOLDER = resolve(import.meta.dirname, "../../rules/examples");

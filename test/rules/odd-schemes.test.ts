@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { type Role, readAttendanceWord, type State } from "../../src/domain/kinds.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts, PartFact } from "../../src/domain/scoring/facts.ts";
 import type { Quota } from "../../src/domain/scoring/rules.ts";
-import { parseRules } from "../../src/rules/read.ts";
 import {
   attended,
   cosigned,
@@ -18,6 +17,7 @@ import {
   sanction,
   times,
 } from "../domain/facts.ts";
+import { parseRules } from "../support/rules.ts";
 
 /** Schemes that offices do use, or may come to use: each as a small rule file, and its points worked out by hand. */
 type Rules = ReturnType<typeof parseRules>;

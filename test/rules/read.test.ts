@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { AppError, type Problem } from "../../src/domain/problem.ts";
-import { parseRules, readRules } from "../../src/rules/read.ts";
+import { parseRules, readRules } from "../support/rules.ts";
 
 const FILE = resolve(import.meta.dirname, "../../rules/default.yaml");
 const DEFAULT = readFileSync(FILE, "utf8");
