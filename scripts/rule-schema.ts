@@ -49,14 +49,14 @@ function withChinese(schema: Schema, path: string, inQuota: boolean): void {
     const here = `${path}/properties/${word}`;
     const short =
       word === "quota"
-        ? [{ type: "integer", minimum: 0 }, shareOf(property)]
-        : LISTS.has(word) && !inQuota && property.items
+        ? [{ type: "integer", minimum: 0 }, shareOf(property.items ?? {}), property.items ?? {}]
+        : LISTS.has(word) && !(inQuota && word === "of") && property.items
           ? [property.items]
           : [];
     withChinese(property, short.length > 0 ? `${here}/anyOf/${short.length}` : here, word === "quota");
     if (short.length > 0 && schema.properties) schema.properties[word] = { anyOf: [...short, property] };
   }
-  if (schema.items) withChinese(schema.items, `${path}/items`, false);
+  if (schema.items) withChinese(schema.items, `${path}/items`, inQuota);
   for (const [i, one] of (schema.anyOf ?? []).entries()) withChinese(one, `${path}/anyOf/${i}`, inQuota);
   const words = Object.keys(schema.properties ?? {});
   for (const word of words) {

@@ -58,8 +58,9 @@ export function distanceWords(rules: RuleSet, member: EvaluationMember, members:
     return asked.length === 0 ? short : `${short}，并须${asked.join("、")}`;
   }
   if (member.why === "") return "";
-  // Of a quota by sector or group, another one's last says nothing.
-  const last = above.quota?.of === "all" ? members.filter(({ grade }) => grade === above.id).at(-1) : undefined;
+  // Of a quota by sector, group or office, another one's last says nothing.
+  const [quota, another] = above.quotas;
+  const last = quota?.of === "all" && another === undefined ? members.filter(({ grade }) => grade === above.id).at(-1) : undefined;
   return `${member.why}${last ? `；${above.name}的最后一名 ${pointsText(shown(last.total ?? 0))} 分` : ""}`;
 }
 

@@ -1,6 +1,6 @@
 import { kindOf, levelLabel, outcomeLabel, roleLabel, roleWord, type State, stateLabel } from "../domain/kinds.ts";
 import { officeLabel } from "../domain/member.ts";
-import { exactText, pointsText, sign } from "../domain/scoring/exact.ts";
+import { type Exact, exactText, pointsText, sign } from "../domain/scoring/exact.ts";
 import type {
   Condition,
   Count,
@@ -10,6 +10,7 @@ import type {
   Offices,
   PointItem,
   Quota,
+  RatioItem,
   Requirement,
   RuleSet,
   Selection,
@@ -104,11 +105,18 @@ function itemRows(item: Item, within: string): SheetRow[] {
       {
         item: `${name}${officesWords(item.offices)}`,
         records: `应到的${kindsWords(item.kinds)}`,
-        points: `${exactText(item.weight)} × 平均值（${[...item.values].map(([word, value]) => `${stateLabel(word as State).zh} ${exactText(value)}`).join("，")}）；${NONE_WORDS[item.whenNone]}`,
+        points: `${ratioWords(item)}（${[...item.values].map(([word, value]) => `${stateLabel(word as State).zh} ${exactText(value)}`).join("，")}）；${NONE_WORDS[item.whenNone]}`,
       },
     ];
   return [{ item: name, records: conditionWords(item.match), points: pointWords(item) }];
 }
+
+const ratioWords = ({ weight, steps }: RatioItem): string =>
+  steps === null
+    ? `${exactText(weight)} × 平均值`
+    : `${steps.map(({ name, atLeast, points }) => `${name === null ? "" : `${name}：`}${percent(atLeast)} 以上 ${exactText(points)}`).join("，")}，按平均值`;
+
+const percent = (share: Exact): string => `${exactText(share.mul(100))}%`;
 
 const NONE_WORDS = { redistribute: "没有应到的，权重并入其他", full: "没有应到的计满分", zero: "没有应到的不计分" } as const;
 
@@ -119,7 +127,7 @@ const officesWords = (offices: Offices): string =>
 
 /** 立案（第一提案人）: which records a condition means, in words. */
 function conditionWords(match: Condition): string {
-  const { kinds, roles, states, reasons, outcomes, levels, outcomeForms, needs, forms, notForms, maxPosition, offices } = match;
+  const { kinds, roles, states, reasons, notReasons, outcomes, levels, outcomeForms, needs, forms, notForms, maxPosition, offices } = match;
   const only = kinds !== null && kinds.size === 1 ? ([...kinds][0] as string) : null;
   const isAttending = states?.join() === "present,late,left_early";
   const words = [
@@ -127,6 +135,7 @@ function conditionWords(match: Condition): string {
     roles?.map((role) => (only === null ? roleLabel(role) : roleWord(only, role)).zh).join("或"),
     states === null ? "" : isAttending ? "到场" : states.map((state) => stateLabel(state).zh).join("或"),
     reasons?.join("或"),
+    notReasons.length === 0 ? "" : `${notReasons.join("、")}除外`,
     [levels?.map((level) => `${levelLabel(level).zh}级`).join("、"), outcomes?.map((what) => outcomeLabel(what).zh).join("或")]
       .filter((part) => part)
       .join(""),
@@ -155,13 +164,15 @@ function pointWords(item: PointItem): string {
   return words.filter((part) => part !== "").join("，");
 }
 
-const PER = { quantity: "数量", amount: "元", half_day: "半天" } as const;
+const PER = { quantity: "数量", amount: "元", half_day: "半天", record: "件" } as const;
 
 function tiersWords({ tiers, per }: PointItem): string {
-  const unit = per === null ? "每件" : `每 ${exactText(per.step)} ${PER[per.what]}`;
+  const unit = per === null ? "每件" : `${per.cumulative ? "累计" : ""}每 ${exactText(per.step)} ${PER[per.what]}`;
   const [only] = tiers;
   if (tiers.length === 1 && only) return `${unit} ${exactText(only.points)}`;
-  return tiers.map((tier) => `${tierName(tier)} ${exactText(tier.points)}`).join("，");
+  return tiers
+    .map((tier) => `${tierName(tier)} ${exactText(tier.points)}${tier.cap === null ? "" : `（最多 ${exactText(tier.cap)}）`}`)
+    .join("，");
 }
 
 function tierName({ name, match }: Tier): string {
@@ -169,12 +180,22 @@ function tierName({ name, match }: Tier): string {
   return conditionWords(match).replace(/^各类记录，?/, "") || "其他";
 }
 
-const count = ({ match, atLeast, atMost }: Count): string =>
-  `${conditionWords(match)}${atMost === null ? ` ${atLeast} 次以上` : ` ${atLeast === 0 ? "不超过" : `${atLeast}–`}${atMost} 次`}`;
+const count = (one: Count): string => `${conditionWords(one.match)} ${timesWords(one)}`;
 
-function vetoWords({ name, grade, count: { atLeast } }: Veto, rules: RuleSet): string {
+/** How many records, or how large a share of what was expected. */
+function timesWords({ atLeast, atMost, share }: Count): string {
+  if (share === null) return atMost === null ? `${atLeast} 次以上` : `${atLeast === 0 ? "不超过 " : `${atLeast}–`}${atMost} 次`;
+  const words = [
+    share.atLeast === null ? "" : `占应到的 ${percent(share.atLeast)} 以上`,
+    share.atMost === null ? "" : `不超过应到的 ${percent(share.atMost)}`,
+  ];
+  return words.filter((part) => part !== "").join("，");
+}
+
+function vetoWords({ name, grade, count: counted }: Veto, rules: RuleSet): string {
   const to = rules.grades.find(({ id }) => id === (grade ?? rules.vetoGrade));
-  return [name, atLeast > 1 ? `${atLeast} 次以上` : "", `总分照计，等次为${to?.name ?? ""}`].filter((part) => part).join("，");
+  const isPlain = counted.share === null && counted.atMost === null && counted.atLeast === 1;
+  return [name, isPlain ? "" : timesWords(counted), `总分照计，等次为${to?.name ?? ""}`].filter((part) => part).join("，");
 }
 
 const gradeWords = (grade: Grade, rules: RuleSet): string => {
@@ -190,10 +211,10 @@ export function requirementWords(requirement: Requirement, rules: RuleSet): stri
   return `${requirement.name}${officesWords(requirement.offices)}（${requirement.any.map(count).join("，或")}）`;
 }
 
-function selectionWords({ min, quota, requires, offices, grades }: Selection, rules: RuleSet): string {
+function selectionWords({ min, quotas, requires, offices, grades }: Selection, rules: RuleSet): string {
   const words = [
     min === null ? "" : `≥ ${pointsText(min / 100)}`,
-    quota === null ? "" : quotaWords(quota),
+    quotas.map(quotaWords).join("；"),
     grades === null ? "" : `从${grades.map((id) => rules.grades.find((grade) => grade.id === id)?.name ?? id).join("、")}中`,
     ...requires.map((requirement) => requirementWords(requirement, rules)),
     offices === null ? "" : `限${[...offices].map((office) => officeLabel(office).zh).join("、")}`,
@@ -201,11 +222,11 @@ function selectionWords({ min, quota, requires, offices, grades }: Selection, ru
   return words.filter((part) => part !== "").join("，");
 }
 
-function quotaWords({ amount, of, atLeast, round }: Quota): string {
+function quotaWords({ offices, amount, of, atLeast, round }: Quota): string {
   const each = of === "all" ? "" : of === "sector" ? "每个界别" : "每个活动组";
   const size =
     "number" in amount
       ? `${amount.number} 名`
-      : `${exactText(amount.share.mul(100))}%（${{ down: "舍去小数", up: "进位", half_up: "四舍五入" }[round]}）`;
-  return `${each}不超过 ${size}${atLeast > 0 ? `，至少 ${atLeast} 名` : ""}`;
+      : `${percent(amount.share)}（${{ down: "舍去小数", up: "进位", half_up: "四舍五入" }[round]}）`;
+  return `${officesWords(offices)}${each}不超过 ${size}${atLeast > 0 ? `，至少 ${atLeast} 名` : ""}`;
 }

@@ -1,5 +1,5 @@
 import { readState } from "../domain/kinds.ts";
-import { type Exact, exact, hundredths, ZERO } from "../domain/scoring/exact.ts";
+import { compare, type Exact, exact, hundredths, ZERO } from "../domain/scoring/exact.ts";
 import { isReason } from "../domain/scoring/match.ts";
 import type {
   Condition,
@@ -19,7 +19,17 @@ import type {
   Tier,
   Veto,
 } from "../domain/scoring/rules.ts";
-import type { CommendFile, ConditionFile, CountFile, DimensionFile, GradeFile, ItemFile, RuleFile, VetoFile } from "./language.ts";
+import type {
+  CommendFile,
+  ConditionFile,
+  CountFile,
+  DimensionFile,
+  GradeFile,
+  ItemFile,
+  QuotaFile,
+  RuleFile,
+  VetoFile,
+} from "./language.ts";
 
 /** A checked rule file as the engine's rule set: what was left unsaid is filled in here, and nowhere else. */
 export function toRuleSet(file: RuleFile): RuleSet {
@@ -83,7 +93,7 @@ function toDimension(file: DimensionFile): Dimension {
 
 function toItem(file: ItemFile): Item {
   if (file.items !== undefined) return toPart(file, file.items);
-  if (file.weight !== undefined) return toRatio(file, file.weight);
+  if (file.values !== undefined) return toRatio(file);
   if (file.of === undefined && file.tiers === undefined)
     return { type: "constant", name: file.name, points: exact(file.points ?? 0), offices: offices(file.for) };
   return toPoints(file);
@@ -99,15 +109,27 @@ const toPart = (file: ItemFile, items: readonly ItemFile[]): Part => ({
   offices: offices(file.for),
 });
 
-const toRatio = (file: ItemFile, weight: string | number): RatioItem => ({
+const toRatio = (file: ItemFile): RatioItem => ({
   type: "ratio",
   name: file.name,
   kinds: new Set(file.of ?? []),
-  weight: exact(weight),
+  weight: weightOf(file) ?? ZERO,
+  steps:
+    file.tiers
+      ?.map((tier) => ({ name: tier.name ?? null, atLeast: shareOf(tier.at_least ?? 0), points: exact(tier.points) }))
+      .sort((a, b) => compare(b.atLeast, a.atLeast)) ?? null,
   values: new Map(Object.entries(file.values ?? {}).map(([word, value]) => [valueWord(word), exact(value)])),
   whenNone: file.when_none ?? "redistribute",
   offices: offices(file.for),
 });
+
+/** The most that a ratio gives: its weight, or the best of its steps; null for other items. */
+export function weightOf({ weight, values, tiers }: ItemFile): Exact | null {
+  if (weight !== undefined) return exact(weight);
+  return values === undefined || tiers === undefined
+    ? null
+    : tiers.map((tier) => exact(tier.points)).reduce((most, one) => (compare(one, most) > 0 ? one : most));
+}
 
 /** 出席 is a state; 公假, 病假 are reasons of a leave, which go before it. */
 export function valueWord(word: string): string {
@@ -119,12 +141,13 @@ const toPoints = (file: ItemFile): PointItem => ({
   type: "points",
   name: file.name,
   match: toCondition(file),
-  tiers: (file.tiers ?? [{ points: file.points ?? 0 }]).map(
+  tiers: (file.tiers ?? [{ points: file.points ?? 0, cap: undefined }]).map(
     (tier): Tier => ({
       name: tier.name ?? null,
       // The level of a tier is that of the outcome that the item speaks of.
       match: toCondition(tier.level || tier.outcome_form ? { ...tier, outcome: tier.outcome ?? file.outcome } : tier),
       points: exact(tier.points),
+      cap: optional(tier.cap),
     }),
   ),
   sittings: file.sittings ?? "any",
@@ -136,7 +159,9 @@ const toPoints = (file: ItemFile): PointItem => ({
   every: file.every ?? false,
   cap: optional(file.cap),
   split: file.split === undefined ? null : { lead: file.split === "even" || file.split === "平分" ? null : shareOf(file.split) },
-  per: file.per === undefined ? null : { what: file.per, step: exact(file.step ?? 1) },
+  // A record alone is never two.
+  per:
+    file.per === undefined ? null : { what: file.per, step: exact(file.step ?? 1), cumulative: file.cumulative ?? file.per === "record" },
 });
 
 export function toCondition(file: ConditionFile): Condition {
@@ -145,6 +170,7 @@ export function toCondition(file: ConditionFile): Condition {
     roles: file.role ?? null,
     states: file.state ?? (file.attended ? ["present", "late", "left_early"] : null),
     reasons: file.reason ?? null,
+    notReasons: file.not_reason ?? [],
     outcomes: file.outcome ?? null,
     levels: file.level ?? null,
     outcomeForms: file.outcome_form ?? null,
@@ -156,13 +182,18 @@ export function toCondition(file: ConditionFile): Condition {
   };
 }
 
-export const toCount = (file: CountFile): Count => ({
-  match: { ...toCondition(file), offices: null },
-  offices: offices(file.for),
-  sittings: file.sittings ?? "any",
-  atLeast: file.at_least ?? (file.at_most === undefined ? 1 : 0),
-  atMost: file.at_most ?? null,
-});
+export function toCount(file: CountFile): Count {
+  const { at_least: least, at_most: most } = file;
+  const isShare = typeof least === "string" || typeof most === "string";
+  return {
+    match: { ...toCondition(file), offices: null },
+    offices: offices(file.for),
+    sittings: file.sittings ?? "any",
+    atLeast: typeof least === "number" ? least : most === undefined ? 1 : 0,
+    atMost: typeof most === "number" ? most : null,
+    share: isShare ? { atLeast: least === undefined ? null : shareOf(least), atMost: most === undefined ? null : shareOf(most) } : null,
+  };
+}
 
 const toVeto = (file: VetoFile, dimension: string | null, gradeId: (written: string) => string): Veto => ({
   name: file.name ?? null,
@@ -175,7 +206,7 @@ function toSelection(file: GradeFile | CommendFile, name: string, dimensionId: (
   return {
     name,
     min: file.min === undefined ? null : hundredths(exact(file.min)),
-    quota: file.quota === undefined ? null : toQuota(file.quota),
+    quotas: (file.quota ?? []).map(toQuota),
     requires: [
       ...(file.full ?? []).map((dimension) => ({ type: "full", dimension: dimensionId(dimension) }) as const),
       ...(file.no_absence ?? []).map((meeting) => ({ type: "no_absence", kind: meeting }) as const),
@@ -194,9 +225,9 @@ function toSelection(file: GradeFile | CommendFile, name: string, dimensionId: (
   };
 }
 
-function toQuota({ share, number, of, at_least, round }: NonNullable<GradeFile["quota"]>): Quota {
+function toQuota({ share, number, of, at_least, round, for: held }: QuotaFile): Quota {
   const amount = number === undefined ? { share: shareOf(share ?? 0) } : { number };
-  return { amount, of: of ?? "all", atLeast: at_least ?? 0, round: round ?? "down" };
+  return { offices: offices(held), amount, of: of ?? "all", atLeast: at_least ?? 0, round: round ?? "down" };
 }
 
 const toCommend = (file: CommendFile, dimensionId: (written: string) => string, gradeId: (written: string) => string): Selection => ({

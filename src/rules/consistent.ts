@@ -2,7 +2,7 @@ import { KINDS, kindOf, outcomeLabel, roleLabel } from "../domain/kinds.ts";
 import { nearest } from "../domain/likeness.ts";
 import { compare, type Exact, exact, exactText, sum, ZERO } from "../domain/scoring/exact.ts";
 import { type Text, text } from "../domain/text.ts";
-import { idOf, valueWord } from "./compile.ts";
+import { idOf, shareOf, valueWord, weightOf } from "./compile.ts";
 import {
   CONDITION,
   type ConditionFile,
@@ -10,7 +10,9 @@ import {
   type DimensionFile,
   type GradeFile,
   type ItemFile,
+  type QuotaFile,
   type RuleFile,
+  type TierFile,
 } from "./language.ts";
 import { both } from "./words.ts";
 
@@ -37,6 +39,15 @@ export function contradictions(file: RuleFile): Contradiction[] {
     ...ofOthers(file),
     ...ofGrades(file, dimensions.length === 0),
     ...(file.commend ? ofSelection(file.commend, ["commend"], file) : []),
+    ...(file.commend && Object.keys(file.commend).every((word) => word === "name")
+      ? [
+          at(
+            ["commend"],
+            "表彰名单没有写取谁：要写名额、分数线、等次或条件",
+            "the list of commendation says nobody: a quota, min, grades or requirements",
+          ),
+        ]
+      : []),
     ...(file.commend?.grades ?? []).flatMap((grade, i) => known(grade, gradeNames(file), ["commend", "grades", i], "等次", "grade")),
     ...(file.order ?? []).flatMap((key, i) =>
       known(key, ["total", "总分", ...dimensionNames(file)], ["order", i], "方面（或 total）", "dimension (or total)"),
@@ -79,13 +90,15 @@ function ofDimension(dimension: DimensionFile, path: Path): Contradiction[] {
     ...items.flatMap((item, i) => ofItem(item, [...path, "items", i])),
     ...(veto ? ofCount(veto, [...path, "veto"]) : []),
   ];
+  if (items.length === 0 && base === undefined && veto === undefined)
+    found.push(at([...path, "items"], `“${dimension.name}”没有项目，也没有基础分`, `${dimension.name} has neither items nor a base`));
   if (cap !== undefined && base !== undefined && compare(exact(cap), exact(base)) < 0)
     found.push(at([...path, "cap"], `封顶 ${cap} 低于基础分 ${base}`, `the cap ${cap} is below the base ${base}`));
   if (cap !== undefined && floor !== undefined && floor !== "none" && floor !== "无" && compare(exact(cap), exact(floor)) < 0)
     found.push(at([...path, "cap"], `封顶 ${cap} 低于最低 ${floor}`, `the cap ${cap} is below the floor ${floor}`));
   if (cap !== undefined && compare(exact(cap), ZERO) < 0) found.push(at([...path, "cap"], "封顶不能是负数", "a cap cannot be negative"));
   // What holds for some offices only is never together with what holds for others.
-  const weights = sum(items.flatMap(({ weight, for: offices }) => (weight === undefined || offices !== undefined ? [] : [exact(weight)])));
+  const weights = sum(items.flatMap((item) => (item.for === undefined ? (weightOf(item) ?? []) : [])));
   if (cap !== undefined && compare(weights, exact(cap)) > 0)
     found.push(
       at(
@@ -98,7 +111,19 @@ function ofDimension(dimension: DimensionFile, path: Path): Contradiction[] {
 }
 
 /** The words of a condition, and of what is done with the records that meet it. */
-const RECORD_WORDS = [...Object.keys(CONDITION), "sittings", "every", "points", "first", "from", "max_count", "best", "at_least", "cap"];
+const RECORD_WORDS = [
+  ...Object.keys(CONDITION),
+  "cumulative",
+  "sittings",
+  "every",
+  "points",
+  "first",
+  "from",
+  "max_count",
+  "best",
+  "at_least",
+  "cap",
+];
 
 interface Sort {
   readonly zh: string;
@@ -110,7 +135,7 @@ interface Sort {
 const SORTS: Readonly<Record<"points" | "part" | "ratio" | "constant", Sort>> = {
   points: { zh: "按件计分的项目", en: "an item of points", words: [...RECORD_WORDS, "split", "per", "step", "tiers"] },
   part: { zh: "分项（items）", en: "a part (items)", words: ["items", "cap", "floor", "best"] },
-  ratio: { zh: "按比例的项目（weight）", en: "a ratio (weight)", words: ["of", "weight", "values", "when_none"] },
+  ratio: { zh: "按出席率的项目（values）", en: "a ratio (values)", words: ["of", "weight", "tiers", "values", "when_none"] },
   constant: { zh: "没有类别（of）的固定分", en: "constant points (without of)", words: ["points"] },
 };
 
@@ -138,7 +163,7 @@ function ofItem(item: ItemFile, path: Path): Contradiction[] {
 
 function sortOf(item: ItemFile): Sort {
   if (item.items) return SORTS.part;
-  if (item.weight !== undefined) return SORTS.ratio;
+  if (item.weight !== undefined || item.values !== undefined) return SORTS.ratio;
   return item.of === undefined && item.tiers === undefined ? SORTS.constant : SORTS.points;
 }
 
@@ -152,11 +177,14 @@ function ofBounds({ cap, floor, name }: ItemFile, path: Path): Contradiction[] {
 
 function ofRatio(item: ItemFile, path: Path): Contradiction[] {
   if (item.of === undefined) return [at(path, `“${item.name}”要写 ${both("of")}`, `${item.name} needs of (its kinds)`)];
-  if (compare(exact(item.weight ?? 0), ZERO) <= 0) return [at([...path, "weight"], "权重要大于 0", "a weight is more than nothing")];
+  if (compare(weightOf(item) ?? ZERO, ZERO) <= 0)
+    return [
+      at([...path, item.tiers ? "tiers" : "weight"], "权重（或最高一档的分）要大于 0", "a weight (or the best step) is more than nothing"),
+    ];
   if (item.values === undefined || Object.keys(item.values).length === 0)
     return [at(path, `“${item.name}”要写 ${both("values")}`, `${item.name} needs values`)];
   const written = Object.keys(item.values);
-  return Object.entries(item.values).flatMap(([word, value], i) => {
+  const ofValues = Object.entries(item.values).flatMap(([word, value], i) => {
     const same = written.slice(0, i).find((other) => valueWord(other) === valueWord(word));
     if (same !== undefined) return [at([...path, "values", word], `${word} 和 ${same} 是同一种`, `${word} and ${same} are the same`)];
     const isKnown = ["present", "late", "left_early", "leave", "absent", "公假", "病假", "事假"].includes(valueWord(word));
@@ -172,12 +200,54 @@ function ofRatio(item: ItemFile, path: Path): Contradiction[] {
       ? [at([...path, "values", word], `折算值应在 0 和 1 之间：${value}`, `a value is between 0 and 1: ${value}`)]
       : [];
   });
+  return [...ofValues, ...ofSteps(item.tiers ?? [], [...path, "tiers"])];
+}
+
+/** The steps of a ratio: each from another share on, and the higher the more. */
+function ofSteps(steps: readonly TierFile[], path: Path): Contradiction[] {
+  return steps.flatMap((step, i) => {
+    const stray = Object.keys(step).find(
+      (word) => !["name", "at_least", "points"].includes(word) && step[word as keyof TierFile] !== undefined,
+    );
+    if (stray !== undefined) return [at([...path, i, stray], `出席率的分档不能写 ${both(stray)}`, `a step of a ratio cannot say ${stray}`)];
+    if (step.at_least === undefined)
+      return [at([...path, i], `出席率的每一档要写 ${both("at_least")}，如 90%`, "each step of a ratio says at_least, such as 90%")];
+    const [from, gives] = [shareOf(step.at_least), exact(step.points)];
+    if (compare(gives, ZERO) < 0) return [at([...path, i, "points"], "出席率的分档不能扣分", "a step of a ratio takes nothing")];
+    const other = steps.slice(0, i).find((one) => {
+      const difference = compare(from, shareOf(one.at_least ?? 0));
+      return difference === 0 || difference === -compare(gives, exact(one.points));
+    });
+    if (other === undefined) return [];
+    return [
+      at(
+        [...path, i],
+        `${step.at_least} 得 ${step.points} 分，${other.at_least} 得 ${other.points} 分：出席率高的一档，分要高`,
+        `${step.at_least} gives ${step.points} and ${other.at_least} gives ${other.points}: a higher share gives more`,
+      ),
+    ];
+  });
 }
 
 function ofPoints(item: ItemFile, path: Path): Contradiction[] {
   const found: Contradiction[] = [];
-  for (const [i, tier] of (item.tiers ?? []).entries())
-    found.push(...ofCondition({ ...tier, of: tier.of ?? item.of }, [...path, "tiers", i]));
+  for (const [i, tier] of (item.tiers ?? []).entries()) found.push(...ofTier(item, tier, i, [...path, "tiers", i]));
+  const all = item.tiers?.map(({ points }) => points) ?? [item.points ?? 0];
+  if (item.best !== undefined && all.every((points) => compare(exact(points), ZERO) < 0))
+    found.push(
+      at(
+        [...path, "best"],
+        `${both("best")} 只用于加分；扣分只计几件，写 ${both("max_count")}`,
+        "best is for points that are given; use max_count",
+      ),
+    );
+  if (item.cumulative !== undefined && item.per === undefined)
+    found.push(at([...path, "cumulative"], `${both("cumulative")} 要和 ${both("per")} 一起写`, "cumulative goes with per"));
+  if (item.cumulative === false && item.per === "record")
+    found.push(at([...path, "cumulative"], "按件总是累计的", "records always add up"));
+  const alone = (["first", "split", "tiers", "best"] as const).find((word) => item[word] !== undefined);
+  if ((item.cumulative === true || item.per === "record") && alone !== undefined)
+    found.push(at([...path, alone], `累计的项目不能写 ${both(alone)}`, `what adds up cannot say ${alone}`));
   if (item.step !== undefined && item.per === undefined)
     found.push(at([...path, "step"], `${both("step")} 要和 ${both("per")} 一起写`, "step goes with per"));
   if (item.step !== undefined && compare(exact(item.step), ZERO) <= 0)
@@ -189,9 +259,25 @@ function ofPoints(item: ItemFile, path: Path): Contradiction[] {
   return found;
 }
 
+/** A tier: its own condition, and nothing that one before it says already. */
+function ofTier({ of, tiers = [] }: ItemFile, tier: TierFile, i: number, path: Path): Contradiction[] {
+  const found = ofCondition({ ...tier, of: tier.of ?? of }, path);
+  if (tier.at_least !== undefined)
+    found.push(at([...path, "at_least"], `${both("at_least")} 只用于出席率的分档`, "at_least is for the steps of a ratio"));
+  if (tier.cap !== undefined && (compare(exact(tier.cap), ZERO) < 0 || compare(exact(tier.points), ZERO) < 0))
+    found.push(at([...path, "cap"], "封顶用于加分的一档，不能是负数", "a cap is for points that are given, and not negative"));
+  const said = (one: TierFile): string => JSON.stringify(Object.keys(CONDITION).map((word) => one[word as keyof TierFile] ?? null));
+  const same = tiers.findIndex((one) => said(one) === said(tier));
+  if (same < i)
+    found.push(
+      at(path, `与第 ${same + 1} 档的条件相同，分不出是哪一档`, `the same condition as tier ${same + 1}: nothing tells them apart`),
+    );
+  return found;
+}
+
 /** A record that cannot be: an outcome, a role or a state that none of the kinds has. */
 function ofCondition(
-  { of, role, outcome, needs, attended, state, reason, level, outcome_form }: ConditionFile,
+  { of, role, outcome, needs, attended, state, reason, not_reason, level, outcome_form }: ConditionFile,
   path: Path,
 ): Contradiction[] {
   if (state !== undefined && attended === true)
@@ -228,14 +314,20 @@ function ofCondition(
   const noOutcome = (["level", "outcome_form"] as const).filter(
     (word) => ({ level, outcome_form })[word] !== undefined && outcomes.size === 0,
   );
-  const noLeave = reason !== undefined && (attended === true || (state !== undefined && !state.includes("leave")));
+  const noLeave = (reason ?? not_reason) !== undefined && (attended === true || (state !== undefined && !state.includes("leave")));
   const isNever = (state !== undefined || attended === true) && kinds.every((kind) => !kind.attended);
   return [
     ...impossible,
     ...noRole,
     ...noOutcome.map((word) => at([...path, word], `${names}没有结果，不能写 ${both(word)}`, `nothing comes of these kinds: no ${word}`)),
     ...(noLeave
-      ? [at([...path, "reason"], `${both("reason")} 只说请假，要写 出席情况: 请假`, "a reason is of a leave: say state: leave")]
+      ? [
+          at(
+            [...path, reason === undefined ? "not_reason" : "reason"],
+            `${both("reason")} 只说请假，要写 出席情况: 请假`,
+            "a reason is of a leave: say state: leave",
+          ),
+        ]
       : []),
     ...(isNever
       ? [
@@ -254,7 +346,9 @@ export function ofCount(count: CountFile, path: Path): Contradiction[] {
   const found = ofCondition(count, path);
   if (Object.keys(CONDITION).every((word) => word === "for" || count[word as keyof CountFile] === undefined))
     found.push(at(path, `没有写数什么记录：要写 ${both("of")} 等条件`, "no condition says which records to count"));
-  if (count.at_least !== undefined && count.at_most !== undefined && count.at_least > count.at_most)
+  found.push(...ofShare(count, path));
+  const number = (written: string | number): number => Number.parseFloat(String(written));
+  if (count.at_least !== undefined && count.at_most !== undefined && number(count.at_least) > number(count.at_most))
     found.push(
       at(
         [...path, "at_most"],
@@ -263,6 +357,31 @@ export function ofCount(count: CountFile, path: Path): Contradiction[] {
       ),
     );
   return found;
+}
+
+/** A share of what was expected can only be of attendance. */
+function ofShare({ at_least: least, at_most: most, ...count }: CountFile, path: Path): Contradiction[] {
+  if (typeof least !== "string" && typeof most !== "string") return [];
+  if ([least, most].some((bound) => typeof bound === "number"))
+    return [at([...path, "at_most"], "至少和至多要么都是次数，要么都是百分数", "at_least and at_most are both numbers or both shares")];
+  const said = Object.keys(count).filter((word) => count[word as keyof typeof count] !== undefined);
+  const stray = said.find(
+    (word) => !["name", "grade", "of", "attended", "state", "reason", "not_reason", "sittings", "for"].includes(word),
+  );
+  if (stray !== undefined)
+    return [at([...path, stray], `占应到的比例只看出席，不能写 ${both(stray)}`, `a share of what was expected cannot say ${stray}`)];
+  const kinds = (count.of ?? []).map(kindOf);
+  if (kinds.length === 0 || kinds.some(({ attended }) => !attended))
+    return [
+      at(
+        [...path, "of"],
+        `占应到的比例要写记出席的 ${both("of")}`,
+        "a share of what was expected needs kinds of which attendance is recorded",
+      ),
+    ];
+  if (count.attended === undefined && count.state === undefined)
+    return [at(path, `占应到的比例要写 ${both("attended")} 或 ${both("state")}`, "a share of what was expected says attended or state")];
+  return [];
 }
 
 /** Groups and units hold no office, and are of no sector and no group. */
@@ -276,9 +395,14 @@ function ofOthers({ evaluates, grades, commend }: RuleFile): Contradiction[] {
     ...(offices === undefined
       ? []
       : [at([...path, "for"], `考核的不是委员，不能写 ${both("for")}`, "for is of members' offices, and these are none")]),
-    ...(quota?.of === "sector" || quota?.of === "group"
-      ? [at([...path, "quota", "of"], "考核的不是委员，没有界别和活动组可分", "there are no sectors or groups to divide these by")]
-      : []),
+    ...(quota ?? []).flatMap(({ of, for: held }, i) => [
+      ...(of === "sector" || of === "group"
+        ? [at([...path, "quota", i, "of"], "考核的不是委员，没有界别和活动组可分", "there are no sectors or groups to divide these by")]
+        : []),
+      ...(held === undefined
+        ? []
+        : [at([...path, "quota", i, "for"], `考核的不是委员，不能写 ${both("for")}`, "for is of members' offices, and these are none")]),
+    ]),
   ]);
 }
 
@@ -370,11 +494,19 @@ function ofSelection(selection: Omit<GradeFile, "id" | "name">, path: Path, file
           ),
         );
     }
-  return [...found, ...ofQuota(selection.quota, [...path, "quota"])];
+  return [...found, ...(selection.quota ?? []).flatMap((quota, i, all) => ofQuota(quota, all.slice(0, i), [...path, "quota", i]))];
 }
 
-function ofQuota(quota: GradeFile["quota"], path: Path): Contradiction[] {
-  if (quota === undefined) return [];
+function ofQuota(quota: QuotaFile, before: readonly QuotaFile[], path: Path): Contradiction[] {
+  const taken = before.find((other) => other.for === undefined || quota.for?.some((office) => other.for?.includes(office)));
+  if (taken !== undefined)
+    return [
+      at(
+        path,
+        `前面的名额${taken.for === undefined ? "已经包括所有职务" : "已经包括这个职务"}，每份名额的 ${both("for")} 要分开`,
+        "a quota before it is for this office already: each quota is for offices of its own",
+      ),
+    ];
   const { share, number, round, at_least } = quota;
   if ((share === undefined) === (number === undefined))
     return [at(path, `${both("share")} 和 ${both("number")} 写一个`, "say share or number")];

@@ -20,6 +20,7 @@ import {
   some,
   state,
   subject,
+  times,
   whenNone,
   whenNoneAtAll,
   words,
@@ -34,6 +35,7 @@ export const CONDITION = {
   attended: v.optional(v.literal(true, said("只写 true；不问到场就不写", "only true; leave it out otherwise"))),
   state: v.optional(some(state)),
   reason: v.optional(some(named)),
+  not_reason: v.optional(some(named)),
   outcome: v.optional(some(outcome)),
   level: v.optional(some(level)),
   outcome_form: v.optional(some(named)),
@@ -44,9 +46,9 @@ export const CONDITION = {
   for: v.optional(some(office)),
 };
 
-export const COUNT = { ...CONDITION, sittings: v.optional(sittings), at_least: v.optional(counted), at_most: v.optional(counted) };
+export const COUNT = { ...CONDITION, sittings: v.optional(sittings), at_least: v.optional(times), at_most: v.optional(times) };
 
-const Tier = words({ name: v.optional(named), ...CONDITION, points });
+const Tier = words({ name: v.optional(named), ...CONDITION, points, cap: v.optional(points), at_least: v.optional(share) });
 
 const ITEM = {
   name: named,
@@ -69,6 +71,7 @@ const ITEM = {
   ),
   per: v.optional(measure),
   step: v.optional(points),
+  cumulative: v.optional(flag),
   tiers: v.optional(some(Tier)),
   weight: v.optional(points),
   values: v.optional(v.record(v.string(), points)),
@@ -96,6 +99,7 @@ const Dimension = words({
 });
 
 const Quota = words({
+  for: v.optional(some(office)),
   share: v.optional(share),
   number: v.optional(counted),
   of: v.optional(place),
@@ -107,7 +111,7 @@ const Requirement = words({ name: v.optional(named), ...COUNT, any: v.optional(s
 
 const SELECTION = {
   min: v.optional(points),
-  quota: v.optional(Quota),
+  quota: v.optional(some(Quota)),
   requires: v.optional(some(Requirement)),
   full: v.optional(v.array(named)),
   no_absence: v.optional(v.array(kind)),
@@ -136,8 +140,10 @@ export const RuleFile = words({
 });
 
 export type RuleFile = v.InferOutput<typeof RuleFile>;
+export type TierFile = NonNullable<ItemFile["tiers"]>[number];
 export type DimensionFile = RuleFile["dimensions"][number];
 export type GradeFile = RuleFile["grades"][number];
+export type QuotaFile = NonNullable<GradeFile["quota"]>[number];
 export type CommendFile = NonNullable<RuleFile["commend"]>;
 export type CountFile = v.InferOutput<v.StrictObjectSchema<typeof COUNT, undefined>>;
 export type ConditionFile = v.InferOutput<v.StrictObjectSchema<typeof CONDITION, undefined>>;

@@ -6,7 +6,7 @@ import { type Contradiction, ofCount } from "./consistent.ts";
 import { readText } from "./file.ts";
 import { COUNT } from "./language.ts";
 import { parseFile } from "./read.ts";
-import { named, positive, some, span, words } from "./vocabulary.ts";
+import { counted, named, positive, some, span, words } from "./vocabulary.ts";
 import { both } from "./words.ts";
 
 /** The limits of an office's 退出和暂停履职办法, as data beside its rule set (docs/rules.md, 退出和暂停履职). */
@@ -16,6 +16,8 @@ const LimitFile = words({
     words({
       name: named,
       ...COUNT,
+      at_least: v.optional(counted),
+      at_most: v.optional(counted),
       grade: v.optional(named),
       within: v.optional(span),
       running: v.optional(positive),

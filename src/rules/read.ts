@@ -115,12 +115,16 @@ function translate(document: Document): Misused[] {
       if (!isScalar(pair.key) || typeof pair.key.value !== "string") return;
       const word = englishWord(pair.key.value);
       pair.key.value = word;
+      if (word === "quota" && isMap(pair.value)) pair.value = around(pair.value, pair.value);
       if (!isScalar(pair.value) || pair.value.value === null) return;
       const holder = path.findLast(isPair);
       const ofQuota = isScalar(holder?.key) && holder.key.value === "quota";
       if (word === "quota")
-        pair.value = around(pair.value, document.createPair(Number.isInteger(pair.value.value) ? "number" : "share", pair.value));
-      else if (LISTS.has(word) && !ofQuota) pair.value = around(pair.value, pair.value);
+        pair.value = around(
+          pair.value,
+          around(pair.value, document.createPair(Number.isInteger(pair.value.value) ? "number" : "share", pair.value)),
+        );
+      else if (LISTS.has(word) && !(ofQuota && word === "of")) pair.value = around(pair.value, pair.value);
     },
   });
   return doubled;
@@ -149,7 +153,7 @@ interface Misused {
 }
 
 /** A value within a list, or a pair within a group, that stands where the value stood. */
-function around(value: Scalar, within: Scalar | Pair): YAMLSeq | YAMLMap {
+function around(value: Scalar | YAMLMap, within: Scalar | YAMLMap | YAMLSeq | Pair): YAMLSeq | YAMLMap {
   const holder = isPair(within) ? new YAMLMap() : new YAMLSeq();
   (holder.items as unknown[]).push(within);
   if (value.range) holder.range = value.range;

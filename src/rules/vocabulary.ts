@@ -71,7 +71,7 @@ export const level = vocabulary(LEVELS);
 export const office = vocabulary(OFFICE_ORDER.map((id) => ({ id, label: officeLabel(id) })));
 export const subject = choice(["members", "委员"], ["informants", "特邀信息员"], ["units", "单位"], ["groups", "活动组"]);
 export const sittings = choice(["any", "任一场"], ["all", "每一场"], ["each", "逐场"]);
-export const measure = choice(["quantity", "数量"], ["amount", "金额"], ["half_day", "半天"]);
+export const measure = choice(["quantity", "数量"], ["amount", "金额"], ["half_day", "半天"], ["record", "件"]);
 export const place = choice(["all", "全体"], ["sector", "界别"], ["group", "活动组"]);
 export const rounding = choice(["down", "舍去"], ["up", "进位"], ["half_up", "四舍五入"]);
 export const span = choice(["year", "一年"], ["term", "任期"]);
@@ -136,6 +136,17 @@ export const share = v.pipe(
     const [over, under] = String(value).split("/");
     return under === undefined || Number(over) <= Number(under);
   }, SHARE),
+);
+
+const TIMES = said(
+  "应是整数（次数），或百分数（占应到的比例，如 80%）",
+  "should be a whole number, or a share of what was expected such as 80%",
+);
+
+/** How many: a number of records, or a share of the occasions expected. */
+export const times = v.union(
+  [v.pipe(v.number(), v.integer(TIMES), v.minValue(0, TIMES)), v.pipe(v.string(), v.regex(/^(100|\d{1,2}(\.\d+)?)%$/, TIMES))],
+  TIMES,
 );
 
 export const named = v.pipe(v.string(said("应是文字", "should be text")), v.trim(), v.nonEmpty(said("不能是空的", "cannot be empty")));

@@ -204,6 +204,27 @@ describe("what docs/rules.md says of points", () => {
     expect(scored("出席率", plenary(), plenary("leave", "2026-03-01"))).toBe(15);
   });
 
+  test("steps of attendance: four of five is 80 %", () => {
+    const year = (absences: number): DeedFact[] => times(5, (i) => plenary(i < absences ? "absent" : "present", `2026-0${i + 1}-10`));
+    expect([0, 1, 2, 3].map((absences) => scored("到会分档", ...year(absences)))).toEqual([20, 15, 8, 0]);
+  });
+
+  test("what adds up over the year, and two late ones as one absence", () => {
+    expect(scored("累计捐款", withPart("charity", { amount: 900 }), withPart("charity", { amount: 900 }))).toBe(1);
+    const late = rulesOf(around({ dimensions: `- 名称: 提案\n  基础分: 10\n  项目:\n${indent(item("迟到累计"), 4)}` }));
+    expect([1, 3, 4].map((count) => points(late, plenary(times(count, () => "late"))))).toEqual([10, 8.5, 7]);
+  });
+
+  test("a tier has a cap of its own", () => {
+    expect(scored("报送有上限", ...times(5, () => opinion()), opinion([["adopted", "county"]]))).toBe(7);
+  });
+
+  test("leave but for some reasons", () => {
+    const leave = (reason: string | null): DeedFact => withPart("plenary", { state: "leave", reason });
+    const by = rulesOf(around({ dimensions: `- 名称: 提案\n  基础分: 1\n  项目:\n${indent(item("请假"), 4)}` }));
+    expect([null, "事假", "病假", "因公出差"].map((reason) => points(by, leave(reason)))).toEqual([0.5, 0.5, 1, 1]);
+  });
+
   test("the lead has half, the others share the rest", () => {
     const five = named(["lead", 1], ["cosigner", 4]);
     expect([scored("联合提案", filed(five)), scored("联合提案", cosigned(["filed"], five))]).toEqual([3, 0.75]);

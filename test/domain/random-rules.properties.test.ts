@@ -40,13 +40,16 @@ const condition = (kind: Kind): fc.Arbitrary<Words> =>
       presence: sometimes(fc.oneof(fc.constant("attended"), some(ids(STATES)))),
       outcome: rarely(kind.outcomes.length > 0 ? some(kind.outcomes) : fc.constant(undefined)),
       level: rarely(kind.outcomes.length > 0 ? some(ids(LEVELS)) : fc.constant(undefined)),
+      // A reason is of a leave.
+      not_reason: rarely(fc.constant(["公假"])),
       form: rarely(fc.constant(["集体"])),
       not_form: rarely(fc.constant(["联名"])),
       max_position: rarely(fc.integer({ min: 1, max: 3 })),
       for: rarely(some(OFFICE_ORDER)),
     })
-    .map(({ presence, ...said }) => ({
+    .map(({ presence, not_reason, ...said }) => ({
       ...said,
+      ...(Array.isArray(presence) && presence.includes("leave") ? { not_reason } : {}),
       ...(kind.attended && presence !== undefined ? (presence === "attended" ? { attended: true } : { state: presence }) : {}),
     }));
 
@@ -61,7 +64,14 @@ const pointItem = (sort: Sort): fc.Arbitrary<Words> =>
       .record({
         said: condition(one),
         points: pointsOf(sort),
-        tiers: rarely(fc.array(fc.tuple(condition(one), pointsOf(sort)), { minLength: 1, maxLength: 3 })),
+        tiers: rarely(
+          fc.uniqueArray(fc.tuple(condition(one), pointsOf(sort), rarely(fc.nat(6))), {
+            minLength: 1,
+            maxLength: 3,
+            // Two tiers of one condition are refused.
+            selector: ([said]) => JSON.stringify(spoken(said)),
+          }),
+        ),
         first: rarely(merit),
         from: rarely(fc.integer({ min: 1, max: 3 })),
         max_count: rarely(fc.integer({ min: 1, max: 3 })),
@@ -70,10 +80,15 @@ const pointItem = (sort: Sort): fc.Arbitrary<Words> =>
         every: rarely(fc.constant(true)),
         cap: rarely(fc.integer({ min: 0, max: 6 })),
         split: rarely(fc.constantFrom("even", "1/2", "40%")),
-        per: rarely(fc.constantFrom("quantity", "amount", "half_day")),
+        per: rarely(fc.constantFrom("quantity", "amount", "half_day", "record")),
+        cumulative: fc.boolean(),
         sittings: rarely(fc.constantFrom("any", "all", "each")),
       })
-      .map(({ said, points, tiers, first, from, max_count, best, every, split, per, ...rest }) => {
+      .map(({ said, points, tiers: some, first, from, max_count, best, every, split: shares, per, cumulative: adds, ...rest }) => {
+        // What adds up has one price, and every record the whole of it.
+        const addsUp = per === "record" || (per !== undefined && adds);
+        const [tiers, split] = addsUp ? [] : [some, shares];
+        const takes = (tiers?.map(([, worth]) => worth) ?? [points]).every((worth) => String(worth).startsWith("-"));
         // The first so many by date, of unequal ones, may be those that earn less.
         const isEven = tiers === undefined && split === undefined && per === undefined;
         return spoken({
@@ -81,16 +96,23 @@ const pointItem = (sort: Sort): fc.Arbitrary<Words> =>
           of: [one.id],
           ...said,
           ...rest,
-          ...(tiers ? { tiers: tiers.map(([tier, worth]) => spoken({ ...tier, points: worth })) } : { points }),
+          ...(tiers
+            ? {
+                tiers: tiers.map(([tier, worth, cap]) =>
+                  spoken({ ...tier, points: worth, cap: String(worth).startsWith("-") ? undefined : cap }),
+                ),
+              }
+            : { points }),
           // An earlier record that takes the first one's price may have a smaller share of it.
-          first: (from ?? 1) > 1 || (sort.merit && !isEven) ? undefined : first,
+          first: addsUp || (from ?? 1) > 1 || (sort.merit && !isEven) ? undefined : first,
           from,
           max_count: best === undefined && (isEven || !sort.merit) ? max_count : undefined,
-          best,
+          best: addsUp || takes ? undefined : best,
           every: sort.merit ? undefined : every,
           split,
           per,
-          ...(per === "quantity" ? { step: 2 } : {}),
+          ...(per === "quantity" || per === "record" ? { step: 2 } : {}),
+          ...(addsUp && per !== "record" ? { cumulative: true } : {}),
         });
       }),
   );
@@ -99,6 +121,15 @@ const ratioItem: fc.Arbitrary<Words> = fc
   .record({
     of: some(["plenary", "standing", "research"]),
     weight: fc.constantFrom<number | string>(1, 3, 2.5, "4/3"),
+    steps: rarely(
+      fc.constantFrom<Words[]>(
+        [
+          { at_least: "80%", points: 3 },
+          { at_least: 0.5, points: "4/3" },
+        ],
+        [{ name: "全勤", at_least: "100%", points: 2 }],
+      ),
+    ),
     values: fc.record({
       present: fc.constant(1),
       late: fc.constantFrom<number | string>(0.8, "1/3"),
@@ -108,7 +139,7 @@ const ratioItem: fc.Arbitrary<Words> = fc
     when_none: sometimes(fc.constantFrom("full", "zero", "redistribute")),
     for: rarely(some(OFFICE_ORDER)),
   })
-  .map((said) => spoken({ name: "出席", ...said }));
+  .map(({ weight, steps, ...said }) => spoken({ name: "出席", ...said, ...(steps ? { tiers: steps } : { weight }) }));
 
 const constantItem = fc.record({ name: fc.constant("固定分"), points: merit });
 
@@ -161,6 +192,14 @@ const counted = (more: fc.Arbitrary<Words>): fc.Arbitrary<Words> =>
     fc.tuple(condition(one), more).map(([{ for: _, ...said }, rest]) => spoken({ name: "次数", of: [one.id], ...said, ...rest })),
   );
 const atLeast = counted(fc.record({ at_least: fc.integer({ min: 1, max: 3 }) }));
+const share: fc.Arbitrary<Words> = fc
+  .record({
+    of: some(["plenary", "standing", "research"]),
+    state: some(ids(STATES)),
+    sittings: fc.constantFrom("any", "all", "each"),
+    bounds: fc.constantFrom({ at_least: "60%" }, { at_most: "50%" }, { at_least: "20%", at_most: "90%" }),
+  })
+  .map(({ bounds, ...said }) => ({ name: "出席率", ...said, ...bounds }));
 const atMost = counted(fc.record({ at_most: fc.nat(2) }));
 
 interface Made {
@@ -178,8 +217,8 @@ const ruleFile = (sort: Sort): fc.Arbitrary<Made> =>
       decimals: sometimes(fc.integer({ min: 0, max: 2 })),
       lines: fc.uniqueArray(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 4 }),
       quotas: fc.tuple(sometimes(quota), sometimes(quota), sometimes(quota), sometimes(quota)),
-      requires: rarely(fc.array(fc.oneof(atLeast, atMost), { minLength: 1, maxLength: 2 })),
-      vetoes: rarely(fc.array(fc.oneof(atLeast, atMost), { minLength: 1, maxLength: 2 })),
+      requires: rarely(fc.array(fc.oneof(atLeast, atMost, share), { minLength: 1, maxLength: 2 })),
+      vetoes: rarely(fc.array(fc.oneof(atLeast, atMost, share), { minLength: 1, maxLength: 2 })),
       tieBreaks: fc.nat(4),
       commend: sometimes(quota.map((places) => ({ quota: places }))),
       place: fc.constantFrom<Quota["of"]>("all", "sector", "group"),
@@ -208,13 +247,13 @@ const ruleFile = (sort: Sort): fc.Arbitrary<Made> =>
     // What the weights of a dimension come to must stay within its cap.
     .filter(({ file }) =>
       (file.dimensions as DimensionWords[]).every(
-        ({ items, cap }) => cap === undefined || items.filter(({ weight }) => weight).length * 3 <= cap,
+        ({ items, cap }) => cap === undefined || items.filter(({ values }) => values).length * 3 <= cap,
       ),
     );
 
 function read({ file, place }: Made): Rules {
   const { rules, source } = parseRules(stringify(file, { aliasDuplicateObjects: false }), "随机.yaml");
-  const grades = rules.grades.map((grade) => (grade.quota ? { ...grade, quota: { ...grade.quota, of: place } } : grade));
+  const grades = rules.grades.map((grade) => ({ ...grade, quotas: grade.quotas.map((one) => ({ ...one, of: place })) }));
   return { rules: { ...rules, grades }, source };
 }
 
@@ -417,14 +456,18 @@ function byPlace(members: readonly MemberFacts[], results: readonly Explained[],
 test("no quota is exceeded", () => {
   const quotasHold = ({ grades, commend }: RuleSet, members: readonly MemberFacts[], results: readonly Explained[]): void => {
     const [last] = grades.slice(-1);
-    for (const { id, quota: places } of grades) {
-      if (places === null || id === last?.id) continue;
+    for (const {
+      id,
+      quotas: [places],
+    } of grades) {
+      if (places === undefined || id === last?.id) continue;
       for (const { chosen, among } of byPlace(members, results, places.of, ({ grade }) => grade === id))
         expect(chosen).toBeLessThanOrEqual(placesOf(places, among));
     }
-    if (commend?.quota)
-      for (const { chosen, among } of byPlace(members, results, commend.quota.of, ({ commended }) => commended === true))
-        expect(chosen).toBeLessThanOrEqual(placesOf(commend.quota, among));
+    const [commended] = commend?.quotas ?? [];
+    if (commended)
+      for (const { chosen, among } of byPlace(members, results, commended.of, ({ commended }) => commended === true))
+        expect(chosen).toBeLessThanOrEqual(placesOf(commended, among));
   };
   fc.assert(
     fc.property(several, ruleFile(ANY), (members, made) => {

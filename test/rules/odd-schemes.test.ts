@@ -437,10 +437,9 @@ describe("grades and commendation", () => {
       ["教育", "教育", "教育", "教育", "教育", "医卫", "医卫", "医卫", "侨联"].map((sector, i) =>
         attending(20 - i, `${sector}${i}`, { sector, group: `第${(i % 2) + 1}组` }),
       );
-    // `of` of a quota cannot be written at present (see the fault below), so the read rule set is told it here.
     const chosen = (quota: string, of: Quota["of"] = "all", members = people()): string[] => {
       const { rules, source } = scheme(item, { grades: `  - { name: 优秀, quota: ${quota} }\n  - { name: 不称职 }` });
-      const grades = rules.grades.map((grade) => (grade.quota ? { ...grade, quota: { ...grade.quota, of } } : grade));
+      const grades = rules.grades.map((grade) => ({ ...grade, quotas: grade.quotas.map((one) => ({ ...one, of })) }));
       return evaluateAll(members, [], { rules: { ...rules, grades }, source })
         .filter(({ grade }) => grade === "优秀")
         .map(({ name }) => name);

@@ -51,7 +51,7 @@ describe("the default rules", () => {
       ["basic", "基本称职", 6000],
       ["not_competent", "不称职", null],
     ]);
-    expect(rules.grades.map(({ quota }) => quota && "share" in quota.amount && quota.amount.share.toFraction())).toEqual([
+    expect(rules.grades.map(({ quotas: [quota] }) => (quota && "share" in quota.amount ? quota.amount.share.toFraction() : null))).toEqual([
       "1/5",
       null,
       null,

@@ -1,5 +1,6 @@
+import type { Office } from "../member.ts";
 import { exact } from "./exact.ts";
-import type { Grade, Quota, RuleSet, Selection } from "./rules.ts";
+import type { Grade, Offices, Quota, RuleSet, Selection } from "./rules.ts";
 import { COMMEND, comparer, type MemberScore } from "./score.ts";
 
 export interface Graded {
@@ -50,7 +51,7 @@ export function gradeAll(rules: RuleSet, scores: readonly MemberScore[]): readon
   for (const grade of rules.grades) {
     const { taken, left, edge, barred, nowhere } = select(grade, grade.id, sorted, (one) => one.grade === null, before);
     for (const one of barred) one.why ||= `不能评为${grade.name}：${one.score.bars[grade.id]}`;
-    for (const one of nowhere) one.why ||= outside(grade);
+    for (const { one, why } of nowhere) one.why ||= why;
     for (const one of taken) one.grade = grade;
     for (const one of edge) one.tied = true;
     for (const { one, places } of left) one.why ||= over(grade.name, edge.includes(one), places);
@@ -71,13 +72,13 @@ interface Selected {
   readonly left: readonly { one: Candidate; places: number }[];
   readonly edge: readonly Candidate[];
   readonly barred: readonly Candidate[];
-  /** Of a quota by sector or group: who has none. */
-  readonly nowhere: readonly Candidate[];
+  /** Whom no quota is for, and of one by sector or group who has none; with why. */
+  readonly nowhere: readonly { one: Candidate; why: string }[];
 }
 
 /** A choice in the order of the evaluation: those barred use no place; ties across the edge all stay out. */
 function select(
-  { min, quota, offices }: Selection,
+  { name, min, quotas, offices }: Selection,
   key: string,
   sorted: readonly Candidate[],
   comesInto: (one: Candidate) => boolean,
@@ -90,27 +91,56 @@ function select(
     if (one.score.bars[key] === undefined) candidates.push(one);
     else barred.push(one);
   }
-  if (quota === null) return { taken: candidates, left: [], edge: [], barred, nowhere: [] };
+  if (quotas.length === 0) return { taken: candidates, left: [], edge: [], barred, nowhere: [] };
+  const quotaOf = ({ score: { office } }: Candidate): Quota | undefined => quotas.find((quota) => holds(quota.offices, office));
+  const places = quotas.map((quota) => {
+    const own = candidates.filter((one) => quotaOf(one) === quota);
+    // A share is of those for whom the choice is.
+    return within(
+      name,
+      quota,
+      own,
+      sorted.filter((one) => holds(offices, one.score.office) && quotaOf(one) === quota),
+      before,
+    );
+  });
+  const nobodys = candidates.filter((one) => quotaOf(one) === undefined).map((one) => ({ one, why: `职务不在${name}的名额之内` }));
+  return {
+    taken: places.flatMap(({ taken }) => taken),
+    left: places.flatMap(({ left }) => left),
+    edge: places.flatMap(({ edge }) => edge),
+    barred,
+    nowhere: [...nobodys, ...places.flatMap(({ nowhere }) => nowhere)],
+  };
+}
+
+const holds = (offices: Offices, office: Office): boolean => offices === null || offices.has(office);
+
+/** The places of one quota, by sector or group where it says so. */
+function within(
+  name: string,
+  quota: Quota,
+  candidates: readonly Candidate[],
+  evaluated: readonly Candidate[],
+  before: Before,
+): Omit<Selected, "barred"> {
   const placeOf = ({ score }: Candidate): string =>
     quota.of === "all" ? "" : ((quota.of === "sector" ? score.sector : score.group) ?? "");
-  // A share is of those for whom the choice is.
-  const evaluated = countBy(
-    sorted.filter(({ score: { office } }) => offices === null || offices.has(office)),
-    placeOf,
-  );
+  const sizes = countBy(evaluated, placeOf);
   // Who is in none has no place to compete for.
-  const nowhere = quota.of === "all" ? [] : candidates.filter((one) => placeOf(one) === "");
+  const isNowhere = (one: Candidate): boolean => quota.of !== "all" && placeOf(one) === "";
   const chosen = [...Map.groupBy(candidates, placeOf)].flatMap(([place, members]) => {
-    if (quota.of !== "all" && place === "") return [];
-    const places = placesUnder(quota, evaluated.get(place) ?? 0);
+    if (members.every(isNowhere)) return [];
+    const places = placesUnder(quota, sizes.get(place) ?? 0);
     return [{ members, places, ...takeInOrder(members, places, before) }];
   });
   return {
     taken: chosen.flatMap(({ taken }) => taken),
     left: chosen.flatMap(({ members, taken, places }) => members.slice(taken.length).map((one) => ({ one, places }))),
     edge: chosen.flatMap(({ edge }) => edge),
-    barred,
-    nowhere,
+    nowhere: candidates
+      .filter(isNowhere)
+      .map((one) => ({ one, why: `没有${quota.of === "sector" ? "界别" : "活动组"}，不在${name}名额之内` })),
   };
 }
 
@@ -119,8 +149,6 @@ function countBy(candidates: readonly Candidate[], key: (one: Candidate) => stri
   for (const one of candidates) counts.set(key(one), (counts.get(key(one)) ?? 0) + 1);
   return counts;
 }
-
-const outside = ({ name, quota }: Selection): string => `没有${quota?.of === "sector" ? "界别" : "活动组"}，不在${name}名额之内`;
 
 /** How many places a quota gives among so many evaluated. */
 export function placesUnder({ amount, atLeast, round }: Quota, evaluated: number): number {
@@ -154,6 +182,6 @@ function commend(selection: Selection, sorted: readonly Candidate[], before: Bef
   for (const one of taken) one.commended = true;
   for (const one of edge) one.tied = true;
   for (const one of barred) note(one, `不能列入${name}：${one.score.bars[COMMEND]}`);
-  for (const one of nowhere) note(one, outside(selection));
+  for (const { one, why } of nowhere) note(one, why);
   for (const { one, places } of left) note(one, over(name, edge.includes(one), places));
 }

@@ -1,8 +1,8 @@
-import { compare, type Exact, product, sign, ZERO } from "./exact.ts";
+import { compare, type Exact, exactText, product, sign, ZERO } from "./exact.ts";
 import type { DeedFact } from "./facts.ts";
 import { type Draft, keepBest, refusing, settle, valued } from "./lines.ts";
-import type { Choice, Hit } from "./records.ts";
-import type { PointItem } from "./rules.ts";
+import { type Choice, type Hit, stepsIn } from "./records.ts";
+import type { PointItem, Tier } from "./rules.ts";
 
 /** A record of a member's that an item concerns, with the tier that the member's office on that day gives. */
 export interface MemberHit {
@@ -33,6 +33,7 @@ export function pointDrafts(
   const spoilt = spoils(item, hits, hasGap);
   let matched = 0;
   let paid = 0;
+  let brought = ZERO;
   const drafts = hits.map((one): Draft => {
     const { hit, choice, line } = one;
     if (hit.refusal !== "") return line;
@@ -42,10 +43,33 @@ export function pointDrafts(
     if (matched < item.from) return nothing(line, `从第 ${item.from} 件起计`);
     if (item.maxCount !== null && paid >= item.maxCount) return nothing(line, `最多计 ${item.maxCount} 件，本件不计分`);
     paid += 1;
+    if (hit.brings !== null && item.per !== null) {
+      const before = stepsIn(brought, item.per);
+      brought = brought.add(hit.brings);
+      return valued(line, choice.points.mul(stepsIn(brought, item.per).sub(before)), `累计 ${exactText(brought)}`);
+    }
     return paid === 1 && item.first !== null ? valued(line, product(item.first, choice.factor), "第一件") : line;
   });
-  const best = keepBest(drafts, item.best, `只计得分最高的 ${item.best} 件`);
+  const best = keepBest(withinTiers(drafts, hits), item.best, `只计得分最高的 ${item.best} 件`);
   return item.cap === null ? best : settle(best, { name: `“${item.name}”`, cap: item.cap, floor: null });
+}
+
+/** What the records of a tier give, within its cap. */
+function withinTiers(drafts: readonly Draft[], hits: readonly MemberHit[]): readonly Draft[] {
+  const capped = new Map<Tier, number[]>();
+  for (const [i, { choice }] of hits.entries()) {
+    if (choice.tier.cap === null) continue;
+    const places = capped.get(choice.tier);
+    if (places) places.push(i);
+    else capped.set(choice.tier, [i]);
+  }
+  if (capped.size === 0) return drafts;
+  const result = [...drafts];
+  for (const [{ cap }, places] of capped) {
+    const own = places.map((i) => drafts[i] as Draft);
+    for (const [k, one] of settle(own, { name: `“${own[0]?.item ?? ""}”`, cap, floor: null }).entries()) result[places[k] as number] = one;
+  }
+  return result;
 }
 
 /** Why nothing of an item counts: too few records, or one that does not match where all have to. */

@@ -33,12 +33,14 @@ export type Verdict = {
 } | null;
 
 export function judge(condition: Condition, { deed, parts }: RecordFact, sittings: Sittings): Verdict {
-  const { kinds, roles, states, reasons, needs, forms, notForms, maxPosition } = condition;
+  const { kinds, roles, states, reasons, notReasons, needs, forms, notForms, maxPosition } = condition;
   if (kinds !== null && !kinds.has(deed.kind)) return null;
   if (forms !== null && (deed.form === null || !forms.includes(deed.form))) return null;
   const own = parts.filter(
     ({ role, reason }) =>
-      (roles === null || roles.includes(role)) && (reasons === null || (reason != null && reasons.some((word) => isReason(reason, word)))),
+      (roles === null || roles.includes(role)) &&
+      (reasons === null || (reason != null && reasons.some((word) => isReason(reason, word)))) &&
+      (notReasons.length === 0 || reason == null || !notReasons.some((word) => isReason(reason, word))),
   );
   if (own.length === 0 || !hasOutcome(condition, deed)) return null;
   const refused = (refusal: string): Verdict => ({ refusal, parts: [] });

@@ -24,11 +24,11 @@ export function needsOf(rules: RuleSet): Needs {
   return {
     details:
       records.some(({ per }) => per !== null) ||
-      conditions.some(({ reasons }) => reasons !== null) ||
+      conditions.some(({ reasons, notReasons }) => reasons !== null || notReasons.length > 0) ||
       items.some((item) => item.type === "ratio" && valueReasons(item).length > 0),
     named: records.some(({ split }) => split !== null),
     positions: Math.max(1, ...conditions.map(({ maxPosition }) => maxPosition ?? 1)),
-    places: selections.some(({ quota }) => quota !== null && quota.of !== "all"),
+    places: selections.some(({ quotas }) => quotas.some(({ of }) => of !== "all")),
   };
 }
 

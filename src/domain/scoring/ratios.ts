@@ -5,7 +5,7 @@ import type { DeedFact } from "./facts.ts";
 import { type Draft, draft } from "./lines.ts";
 import { isReason } from "./match.ts";
 import type { Signed } from "./occasions.ts";
-import type { RatioItem } from "./rules.ts";
+import type { RatioItem, Step } from "./rules.ts";
 
 /** One meeting that was expected of a member, with what was signed at each sitting. */
 export interface Occasion {
@@ -44,11 +44,40 @@ export function ratioDrafts(dimension: string, ratios: readonly HeldRatio[], { n
   const factor = free.length === 0 ? ONE : ONE.add(sum(free.map(({ item }) => item.weight)).div(present));
   return [
     ...held.flatMap(({ item, occasions }) =>
-      occasions.map((occasion) => occasionDraft(dimension, item, planOf(item, factor, occasions.length), occasion)),
+      item.steps === null
+        ? occasions.map((occasion) => occasionDraft(dimension, item, planOf(item, factor, occasions.length), occasion))
+        : stepDrafts(dimension, item, item.steps, factor, occasions),
     ),
     ...own,
   ];
 }
+
+/** The occasions, each with what was signed, and the points of the step that their mean reaches. */
+function stepDrafts(dimension: string, item: RatioItem, steps: readonly Step[], factor: Exact, occasions: readonly Occasion[]): Draft[] {
+  const worth = sum(occasions.map(({ signed }) => meanValue(item, signed)));
+  const mean = worth.div(exact(occasions.length));
+  const reached = steps.find(({ atLeast }) => compare(mean, atLeast) >= 0);
+  const name = reached === undefined ? "" : `：${reached.name ?? `${percent(reached.atLeast)} 以上`}`;
+  const notes = [
+    `应到 ${occasions.length} 次，折算 ${exactText(worth)} 次，为 ${percent(mean)}`,
+    reached === undefined ? "没有到最低一档" : "",
+    compare(factor, ONE) === 0 ? "" : WIDENED,
+  ];
+  return [
+    ...occasions.map(({ deed, signed }) => draft(dimension, item.name, ZERO, deed, statesText(signed))),
+    draft(
+      dimension,
+      `${item.name}${name}`,
+      reached === undefined ? ZERO : reached.points.mul(factor),
+      null,
+      notes.filter((note) => note !== "").join("；"),
+    ),
+  ];
+}
+
+const percent = (share: Exact): string => `${exactText(share.mul(100))}%`;
+
+const WIDENED = "其他应到会议没有，权重并入";
 
 /** What each of so many occasions is worth. */
 interface Plan {
@@ -87,7 +116,7 @@ function occasionDraft(dimension: string, item: RatioItem, plan: Plan, { deed, s
       ? ""
       : `${exactText(plan.weight)} 分 ÷ ${plan.count} 次${full ? "" : ` × ${exactText(value)}`}`,
     full ? "" : statesText(signed),
-    plan.widened ? "其他应到会议没有，权重并入" : "",
+    plan.widened ? WIDENED : "",
   ];
   const made = draft(dimension, item.name, plan.share.mul(value), deed, notes.filter((note) => note !== "").join("；"));
   if (key !== null) plan.lines.set(key, made);

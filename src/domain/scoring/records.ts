@@ -14,6 +14,8 @@ export interface Hit {
   readonly isGuest: boolean;
   /** Which sitting it is, where each is a record; null for the deed. */
   readonly sitting: number | null;
+  /** Where quantities add up over records: how much this one brings. */
+  readonly brings: Exact | null;
   /** The weightiest first; the first whose offices hold counts. */
   readonly choices: readonly Choice[];
 }
@@ -26,6 +28,7 @@ export interface Choice {
   /** What the tier's points were multiplied by, for a share or a quantity. */
   readonly factor: Exact;
   readonly note: string;
+  readonly tier: Tier;
 }
 
 /** What an item makes of a deed: the same for every deed of that kind, form and outcomes in which one took part in the same way. */
@@ -46,12 +49,14 @@ export function hitsOf(item: PointItem, dimension: string, deed: DeedFact): Hit[
         refusal: verdict.refusal === "" ? size.refusal : verdict.refusal,
         isGuest: verdict.isGuest === true,
         sitting: item.sittings === "each" && deed.sittings.length > 0 ? i : null,
+        brings: size.brings ?? null,
         choices: weightiest(met).map((tier) => ({
           offices: tier.match.offices,
           name: tier.name === null ? item.name : `${item.name}：${tier.name}`,
           points: product(product(tier.points, share.factor), size.factor),
           factor: product(share.factor, size.factor),
           note: [size.note, share.note].filter((note) => note !== "").join("；"),
+          tier,
         })),
       },
     ];
@@ -73,24 +78,28 @@ interface Factor {
 const ONE_TIME = exact(1);
 const WHOLE: Factor = { factor: ONE_TIME, note: "" };
 
-/** How often a record's points count, where they count by a quantity: every full step of it. */
-function measure({ per }: PointItem, { parts }: RecordFact): Factor & { refusal: string } {
+/** How often a record's points count, where they count by a quantity: every full step of it, by itself or with those before. */
+function measure({ per }: PointItem, { parts }: RecordFact): Factor & { refusal: string; brings?: Exact } {
   if (per === null) return { ...WHOLE, refusal: "" };
-  if (per.what === "half_day") {
+  const { quantity, note } = quantityOf(per, parts);
+  if (quantity === null) return { ...WHOLE, refusal: note };
+  if (per.cumulative) return { factor: ONE_TIME, note, refusal: "", brings: exact(quantity) };
+  return { factor: stepsIn(exact(quantity), per), note, refusal: "" };
+}
+
+function quantityOf({ what }: Per, parts: readonly PartFact[]): { quantity: number | null; note: string } {
+  if (what === "record") return { quantity: 1, note: "" };
+  if (what === "half_day") {
     const days = halfDays(parts);
-    return {
-      factor: stepsOf(days ?? 1, per),
-      note: days === null ? "没有写半天数，按 1 个半天计" : `${days} 个半天`,
-      refusal: "",
-    };
+    return { quantity: days ?? 1, note: days === null ? "没有写半天数，按 1 个半天计" : `${days} 个半天` };
   }
-  const quantity = totalOf(parts, per.what);
-  if (quantity === null) return { ...WHOLE, refusal: per.what === "amount" ? "没有写金额，不计分" : "没有写数量，不计分" };
-  return { factor: stepsOf(quantity, per), note: `${quantity}${per.what === "amount" ? " 元" : ""}`, refusal: "" };
+  const quantity = totalOf(parts, what);
+  if (quantity === null) return { quantity, note: what === "amount" ? "没有写金额，不计分" : "没有写数量，不计分" };
+  return { quantity, note: `${quantity}${what === "amount" ? " 元" : ""}` };
 }
 
 /** How many times the points count: the quantity itself, or every full step of it. */
-const stepsOf = (quantity: number, { step }: Per): Exact => (step.equals(1) ? exact(quantity) : exact(quantity).div(step).floor());
+export const stepsIn = (quantity: Exact, { step }: Per): Exact => (step.equals(1) ? quantity : quantity.div(step).floor());
 
 /** The member's share of what a record earns all those named together. */
 function shareOf({ lead }: Split, { roles, maxPosition }: Condition, { deed, parts }: RecordFact): Factor {

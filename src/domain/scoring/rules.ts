@@ -100,10 +100,12 @@ export interface Split {
   readonly lead: Exact | null;
 }
 
-/** Points for each full step of a quantity. */
+/** Points for each full step of a quantity; of records, each is one. */
 export interface Per {
-  readonly what: "quantity" | "amount" | "half_day";
+  readonly what: "quantity" | "amount" | "half_day" | "record";
   readonly step: Exact;
+  /** Whether the quantities of all records add up before steps are counted. */
+  readonly cumulative: boolean;
 }
 
 /** Which records: everything that is said must hold, and of a list any one. */
@@ -114,6 +116,7 @@ export interface Condition {
   readonly states: readonly State[] | null;
   /** Of a leave: 病假, 公假. */
   readonly reasons: readonly string[] | null;
+  readonly notReasons: readonly string[];
   readonly outcomes: readonly Outcome[] | null;
   readonly levels: readonly Level[] | null;
   /** The form of what came of it: 单篇, 综合, 转送. */
@@ -132,9 +135,11 @@ export interface Tier {
   readonly name: string | null;
   readonly match: Condition;
   readonly points: Exact;
+  /** The most that the records of this tier give together; null for no ceiling. */
+  readonly cap: Exact | null;
 }
 
-/** A weight times the mean of the values of the expected occasions. */
+/** A weight times the mean of the values of the expected occasions, or the points of the step that this mean reaches. */
 export interface RatioItem {
   readonly type: "ratio";
   readonly name: string;
@@ -142,9 +147,18 @@ export interface RatioItem {
   readonly weight: Exact;
   /** By state, or by the reason of a leave, which goes before. */
   readonly values: ReadonlyMap<string, Exact>;
+  /** From the highest down; null where the mean itself counts. The weight is then the most that a step gives. */
+  readonly steps: readonly Step[] | null;
   /** Where nothing was expected: the weight goes to the other ratios of the dimension, or counts in full, or not. */
   readonly whenNone: "redistribute" | "full" | "zero";
   readonly offices: Offices;
+}
+
+/** Points from a share of attendance on. */
+export interface Step {
+  readonly name: string | null;
+  readonly atLeast: Exact;
+  readonly points: Exact;
 }
 
 /** Items under one cap, inside a dimension. */
@@ -168,6 +182,8 @@ export interface Count {
   readonly sittings: Sittings;
   readonly atLeast: number;
   readonly atMost: number | null;
+  /** Counted as a share of the occasions expected, these are its bounds instead; null for a number of records. */
+  readonly share: { readonly atLeast: Exact | null; readonly atMost: Exact | null } | null;
 }
 
 /** A count that decides the grade, whatever the total. */
@@ -181,6 +197,8 @@ export interface Veto {
 
 /** How many may be chosen, of all or of each sector or group. */
 export interface Quota {
+  /** For these offices, by the office on the period's last day; null for all. */
+  readonly offices: Offices;
   readonly amount: { readonly share: Exact } | { readonly number: number };
   readonly of: "all" | "sector" | "group";
   /** In each sector or group at least so many. */
@@ -193,7 +211,8 @@ export interface Selection {
   readonly name: string;
   /** The least total, in hundredths; null for none. */
   readonly min: number | null;
-  readonly quota: Quota | null;
+  /** None for no limit; of several, the first that is for a member's office. */
+  readonly quotas: readonly Quota[];
   readonly requires: readonly Requirement[];
   /** By the office on the period's last day; null for all. */
   readonly offices: Offices;

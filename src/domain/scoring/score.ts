@@ -3,11 +3,11 @@ import { kindOf } from "../kinds.ts";
 import type { Office } from "../member.ts";
 import { readCaseNumber } from "../sessions.ts";
 import { compare, type Exact, exact, hundredths, ONE, payable, sign, sum } from "./exact.ts";
-import type { DeedFact, ExpectedMeeting, MemberFacts, Period } from "./facts.ts";
+import type { DeedFact, ExpectedMeeting, MemberFacts, PartFact, Period } from "./facts.ts";
 import { type Charge, lighterHits, type MemberHit, memberHit, pointDrafts } from "./items.ts";
 import { type Draft, draft, keepBest, remark, roundLines, type ScoreLine, settle, total, VETO } from "./lines.ts";
-import { countIn, outcomeWords } from "./match.ts";
-import { gaps, hasMiss, isExpected, signedAt, withoutUnexpected } from "./occasions.ts";
+import { countIn, judge, outcomeWords, recordsOf } from "./match.ts";
+import { gaps, hasMiss, isExpected, type Signed, signedAt, withoutUnexpected } from "./occasions.ts";
 import { type HeldRatio, ratioDrafts, type WhenNone } from "./ratios.ts";
 import { type Hit, hitsOf, isDeduction } from "./records.ts";
 import type { Count, Dimension, Item, Offices, PointItem, Requirement, RuleSet, Selection, Veto } from "./rules.ts";
@@ -133,10 +133,31 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
     }
     const open = gaps(member, meetings);
     const lighter = lighterHits(charges());
-    const has = (count: Count): boolean => {
+    /** null: a share of what was expected, where nothing was. */
+    const has = (count: Count): boolean | null => {
       if (!holds(count.offices)) return false;
+      if (count.share !== null) {
+        const { all, matching } = among(count);
+        if (all === 0) return null;
+        const { atLeast, atMost } = count.share;
+        const share = exact(`${matching}/${all}`);
+        return (atLeast === null || compare(share, atLeast) >= 0) && (atMost === null || compare(share, atMost) <= 0);
+      }
       const times = counted[numbered.get(count) as number] as number;
       return times >= count.atLeast && (count.atMost === null || times <= count.atMost);
+    };
+
+    /** How many of the occasions expected match, where a count is of a share. */
+    function among({ match, sittings }: Count): { all: number; matching: number } {
+      const occasions = occasionsOf(member, match.kinds, readingsOf).flatMap(({ deed, signed }) =>
+        recordsOf({ ...deed, parts: signed.map(partOf), sittings: deed.sittings.length > 0 ? signed : [] }, sittings),
+      );
+      return { all: occasions.length, matching: occasions.filter((one) => judge(match, one, sittings)?.refusal === "").length };
+    }
+
+    const amongWords = (count: Count): string => {
+      const { all, matching } = among(count);
+      return `应到 ${all} 次，合条件 ${matching} 次`;
     };
 
     const draftsOf = (items: readonly Item[], dimension: string, none: WhenNone): Draft[] => {
@@ -194,14 +215,19 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
       });
       all = ceiling;
     }
-    const vetoes = rules.vetoes.filter(({ count }) => has(count));
+    const vetoes = rules.vetoes.filter(({ count }) => has(count) === true);
     const score = {
       person: member.person,
       name: member.name,
       points,
       raw,
       total: all,
-      vetoes: vetoes.length === 0 ? NO_LINES : vetoes.flatMap((veto) => vetoLines(veto, readingsOf)),
+      vetoes:
+        vetoes.length === 0
+          ? NO_LINES
+          : vetoes.flatMap((veto) =>
+              veto.count.share === null ? vetoLines(veto, readingsOf) : [shareVetoLine(veto, amongWords(veto.count))],
+            ),
       vetoed: vetoes.length === 0 ? null : lowest(rules, vetoes),
       bars: barsOf(rules, (requirement) => unmet(requirement)),
       open,
@@ -226,7 +252,9 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
         return wasAbsent ? `${kindOf(wanted.kind).label.zh}无故缺席` : "";
       }
       if (wanted.type === "no_gap") return open.some(({ kind }) => kind === wanted.kind) ? `${kindOf(wanted.kind).label.zh}签到待核实` : "";
-      return !holds(wanted.offices) || wanted.any.some(has) ? "" : `不符合“${wanted.name}”`;
+      if (!holds(wanted.offices) || wanted.any.some((count) => has(count) !== false)) return "";
+      const shares = wanted.any.filter(({ share }) => share !== null).map(amongWords);
+      return `不符合“${wanted.name}”${shares.length === 0 ? "" : `（${shares.join("；")}）`}`;
     }
   };
 }
@@ -323,15 +351,17 @@ function inOrder(a: Reading, b: Reading): number {
  * The meetings of some kinds that were expected of a member: held while serving, of a kind that the office on that day
  * obliges to, with a row for the member on the sheet; sitting in (列席) is no occasion.
  */
-function occasionsOf(member: MemberFacts, kinds: ReadonlySet<string>, readings: readonly Reading[]): HeldRatio["occasions"] {
+function occasionsOf(member: MemberFacts, kinds: ReadonlySet<string> | null, readings: readonly Reading[]): HeldRatio["occasions"] {
   return readings.flatMap(({ deed }) => {
-    if (!kinds.has(deed.kind)) return [];
+    if (kinds !== null && !kinds.has(deed.kind)) return [];
     const signed = signedAt(deed).filter(
       ({ state, date }) => state !== null && state !== "observer" && isExpected(member, deed.kind, date),
     );
     return signed.length === 0 ? [] : [{ deed, signed }];
   });
 }
+
+const partOf = ({ state, reason = null }: Signed): PartFact => ({ role: "attendee", state, position: null, reason });
 
 const isOpen = ({ every, match }: PointItem, open: readonly ExpectedMeeting[]): boolean =>
   every && open.some(({ kind }) => match.kinds === null || match.kinds.has(kind));
@@ -361,6 +391,9 @@ function vetoLines({ name, dimension, count }: Veto, readings: readonly Reading[
   // What nobody did has no record to show.
   return lines.length > 0 ? lines : [remark(dimension ?? "", `${VETO}${name ?? "没有应有的记录"}`, null, "")];
 }
+
+const shareVetoLine = ({ name, dimension }: Veto, words: string): ScoreLine =>
+  remark(dimension ?? "", `${VETO}${name ?? "出席的比例"}`, null, words);
 
 /** Of several vetoes the lowest grade. */
 function lowest({ grades, vetoGrade }: RuleSet, vetoes: readonly Veto[]): string {

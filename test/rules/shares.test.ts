@@ -1,0 +1,262 @@
+import { describe, expect, test } from "vitest";
+import type { DeedFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
+import { type Explained, evaluateAll, filed, meeting, member, opinion, plenary, times } from "../domain/facts.ts";
+import { parseRules, type RuleBook } from "../support/rules.ts";
+
+/** Shares of what was expected, steps, and what adds up over the year; each worked out by hand. */
+const GRADES = "[{ 名称: 优秀, 分数线: 0 }, { 名称: 不称职 }]";
+
+const scheme = (items: string, grades = GRADES, more = ""): RuleBook =>
+  parseRules(`名称: 试\n方面:\n  - 名称: 履职\n    最低: 无\n    项目: ${items}\n等次: ${grades}\n${more}`, "试.yaml");
+
+function under(by: RuleBook, one: MemberFacts): Explained {
+  const [result] = evaluateAll([one], [], by);
+  if (!result) throw new Error("nobody was evaluated");
+  return result;
+}
+
+const points = (by: RuleBook, ...deeds: DeedFact[]): number => (under(by, member(deeds)).total ?? Number.NaN) / 100;
+
+const ITEM = "[{ 名称: 提案, 类别: 提案, 分值: 1 }]";
+
+/** So many plenaries, the first of them missed. */
+const missing = (misses: number, all: number): DeedFact[] =>
+  times(all, (i) => plenary(i < misses ? "absent" : "present", `2026-0${i + 1}-10`));
+
+describe("steps of a ratio", () => {
+  const steps =
+    "{ 名称: 到会, 类别: [全体会议, 常委会议], 出席折算: { 出席: 1, 请假: 0.5 }, 分档: [{ 至少: 60%, 分值: 8 }, { 名称: 全勤, 至少: 1, 分值: 20 }, { 至少: 0.8, 分值: 15 }] }";
+  const by = scheme(`[${steps}]`);
+
+  test.each([
+    ["all of five", missing(0, 5), 20],
+    ["four of five: 80 %", missing(1, 5), 15],
+    ["three of four: 75 %", missing(1, 4), 8],
+    ["one of two is below every step", missing(1, 2), 0],
+    ["leave is worth a half: 4.5 of 5 is 90 %", [...missing(0, 4), plenary("leave", "2026-08-01")], 15],
+    [
+      "two of three sittings, and all of another meeting: (2/3 + 1)/2 is 83.3 %",
+      [plenary(["present", "present", "absent"]), plenary("present", "2026-09-01")],
+      15,
+    ],
+    ["sitting in is no occasion", [plenary(), plenary("observer", "2026-03-01")], 20],
+  ])("%s", (_, deeds, expected) => {
+    expect(points(by, ...deeds)).toBe(expected);
+  });
+
+  test("the meetings are lines without points, and the step one with", () => {
+    const { lines } = under(by, member(missing(1, 5)));
+    expect(lines.map(({ points: each }) => each)).toEqual([0, 0, 0, 0, 0, 1500]);
+    expect(lines.at(-1)).toMatchObject({ item: "到会：80% 以上", note: "应到 5 次，折算 4 次，为 80%" });
+    expect(lines[0]?.note).toBe("缺席");
+    expect(under(by, member(missing(0, 5))).lines.at(-1)?.item).toBe("到会：全勤");
+  });
+
+  test("nothing expected: the best step, to be checked; or it goes to the other ratios, and theirs to it", () => {
+    expect(points(by)).toBe(20);
+    const two = scheme(
+      `[${steps.replace("[全体会议, 常委会议]", "全体会议")}, { 名称: 常委会, 类别: 常委会议, 权重: 10, 出席折算: { 出席: 1 } }]`,
+    );
+    // 20 of steps and 10 of weight: 80 % of plenaries are 15, and half as much again.
+    expect(points(two, ...missing(1, 5))).toBe(22.5);
+    const standing = member([meeting("standing", "present"), meeting("standing", "absent", "2026-06-01")], { office: "standing" });
+    expect(under(two, standing).total).toBe(1500);
+  });
+
+  test.each([
+    ["{ 名称: 甲, 类别: 全体会议, 出席折算: { 出席: 1 }, 分档: [{ 分值: 5 }] }", "每一档要写 at_least（至少）"],
+    [
+      "{ 名称: 甲, 类别: 全体会议, 出席折算: { 出席: 1 }, 分档: [{ 至少: 90%, 分值: 5 }, { 至少: 80%, 分值: 6 }] }",
+      "出席率高的一档，分要高",
+    ],
+    [
+      "{ 名称: 甲, 类别: 全体会议, 出席折算: { 出席: 1 }, 分档: [{ 至少: 90%, 分值: 5 }, { 至少: 0.9, 分值: 6 }] }",
+      "出席率高的一档，分要高",
+    ],
+    ["{ 名称: 甲, 类别: 全体会议, 出席折算: { 出席: 1 }, 分档: [{ 至少: 90%, 角色: 参加, 分值: 5 }] }", "分档不能写 role（角色）"],
+    ["{ 名称: 甲, 类别: 全体会议, 出席折算: { 出席: 1 }, 分档: [{ 至少: 90%, 分值: 0 }] }", "要大于 0"],
+    ["{ 名称: 甲, 类别: 全体会议, 出席折算: { 出席: 1 }, 分值: 5 }", "不能写 points（分值）"],
+    ["{ 名称: 甲, 类别: 全体会议, 权重: 5, 分档: [{ 至少: 90%, 分值: 5 }], 出席折算: { 出席: 1 } }", "只能写一个"],
+    ["{ 名称: 甲, 类别: 全体会议, 分档: [{ 至少: 90%, 分值: 5 }] }", "只用于出席率的分档"],
+  ])("refuses %s", (item, words) => {
+    expect(said(() => scheme(`[${item}]`))).toContain(words);
+  });
+});
+
+describe("a share of the meetings expected", () => {
+  const required = (condition: string): RuleBook =>
+    scheme(ITEM, `[{ 名称: 优秀, 分数线: 0, 条件: [{ 名称: 到会, ${condition} }] }, { 名称: 不称职 }]`);
+  const grade = (by: RuleBook, ...deeds: DeedFact[]): string => under(by, member(deeds)).grade ?? "";
+
+  test("at least so large, exactly so large included", () => {
+    const by = required("类别: 全体会议, 到场: true, 至少: 80%");
+    expect([1, 2].map((misses) => grade(by, ...missing(misses, 5)))).toEqual(["优秀", "不称职"]);
+    expect(under(by, member(missing(2, 5))).why).toContain("不符合“到会”（应到 5 次，合条件 3 次）");
+  });
+
+  test("at most so large", () => {
+    const by = required("类别: 全体会议, 出席情况: [请假, 缺席], 至多: 40%");
+    expect([2, 3].map((misses) => grade(by, ...missing(misses, 5)))).toEqual(["优秀", "不称职"]);
+  });
+
+  test("by sittings, each for itself or all of a meeting", () => {
+    const year = [plenary(["present", "present", "absent"]), plenary("present", "2026-09-01")];
+    // Three of four sittings; one of two meetings wholly; both in part.
+    expect(grade(required("类别: 全体会议, 到场: true, 场次: 逐场, 至少: 75%"), ...year)).toBe("优秀");
+    expect(grade(required("类别: 全体会议, 到场: true, 场次: 逐场, 至少: 76%"), ...year)).toBe("不称职");
+    expect(grade(required("类别: 全体会议, 到场: true, 场次: 每一场, 至少: 51%"), ...year)).toBe("不称职");
+    expect(grade(required("类别: 全体会议, 到场: true, 至少: 100%"), ...year)).toBe("优秀");
+  });
+
+  test("what did not oblige the member is no occasion, attended or not", () => {
+    const by = required("类别: [全体会议, 常委会议], 到场: true, 至少: 60%");
+    const guest = [...missing(1, 2), meeting("standing", "present", "2026-04-01"), meeting("standing", "present", "2026-06-01")];
+    expect(grade(by, ...guest)).toBe("不称职");
+    expect(under(by, member(guest, { office: "standing" })).grade).toBe("优秀");
+  });
+
+  test("where nothing was expected a requirement is met, and a veto does not fall", () => {
+    expect(grade(required("类别: 全体会议, 到场: true, 至少: 80%"))).toBe("优秀");
+    const veto = scheme(ITEM, GRADES, "其他否决: [{ 名称: 到会不足一半, 类别: 全体会议, 到场: true, 至多: 49.9%, 定为等次: 不称职 }]\n");
+    expect(grade(veto)).toBe("优秀");
+    expect(grade(veto, ...missing(2, 4))).toBe("优秀");
+    const { grade: left, lines } = under(veto, member(missing(3, 4)));
+    expect(left).toBe("不称职");
+    expect(lines[0]).toMatchObject({ item: "一票否决：到会不足一半", note: "应到 4 次，合条件 1 次", points: 0 });
+  });
+
+  test.each([
+    ["类别: 提案, 至少: 80%", "要写记出席的 of（类别）"],
+    ["类别: 全体会议, 至少: 80%", "要写 attended（到场） 或 state（出席情况）"],
+    ["类别: 全体会议, 到场: true, 角色: 主讲, 至少: 80%", "不能写 role（角色）"],
+    ["类别: 全体会议, 到场: true, 至少: 2, 至多: 80%", "要么都是次数，要么都是百分数"],
+    ["类别: 全体会议, 到场: true, 至少: 80%, 至多: 20%", "至多 20% 少于至少 80%"],
+    ["类别: 全体会议, 到场: true, 至少: 120%", "应是整数（次数），或百分数"],
+    ["类别: 全体会议, 到场: true, 至少: 0.8", "应是整数（次数），或百分数"],
+  ])("refuses %s", (condition, words) => {
+    expect(said(() => required(condition))).toContain(words);
+  });
+});
+
+describe("quantities that add up", () => {
+  const charity = (amount: number | null, date = "2026-05-12"): DeedFact =>
+    meeting("charity", "present", date, { parts: [{ role: "attendee", state: "present", position: null, amount }] });
+
+  test("each record pays the steps that the sum reaches with it, by date", () => {
+    const by = scheme("[{ 名称: 捐款, 类别: 公益慈善, 按: 金额, 每: 1000, 累计: true, 分值: 2, 封顶: 6 }]");
+    const { total, lines } = under(
+      by,
+      member([charity(900, "2026-09-01"), charity(600, "2026-01-01"), charity(null), charity(500, "2026-12-01")]),
+    );
+    // 600: nothing; without an amount: nothing; 1500: one step; 2000: another.
+    expect(lines.map(({ points: each, note }) => [each, note])).toEqual([
+      [0, "600 元；累计 600"],
+      [0, "没有写金额，不计分"],
+      [200, "900 元；累计 1500"],
+      [200, "500 元；累计 2000"],
+    ]);
+    expect(total).toBe(400);
+    expect(points(by, charity(9000))).toBe(6);
+  });
+
+  test("so many records count once", () => {
+    const by = scheme("[{ 名称: 社情民意, 类别: 社情民意信息, 按: 件, 每: 3, 分值: 5 }]");
+    expect([2, 3, 5, 6].map((count) => points(by, ...times(count, () => opinion())))).toEqual([0, 5, 5, 10]);
+  });
+
+  test("without a step the sum itself counts, thirds exactly", () => {
+    const by = scheme('[{ 名称: 联系, 类别: 联系群众, 按: 数量, 累计: true, 分值: "1/3" }]');
+    const met = (quantity: number): DeedFact =>
+      meeting("contact", "present", "2026-05-12", { parts: [{ role: "attendee", state: "present", position: null, quantity }] });
+    expect(points(by, met(4), met(5))).toBe(3);
+  });
+
+  test.each([
+    ["{ 名称: 甲, 类别: 公益慈善, 累计: true, 分值: 1 }", "要和 per（按） 一起写"],
+    ["{ 名称: 甲, 类别: 公益慈善, 按: 件, 累计: false, 分值: 1 }", "按件总是累计的"],
+    ["{ 名称: 甲, 类别: 公益慈善, 按: 金额, 累计: true, 第一件: 3, 分值: 1 }", "不能写 first（第一件）"],
+    ["{ 名称: 甲, 类别: 提案, 按: 件, 每: 2, 分摊: 1/2, 分值: 1 }", "不能写 split（分摊）"],
+    ["{ 名称: 甲, 类别: 公益慈善, 按: 件, 每: 2, 分档: [{ 分值: 1 }] }", "不能写 tiers（分档）"],
+  ])("refuses %s", (item, words) => {
+    expect(said(() => scheme(`[${item}]`))).toContain(words);
+  });
+});
+
+describe("a tier's own cap", () => {
+  test("comes before the best few are taken, and before the item's", () => {
+    const tiers = "分档: [{ 名称: 报送, 分值: 2, 封顶: 3 }, { 名称: 采用, 结果: 采用, 分值: 5 }]";
+    const by = scheme(`[{ 名称: 社情民意, 类别: 社情民意信息, 取最高几件: 2, ${tiers} }]`);
+    const year = [opinion(), opinion(), opinion([["adopted", "county"]])];
+    // 2 and 1 (of 2, capped at 3), and 5: the best two are 5 and 2.
+    expect(points(by, ...year)).toBe(7);
+    const { lines } = under(scheme(`[{ 名称: 社情民意, 类别: 社情民意信息, 封顶: 6, ${tiers} }]`), member(year));
+    expect(lines.map(({ points: each }) => each)).toEqual([200, 100, 300]);
+    expect(lines[1]?.note).toBe("“社情民意：报送”已达上限 3 分，未计 1 分");
+  });
+
+  test.each([
+    ["{ 名称: 甲, 类别: 提案, 分档: [{ 分值: -1, 封顶: 3 }] }", "封顶用于加分的一档"],
+    ["{ 名称: 甲, 类别: 提案, 分档: [{ 结果: 立案, 分值: 1 }, { 名称: 又, 结果: 立案, 分值: 3 }] }", "与第 1 档的条件相同"],
+    ["{ 名称: 甲, 类别: 遵纪守法, 结果: 通报批评, 取最高几件: 1, 分值: -3 }", "best（取最高几件） 只用于加分"],
+  ])("refuses %s", (item, words) => {
+    expect(said(() => scheme(`[${item}]`))).toContain(words);
+  });
+});
+
+describe("quotas by office", () => {
+  const QUOTAS = "[{ 适用职务: [主席, 常委], 人数: 1 }, { 适用职务: 委员, 比例: 50%, 取整: 进位 }]";
+  const of = (office: "chair" | "standing" | "member" | "vice_chair", count: number, name: string): MemberFacts =>
+    member(
+      times(count, () => filed()),
+      { office, name },
+    );
+  const chosen = (quota: string, members: readonly MemberFacts[]): Explained[] =>
+    evaluateAll(members, [], scheme(ITEM, `[{ 名称: 优秀, 名额: ${quota} }, { 名称: 不称职 }]`));
+  const people = [
+    of("standing", 5, "甲"),
+    of("standing", 4, "乙"),
+    of("member", 3, "丙"),
+    of("member", 2, "丁"),
+    of("member", 1, "戊"),
+    of("vice_chair", 9, "己"),
+  ];
+
+  test("each office competes among its own; whom none is for has no place", () => {
+    const results = chosen(QUOTAS, people);
+    expect(results.filter(({ grade }) => grade === "优秀").map(({ name }) => name)).toEqual(["甲", "丙", "丁"]);
+    const why = Object.fromEntries(results.map(({ name, why: words }) => [name, words]));
+    expect(why).toMatchObject({ 乙: "超出优秀名额（1 人）", 戊: "超出优秀名额（2 人）", 己: "职务不在优秀的名额之内" });
+  });
+
+  test("one quota stands alone or in a list", () => {
+    const names = (quota: string): string[] => chosen(quota, people).flatMap(({ grade, name }) => (grade === "优秀" ? [name] : []));
+    expect(names("2")).toEqual(names("[{ 人数: 2 }]"));
+    expect(names("2")).toEqual(["己", "甲"]);
+    expect(names("{ 适用职务: 委员, 人数: 1 }")).toEqual(["丙"]);
+  });
+
+  test.each([
+    ["[{ 适用职务: 常委, 人数: 1 }, { 适用职务: [委员, 常委], 人数: 2 }]", "已经包括这个职务"],
+    ["[{ 人数: 1 }, { 适用职务: 委员, 人数: 2 }]", "已经包括所有职务"],
+    ["[{ 适用职务: 常委, 人数: 1, 比例: 10% }]", "写一个"],
+    ["[{ 适用职务: 常委, 人数: 1 }, { 适用职务: 委员, 比例: 120% }]", "不超过 100%"],
+  ])("refuses %s", (quota, words) => {
+    expect(said(() => chosen(quota, []))).toContain(words);
+  });
+});
+
+describe("what says nothing", () => {
+  test("a list of commendation, and a dimension", () => {
+    expect(said(() => scheme(ITEM, GRADES, "表彰名单: { 名称: 通报表彰 }\n"))).toContain("没有写取谁");
+    expect(said(() => scheme("[]"))).toContain("没有项目，也没有基础分");
+  });
+});
+
+function said(make: () => unknown): string {
+  try {
+    make();
+  } catch (error) {
+    return (error as { problems: readonly { message: { zh: string } }[] }).problems.map(({ message }) => message.zh).join("\n");
+  }
+  return "";
+}
