@@ -37,6 +37,7 @@ export type Outcome =
   | "to_opinion"
   | "key"
   | "excellent"
+  | "sent_up"
   | "adopted"
   | "instructed"
   | "published"
@@ -183,6 +184,7 @@ export const OUTCOMES: readonly Word<Outcome>[] = [
   word("to_opinion", "转社情民意", "turned into an opinion", "转社情民意信息", "转为社情民意"),
   word("key", "重点", "key", "重点提案"),
   word("excellent", "优秀", "excellent", "优秀提案"),
+  word("sent_up", "上报", "sent up", "报送上级", "上报上级", "报送上级政协"),
   word("adopted", "采用", "adopted", "采纳", "转送", "录用"),
   word("instructed", "批示", "instructed on", "领导批示"),
   word("published", "出版", "published", "发表", "刊发"),
@@ -278,7 +280,7 @@ export const KINDS: readonly Kind[] = [
     text("提案", "proposal"),
     ["委员提案"],
     ["lead", "cosigner"],
-    ["filed", "merged", "not_filed", "to_opinion", "key", "excellent"],
+    ["filed", "merged", "not_filed", "to_opinion", "key", "excellent", "sent_up"],
     { roleWords: { lead: text("第一提案人", "lead author") } },
   ),
   matter(

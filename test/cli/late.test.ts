@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import { describe, expect, test } from "vitest";
-import { type Desk, makeDesk } from "./desk.ts";
+import { type Desk, type Imported, makeDesk } from "./desk.ts";
 
 /** What comes late of a closed year: paid once, whatever the item says, and held once a later year has paid it. */
 const OPINION = ["编号", "标题", "作者", "报送日期", "采用级别", "采用日期", "批示级别", "批示领导", "批示日期", "来源提案"];
@@ -66,6 +66,30 @@ describe("a proposal of a closed year", () => {
     desk.ok("record", "plenary", "--title", "十届四次会议", "--date", "2026-01-12", "--present", "all");
     expect(pointsOf(desk, 2026, "proposals")).toBe(0);
     expect(desk.json<{ year: number; check: string | null }[]>("year", "list").find(({ year }) => year === 2025)?.check).toBe("same");
+  });
+});
+
+describe("a proposal that was chosen a year later", () => {
+  const desk = makeDesk({ today: "2026-04-01" });
+  const head = [...PROPOSAL, "优秀", "评优日期", "上报级别", "上报日期"];
+  const row = ["10-4-001", "修路", "张三", "2025-03-01", "立案", "2025-03-10"];
+
+  test("is marked in the same ledger, with the day of it; without one it would change the closed year", async () => {
+    await desk.open();
+    await desk.workbook("提案.xlsx", [PROPOSAL, row]);
+    desk.ok("import", "proposals", "提案.xlsx");
+    desk.ok("score", "--year", "2025");
+    desk.ok("year", "close", "2025");
+    await desk.workbook("提案.xlsx", [head, [...row, "是", null, null, null]]);
+    expect(desk.refusal("import", "proposals", "提案.xlsx")).toMatchObject({ code: "refused.closed_year", exit: 4 });
+    await desk.workbook("提案.xlsx", [head, [...row, "是", "2026-02-10", "省、全国", "2026-03-01"]]);
+    desk.ok("import", "proposals", "提案.xlsx");
+    expect(pointsOf(desk, 2026, "proposals")).toBe(2);
+    // The exported ledger says it again, and so changes nothing.
+    desk.ok("export", "proposals", "--year", "2025", "-o", "导出.xlsx");
+    expect(desk.json<Imported>("import", "proposals", "导出.xlsx").files[0]).toMatchObject({ added: 0, changed: 0, same: 1 });
+    const shown = desk.ok("activity", "list", "--kind", "proposal").stdout;
+    expect(shown).toContain("上报");
   });
 });
 

@@ -328,6 +328,20 @@ describe("延边 2022: from 0, without a ceiling", () => {
     ["one filed: 10 + 10 = 20", [filed()], { 提案: 20 }, 20, "合格"],
     ["three filed, one of them key: 10 + 3 × 10 + 10 = 50", [...led(2), filed({}, "key")], { 提案: 50 }, 50, "优秀"],
     ["twelve filed: 10 + 120 = 130, no ceiling", led(12), { 提案: 130 }, 130, "优秀"],
+    [
+      "sent up to the province and the nation: 10 + 10 + 10",
+      [deed("proposal", "lead", { came: ["filed", ["sent_up", "province"], ["sent_up", "nation"]] })],
+      { 提案: 30 },
+      30,
+      "合格",
+    ],
+    [
+      "sent up to the prefecture only: 10 + 10",
+      [deed("proposal", "lead", { came: ["filed", ["sent_up", "city"]] })],
+      { 提案: 20 },
+      20,
+      "合格",
+    ],
     ["not filed: 10, once for two; exactly on the line", [notFiled(), notFiled()], { 提案: 10 }, 10, "合格"],
     ["co-signers have nothing", [cosigned(), cosigned(["filed", "key"])], { 提案: 0 }, 0, "不合格"],
     ["the lead of a joint proposal: 10 + 10", [filed({ form: "联名" })], { 提案: 20 }, 20, "合格"],
@@ -373,8 +387,6 @@ describe("延边 2022: from 0, without a ceiling", () => {
     expect(named(found, "优秀")).toEqual([]);
     expect(tiedOf(found)).toEqual(["甲", "乙"]);
   });
-
-  test.todo("a proposal sent up to the nation or the province +10: no such outcome of a proposal can be recorded");
 });
 
 describe("莆田 2020: 100 points, 46 commended", () => {

@@ -1,14 +1,15 @@
 import { readDate } from "../../domain/dates.ts";
 import { blankDraft, blankOutcome, blankPart, type DeedDraft, type OutcomeDraft } from "../../domain/deeds.ts";
 import { vocabularyForm } from "../../domain/han.ts";
-import { type Level, type Outcome, readOutcome } from "../../domain/kinds.ts";
-import { holdsMask, plainText } from "../../domain/plain.ts";
+import type { Level } from "../../domain/kinds.ts";
+import { plainText } from "../../domain/plain.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { caseReference, serialForm } from "../../domain/sessions.ts";
 import { text } from "../../domain/text.ts";
 import { problemAt } from "../grid.ts";
-import { isBlank, readDateCell, readLevelsCell, readNames, readText, readYesNo, warnUnkept } from "../tables/fields.ts";
+import { isBlank, readDateCell, readNames, readText, readYesNo, warnUnkept } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
+import { eachOf, readEvents } from "./events.ts";
 import type { LedgerReading } from "./ledgers.ts";
 
 /** A column for each level that took it, with a mark where it did. */
@@ -138,35 +139,4 @@ function readInstruction(level: Level, cell: TableCell): OutcomeDraft[] {
   const date = readDate(cell.text) ?? null;
   const isMark = /^(√|✓|是|有|1|批示)$/.test(cell.text);
   return [{ ...blankOutcome("instructed", cell.where), level, date, by: date === null && !isMark ? readText(cell) : null }];
-}
-
-/** What separates the dates or leaders of several levels, each for its own. */
-export const FOR_EACH = /[;；]/u;
-
-/**
- * Adoption or instruction: a level each, and 采用 or 批示 alone where none is stated. A date or leader holds for all
- * levels; several of them separated by ； hold for one level each, in their order (2026-03-01；—).
- */
-function readEvents(what: Outcome, cells: { level: TableCell; date: TableCell; by?: TableCell }, problems: Problem[]): OutcomeDraft[] {
-  const isBare = readOutcome(cells.level.text) === what;
-  const levels: (Level | null)[] = isBare ? [] : readLevelsCell(cells.level, problems);
-  if (levels.length === 0) levels.push(null);
-  const dates = eachOf(cells.date, levels.length, (cell) => readDateCell(cell, problems));
-  const leaders = cells.by === undefined ? [] : eachOf(cells.by, levels.length, readText);
-  const drafts = levels.map((level, i) => ({
-    ...blankOutcome(what, cells.level.where),
-    level,
-    date: dates[i] ?? null,
-    by: leaders[i] ?? null,
-  }));
-  const isStated =
-    isBare || drafts.some(({ level, date, by }) => level !== null || by !== null || (date !== null && what === "instructed"));
-  return isStated ? drafts : [];
-}
-
-function eachOf<Value>(cell: TableCell, count: number, read: (cell: TableCell) => Value): Value[] {
-  const pieces = cell.text.split(FOR_EACH);
-  if (count > 1 && pieces.length === count && !holdsMask(cell.text))
-    return pieces.map((piece) => read({ text: plainText(piece), raw: plainText(piece) || null, where: cell.where }));
-  return Array<Value>(count).fill(read(cell));
 }

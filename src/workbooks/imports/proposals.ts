@@ -17,6 +17,7 @@ import { text } from "../../domain/text.ts";
 import { problemAt } from "../grid.ts";
 import { isBlank, readDateCell, readList, readText, readWord, readYesNo, warnOfOthers, warnUnkept } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
+import { readEvents } from "./events.ts";
 import type { LedgerReading } from "./ledgers.ts";
 
 type ProposalField =
@@ -33,6 +34,9 @@ type ProposalField =
   | "mergedInto"
   | "key"
   | "excellent"
+  | "excellentDate"
+  | "sentUp"
+  | "sentUpDate"
   | "unit"
   | "joint"
   | "assigned"
@@ -60,6 +64,9 @@ export const PROPOSALS: TableSpec<ProposalField> = {
     { field: "mergedInto", label: "并入", aliases: ["并入案号", "并案号", "并入提案", "主案", "merged into"] },
     { field: "key", label: "重点", aliases: ["重点提案", "是否重点", "key"] },
     { field: "excellent", label: "优秀", aliases: ["优秀提案", "是否优秀", "excellent"] },
+    { field: "excellentDate", label: "评优日期", aliases: ["优秀日期", "评选日期", "评优时间", "chosen"] },
+    { field: "sentUp", label: "上报级别", aliases: ["上报", "报送上级", "报送级别", "sent up to"] },
+    { field: "sentUpDate", label: "上报日期", aliases: ["报送上级日期", "上报时间", "sent up"] },
     { field: "unit", label: "主办单位", aliases: ["承办单位", "主办", "unit"] },
     { field: "joint", label: "会办单位", aliases: ["协办单位", "分办单位", "会办", "joint units"] },
     { field: "assigned", label: "交办日期", aliases: ["交办时间", "assigned"] },
@@ -114,6 +121,9 @@ function readProposal(
       ),
     );
   const outcomes = readReview(cell, problems);
+  const sentUp = readEvents("sent_up", { level: cell("sentUp"), date: cell("sentUpDate") }, problems);
+  if (sentUp.length === 0) warnUnkept(cell("sentUpDate"), text("上报级别", "level sent up to"), warnings);
+  if (!outcomes.drafts.some(({ what }) => what === "excellent")) warnUnkept(cell("excellentDate"), text("优秀", "excellent"), warnings);
   if (isBlank(cell("review"))) warnUnkept(cell("reviewDate"), text("审查结果", "review"), warnings);
   const handlings = readHandlings(cell, problems);
   const isHandled = handlings.some(({ lead }) => lead);
@@ -137,8 +147,8 @@ function readProposal(
     refersTo: isBlank(cell("mergedInto")) ? null : caseReference(cell("mergedInto").text),
     note: readText(cell("note")),
     parts: signers,
-    outcomes: outcomes.drafts,
-    decided: outcomes.decided,
+    outcomes: [...outcomes.drafts, ...sentUp],
+    decided: [...outcomes.decided, ...(sentUp.length > 0 ? (["sent_up"] as const) : [])],
     // Who stands behind the first name in the lead's cell co-signs: a cell of several names says who they all are.
     complete: signers.some(({ role }) => role === "cosigner") || !isBlank(cell("cosigners")) ? ["lead", "cosigner"] : ["lead"],
     oneRow: true,
@@ -175,11 +185,14 @@ function readReview(cell: TableRow<ProposalField>["cell"], problems: Problem[]):
     problems,
   );
   const date = readDateCell(cell("reviewDate"), problems);
+  const chosen = readDateCell(cell("excellentDate"), problems);
   const marks = (["key", "excellent"] as const).map((what) => ({ what, marked: readYesNo(cell(what), problems, outcomeLabel(what).zh) }));
   return {
     drafts: [
       ...(reviews ?? []).map((review) => ({ ...blankOutcome(review, cell("review").where), date })),
-      ...marks.filter(({ marked }) => marked).map(({ what }) => blankOutcome(what, cell(what).where)),
+      ...marks
+        .filter(({ marked }) => marked)
+        .map(({ what }) => ({ ...blankOutcome(what, cell(what).where), date: what === "excellent" ? chosen : null })),
     ],
     decided: [...(reviews ? REVIEWS : []), ...marks.filter(({ marked }) => marked !== null).map(({ what }) => what)],
   };

@@ -5,7 +5,8 @@ import { splitList } from "../../domain/plain.ts";
 import { readCaseNumber } from "../../domain/sessions.ts";
 import { type Text, text } from "../../domain/text.ts";
 import type { Sheet, SheetRow } from "../../report/sheet.ts";
-import { FOR_EACH, OPINIONS } from "../imports/opinions.ts";
+import { FOR_EACH } from "../imports/events.ts";
+import { OPINIONS } from "../imports/opinions.ts";
 import { FEEDBACK, FORMS, PROPOSALS } from "../imports/proposals.ts";
 import type { LedgerInput } from "./activities-sheet.ts";
 import { canStand, columnsOf, common, idsOf, privateCell, textCell } from "./cell-text.ts";
@@ -38,6 +39,9 @@ export function proposalsSheet({ year, deeds, nameOn, unmask, onRecord }: CasesI
       mergedInto: { width: 12 },
       key: { width: 6 },
       excellent: { width: 6 },
+      excellentDate: { width: 12 },
+      sentUp: { width: 10 },
+      sentUpDate: { width: 12 },
       unit: { width: 16 },
       joint: { width: 16 },
       assigned: { width: 12 },
@@ -64,6 +68,7 @@ function proposalRow(deed: Deed, nameOn: LedgerInput["nameOn"], unmask: boolean)
       .map(({ person, name }) => nameOn({ id: person, name }, deed.starts))
       .join("、") || null;
   const reviews = deed.outcomes.filter(({ what }) => REVIEWS.includes(what));
+  const sentUp = eventCells(deed, "sent_up", unmask);
   const marked = (what: Outcome): true | null => deed.outcomes.some((outcome) => outcome.what === what) || null;
   return {
     serial: textCell(deed.serial),
@@ -80,6 +85,9 @@ function proposalRow(deed: Deed, nameOn: LedgerInput["nameOn"], unmask: boolean)
     mergedInto: textCell(deed.refersTo),
     key: marked("key"),
     excellent: marked("excellent"),
+    excellentDate: common(deed.outcomes.filter(({ what }) => what === "excellent").map(({ date }) => date)),
+    sentUp: sentUp.level,
+    sentUpDate: sentUp.date,
     ...handlingCells(deed),
     note: privateCell(deed.note, unmask),
   };

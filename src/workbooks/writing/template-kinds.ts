@@ -126,7 +126,7 @@ export const TEMPLATES: readonly TemplateKind[] = [
       amount: { format: "number", note: "元", width: 10 },
       level: { ...LEVEL, width: 10 },
       outcome: {
-        choices: zh(OUTCOMES.filter(({ id }) => !["filed", "merged", "not_filed", "to_opinion", "key"].includes(id))),
+        choices: zh(OUTCOMES.filter(({ id }) => !["filed", "merged", "not_filed", "to_opinion", "key", "sent_up"].includes(id))),
         note: "如 批示、采用、获奖、通报批评",
         width: 12,
       },
@@ -154,6 +154,9 @@ export const TEMPLATES: readonly TemplateKind[] = [
       mergedInto: { format: "text", note: "并入哪一件：案号或案由", width: 12 },
       key: { choices: yesNo, note: "是 或 否", width: 6 },
       excellent: { choices: yesNo, note: "是 或 否", width: 6 },
+      excellentDate: day("评为优秀的日期；上一年度已经关闭、今年才评的必须写"),
+      sentUp: { ...LEVEL, note: "报送到哪一级政协", width: 10 },
+      sentUpDate: day("上报的日期"),
       unit: free("几个用 、 隔开", "县水务局", 14),
       joint: free("几个用 、 隔开", undefined, 14),
       assigned: day("交办的日期"),
