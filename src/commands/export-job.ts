@@ -7,6 +7,8 @@ export interface Job {
   readonly context: Context;
   readonly store: Store;
   readonly year: number;
+  /** Of what looks back over years: the first of them; undefined for the term's first. */
+  readonly from: number | undefined;
   /** The day of a roster. */
   readonly date: string;
   readonly order: "strokes" | "score";

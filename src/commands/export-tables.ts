@@ -7,7 +7,7 @@ import type { Job } from "./export-job.ts";
 import { termOn } from "./office.ts";
 import { historiesOf } from "./score-history.ts";
 import { limitsFile, reachedBy } from "./score-limits.ts";
-import { yearsOfTerm } from "./term-years.ts";
+import { yearsTo } from "./term-years.ts";
 
 /** The tables that can be imported again: what the record file holds, in the columns that the imports read. */
 
@@ -43,15 +43,16 @@ function ledger({ store, year, unmask }: Job): LedgerInput {
 }
 
 /** 换届提名参考表: the term's years up to the one asked for, with the limits of 退出和暂停履职 that were reached. */
-export async function nominationTable({ context, store, year, unmask }: Job): Promise<Sheet[]> {
+export async function nominationTable({ context, store, from, year, order, unmask }: Job): Promise<Sheet[]> {
   const { readLimits } = await import("../rules/limits.ts");
-  const { years, histories } = await historiesOf(store, yearsOfTerm(store, year));
+  const { years, histories } = await historiesOf(store, yearsTo(store, year, from));
   if (years.length === 0) store.evaluations.require(year);
   const { limits } = readLimits(limitsFile(context, undefined));
   const reached = Map.groupBy(await reachedBy(store, limits, year, context.today), ({ person }) => person);
   return [
     nominationSheet({
       histories,
+      order,
       years,
       reached: new Map([...reached].map(([person, found]) => [person, found.map(({ limit }) => limit.name)])),
       roster: rosterOn(store, store.periods.of(year).to),

@@ -30,6 +30,17 @@ export const declare: Declare = (command, context) => {
     if (of === "day")
       command.option("--date <date>", t(text("哪一天的名册（默认今天）", "the day of the roster (default: today)")), dayArg);
     else command.option("--year <year>", t(text("年度（默认今年）", "the year (default: this one)")), yearArg);
+    if (of === "years")
+      command.option(
+        "--from <year>",
+        t(
+          text(
+            "从哪个年度起，如近三年、近五年（默认本届第一年）",
+            "from which year, such as of the last three (default: the term's first)",
+          ),
+        ),
+        yearArg,
+      );
     command
       .option(
         "-o, --out <path>",
@@ -52,7 +63,9 @@ export const declare: Declare = (command, context) => {
     const lines =
       of === "day"
         ? [`export ${id}`, `export ${id} --date 2026-03-01 -o 名册.csv`]
-        : [`export ${id} --year 2026`, `export ${id} --year 2026 -o 导出/`];
+        : of === "years"
+          ? [`export ${id} --year 2026`, `export ${id} --from 2024 --year 2026 -o 近三年.xlsx`]
+          : [`export ${id} --year 2026`, `export ${id} --year 2026 -o 导出/`];
     command
       .addHelpText("after", examples(context, ...lines))
       .action(async (options: ExportOptions) => void (await runExport(context, id, options)));
@@ -63,7 +76,7 @@ interface Declared {
   readonly id: string;
   readonly alias: string;
   readonly summary: Text;
-  readonly of: "year" | "day";
+  readonly of: "year" | "day" | "years";
   readonly formats: readonly Format[];
   readonly isTable: boolean;
   readonly isOrdered: boolean;

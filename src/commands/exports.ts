@@ -27,6 +27,7 @@ const TABLE_FORMATS: readonly Format[] = ["xlsx", "csv", "json", "md"];
 
 export interface ExportOptions {
   year?: number;
+  from?: number;
   date?: string;
   out?: string;
   format?: Format;
@@ -46,8 +47,8 @@ interface Export {
   readonly table?: (job: Job) => Promise<Sheet>;
   /** Whether it shows birth months or telephones: masked, unless asked for. */
   readonly personal?: true;
-  /** What it is of: a year, or a day. */
-  readonly of: "year" | "day";
+  /** What it is of: a year, a day, or the years up to one. */
+  readonly of: "year" | "day" | "years";
 }
 
 export const formatsOf = ({ docx, xlsx, table }: Export): readonly Format[] =>
@@ -82,8 +83,8 @@ export const EXPORTS: readonly Export[] = [
     id: "nomination",
     alias: "提名",
     summary: text("换届提名参考表（Excel；本届历年）", "the nomination reference over the term (Excel)"),
-    of: "year",
-    fileName: ({ year }) => `换届提名参考表（至${year}年度）`,
+    of: "years",
+    fileName: ({ from, year }) => `换届提名参考表（${from === undefined ? "至" : `${from}—`}${year}年度）`,
     xlsx: nominationTable,
     personal: true,
   },
@@ -169,6 +170,7 @@ export async function runExport(context: Context, id: string, options: ExportOpt
     context,
     store,
     year,
+    from: options.from,
     date: options.date ?? context.today,
     order: options.order ?? "strokes",
     unmask: options.unmask === true,

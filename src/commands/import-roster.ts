@@ -12,6 +12,7 @@ import {
 } from "../domain/roster.ts";
 import { type Text, text } from "../domain/text.ts";
 import { tallyRoster } from "../report/import.ts";
+import { atRow } from "../store/closed.ts";
 import type { Store } from "../store/store.ts";
 import type { Origin } from "../store/tenures.ts";
 import { ROSTER, readRoster } from "../workbooks/imports/roster.ts";
@@ -130,9 +131,12 @@ function apply(
   }));
   const fresh = seatings.filter(({ returns }) => !returns);
   const people = addMembers(store, id, fresh);
-  for (const seating of seatings.filter(({ returns }) => returns)) addMember(store, id, seating);
-  for (const { row, person, fields } of plan.change)
-    if (person.member) changeMember(store, row, person.member, fields, id, asOf, originOf(row));
+  for (const seating of seatings.filter(({ returns }) => returns))
+    atRow(seating.row.where, seating.row.name, () => addMember(store, id, seating));
+  for (const { row, person, fields } of plan.change) {
+    const { member } = person;
+    if (member) atRow(row.where, row.name, () => changeMember(store, row, member, fields, id, asOf, originOf(row)));
+  }
   for (const member of leaving) store.tenures.endAll(member.id, id, lastDayOf(options, today), "离任", null);
   return isAsked ? new Map(fresh.map(({ row }, i) => [answerKey(row), people[i] as number])) : null;
 }

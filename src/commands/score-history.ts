@@ -11,7 +11,7 @@ import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { yearOf } from "./evaluation.ts";
 import { collectYears, optionsOf } from "./score-options.ts";
-import { resultsOf, yearsOfTerm } from "./term-years.ts";
+import { resultsOf, yearsTo } from "./term-years.ts";
 import { findCandidate } from "./who.ts";
 
 interface Options {
@@ -61,8 +61,7 @@ async function runHistory(context: Context, written: string | undefined, options
   const { io } = context;
   const store = await context.store();
   const last = yearOf(context, options);
-  const { from } = options;
-  const wanted = from === undefined ? yearsOfTerm(store, last) : Array.from({ length: Math.max(0, last - from + 1) }, (_, i) => from + i);
+  const wanted = yearsTo(store, last, options.from);
   if (options.line !== undefined && !Number.isFinite(options.line))
     throw new AppError("usage.line", text("分数线应是数字，如 60", "the line should be a number, such as 60"));
   const { years, histories: all } = await historiesOf(store, wanted, options.line);

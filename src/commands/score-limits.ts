@@ -12,7 +12,7 @@ import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { yearOf } from "./evaluation.ts";
 import { collectTexts, collectYears, optionsOf } from "./score-options.ts";
-import { resultsOf, yearsOfTerm } from "./term-years.ts";
+import { resultsOf, yearsTo } from "./term-years.ts";
 
 interface Options {
   year?: number;
@@ -82,7 +82,7 @@ const asClosed = (store: Store, year: number): ClosedYear | null => {
 
 /** Who has reached which limit in the years of the term up to one. */
 export async function reachedBy(store: Store, limits: readonly Limit[], year: number, today: string): Promise<Reached[]> {
-  const years = yearsOfTerm(store, year);
+  const years = yearsTo(store, year);
   const results = new Map((await resultsOf(store, years)).map((result) => [result.year, result]));
   const needs = { details: true, named: false, positions: 30, places: false };
   const all = years.map((each): LimitYear => {

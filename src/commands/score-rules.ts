@@ -1,15 +1,20 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import { rulesSheet } from "../report/rules.ts";
+import type { Sheet } from "../report/sheet.ts";
+import { readText } from "../rules/file.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
+import { agreeToOverwrite, writeFileSafely } from "./files.ts";
 import { collectTexts, optionsOf } from "./score-options.ts";
 import { ruleSet } from "./score-run.ts";
 
 interface Options {
   rules?: string;
+  out?: string;
 }
 
 export const declareRules: Declare = (score, context) => {
@@ -27,8 +32,12 @@ export const declareRules: Declare = (score, context) => {
     .alias("列出")
     .description(t(text("按表格列出计分规则", "the rule set as a table that an office would print")))
     .option("--rules <file>", file, collectTexts)
-    .addHelpText("after", examples(context, "score rules show", "score rules show 我县规则.yaml"))
-    .action((named: string | undefined, _: Options, command: Command) => runShow(context, named ?? optionsOf<Options>(command).rules));
+    .option("-o, --out <file>", t(text("写成可打印的 Excel 表（.xlsx）", "write a workbook to print (.xlsx)")))
+    .addHelpText("after", examples(context, "score rules show", "score rules show 我县规则.yaml", "score rules show -o 计分表.xlsx"))
+    .action((named: string | undefined, _: Options, command: Command) => {
+      const { rules: file, out } = optionsOf<Options>(command);
+      return runShow(context, named ?? file, out);
+    });
   rules
     .command("check <file>")
     .alias("检查")
@@ -37,16 +46,34 @@ export const declareRules: Declare = (score, context) => {
     .action((named: string) => runCheck(context, named));
 };
 
-async function runShow(context: Context, file: string | undefined): Promise<void> {
+async function runShow(context: Context, file: string | undefined, out?: string): Promise<void> {
   const { io } = context;
   const { rules, source } = await ruleSet(context, file);
+  if (out !== undefined) return writeSheet(context, rulesSheet(rules), out);
   await printSheet(io, rulesSheet(rules));
   io.say(text(`规则指纹 ${source.hash.slice(0, 12)}`, `rule hash ${source.hash.slice(0, 12)}`));
 }
 
+async function writeSheet(context: Context, sheet: Sheet, out: string): Promise<void> {
+  const { io, cwd, today } = context;
+  const path = resolve(cwd, out);
+  if (!path.toLowerCase().endsWith(".xlsx"))
+    throw new AppError("usage.format", text(`应是 .xlsx 文件：${out}`, `should be a .xlsx file: ${out}`));
+  await agreeToOverwrite(context, path);
+  const { sheetsXlsx } = await import("../workbooks/writing/write.ts");
+  writeFileSafely(path, await sheetsXlsx([sheet], { creator: "cppcc", date: today }));
+  if (io.json) io.printJson({ files: [path] });
+  else io.say(text(`已导出 ${path}`, `exported ${path}`));
+}
+
+/** A file of limits says 限度 at the left edge, and nothing else does. */
+const isLimits = (content: string): boolean => /^(限度|limits)\s*:/mu.test(content);
+
 async function runCheck(context: Context, file: string): Promise<void> {
   const { io, cwd } = context;
-  const { rules, source } = await ruleSet(context, resolve(cwd, file));
+  const path = resolve(cwd, file);
+  if (isLimits(readText(path))) return checkLimits(context, path, file);
+  const { rules, source } = await ruleSet(context, path);
   const dimensions = rules.dimensions.length;
   const grades = rules.grades.map(({ name }) => name);
   if (io.json) {
@@ -65,4 +92,15 @@ async function runCheck(context: Context, file: string): Promise<void> {
       `look at it with cppcc score rules show ${file}; try it with cppcc score --rules ${file} --dry-run`,
     ),
   );
+}
+
+async function checkLimits({ io }: Context, path: string, file: string): Promise<void> {
+  const { readLimits } = await import("../rules/limits.ts");
+  const { name, limits } = readLimits(path);
+  if (io.json) {
+    io.printJson({ file, name, limits: limits.map((limit) => limit.name) });
+    return;
+  }
+  io.say(text(`没有问题：${name}（${limits.length} 条限度）`, `no problems: ${name} (${limits.length} limits)`));
+  io.say(text(`看谁到了哪条：cppcc score limits --rules ${file}`, `see who has reached which with cppcc score limits --rules ${file}`));
 }

@@ -46,13 +46,16 @@ export const declareWhatIf: Declare = (score, context) => {
       "--add <kind>",
       t(
         text(
-          "加一件：类别，后面可接角色、出席情况、结果、级别，用 : 隔开；可写几次",
-          "one record more: KIND:ROLE:STATE:OUTCOME:LEVEL; may be given several times",
+          "加一件：类别，后面可接角色、出席情况、结果、级别、数量（20）或金额（3000元），用 : 隔开；可写几次",
+          "one record more: KIND:ROLE:STATE:OUTCOME:LEVEL:NUMBER (or 3000元); may be given several times",
         ),
       ),
       collectTexts,
     )
-    .addHelpText("after", examples(context, "score what-if 张三 --add 视察 --add 提案:立案", "score what-if 张三 --add 社情民意:采用:省"))
+    .addHelpText(
+      "after",
+      examples(context, "score what-if 张三 --add 视察 --add 提案:立案", "score what-if 张三 --add 社情民意:采用:省 --add 公益:3000元"),
+    )
     .action((member: string, _: Options, command: Command) => runWhatIf(context, member, optionsOf<Options>(command)));
 };
 
@@ -132,9 +135,12 @@ function supposed(written: string, i: number, period: Period, today: string): De
   let role: Role = kind.roles[0] as Role;
   let state = kind.attended ? ("present" as const) : null;
   const outcomes: OutcomeFact[] = [];
+  const said: { quantity?: number; amount?: number } = {};
   for (const word of words.filter((each) => each !== "")) {
     const [asRole, asOutcome, asLevel, asState] = [readRole(word), readOutcome(word), readLevel(word), readState(word)];
-    if (asOutcome && kind.outcomes.includes(asOutcome)) outcomes.push({ what: asOutcome, level: null });
+    const [, number, yuan] = /^(\d+(?:\.\d+)?)(元)?(?:人|户|次|个半天|半天)?$/u.exec(word) ?? [];
+    if (number !== undefined) said[yuan === undefined ? "quantity" : "amount"] = Number(number);
+    else if (asOutcome && kind.outcomes.includes(asOutcome)) outcomes.push({ what: asOutcome, level: null });
     else if (asLevel && kind.outcomes.length > 0) {
       const last = outcomes.pop() ?? { what: kind.outcomes[0] as OutcomeFact["what"], level: null };
       outcomes.push({ ...last, level: asLevel });
@@ -151,7 +157,7 @@ function supposed(written: string, i: number, period: Period, today: string): De
     title: `（假设）${kind.label.zh}`,
     date: isOver || today < period.from ? period.to : today,
     serial: null,
-    parts: [{ role, state, position: 1 }],
+    parts: [{ role, state, position: 1, ...said }],
     outcomes: kind.id === "honour" && outcomes.length === 0 ? [{ what: "awarded", level: "county" }] : outcomes,
     sittings: [],
   };
@@ -164,6 +170,8 @@ function unknownWord(word: string, id: string): AppError {
     ...(attended ? ["present", "leave", "absent"].map((state) => stateLabel(state).zh) : []),
     ...outcomes.map((what) => outcomeLabel(what).zh),
     ...(outcomes.length > 0 ? ["county", "city", "province", "nation"].map((level) => levelLabel(level).zh) : []),
+    "数量（20）",
+    "金额（3000元）",
   ];
   return new AppError(
     "usage.word",

@@ -4,6 +4,7 @@ import { AppError } from "../domain/problem.ts";
 import { type Decision, withDecisions } from "../domain/scoring/decisions.ts";
 import type { Evaluation, EvaluationMember, EvaluationResult } from "../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
+import type { MemberFacts } from "../domain/scoring/facts.ts";
 import type { RuleSet, Subject } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import { evaluationSheet, gradeCounts } from "../report/evaluation.ts";
@@ -89,7 +90,9 @@ export async function runScore(context: Context, options: Options): Promise<void
   const closed = store.periods.closed(year);
   if (closed && !(options.rules !== undefined && options.dryRun)) return runClosed(context, store, closed, options);
   const by = await ruleSetOf(context, store, year, options.rules);
-  const input = await evaluationInput(store, year, by);
+  const asked = await evaluationInput(store, year, by);
+  let records = 0;
+  const input = { ...asked, facts: counted(asked.facts, (more) => (records += more)) };
   const isMembers = by.rules.evaluates === "members";
   const before = isMembers ? store.evaluations.latest(year) : undefined;
   const computed = options.dryRun ? tryEvaluation(store, input).result : evaluateAndSave(store, input, today);
@@ -138,6 +141,13 @@ export async function runScore(context: Context, options: Options): Promise<void
         `note: the late outcome of ${title} (${of}) would pay ${pointsText(shown(points))}, but this rule set has no dimension ${dimension}`,
       ),
     );
+  if (records === 0)
+    io.warn(
+      text(
+        `注意：${year} 年度一条履职记录也没有（${period.from} 至 ${period.to}），请核对年度`,
+        `note: there is no record at all in ${year} (${period.from} to ${period.to}); check the year`,
+      ),
+    );
   if (period.to > today)
     io.warn(
       text(
@@ -153,6 +163,14 @@ export async function runScore(context: Context, options: Options): Promise<void
           `saved to ${context.file}; explain a result with cppcc score explain NAME${isMembers ? "" : ` --of ${rules.evaluates}`} --year ${year}`,
         ),
   );
+}
+
+/** Facts as they pass, with how many records each has. */
+function* counted(facts: Iterable<MemberFacts>, add: (records: number) => void): Generator<MemberFacts> {
+  for (const member of facts) {
+    add(member.deeds.length);
+    yield member;
+  }
 }
 
 /** A closed year is not evaluated anew: it is computed again, and what differs from its result is said. */

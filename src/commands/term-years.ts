@@ -1,6 +1,8 @@
+import { AppError } from "../domain/problem.ts";
 import { withDecisions } from "../domain/scoring/decisions.ts";
 import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
+import { text } from "../domain/text.ts";
 import { rulesOf } from "../rules/rule-set.ts";
 import type { Store } from "../store/store.ts";
 import { currentTerm } from "./office.ts";
@@ -13,9 +15,15 @@ export interface YearResult {
   readonly members: readonly EvaluationMember[];
 }
 
-/** The years of the newest term up to one, whether they were evaluated or not. */
-export function yearsOfTerm(store: Store, last: number): number[] {
-  const first = store.periods.yearOf(currentTerm(store, undefined).starts.padEnd(10, "-01").slice(0, 10));
+/** The years from one to another, both included; without a first one from the newest term's. */
+export function yearsTo(store: Store, last: number, from?: number): number[] {
+  const first = from ?? store.periods.yearOf(currentTerm(store, undefined).starts.padEnd(10, "-01").slice(0, 10));
+  if (first > last)
+    throw new AppError(
+      "usage.years",
+      text(`${first} 年在 ${last} 年之后`, `${first} is after ${last}`),
+      text("请核对 --from 和 --year", "check --from and --year"),
+    );
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
 }
 

@@ -49,15 +49,19 @@ export interface NominationFacts {
   /** Limits of 退出和暂停履职 that were reached, by member. */
   readonly reached: ReadonlyMap<number, readonly string[]>;
   readonly histories: readonly History[];
+  /** By surname strokes, or by the mean. */
+  readonly order: "strokes" | "score";
   readonly years: readonly number[];
   readonly roster: ReadonlyMap<number, Member>;
   /** A birth month, or what of it may be shown. */
   readonly born: (member: Member) => string;
 }
 
-/** 换届提名参考表: particulars, grades over the term, mean, lowest, vetoes, limits. By surname strokes. */
-export function nominationSheet({ reached, histories, years, roster, born }: NominationFacts): Sheet {
-  const members = histories.filter(({ person }) => roster.has(person)).sort((a, b) => byStrokes(a.name, b.name));
+/** 换届提名参考表: particulars, grades over the years, mean, lowest, vetoes, limits, changes of the seat. */
+export function nominationSheet({ reached, histories, order, years, roster, born }: NominationFacts): Sheet {
+  // They come by the mean.
+  const known = histories.filter(({ person }) => roster.has(person));
+  const members = order === "score" ? known : known.sort((a, b) => byStrokes(a.name, b.name));
   return {
     title: text("换届提名参考表", "nomination reference"),
     columns: [
@@ -73,6 +77,7 @@ export function nominationSheet({ reached, histories, years, roster, born }: Nom
       ...SUMMARY,
       { key: "vetoes", title: text("一票否决", "vetoes"), width: 14 },
       { key: "limits", title: text("退出和暂停履职", "limits"), width: 24 },
+      { key: "changes", title: text("任职变动", "changes"), width: 20 },
       { key: "advice", title: text("建议", "advice"), width: 14 },
     ],
     rows: members.map((one, i): SheetRow => {
@@ -93,9 +98,17 @@ export function nominationSheet({ reached, histories, years, roster, born }: Nom
         ...summaryCells(one),
         vetoes: vetoes.join("；"),
         limits: [...new Set(reached.get(one.person))].join("；"),
+        changes: changesOf(who),
         advice: "",
       };
     }),
     notes: [text("—为没有参加考核；平均、最低只算参加考核的年度", "— is not evaluated; means are over the evaluated years")],
   };
+}
+
+/** Suspensions, and the days on which a seat ended: 暂停 2025-03-01—2025-06-30；离任 2026-05-01. */
+function changesOf({ suspensions, seats, status }: Member): string {
+  const suspended = suspensions.map(({ from, to }) => `暂停 ${from}—${to ?? ""}`);
+  const left = status === "left" ? seats.slice(-1).flatMap(({ to }) => (to === null ? [] : [`离任 ${to}`])) : [];
+  return [...suspended, ...left].join("；");
 }

@@ -1,7 +1,33 @@
 import type { Database } from "better-sqlite3";
+import type { Problem, Where } from "../domain/problem.ts";
+import { text } from "../domain/text.ts";
 
 /** What the triggers of a closed year say; the ledger turns it into words. */
 export const CLOSED = "cppcc: 年度已关闭 (the year is closed)";
+
+/** What a closed year refused, and which row of which workbook asked for it. */
+export class ClosedRow extends Error {
+  readonly problem: Problem;
+
+  constructor(where: Where, found: string) {
+    super(CLOSED);
+    this.problem = {
+      where,
+      found,
+      message: text("要改的是已经关闭的年度（后面的行没有再看）", "this would change a closed year (rows behind it were not looked at)"),
+    };
+  }
+}
+
+/** Does what a row of a workbook asks for; where a closed year refuses it, the row is named. */
+export function atRow<Result>(where: Where, found: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Error) || error.message !== CLOSED || error instanceof ClosedRow || where.file === undefined) throw error;
+    throw new ClosedRow(where, found);
+  }
+}
 
 type Row = "OLD" | "NEW";
 

@@ -5,6 +5,7 @@ import type { PlannedOutcome, PlannedPart } from "../domain/deed-resolve.ts";
 import type { Deed, DeedFields, Handling, OutcomeRecord, Part } from "../domain/deeds.ts";
 import type { Where } from "../domain/problem.ts";
 import type { Period } from "../domain/scoring/facts.ts";
+import { atRow } from "./closed.ts";
 
 interface ActivityRow extends Omit<DeedFields, "livelihood"> {
   id: number;
@@ -120,7 +121,10 @@ export function deedStore(db: Database) {
     void insertHandling.run(activity, round, unit, lead ? 1 : 0, assigned, replied, grade, feedback);
 
   /** Carries out what was planned for one deed and its sittings; returns its id. */
-  function apply(planned: PlannedDeed, sourceOf: SourceOf, partOf: number | null = null): number {
+  const apply = (planned: PlannedDeed, sourceOf: SourceOf, partOf: number | null = null): number =>
+    atRow(planned.draft.where, planned.draft.title, () => carryOut(planned, sourceOf, partOf));
+
+  function carryOut(planned: PlannedDeed, sourceOf: SourceOf, partOf: number | null): number {
     const id = planned.existing?.id ?? add(planned, partOf, sourceOf);
     update(
       "activity",

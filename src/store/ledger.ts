@@ -3,7 +3,7 @@ import { AppError, maskPhones } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { nextId } from "./bulk.ts";
 import { ITS_CHANGES } from "./changes.ts";
-import { CLOSED } from "./closed.ts";
+import { CLOSED, ClosedRow } from "./closed.ts";
 import { type Blocking, hangingRows, type RowValues, standingRows, twinRows } from "./dependence.ts";
 
 /** Operations, undo and redo: one mechanism (docs/architecture.md, 每次写入都是一次操作). */
@@ -92,7 +92,7 @@ export function ledger(db: Database, actor: Actor, seen: number) {
     try {
       return write.immediate();
     } catch (error) {
-      throw error instanceof Error && error.message === CLOSED ? closedYear(db) : error;
+      throw error instanceof Error && error.message === CLOSED ? closedYear(db, error) : error;
     }
   }
 
@@ -245,7 +245,7 @@ function applyBefore(db: Database, { tbl, row, action, before }: ChangeRow): voi
     ).run(...Object.values(values));
 }
 
-function closedYear(db: Database): AppError {
+function closedYear(db: Database, refused: Error): AppError {
   const years = db
     .prepare<[], { year: number }>("SELECT year FROM v_closed ORDER BY year")
     .all()
@@ -260,6 +260,7 @@ function closedYear(db: Database): AppError {
       "补登后来的结果（采用、批示等）请写上日期；确要改动，经领导同意后 cppcc year reopen 年度 --reason 原因",
       "a later outcome may be added with its date; to change more, cppcc year reopen YEAR --reason REASON",
     ),
+    refused instanceof ClosedRow ? [refused.problem] : [],
   );
 }
 

@@ -75,6 +75,22 @@ describe("a closed year refuses whatever would change it, exit 4, nothing writte
     refused("activity", "edit", "1", "--title", "别的");
   });
 
+  test("an import names the row that would", async () => {
+    await desk.workbook("两行.xlsx", [
+      ["日期", "类别", "名称", "姓名"],
+      ["2026-03-02", "视察", "视察电站", "张三"],
+      ["2025-03-02", "视察", "视察水库", "张三"],
+    ]);
+    const { problems } = desk.refusal("import", "activities", "两行.xlsx");
+    expect(problems).toMatchObject([{ file: "两行.xlsx", sheet: "Sheet1", value: "视察水库" }]);
+    expect(problems[0]?.cell).toMatch(/3$/);
+    await desk.workbook("名册改.xlsx", [
+      ["姓名", "性别", "界别", "政协职务"],
+      ["张三", "男", "教育界", "常委"],
+    ]);
+    expect(desk.refusal("import", "roster", "名册改.xlsx").problems).toMatchObject([{ file: "名册改.xlsx", value: "张三" }]);
+  });
+
   test("an outcome without a date of its own is of the deed's day", async () => {
     await desk.workbook("无日期.xlsx", [OPINION, ["2025-2", "关于路灯", "刘芳", "2025-10-03", "市", null, null, null, null]]);
     refused("import", "opinions", "无日期.xlsx");

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ROOT } from "../support/office.ts";
 import { makeDesk } from "./desk.ts";
@@ -134,6 +135,18 @@ describe("score what-if", () => {
     expect(desk.json<{ total: number }>("score", "explain", "张三", "--year", "2026").total).toBe(20);
   });
 
+  test("a number is a quantity, and with 元 an amount", () => {
+    const items = "[{ 名称: 捐款, 类别: 公益慈善, 按: 金额, 每: 1000, 分值: 1 }, { 名称: 联系, 类别: 联系群众, 按: 数量, 每: 5, 分值: 1 }]";
+    writeFileSync(
+      desk.path("数量.yaml"),
+      `名称: 数量\n方面:\n  - { 名称: 奉献, 项目: ${items} }\n等次: [{ 名称: 好, 分数线: 1 }, { 名称: 一般 }]\n`,
+    );
+    const { after } = desk.json<{ after: { total: number } }>(
+      ...["score", "what-if", "张三", "--year", "2026", "--rules", "数量.yaml", "--add", "公益慈善:3500元", "--add", "联系群众:12人"],
+    );
+    expect(after.total).toBe(5);
+  });
+
   test("an unknown kind or word is refused with what may be said", () => {
     expect(desk.refusal("score", "what-if", "张三", "--add", "视茶")).toMatchObject({ code: "usage.kind", exit: 2 });
     expect(desk.refusal("score", "what-if", "张三", "--add", "提案:采用")).toMatchObject({ code: "usage.word", exit: 2 });
@@ -150,6 +163,20 @@ describe("score rules", () => {
     const refusal = desk.refusal("score", "rules", "check", "错.yaml");
     expect(refusal).toMatchObject({ code: "data.bad_rules", exit: 3 });
     expect(refusal.problems.map(({ cell }) => cell)).toEqual(["4:28"]);
+  });
+
+  test("check: a file of limits too", () => {
+    expect(desk.ok("score", "rules", "check", join(ROOT, "rules/limits.yaml")).stdout).toMatch(/没有问题：.*（\d+ 条限度）/);
+    writeFileSync(desk.path("限度.yaml"), "名称: 限度\n限度:\n  - { 名称: 缺席, 类别: 全体会议, 出席情况: 缺席, 至少: 80% }\n");
+    expect(desk.refusal("score", "rules", "check", "限度.yaml")).toMatchObject({ code: "data.bad_rules", exit: 3 });
+  });
+
+  test("show: written as a workbook, and as nothing else", async () => {
+    desk.ok("score", "rules", "show", "全会.yaml", "-o", "计分表.xlsx");
+    const { worksheets } = await new ExcelJS.Workbook().xlsx.readFile(desk.path("计分表.xlsx"));
+    expect(worksheets[0]?.getCell(1, 1).value).toBe("只看全会");
+    expect(desk.refusal("score", "rules", "show", "-o", "计分表.pdf")).toMatchObject({ code: "usage.format", exit: 2 });
+    expect(desk.refusal("score", "rules", "show", "-o", "计分表.xlsx")).toMatchObject({ exit: 4 });
   });
 
   test("show: a table that an office would print", () => {
@@ -188,9 +215,32 @@ describe("score history", () => {
     expect(desk.json<{ belowTwice: Listed[] }>("score", "history", "刘芳", "--year", "2026", "--line", "52").belowTwice).toEqual([]);
   });
 
+  test("the nomination table is of the last years that are asked for, and tells suspensions", async () => {
+    desk.ok("member", "status", "刘芳", "suspend", "--from", "2026-03-01", "--to", "2026-03-31", "--basis", "常委会");
+    const [file = ""] = desk.json<{ files: string[] }>(
+      ...["export", "nomination", "--from", "2026", "--year", "2026", "--order", "score"],
+    ).files;
+    expect(file).toContain("换届提名参考表（2026—2026年度）.xlsx");
+    const { worksheets } = await new ExcelJS.Workbook().xlsx.readFile(file);
+    const [, , head, ...rows] = (worksheets[0] as ExcelJS.Worksheet).getSheetValues() as unknown[][];
+    expect(head).not.toContain("2025年总分");
+    const means = rows.map((row) => Number(row?.[head?.indexOf("平均") ?? 0] ?? -1));
+    expect(means).toEqual([...means].sort((a, b) => b - a));
+    const changes = head?.indexOf("任职变动") ?? 0;
+    expect(rows.find((row) => row?.[2] === "刘芳")?.[changes]).toBe("暂停 2026-03-01—2026-03-31");
+    desk.ok("undo");
+    expect(desk.refusal("export", "nomination", "--from", "2027", "--year", "2026")).toMatchObject({ code: "usage.years", exit: 2 });
+    expect(desk.refusal("score", "history", "--from", "2027", "--year", "2026")).toMatchObject({ code: "usage.years", exit: 2 });
+  });
+
   test("the nomination table masks the birth month unless asked", () => {
     expect(desk.json<{ files: string[] }>("export", "nomination", "--year", "2026").files[0]).toContain(
       "换届提名参考表（至2026年度）.xlsx",
     );
   });
+});
+
+test("a year without a single record is told apart from one where nobody did anything", () => {
+  expect(desk.ok("score", "--year", "2024", "--dry-run").stderr).toContain("2024 年度一条履职记录也没有");
+  expect(desk.ok("score", "--year", "2025", "--dry-run").stderr).not.toContain("一条履职记录也没有");
 });
