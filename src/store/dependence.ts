@@ -12,12 +12,13 @@ export type RowValues = Record<string, string | number | null>;
 
 type Action = "insert" | "update" | "delete";
 
-/** The operation in effect that last did one of these to a row. */
+/** The operation in effect that last did one of these to a row: a write, or the undo of one, which takes rows away too. */
 function whoDid(db: Database, actions: readonly Action[], table: string, row: number): Blocking | undefined {
   return db
     .prepare<[string, number, string], Blocking>(`
       SELECT operation.id, operation.command, operation.summary FROM change JOIN operation ON operation.id = change.operation
-      WHERE change.tbl = ? AND change.row = ? AND change.action IN (SELECT value FROM json_each(?)) AND operation.kind = 'write' AND operation.undone_by IS NULL
+      WHERE change.tbl = ? AND change.row = ? AND change.action IN (SELECT value FROM json_each(?)) AND operation.undone_by IS NULL
+        AND (operation.kind = 'write' OR operation.kind = 'undo' AND change.action = 'delete')
       ORDER BY change.id DESC LIMIT 1`)
     .get(table, row, JSON.stringify(actions));
 }

@@ -292,13 +292,19 @@ function blocked(target: Operation, known: readonly Blocking[]): AppError {
 }
 
 /** What to do about an operation that stands in the way: one of a year is not undone. */
-const whatFirst = ({ id, command }: Blocking): Text =>
-  command.startsWith("year ")
+const whatFirst = ({ id, command }: Blocking): Text => {
+  if (command === "undo")
+    return text(
+      "它撤销掉的记录，这次还要用到；请先恢复：cppcc redo",
+      "what it took away is still needed: bring it back first with cppcc redo",
+    );
+  return command.startsWith("year ")
     ? text(
         "这个年度后来关闭过，不能这样撤销；要改，请直接用 cppcc year set 等命令更正",
         "the year was closed since: correct it with a command of its own, such as cppcc year set",
       )
     : text(`请先撤销它们：cppcc undo ${id}`, `undo those first: cppcc undo ${id}`);
+};
 
 function notUndoable({ id, kind, command, undoes }: Operation, undoneBy: (undo: number) => number | null): AppError {
   const brought = kind === "redo" && undoes !== null ? undoneBy(undoes) : null;
