@@ -47,7 +47,7 @@ export const declareWhatIf: Declare = (score, context) => {
       t(
         text(
           "加一件：类别，后面可接角色、出席情况、结果、级别、数量（20）或金额（3000元），用 : 隔开；可写几次",
-          "one record more: KIND:ROLE:STATE:OUTCOME:LEVEL:NUMBER (or 3000元); may be given several times",
+          "one record more: KIND:ROLE:STATE:OUTCOME:LEVEL:NUMBER (people or times, or 3000yuan); may be given several times",
         ),
       ),
       collectTexts,
@@ -138,7 +138,7 @@ function supposed(written: string, i: number, period: Period, today: string): De
   const said: { quantity?: number; amount?: number } = {};
   for (const word of words.filter((each) => each !== "")) {
     const [asRole, asOutcome, asLevel, asState] = [readRole(word), readOutcome(word), readLevel(word), readState(word)];
-    const [, number, yuan] = /^(\d+(?:\.\d+)?)(元)?(?:人|户|次|个半天|半天)?$/u.exec(word) ?? [];
+    const [, number, yuan] = /^(\d+(?:\.\d+)?)(元|yuan)?(?:人|户|次|个半天|半天)?$/u.exec(word) ?? [];
     if (number !== undefined) said[yuan === undefined ? "quantity" : "amount"] = Number(number);
     else if (asOutcome && kind.outcomes.includes(asOutcome)) outcomes.push({ what: asOutcome, level: null });
     else if (asLevel && kind.outcomes.length > 0) {

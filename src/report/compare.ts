@@ -43,7 +43,8 @@ export function comparisonSheet({ compared, a, b, roster }: ComparisonInput): Sh
       { key: "rankB", title: text("名次后", "rank b"), kind: "number" },
       { key: "gradeA", title: text("等次前", "grade a") },
       { key: "gradeB", title: text("等次后", "grade b") },
-      { key: "direction", title: text("变化", "change"), words: (value) => DIRECTIONS[value as keyof typeof DIRECTIONS] },
+      { key: "moved", title: text("等次变化", "grade moved") },
+      { key: "direction", title: text("分数", "points"), words: (value) => DIRECTIONS[value as keyof typeof DIRECTIONS] },
     ],
     rows: compared.filter(isChanged).map(
       (one): SheetRow => ({
@@ -57,6 +58,7 @@ export function comparisonSheet({ compared, a, b, roster }: ComparisonInput): Sh
         rankB: one.b?.rank ?? null,
         gradeA: gradeOf(one.a),
         gradeB: gradeOf(one.b),
+        moved: movedWords(one, a, b),
         direction: directionOf(one),
       }),
     ),
@@ -65,7 +67,16 @@ export function comparisonSheet({ compared, a, b, roster }: ComparisonInput): Sh
 }
 
 const totalOf = (member: EvaluationMember | null): number | null => (member === null ? null : shown(member.total ?? 0));
-const gradeOf = (member: EvaluationMember | null): string | null => (member === null ? null : finalGrade(member).gradeName);
+const gradeOf = (member: EvaluationMember | null): string | null =>
+  member === null ? null : `${finalGrade(member).gradeName}${member.decided ? "（领导决定）" : ""}`;
+
+/** Whether the best grade was gained or lost, or another one changed; "" where it stays. */
+function movedWords({ a: before, b: after }: Compared, a: Side, b: Side): string {
+  if (before === null || after === null) return "";
+  const [from, to] = [finalGrade(before).gradeName, finalGrade(after).gradeName];
+  if ((from === a.best) !== (to === b.best)) return to === b.best ? `得${b.best}` : `失${a.best}`;
+  return from === to || from === a.best ? "" : "改变";
+}
 
 /** How sectors or activity groups fare in both, and all together. */
 export function partsSheet(input: ComparisonInput, by: "sector" | "group"): Sheet {

@@ -86,15 +86,35 @@ describe("score compare", () => {
   test("two rule files: who moves, by sector and group; nothing is saved", () => {
     const before = desk.json<unknown[]>("log").length;
     const found = desk.json<{
-      members: { name: string; totalA: number; totalB: number; direction: string }[];
+      members: { name: string; totalA: number; totalB: number; direction: string; moved: string }[];
       sectors: object[];
       groups: object[];
     }>("score", "compare", "--rules", RULES_PATH, "--rules", "全会.yaml", "--year", "2026");
     expect(found.members.find(({ name }) => name === "张三")).toMatchObject({ totalA: 20, totalB: 0, direction: "down" });
     expect(found.members.find(({ name }) => name === "陈明")).toMatchObject({ totalA: 55, totalB: 100, direction: "up" });
+    // One place for the best, and all five who came are tied at its edge: nobody gains it.
+    expect(found.members.filter(({ moved }) => moved.startsWith("得"))).toEqual([]);
     expect(found.sectors.length).toBeGreaterThan(3);
     expect(found.groups.length).toBe(3);
     expect(desk.json<unknown[]>("log").length).toBe(before);
+  });
+
+  test("grades gained and lost", () => {
+    writeFileSync(desk.path("都优.yaml"), readFileSync(desk.path("全会.yaml"), "utf8").replace(", 名额: 1", ""));
+    const moved = (...files: string[]): Record<string, string> =>
+      Object.fromEntries(
+        desk
+          .json<{ members: { name: string; moved: string }[] }>(
+            "score",
+            "compare",
+            ...files.flatMap((file) => ["--rules", file]),
+            "--year",
+            "2026",
+          )
+          .members.map(({ name, moved: words }) => [name, words]),
+      );
+    expect(moved("全会.yaml", "都优.yaml")).toMatchObject({ 陈明: "得优秀" });
+    expect(moved("都优.yaml", "全会.yaml")).toMatchObject({ 陈明: "失优秀" });
   });
 
   test("two years", () => {
