@@ -3,7 +3,7 @@ import { writeOrdinal } from "../domain/han.ts";
 import { finalGrade } from "../domain/scoring/decisions.ts";
 import type { EvaluationLine, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { exactText, pointsText, shown } from "../domain/scoring/exact.ts";
-import { isVeto } from "../domain/scoring/lines.ts";
+import { COUNTED, isVeto } from "../domain/scoring/lines.ts";
 import type { Dimension, RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import { type Block, heading, type OfficialDocument, paragraph } from "./document.ts";
@@ -125,6 +125,7 @@ function dimensionBlocks({ id, name, cap }: Dimension, i: number, member: Evalua
 function sentence({ item, points, title, date, note, withheld }: EvaluationLine): string {
   const record = `${date === null ? "" : chineseDate(date)}${title === "" ? "" : `“${inner(title)}”，`}`;
   if (isVeto({ item })) return `${record}${item}。`;
+  if (note.startsWith(COUNTED)) return `${record}${note}。`;
   const gives =
     points === 0 && withheld === 0 ? "不计分" : points < 0 ? `扣${pointsText(-shown(points))}分` : `计${pointsText(shown(points))}分`;
   const said = note.replace(/，?(本件)?不计分$/u, "");

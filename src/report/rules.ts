@@ -47,7 +47,7 @@ export function rulesSheet(rules: RuleSet): Sheet {
         ? [text(`${rules.commend.name}：${selectionWords(rules.commend, rules)}`, `commended: ${rules.commend.name}`)]
         : []),
       text(
-        `名次：依次比较${rules.order.map((key) => (key === "total" ? "总分" : nameOf(rules, key.dimension))).join("、")}${rules.order.length > 1 ? "（各方面取封顶前的原始分）" : ""}`,
+        `名次：${rules.order.length > 1 ? "依次比较" : "按"}${rules.order.map((key) => (key === "total" ? "总分" : nameOf(rules, key.dimension))).join("、")}${rules.order.length > 1 ? "（各方面取封顶前的原始分）" : ""}`,
         `order: ${rules.order.map((key) => (key === "total" ? "total" : key.dimension)).join(", ")}`,
       ),
       ...(rules.cap === null ? [] : [text(`总分最高 ${exactText(rules.cap)} 分`, `total at most ${exactText(rules.cap)}`)]),

@@ -48,7 +48,7 @@ describe("steps of a ratio", () => {
     const { lines } = under(by, member(missing(1, 5)));
     expect(lines.map(({ points: each }) => each)).toEqual([0, 0, 0, 0, 0, 1500]);
     expect(lines.at(-1)).toMatchObject({ item: "到会：80% 以上", note: "应到 5 次，折算 4 次，为 80%" });
-    expect(lines[0]?.note).toBe("缺席");
+    expect(lines[0]?.note).toBe("计入出席率：缺席");
     expect(under(by, member(missing(0, 5))).lines.at(-1)?.item).toBe("到会：全勤");
   });
 

@@ -55,6 +55,9 @@ function lineOf({ dimension, item, points, withheld, deed, note, carried }: Draf
   };
 }
 
+/** How the note of a record begins whose points stand on another line: that of the ratio. */
+export const COUNTED = "计入出席率";
+
 /** How the lines of a veto begin. */
 export const VETO = "一票否决：";
 export const isVeto = ({ item }: Pick<ScoreLine, "item">): boolean => item.startsWith(VETO);

@@ -2,7 +2,7 @@ import type { State } from "../kinds.ts";
 import { stateLabel } from "../kinds.ts";
 import { compare, type Exact, exact, exactText, ONE, sum, ZERO } from "./exact.ts";
 import type { DeedFact } from "./facts.ts";
-import { type Draft, draft } from "./lines.ts";
+import { COUNTED, type Draft, draft } from "./lines.ts";
 import { isReason } from "./match.ts";
 import type { Signed } from "./occasions.ts";
 import type { RatioItem, Step } from "./rules.ts";
@@ -64,7 +64,7 @@ function stepDrafts(dimension: string, item: RatioItem, steps: readonly Step[], 
     compare(factor, ONE) === 0 ? "" : WIDENED,
   ];
   return [
-    ...occasions.map(({ deed, signed }) => draft(dimension, item.name, ZERO, deed, statesText(signed))),
+    ...occasions.map(({ deed, signed }) => draft(dimension, item.name, ZERO, deed, `${COUNTED}：${statesText(signed)}`)),
     draft(
       dimension,
       `${item.name}${name}`,

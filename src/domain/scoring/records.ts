@@ -35,7 +35,8 @@ export interface Choice {
 export function hitsOf(item: PointItem, dimension: string, deed: DeedFact): Hit[] {
   return recordsOf(deed, item.sittings).flatMap((record, i): Hit[] => {
     const verdict = judge(item.match, record, item.sittings);
-    if (verdict === null) return [];
+    // Whom a deduction does not meet needs no word about it.
+    if (verdict === null || (verdict.refusal !== "" && isDeduction(item))) return [];
     const own = verdict.refusal === "" ? { ...record, parts: verdict.parts } : record;
     const met = item.tiers.filter((tier) => judge(tier.match, own, "any")?.refusal === "");
     if (met.length === 0) return [];

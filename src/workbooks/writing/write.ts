@@ -10,10 +10,11 @@ export async function sheetsXlsx(sheets: readonly Sheet[], { creator, date }: { 
   workbook.modified = workbook.created;
   for (const sheet of sheets) {
     const width = sheet.columns.length;
+    const across = sheet.columns.reduce((sum, column) => sum + (column.width ?? DEFAULT_WIDTH), 0);
     const page = workbook.addWorksheet(sheetName(sheet.title.zh), {
       pageSetup: {
         paperSize: 9,
-        orientation: width > 6 ? "landscape" : "portrait",
+        orientation: width > 6 || across > PORTRAIT ? "landscape" : "portrait",
         fitToPage: true,
         fitToWidth: 1,
         fitToHeight: 0,
@@ -33,7 +34,7 @@ export async function sheetsXlsx(sheets: readonly Sheet[], { creator, date }: { 
     page.getRow(1).height = 30;
     const header = page.getRow(2);
     for (const [i, column] of sheet.columns.entries()) styled(header.getCell(i + 1), column.title.zh, true, "center");
-    header.height = LINE_HEIGHT * Math.max(2, ...sheet.columns.map((column) => linesIn(column.title.zh, column)));
+    header.height = LINE_HEIGHT * Math.max(2, ...sheet.columns.map((column) => linesIn(column.title.zh, column.width)));
     for (const [r, row] of sheet.rows.entries()) {
       const values = sheet.columns.map((column) => cellValue(column, row));
       for (const [i, column] of sheet.columns.entries()) {
@@ -44,11 +45,16 @@ export async function sheetsXlsx(sheets: readonly Sheet[], { creator, date }: { 
           column.kind === undefined || column.kind === "text" ? "left" : "center",
         );
       }
-      page.getRow(r + 3).height = LINE_HEIGHT * Math.max(1, ...sheet.columns.map((column, i) => linesIn(String(values[i] ?? ""), column)));
+      page.getRow(r + 3).height =
+        LINE_HEIGHT * Math.max(1, ...sheet.columns.map((column, i) => linesIn(String(values[i] ?? ""), column.width)));
     }
     for (const [i, note] of sheet.notes.entries()) {
-      page.mergeCells(sheet.rows.length + 3 + i, 1, sheet.rows.length + 3 + i, width);
-      page.getCell(sheet.rows.length + 3 + i, 1).value = note.zh;
+      const row = sheet.rows.length + 3 + i;
+      page.mergeCells(row, 1, row, width);
+      const cell = page.getCell(row, 1);
+      cell.value = note.zh;
+      cell.alignment = { vertical: "middle", wrapText: true };
+      page.getRow(row).height = LINE_HEIGHT * linesIn(note.zh, across);
     }
   }
   return Buffer.from(await workbook.xlsx.writeBuffer());
@@ -72,11 +78,13 @@ export async function sheetsXlsx(sheets: readonly Sheet[], { creator, date }: { 
 /** Points; a wrapped row is as many lines high as its fullest cell. */
 const LINE_HEIGHT = 17;
 const DEFAULT_WIDTH = 14;
+/** How wide a table may be that is still read on an upright page. */
+const PORTRAIT = 90;
 
 /** How many lines a text takes in a column: a Han character is two wide. */
-function linesIn(value: string, { width }: SheetColumn): number {
+function linesIn(value: string, width = DEFAULT_WIDTH): number {
   const length = [...value].reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) > 0xff ? 2.1 : 1.1), 0);
-  return Math.max(1, Math.ceil(length / ((width ?? DEFAULT_WIDTH) - 0.5)));
+  return Math.max(1, Math.ceil(length / (width - 0.5)));
 }
 
 function cellValue(column: SheetColumn, row: SheetRow): string | number | null {
