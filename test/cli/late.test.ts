@@ -97,6 +97,9 @@ describe("the difference is of the item as a whole", () => {
   test.each([
     ["points for three and more only", "{ 名称: 立案, 类别: 提案, 结果: 立案, 至少: 3, 最多几件: 1, 分值: 8 }", 8],
     ["another price for the first", "{ 名称: 立案, 类别: 提案, 结果: 立案, 第一件: 9, 分值: 3 }", 3],
+    ["so many that count once", "{ 名称: 立案, 类别: 提案, 结果: 立案, 按: 件, 每: 3, 分值: 7 }", 7],
+    // Before every cap: from 1 (not filed yet) to 5, and not from the 1 of a cap that two others had used up.
+    ["a tier with a cap", "{ 名称: 提案, 类别: 提案, 分档: [{ 分值: 1, 封顶: 1 }, { 名称: 立案, 结果: 立案, 分值: 5, 封顶: 6 }] }", 4],
   ])("%s", async (_, item, owed) => {
     const desk = makeDesk({ today: "2026-04-01" });
     await desk.open();

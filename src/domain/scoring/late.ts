@@ -8,7 +8,7 @@ import type { Item, RuleSet } from "./rules.ts";
  */
 export function uncapped(rules: RuleSet): RuleSet {
   const lift = (item: Item): Item => {
-    if (item.type === "points") return { ...item, cap: null };
+    if (item.type === "points") return { ...item, cap: null, tiers: item.tiers.map((tier) => ({ ...tier, cap: null })) };
     return item.type === "part" ? { ...item, cap: null, floor: null, items: item.items.map(lift) } : item;
   };
   return {
