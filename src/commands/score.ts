@@ -168,7 +168,7 @@ export async function runScore(context: Context, options: Options): Promise<void
 /** Facts as they pass, with how many records each has. */
 function* counted(facts: Iterable<MemberFacts>, add: (records: number) => void): Generator<MemberFacts> {
   for (const member of facts) {
-    add(member.deeds.length);
+    add(member.deeds.length + (member.carried?.length ?? 0));
     yield member;
   }
 }

@@ -60,7 +60,10 @@ export function distanceWords(rules: RuleSet, member: EvaluationMember, members:
   if (member.why === "") return "";
   // Of a quota by sector, group or office, another one's last says nothing.
   const [quota, another] = above.quotas;
-  const last = quota?.of === "all" && another === undefined ? members.filter(({ grade }) => grade === above.id).at(-1) : undefined;
+  const last =
+    quota?.of === "all" && quota.offices === null && another === undefined
+      ? members.filter(({ grade }) => grade === above.id).at(-1)
+      : undefined;
   return `${member.why}${last ? `；${above.name}的最后一名 ${pointsText(shown(last.total ?? 0))} 分` : ""}`;
 }
 

@@ -20,6 +20,9 @@ import type {
 import { text } from "../domain/text.ts";
 import type { Sheet, SheetRow } from "./sheet.ts";
 
+/** As the file writes it: 1/3 is no 0.33. */
+const pointsOf = (value: Exact): string => (100n % value.d === 0n ? exactText(value) : value.toFraction());
+
 const SUBJECTS = { members: "委员", informants: "特邀信息员", units: "单位", groups: "活动组" } as const;
 
 /** A rule set as a table that an office would print. */
@@ -42,7 +45,7 @@ export function rulesSheet(rules: RuleSet): Sheet {
       ),
       ...rules.vetoes
         .filter(({ dimension }) => dimension === null)
-        .map((veto) => text(`一票否决：${conditionWords(veto.count.match)}，${vetoWords(veto, rules)}`, `veto: ${veto.name ?? ""}`)),
+        .map((veto) => text(`一票否决：${recordWords(veto.count)}，${vetoWords(veto, rules)}`, `veto: ${veto.name ?? ""}`)),
       ...(rules.commend
         ? [text(`${rules.commend.name}：${selectionWords(rules.commend, rules)}`, `commended: ${rules.commend.name}`)]
         : []),
@@ -50,7 +53,7 @@ export function rulesSheet(rules: RuleSet): Sheet {
         `名次：${rules.order.length > 1 ? "依次比较" : "按"}${rules.order.map((key) => (key === "total" ? "总分" : nameOf(rules, key.dimension))).join("、")}${rules.order.length > 1 ? "（各方面取封顶前的原始分）" : ""}`,
         `order: ${rules.order.map((key) => (key === "total" ? "total" : key.dimension)).join(", ")}`,
       ),
-      ...(rules.cap === null ? [] : [text(`总分最高 ${exactText(rules.cap)} 分`, `total at most ${exactText(rules.cap)}`)]),
+      ...(rules.cap === null ? [] : [text(`总分最高 ${pointsOf(rules.cap)} 分`, `total at most ${pointsOf(rules.cap)}`)]),
     ],
   };
 }
@@ -72,7 +75,7 @@ function dimensionRows(dimension: Dimension, rules: RuleSet): SheetRow[] {
     ...items.flatMap((item) => itemRows(item, "")),
     ...rules.vetoes
       .filter((veto) => veto.dimension === id)
-      .map((veto) => ({ item: "一票否决", records: conditionWords(veto.count.match), points: vetoWords(veto, rules) })),
+      .map((veto) => ({ item: "一票否决", records: recordWords(veto.count), points: vetoWords(veto, rules) })),
   ];
   const remarks = [cap === null ? "不封顶" : "", floor === null ? "可以为负" : "", proRata ? "任职不满一期的按天数折算" : ""].filter(
     (part) => part !== "",
@@ -88,8 +91,8 @@ function itemRows(item: Item, within: string): SheetRow[] {
   const name = `${within}${item.name}`;
   if (item.type === "part") {
     const bounds = [
-      item.cap === null ? "" : `合计最多 ${exactText(item.cap)}`,
-      item.floor === null ? "" : `合计最少 ${exactText(item.floor)}`,
+      item.cap === null ? "" : `合计最多 ${pointsOf(item.cap)}`,
+      item.floor === null ? "" : `合计最少 ${pointsOf(item.floor)}`,
       item.best === null ? "" : `只计得分最高的 ${item.best} 件`,
     ].filter((part) => part !== "");
     return [
@@ -99,13 +102,13 @@ function itemRows(item: Item, within: string): SheetRow[] {
       ...item.items.flatMap((inner) => itemRows(inner, `${name} / `)),
     ];
   }
-  if (item.type === "constant") return [{ item: `${name}${officesWords(item.offices)}`, records: "", points: exactText(item.points) }];
+  if (item.type === "constant") return [{ item: `${name}${officesWords(item.offices)}`, records: "", points: pointsOf(item.points) }];
   if (item.type === "ratio")
     return [
       {
         item: `${name}${officesWords(item.offices)}`,
         records: `应到的${kindsWords(item.kinds)}`,
-        points: `${ratioWords(item)}（${[...item.values].map(([word, value]) => `${stateLabel(word as State).zh} ${exactText(value)}`).join("，")}）；${NONE_WORDS[item.whenNone]}`,
+        points: `${ratioWords(item)}（${[...item.values].map(([word, value]) => `${stateLabel(word as State).zh} ${pointsOf(value)}`).join("，")}）；${NONE_WORDS[item.whenNone]}`,
       },
     ];
   return [{ item: name, records: conditionWords(item.match), points: pointWords(item) }];
@@ -113,10 +116,10 @@ function itemRows(item: Item, within: string): SheetRow[] {
 
 const ratioWords = ({ weight, steps }: RatioItem): string =>
   steps === null
-    ? `${exactText(weight)} × 平均值`
-    : `${steps.map(({ name, atLeast, points }) => `${name === null ? "" : `${name}：`}${percent(atLeast)} 以上 ${exactText(points)}`).join("，")}，按平均值`;
+    ? `${pointsOf(weight)} × 平均值`
+    : `${steps.map(({ name, atLeast, points }) => `${name === null ? "" : `${name}：`}${percent(atLeast)} 以上 ${pointsOf(points)}`).join("，")}，按平均值`;
 
-const percent = (share: Exact): string => `${exactText(share.mul(100))}%`;
+const percent = (share: Exact): string => `${pointsOf(share.mul(100))}%`;
 
 const NONE_WORDS = { redistribute: "没有应到的，权重并入其他", full: "没有应到的计满分", zero: "没有应到的不计分" } as const;
 
@@ -125,13 +128,16 @@ const kindsWords = (kinds: ReadonlySet<string>): string => [...kinds].map((kind)
 const officesWords = (offices: Offices): string =>
   offices === null ? "" : `（${[...offices].map((office) => officeLabel(office).zh).join("、")}）`;
 
+/** What a condition that says nothing means. */
+const EVERY = "各类记录";
+
 /** 立案（第一提案人）: which records a condition means, in words. */
 function conditionWords(match: Condition): string {
   const { kinds, roles, states, reasons, notReasons, outcomes, levels, outcomeForms, needs, forms, notForms, maxPosition, offices } = match;
   const only = kinds !== null && kinds.size === 1 ? ([...kinds][0] as string) : null;
   const isAttending = states?.join() === "present,late,left_early";
   const words = [
-    kinds === null ? "各类记录" : kindsWords(kinds),
+    kinds === null ? EVERY : kindsWords(kinds),
     roles?.map((role) => (only === null ? roleLabel(role) : roleWord(only, role)).zh).join("或"),
     states === null ? "" : isAttending ? "到场" : states.map((state) => stateLabel(state).zh).join("或"),
     reasons?.join("或"),
@@ -151,7 +157,7 @@ function conditionWords(match: Condition): string {
 
 function pointWords(item: PointItem): string {
   const words = [
-    `${item.first === null ? "" : `第一件 ${exactText(item.first)}，其余`}${tiersWords(item)}`,
+    `${item.first === null ? "" : `第一件 ${pointsOf(item.first)}，其余`}${tiersWords(item)}`,
     item.sittings === "each" ? "每场各计" : item.sittings === "all" ? "每一场都要到" : "",
     item.split === null ? "" : item.split.lead === null ? "署名的人平分" : `第一人占 ${item.split.lead.toFraction()}，其余的人平分`,
     item.from > 1 ? `从第 ${item.from} 件起` : "",
@@ -159,7 +165,7 @@ function pointWords(item: PointItem): string {
     item.every ? "全部做到才计" : "",
     item.maxCount === null ? "" : `最多 ${item.maxCount} 件`,
     item.best === null ? "" : `只计最高的 ${item.best} 件`,
-    item.cap === null ? "" : `合计最多 ${exactText(item.cap)}`,
+    item.cap === null ? "" : `合计最多 ${pointsOf(item.cap)}`,
   ];
   return words.filter((part) => part !== "").join("，");
 }
@@ -167,20 +173,30 @@ function pointWords(item: PointItem): string {
 const PER = { quantity: "数量", amount: "元", half_day: "半天", record: "件" } as const;
 
 function tiersWords({ tiers, per }: PointItem): string {
-  const unit = per === null ? "每件" : `${per.cumulative ? "累计" : ""}每 ${exactText(per.step)} ${PER[per.what]}`;
+  const unit =
+    per === null || (per.what === "record" && per.step.equals(1))
+      ? "每件"
+      : `${per.cumulative ? "累计" : ""}每 ${pointsOf(per.step)} ${PER[per.what]}`;
   const [only] = tiers;
-  if (tiers.length === 1 && only) return `${unit} ${exactText(only.points)}`;
-  return tiers
-    .map((tier) => `${tierName(tier)} ${exactText(tier.points)}${tier.cap === null ? "" : `（最多 ${exactText(tier.cap)}）`}`)
-    .join("，");
+  if (tiers.length === 1 && only && isBare(only)) return `${unit} ${pointsOf(only.points)}`;
+  return `${per === null ? "" : `${unit}：`}${tiers
+    .map((tier) => `${tierName(tier)} ${pointsOf(tier.points)}${tier.cap === null ? "" : `（最多 ${pointsOf(tier.cap)}）`}`)
+    .join("，")}`;
 }
+
+/** A tier that says nothing but its points: the ordinary case. */
+const isBare = ({ name, match, cap }: Tier): boolean => name === null && cap === null && conditionWords(match) === EVERY;
 
 function tierName({ name, match }: Tier): string {
   if (name !== null) return name;
-  return conditionWords(match).replace(/^各类记录，?/, "") || "其他";
+  return conditionWords(match).replace(new RegExp(`^${EVERY}，?`), "") || "其他";
 }
 
-const count = (one: Count): string => `${conditionWords(one.match)} ${timesWords(one)}`;
+const count = (one: Count): string => `${recordWords(one)} ${timesWords(one)}`;
+
+/** Which records a count counts, and whose. */
+const recordWords = ({ match, sittings, offices }: Count): string =>
+  `${conditionWords(match)}${{ any: "", all: "，每一场", each: "，逐场" }[sittings]}${officesWords(offices)}`;
 
 /** How many records, or how large a share of what was expected. */
 function timesWords({ atLeast, atMost, share }: Count): string {
@@ -214,7 +230,7 @@ export function requirementWords(requirement: Requirement, rules: RuleSet): stri
 function selectionWords({ min, quotas, requires, offices, grades }: Selection, rules: RuleSet): string {
   const words = [
     min === null ? "" : `≥ ${pointsText(min / 100)}`,
-    quotas.map(quotaWords).join("；"),
+    quotas.map((quota, i) => `${i > 0 && quota.offices === null ? "其余的人" : ""}${quotaWords(quota)}`).join("；"),
     grades === null ? "" : `从${grades.map((id) => rules.grades.find((grade) => grade.id === id)?.name ?? id).join("、")}中`,
     ...requires.map((requirement) => requirementWords(requirement, rules)),
     offices === null ? "" : `限${[...offices].map((office) => officeLabel(office).zh).join("、")}`,

@@ -156,10 +156,36 @@ function ofItem(item: ItemFile, path: Path): Contradiction[] {
     (word) => item[word as keyof ItemFile] !== undefined && !["name", "for", ...sort.words].includes(word),
   );
   if (stray !== undefined) return [at([...path, stray], `${sort.zh}不能写 ${both(stray)}`, `${sort.en} cannot say ${stray}`)];
-  if (item.items) return [...item.items.flatMap((inner, i) => ofItem(inner, [...path, "items", i])), ...ofBounds(item, path)];
+  if (item.items) return [...item.items.flatMap((inner, i) => ofItem(inner, [...path, "items", i])), ...ofPart(item, item.items, path)];
   if (sort === SORTS.ratio) return ofRatio(item, path);
   return [...ofCondition(item, path), ...ofPoints(item, path), ...ofBounds(item, path)];
 }
+
+/** What a part says of the items in it. */
+function ofPart(part: ItemFile, items: readonly ItemFile[], path: Path): Contradiction[] {
+  const found = ofBounds(part, path);
+  const all = flat(items);
+  if (part.best !== undefined && all.some(({ cumulative, per }) => cumulative === true || per === "record"))
+    found.push(
+      at(
+        [...path, "best"],
+        `里面有累计的项目，不能写 ${both("best")}`,
+        "an item that adds up has no single best records: no best around it",
+      ),
+    );
+  const heaviest = all.map((item) => weightOf(item) ?? ZERO).reduce((most, one) => (compare(one, most) > 0 ? one : most), ZERO);
+  if (part.cap !== undefined && compare(heaviest, exact(part.cap)) > 0)
+    found.push(
+      at(
+        [...path, "cap"],
+        `封顶 ${part.cap} 低于里面的权重 ${exactText(heaviest)}`,
+        `the cap ${part.cap} is below a weight of ${exactText(heaviest)} in it`,
+      ),
+    );
+  return found;
+}
+
+const flat = (items: readonly ItemFile[]): ItemFile[] => items.flatMap((item) => (item.items ? flat(item.items) : [item]));
 
 function sortOf(item: ItemFile): Sort {
   if (item.items) return SORTS.part;
@@ -177,6 +203,11 @@ function ofBounds({ cap, floor, name }: ItemFile, path: Path): Contradiction[] {
 
 function ofRatio(item: ItemFile, path: Path): Contradiction[] {
   if (item.of === undefined) return [at(path, `“${item.name}”要写 ${both("of")}`, `${item.name} needs of (its kinds)`)];
+  const unsigned = item.of.findIndex((kind) => !kindOf(kind).attended);
+  if (unsigned >= 0) {
+    const { label, id } = kindOf(item.of[unsigned] as string);
+    return [at([...path, "of", unsigned], `${label.zh}不记出席情况，谈不上出席率`, `attendance is not recorded of ${id}`)];
+  }
   if (compare(weightOf(item) ?? ZERO, ZERO) <= 0)
     return [
       at([...path, item.tiers ? "tiers" : "weight"], "权重（或最高一档的分）要大于 0", "a weight (or the best step) is more than nothing"),
@@ -200,11 +231,14 @@ function ofRatio(item: ItemFile, path: Path): Contradiction[] {
       ? [at([...path, "values", word], `折算值应在 0 和 1 之间：${value}`, `a value is between 0 and 1: ${value}`)]
       : [];
   });
-  return [...ofValues, ...ofSteps(item.tiers ?? [], [...path, "tiers"])];
+  const best = Object.values(item.values)
+    .map((value) => exact(value))
+    .reduce((most, one) => (compare(one, most) > 0 ? one : most));
+  return [...ofValues, ...ofSteps(item.tiers ?? [], best, [...path, "tiers"])];
 }
 
 /** The steps of a ratio: each from another share on, and the higher the more. */
-function ofSteps(steps: readonly TierFile[], path: Path): Contradiction[] {
+function ofSteps(steps: readonly TierFile[], best: Exact, path: Path): Contradiction[] {
   return steps.flatMap((step, i) => {
     const stray = Object.keys(step).find(
       (word) => !["name", "at_least", "points"].includes(word) && step[word as keyof TierFile] !== undefined,
@@ -214,9 +248,18 @@ function ofSteps(steps: readonly TierFile[], path: Path): Contradiction[] {
       return [at([...path, i], `出席率的每一档要写 ${both("at_least")}，如 90%`, "each step of a ratio says at_least, such as 90%")];
     const [from, gives] = [shareOf(step.at_least), exact(step.points)];
     if (compare(gives, ZERO) < 0) return [at([...path, i, "points"], "出席率的分档不能扣分", "a step of a ratio takes nothing")];
+    if (compare(from, best) > 0)
+      return [
+        at(
+          [...path, i, "at_least"],
+          `谁也到不了 ${step.at_least}：折算值最高 ${exactText(best)}`,
+          `nobody reaches ${step.at_least}: the best value is ${exactText(best)}`,
+        ),
+      ];
     const other = steps.slice(0, i).find((one) => {
-      const difference = compare(from, shareOf(one.at_least ?? 0));
-      return difference === 0 || difference === -compare(gives, exact(one.points));
+      if (one.at_least === undefined) return false;
+      const difference = compare(from, shareOf(one.at_least));
+      return difference === 0 || difference !== compare(gives, exact(one.points));
     });
     if (other === undefined) return [];
     return [
@@ -245,6 +288,19 @@ function ofPoints(item: ItemFile, path: Path): Contradiction[] {
     found.push(at([...path, "cumulative"], `${both("cumulative")} 要和 ${both("per")} 一起写`, "cumulative goes with per"));
   if (item.cumulative === false && item.per === "record")
     found.push(at([...path, "cumulative"], "按件总是累计的", "records always add up"));
+  if (item.per === "record" && item.step !== undefined && exact(item.step).d !== 1n)
+    found.push(at([...path, "step"], "几件算一次，应是整数", "so many records are a whole number"));
+  if (item.per === "record" && item.max_count !== undefined && compare(exact(item.max_count), exact(item.step ?? 1)) < 0)
+    found.push(
+      at(
+        [...path, "max_count"],
+        `最多计 ${item.max_count} 件，永远满不了 ${item.step} 件`,
+        `at most ${item.max_count} are never ${item.step}`,
+      ),
+    );
+  const unsigned = (item.of ?? []).length > 0 && (item.of ?? []).every((kind) => !kindOf(kind).attended);
+  if (item.per !== undefined && item.per !== "record" && unsigned)
+    found.push(at([...path, "per"], "这类记录没有数量、金额、半天", "no quantity is recorded of these kinds"));
   const alone = (["first", "split", "tiers", "best"] as const).find((word) => item[word] !== undefined);
   if ((item.cumulative === true || item.per === "record") && alone !== undefined)
     found.push(at([...path, alone], `累计的项目不能写 ${both(alone)}`, `what adds up cannot say ${alone}`));
@@ -252,6 +308,17 @@ function ofPoints(item: ItemFile, path: Path): Contradiction[] {
     found.push(at([...path, "step"], `${both("step")} 要和 ${both("per")} 一起写`, "step goes with per"));
   if (item.step !== undefined && compare(exact(item.step), ZERO) <= 0)
     found.push(at([...path, "step"], `${both("step")} 要大于 0`, "step is more than nothing"));
+  const { cap } = item;
+  const above = (["first", "points"] as const).find(
+    (word) => cap !== undefined && item[word] !== undefined && compare(exact(item[word] as string | number), exact(cap)) > 0,
+  );
+  if (above !== undefined)
+    found.push(
+      at([...path, "cap"], `封顶 ${cap} 低于一件的 ${item[above]} 分`, `the cap ${cap} is below the ${item[above]} of one record`),
+    );
+  const isAway = item.state !== undefined && !item.state.some((state) => ["present", "late", "left_early"].includes(state));
+  if (item.per === "half_day" && isAway)
+    found.push(at([...path, "per"], "半天只数到场的，没有到场的按场次逐场计", "half days are of those who came; say sittings: each"));
   if (item.first !== undefined && (item.from ?? 1) > 1)
     found.push(at([...path, "first"], `${both("first")} 和 ${both("from")} 不能一起写`, "first and from cannot go together"));
   if (item.max_count !== undefined && item.best !== undefined)
@@ -266,7 +333,23 @@ function ofTier({ of, tiers = [] }: ItemFile, tier: TierFile, i: number, path: P
     found.push(at([...path, "at_least"], `${both("at_least")} 只用于出席率的分档`, "at_least is for the steps of a ratio"));
   if (tier.cap !== undefined && (compare(exact(tier.cap), ZERO) < 0 || compare(exact(tier.points), ZERO) < 0))
     found.push(at([...path, "cap"], "封顶用于加分的一档，不能是负数", "a cap is for points that are given, and not negative"));
-  const said = (one: TierFile): string => JSON.stringify(Object.keys(CONDITION).map((word) => one[word as keyof TierFile] ?? null));
+  else if (tier.cap !== undefined && compare(exact(tier.points), exact(tier.cap)) > 0)
+    found.push(
+      at(
+        [...path, "cap"],
+        `封顶 ${tier.cap} 低于一件的 ${tier.points} 分`,
+        `the cap ${tier.cap} is below the ${tier.points} of one record`,
+      ),
+    );
+  // In whatever order and words: 到场 is three states.
+  const said = ({ attended, state, ...one }: TierFile): string =>
+    JSON.stringify([
+      [...(state ?? (attended ? ["present", "late", "left_early"] : []))].sort(),
+      ...Object.keys(CONDITION).map((word) => {
+        const value = one[word as keyof typeof one] ?? null;
+        return Array.isArray(value) ? [...value].sort() : value;
+      }),
+    ]);
   const same = tiers.findIndex((one) => said(one) === said(tier));
   if (same < i)
     found.push(
@@ -314,29 +397,22 @@ function ofCondition(
   const noOutcome = (["level", "outcome_form"] as const).filter(
     (word) => ({ level, outcome_form })[word] !== undefined && outcomes.size === 0,
   );
-  const noLeave = (reason ?? not_reason) !== undefined && (attended === true || (state !== undefined && !state.includes("leave")));
-  const isNever = (state !== undefined || attended === true) && kinds.every((kind) => !kind.attended);
+  const twiceSaid = (reason ?? []).find((word) => not_reason?.includes(word));
+  const noLeave = reason !== undefined && (attended === true || (state !== undefined && !state.includes("leave")));
+  const ofAttendance = (["state", "attended", "reason", "not_reason"] as const).find(
+    (word) => ({ state, attended, reason, not_reason })[word] !== undefined,
+  );
+  const isNever = ofAttendance !== undefined && kinds.every((kind) => !kind.attended);
   return [
     ...impossible,
     ...noRole,
     ...noOutcome.map((word) => at([...path, word], `${names}没有结果，不能写 ${both(word)}`, `nothing comes of these kinds: no ${word}`)),
     ...(noLeave
-      ? [
-          at(
-            [...path, reason === undefined ? "not_reason" : "reason"],
-            `${both("reason")} 只说请假，要写 出席情况: 请假`,
-            "a reason is of a leave: say state: leave",
-          ),
-        ]
+      ? [at([...path, "reason"], `${both("reason")} 只说请假，要写 出席情况: 请假`, "a reason is of a leave: say state: leave")]
       : []),
+    ...(twiceSaid === undefined ? [] : [at([...path, "not_reason"], `${twiceSaid} 又计又不计`, `${twiceSaid} is both meant and left out`)]),
     ...(isNever
-      ? [
-          at(
-            [...path, attended ? "attended" : "state"],
-            `${names}不记出席情况`,
-            `attendance is not recorded of ${kinds.map(({ id }) => id).join(", ")}`,
-          ),
-        ]
+      ? [at([...path, ofAttendance], `${names}不记出席情况`, `attendance is not recorded of ${kinds.map(({ id }) => id).join(", ")}`)]
       : []),
   ];
 }
@@ -347,6 +423,10 @@ export function ofCount(count: CountFile, path: Path): Contradiction[] {
   if (Object.keys(CONDITION).every((word) => word === "for" || count[word as keyof CountFile] === undefined))
     found.push(at(path, `没有写数什么记录：要写 ${both("of")} 等条件`, "no condition says which records to count"));
   found.push(...ofShare(count, path));
+  const { at_least: least, at_most: most } = count;
+  const isNothing = (bound: string | number | undefined): boolean => bound !== undefined && Number.parseFloat(String(bound)) === 0;
+  if ((isNothing(least) && (most === undefined || most === "100%")) || (least === undefined && most === "100%"))
+    found.push(at([...path, least === undefined ? "at_most" : "at_least"], "总是成立，等于没有写", "always true: it says nothing"));
   const number = (written: string | number): number => Number.parseFloat(String(written));
   if (count.at_least !== undefined && count.at_most !== undefined && number(count.at_least) > number(count.at_most))
     found.push(
@@ -379,6 +459,8 @@ function ofShare({ at_least: least, at_most: most, ...count }: CountFile, path: 
         "a share of what was expected needs kinds of which attendance is recorded",
       ),
     ];
+  if (count.state?.includes("observer"))
+    return [at([...path, "state"], "列席不算应到，谈不上比例", "sitting in is no occasion, and has no share")];
   if (count.attended === undefined && count.state === undefined)
     return [at(path, `占应到的比例要写 ${both("attended")} 或 ${both("state")}`, "a share of what was expected says attended or state")];
   return [];
@@ -413,7 +495,13 @@ function vetoGrades(file: RuleFile): Contradiction[] {
     ...file.dimensions.map(({ veto }, i): [string | undefined, Path] => [veto?.grade, ["dimensions", i, "veto", "grade"]]),
     ...(file.vetoes ?? []).map(({ grade }, i): [string | undefined, Path] => [grade, ["vetoes", i, "grade"]]),
   ];
-  return named.flatMap(([grade, path]) => (grade === undefined ? [] : known(grade, ids, path, "等次", "grade")));
+  const [first] = file.grades;
+  return named.flatMap(([grade, path]) => {
+    if (grade === undefined) return [];
+    if (first && (grade === first.name || grade === first.id))
+      return [at(path, `否决不能定为最高的等次“${first.name}”`, `a veto cannot give the best grade, ${first.name}`)];
+    return known(grade, ids, path, "等次", "grade");
+  });
 }
 
 /** From the best to the worst: falling lines, within what can be reached, and one grade for all the rest. */
@@ -494,7 +582,17 @@ function ofSelection(selection: Omit<GradeFile, "id" | "name">, path: Path, file
           ),
         );
     }
-  return [...found, ...(selection.quota ?? []).flatMap((quota, i, all) => ofQuota(quota, all.slice(0, i), [...path, "quota", i]))];
+  const wanted = selection.for;
+  const nobodys = (selection.quota ?? []).flatMap(({ for: held }, i) =>
+    held === undefined || wanted === undefined || held.some((office) => wanted.includes(office))
+      ? []
+      : [at([...path, "quota", i, "for"], "这个等次不评这些职务，名额给不出去", "the grade is for none of these offices")],
+  );
+  return [
+    ...found,
+    ...nobodys,
+    ...(selection.quota ?? []).flatMap((quota, i, all) => ofQuota(quota, all.slice(0, i), [...path, "quota", i])),
+  ];
 }
 
 function ofQuota(quota: QuotaFile, before: readonly QuotaFile[], path: Path): Contradiction[] {

@@ -1,5 +1,19 @@
 import * as v from "valibot";
-import { type Document, isMap, isPair, isScalar, LineCounter, type Pair, parseDocument, type Scalar, visit, YAMLMap, YAMLSeq } from "yaml";
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Scalar,
+  visit,
+  YAMLMap,
+  YAMLSeq,
+} from "yaml";
 import { AppError, type Problem } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import { type Contradiction, contradictions } from "./consistent.ts";
@@ -9,6 +23,9 @@ import { both, englishWord, isWord, LISTS, WORDS } from "./words.ts";
 
 /** A rule file, checked as a whole: every problem with its line and column; `file` names it in them. */
 export const readRuleFile = (content: string, file: string): RuleFile => parseFile(content, file, RuleFile, contradictions);
+
+/** The same of a file that an evaluation was made by: what the program learned since to refuse does not lock a year. */
+export const readKeptRules = (content: string, file: string): RuleFile => parseFile(content, file, RuleFile, () => []);
 
 /** A YAML file of an office's, by its schema and by what must hold between its words. */
 export function parseFile<Schema extends v.GenericSchema>(
@@ -56,7 +73,7 @@ export function parseFile<Schema extends v.GenericSchema>(
     const { line, col } = lines.linePos(offsetOf(document, path));
     return at(file, line, col);
   };
-  const parsed = v.safeParse(schema, valueIn(document, file));
+  const parsed = checked(schema, valueIn(document, file), file);
   if (!parsed.success) {
     throw refused(
       file,
@@ -115,19 +132,35 @@ function translate(document: Document): Misused[] {
       if (!isScalar(pair.key) || typeof pair.key.value !== "string") return;
       const word = englishWord(pair.key.value);
       pair.key.value = word;
-      if (word === "quota" && isMap(pair.value)) pair.value = around(pair.value, pair.value);
-      if (!isScalar(pair.value) || pair.value.value === null) return;
       const holder = path.findLast(isPair);
       const ofQuota = isScalar(holder?.key) && holder.key.value === "quota";
-      if (word === "quota")
-        pair.value = around(
-          pair.value,
-          around(pair.value, document.createPair(Number.isInteger(pair.value.value) ? "number" : "share", pair.value)),
-        );
-      else if (LISTS.has(word) && !(ofQuota && word === "of")) pair.value = around(pair.value, pair.value);
+      if (word === "quota") pair.value = quotas(document, pair.value);
+      else if (ofQuota && word === "of") pair.value = isSeq(pair.value) && pair.value.items.length === 1 ? pair.value.items[0] : pair.value;
+      else if (LISTS.has(word) && isOne(document, pair.value)) pair.value = around(pair.value, pair.value);
     },
   });
   return doubled;
+}
+
+/** A value where a list may stand, itself or by reference. */
+function isOne(document: Document, value: unknown): value is Scalar | Alias {
+  const meant = isAlias(value) ? value.resolve(document) : value;
+  return isScalar(meant) && meant.value !== null;
+}
+
+/** One quota or several, each a number, a share or a group: a list of groups. */
+function quotas(document: Document, value: unknown): unknown {
+  const group = (one: unknown): unknown => {
+    if (!isOne(document, one)) return one;
+    const meant = (isAlias(one) ? one.resolve(document) : one) as Scalar;
+    return around(one, document.createPair(Number.isInteger(meant.value) ? "number" : "share", one));
+  };
+  if (isSeq(value)) {
+    value.items = value.items.map(group);
+    return value;
+  }
+  const meant = isAlias(value) ? value.resolve(document) : value;
+  return isOne(document, value) || isMap(meant) ? around(value as Ranged, group(value)) : value;
 }
 
 /** What the file says; references to references, that would grow beyond all bounds, are refused. */
@@ -135,15 +168,27 @@ function valueIn(document: Document, file: string): unknown {
   try {
     return document.toJS();
   } catch {
-    throw refused(file, [
-      {
-        where: at(file),
-        found: "",
-        message: text("引用（*）太多，请把值写出来", "too many references (*): write the values themselves"),
-      },
-    ]);
+    throw tooManyReferences(file);
   }
 }
+
+function checked<Schema extends v.GenericSchema>(schema: Schema, value: unknown, file: string): v.SafeParseResult<Schema> {
+  try {
+    return v.safeParse(schema, value);
+  } catch (error) {
+    // What refers to itself has no end.
+    throw error instanceof RangeError ? tooManyReferences(file) : error;
+  }
+}
+
+const tooManyReferences = (file: string): AppError =>
+  refused(file, [
+    {
+      where: at(file),
+      found: "",
+      message: text("引用（*）太多，请把值写出来", "too many references (*): write the values themselves"),
+    },
+  ]);
 
 /** A word where it should not stand. */
 interface Misused {
@@ -152,8 +197,10 @@ interface Misused {
   readonly message: Problem["message"];
 }
 
+type Ranged = Scalar | Alias | YAMLMap | YAMLSeq;
+
 /** A value within a list, or a pair within a group, that stands where the value stood. */
-function around(value: Scalar | YAMLMap, within: Scalar | YAMLMap | YAMLSeq | Pair): YAMLSeq | YAMLMap {
+function around(value: Ranged, within: unknown): YAMLSeq | YAMLMap {
   const holder = isPair(within) ? new YAMLMap() : new YAMLSeq();
   (holder.items as unknown[]).push(within);
   if (value.range) holder.range = value.range;

@@ -22,13 +22,17 @@ export const hashOf = (content: string): string =>
   content === SHIPPED?.text ? SHIPPED.hash : process.getBuiltinModule("node:crypto").createHash("sha256").update(content).digest("hex");
 
 /** The rule set of a YAML file. A file with problems is refused, each with its line and column. */
-export const rulesIn = (file: string): Promise<RuleBook> => rulesOf(readText(file), file);
-
-/** The same from the text of a rule file, as an evaluation keeps it; `file` names it in problems. */
-export async function rulesOf(content: string, file: string): Promise<RuleBook> {
-  const parsed = content === SHIPPED?.text ? SHIPPED.file : (await import("./read.ts")).readRuleFile(content, file);
-  return bookOf(parsed, content);
+export async function rulesIn(file: string): Promise<RuleBook> {
+  const content = readText(file);
+  return bookOf(shipped(content) ?? (await import("./read.ts")).readRuleFile(content, file), content);
 }
+
+/** The rule set that an evaluation keeps, by its text; `name` is what it is called. */
+export async function rulesOf(content: string, name: string): Promise<RuleBook> {
+  return bookOf(shipped(content) ?? (await import("./read.ts")).readKeptRules(content, name), content);
+}
+
+const shipped = (content: string): RuleFile | undefined => (content === SHIPPED?.text ? SHIPPED.file : undefined);
 
 export const bookOf = (parsed: RuleFile, content: string): RuleBook => ({
   rules: toRuleSet(parsed),

@@ -132,6 +132,7 @@ const SHARE_TEXT = /^(100(\.0+)?%|\d{1,2}(\.\d+)?%|0(\.\d+)?|1(\.0+)?|\d+\/[1-9]
 /** A share of a whole: 20%, 0.2, 1/5. */
 export const share = v.pipe(
   v.union([v.pipe(v.number(), v.minValue(0, SHARE), v.maxValue(1, SHARE)), v.pipe(v.string(), v.regex(SHARE_TEXT, SHARE))], SHARE),
+  v.check((value) => SHARE_TEXT.test(String(value)), SHARE),
   v.check((value) => {
     const [over, under] = String(value).split("/");
     return under === undefined || Number(over) <= Number(under);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
 import { type Kind, kindOf, LEVELS, ROLES, STATES } from "../../src/domain/kinds.ts";
-import { OFFICE_ORDER } from "../../src/domain/member.ts";
+import { OFFICE_ORDER, type Office } from "../../src/domain/member.ts";
 import type { DeedFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import type { Quota, RuleSet } from "../../src/domain/scoring/rules.ts";
 import { LISTS, WORDS } from "../../src/rules/words.ts";
@@ -49,7 +49,7 @@ const condition = (kind: Kind): fc.Arbitrary<Words> =>
     })
     .map(({ presence, not_reason, ...said }) => ({
       ...said,
-      ...(Array.isArray(presence) && presence.includes("leave") ? { not_reason } : {}),
+      ...(kind.attended ? { not_reason } : {}),
       ...(kind.attended && presence !== undefined ? (presence === "attended" ? { attended: true } : { state: presence }) : {}),
     }));
 
@@ -65,11 +65,12 @@ const pointItem = (sort: Sort): fc.Arbitrary<Words> =>
         said: condition(one),
         points: pointsOf(sort),
         tiers: rarely(
-          fc.uniqueArray(fc.tuple(condition(one), pointsOf(sort), rarely(fc.nat(6))), {
+          fc.uniqueArray(fc.tuple(condition(one), pointsOf(sort), rarely(fc.integer({ min: 5, max: 9 }))), {
             minLength: 1,
             maxLength: 3,
             // Two tiers of one condition are refused.
-            selector: ([said]) => JSON.stringify(spoken(said)),
+            selector: ([{ attended: there, state, ...said }]) =>
+              JSON.stringify([[...((state as string[]) ?? (there ? ["present", "late", "left_early"] : []))].sort(), spoken(said)]),
           }),
         ),
         first: rarely(merit),
@@ -78,13 +79,16 @@ const pointItem = (sort: Sort): fc.Arbitrary<Words> =>
         best: rarely(fc.integer({ min: 1, max: 3 })),
         at_least: rarely(fc.integer({ min: 1, max: 3 })),
         every: rarely(fc.constant(true)),
-        cap: rarely(fc.integer({ min: 0, max: 6 })),
+        cap: rarely(fc.integer({ min: 5, max: 9 })),
         split: rarely(fc.constantFrom("even", "1/2", "40%")),
         per: rarely(fc.constantFrom("quantity", "amount", "half_day", "record")),
         cumulative: fc.boolean(),
         sittings: rarely(fc.constantFrom("any", "all", "each")),
       })
-      .map(({ said, points, tiers: some, first, from, max_count, best, every, split: shares, per, cumulative: adds, ...rest }) => {
+      .map(({ said, points, tiers: some, first, from, max_count, best, every, split: shares, per: by, cumulative: adds, ...rest }) => {
+        const isThere =
+          said.attended === true || ((said.state as string[]) ?? ["present"]).some((state) => /present|late|left/.test(state));
+        const per = by === "record" || (one.attended && (by !== "half_day" || isThere)) ? by : undefined;
         // What adds up has one price, and every record the whole of it.
         const addsUp = per === "record" || (per !== undefined && adds);
         const [tiers, split] = addsUp ? [] : [some, shares];
@@ -106,7 +110,7 @@ const pointItem = (sort: Sort): fc.Arbitrary<Words> =>
           // An earlier record that takes the first one's price may have a smaller share of it.
           first: addsUp || (from ?? 1) > 1 || (sort.merit && !isEven) ? undefined : first,
           from,
-          max_count: best === undefined && (isEven || !sort.merit) ? max_count : undefined,
+          max_count: best === undefined && per !== "record" && (isEven || !sort.merit) ? max_count : undefined,
           best: addsUp || takes ? undefined : best,
           every: sort.merit ? undefined : every,
           split,
@@ -157,7 +161,14 @@ const partItem = (sort: Sort): fc.Arbitrary<Words> =>
       floor: rarely(fc.integer({ min: -3, max: 0 })),
       for: rarely(some(OFFICE_ORDER)),
     })
-    .map((said) => spoken({ name: "分项", ...said }));
+    .map(({ cap, best, ...said }) =>
+      spoken({
+        name: "分项",
+        ...said,
+        cap: cap === undefined || said.items.every(({ values }) => values === undefined) ? cap : cap + 3,
+        best: said.items.some(({ cumulative, per }) => cumulative === true || per === "record") ? undefined : best,
+      }),
+    );
 
 interface DimensionWords {
   readonly base?: number | undefined;
@@ -180,11 +191,20 @@ const dimension = (sort: Sort): fc.Arbitrary<DimensionWords> =>
     })
     .map((said) => spoken(said) as unknown as DimensionWords);
 
+const percentage = fc.integer({ min: 1, max: 100 }).map((share) => `${share}%`);
+const oneQuota = fc.oneof(
+  fc.record({ number: fc.integer({ min: 1, max: 3 }) }),
+  fc.record({ share: percentage, round: fc.constantFrom("down", "up", "half_up"), at_least: fc.nat(2) }),
+);
 const quota = fc.oneof(
-  fc.nat(4),
-  fc.nat(100).map((share) => `${share}%`),
-  fc.record({ number: fc.nat(3) }),
-  fc.record({ share: fc.nat(100).map((share) => `${share}%`), round: fc.constantFrom("down", "up", "half_up"), at_least: fc.nat(2) }),
+  fc.integer({ min: 1, max: 4 }),
+  percentage,
+  oneQuota,
+  // Standing members and the others apart, or only some.
+  fc.tuple(oneQuota, oneQuota, fc.constantFrom({}, { for: ["member", "chair"] })).map(([first, rest, held]) => [
+    { for: ["standing", "vice_chair"], ...first },
+    { ...held, ...rest },
+  ]),
 );
 
 const counted = (more: fc.Arbitrary<Words>): fc.Arbitrary<Words> =>
@@ -195,7 +215,7 @@ const atLeast = counted(fc.record({ at_least: fc.integer({ min: 1, max: 3 }) }))
 const share: fc.Arbitrary<Words> = fc
   .record({
     of: some(["plenary", "standing", "research"]),
-    state: some(ids(STATES)),
+    state: some(ids(STATES).filter((each) => each !== "observer")),
     sittings: fc.constantFrom("any", "all", "each"),
     bounds: fc.constantFrom({ at_least: "60%" }, { at_most: "50%" }, { at_least: "20%", at_most: "90%" }),
   })
@@ -454,26 +474,33 @@ function byPlace(members: readonly MemberFacts[], results: readonly Explained[],
 }
 
 test("no quota is exceeded", () => {
-  const quotasHold = ({ grades, commend }: RuleSet, members: readonly MemberFacts[], results: readonly Explained[]): void => {
-    const [last] = grades.slice(-1);
-    for (const {
-      id,
-      quotas: [places],
-    } of grades) {
-      if (places === undefined || id === last?.id) continue;
-      for (const { chosen, among } of byPlace(members, results, places.of, ({ grade }) => grade === id))
+  const officeOf = ({ offices }: MemberFacts): Office => offices[0]?.office ?? "member";
+  const holds = (
+    quotas: readonly Quota[],
+    members: readonly MemberFacts[],
+    results: readonly Explained[],
+    isChosen: (one: Explained) => boolean,
+  ): void => {
+    const offices = new Map(members.map((one) => [one.person, officeOf(one)]));
+    const quotaOf = ({ person }: Explained): Quota | undefined =>
+      quotas.find((one) => one.offices === null || one.offices.has(offices.get(person) as Office));
+    if (quotas.length === 0) return;
+    expect(results.filter((one) => quotaOf(one) === undefined).filter(isChosen)).toEqual([]);
+    for (const places of quotas)
+      for (const { chosen, among } of byPlace(
+        members,
+        results.filter((one) => quotaOf(one) === places),
+        places.of,
+        isChosen,
+      ))
         expect(chosen).toBeLessThanOrEqual(placesOf(places, among));
-    }
-    const [commended] = commend?.quotas ?? [];
-    if (commended)
-      for (const { chosen, among } of byPlace(members, results, commended.of, ({ commended }) => commended === true))
-        expect(chosen).toBeLessThanOrEqual(placesOf(commended, among));
   };
   fc.assert(
     fc.property(several, ruleFile(ANY), (members, made) => {
       const by = read(made);
       const results = evaluateAll(members, [], by).filter(({ excluded }) => !excluded);
-      quotasHold(by.rules, members, results);
+      for (const { id, quotas } of by.rules.grades.slice(0, -1)) holds(quotas, members, results, ({ grade }) => grade === id);
+      holds(by.rules.commend?.quotas ?? [], members, results, ({ commended }) => commended === true);
     }),
     RUNS,
   );
@@ -502,7 +529,10 @@ test("ranks follow the order: 1, 2, 2, 4, and the better total before the worse"
 test("without requirements and vetoes the better rank never has the worse grade, equals have the same, and no grade is below its line", () => {
   fc.assert(
     fc.property(several, ruleFile(ANY), (members, { file }) => {
-      const grades = (file.grades as Words[]).map(({ requires: _, ...grade }) => grade);
+      // By offices, each competes among its own.
+      const grades = (file.grades as Words[]).map(({ requires: _, quota: places, ...grade }) =>
+        spoken({ ...grade, quota: Array.isArray(places) ? undefined : places }),
+      );
       const by = read({ file: { ...file, vetoes: undefined, grades }, place: "all" });
       const results = evaluateAll(members, [], by).filter(({ excluded }) => !excluded);
       const place = (result: Explained | undefined): number => by.rules.grades.findIndex(({ id }) => id === result?.grade);

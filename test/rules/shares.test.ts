@@ -150,7 +150,7 @@ describe("quantities that add up", () => {
     );
     // 600: nothing; without an amount: nothing; 1500: one step; 2000: another.
     expect(lines.map(({ points: each, note }) => [each, note])).toEqual([
-      [0, "600 元；累计 600"],
+      [0, "600 元；累计 600，每满 1000 计一次"],
       [0, "没有写金额，不计分"],
       [200, "900 元；累计 1500"],
       [200, "500 元；累计 2000"],

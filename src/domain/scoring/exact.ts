@@ -7,7 +7,14 @@ export const ZERO = new Fraction(0);
 export const ONE = new Fraction(1);
 
 /** From a number or a decimal text as a rule file writes it ("0.6", 18, "1/3"), exactly. */
-export const exact = (value: number | string): Exact => new Fraction(typeof value === "number" ? String(value) : value);
+export const exact = (value: number | string): Exact => new Fraction(typeof value === "number" ? decimals(value) : value);
+
+/** A number in digits: what is too small or too large to be written so is not written 1e-7. */
+const decimals = (value: number): string | bigint => {
+  const written = String(value);
+  if (!written.includes("e")) return written;
+  return Number.isInteger(value) ? BigInt(value) : value.toFixed(12);
+};
 
 const multiples = new WeakMap<Exact, Exact[]>();
 

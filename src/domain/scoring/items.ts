@@ -46,7 +46,9 @@ export function pointDrafts(
     if (hit.brings !== null && item.per !== null) {
       const before = stepsIn(brought, item.per);
       brought = brought.add(hit.brings);
-      return valued(line, choice.points.mul(stepsIn(brought, item.per).sub(before)), `累计 ${exactText(brought)}`);
+      const steps = stepsIn(brought, item.per).sub(before);
+      const until = sign(steps) === 0 ? `，每满 ${exactText(item.per.step)} 计一次` : "";
+      return valued(line, choice.points.mul(steps), `累计 ${exactText(brought)}${until}`);
     }
     return paid === 1 && item.first !== null ? valued(line, product(item.first, choice.factor), "第一件") : line;
   });

@@ -40,7 +40,8 @@ export function latePoints(
     const done = since.get(item) ?? [];
     since.delete(item);
     const owed = total(here) - total(before) - done.reduce((all, { points, withheld }) => all + points + withheld, 0);
-    return owed === 0 ? [] : spread(owed, changes(here, before)).map((change) => carriedOf(year, change));
+    if (owed === 0) return [];
+    return spread(owed, changes(here, before), newcomers(here, before)).map((change) => carriedOf(year, change));
   });
 }
 
@@ -78,8 +79,18 @@ function changes(now: readonly ScoreLine[], before: readonly ScoreLine[]): Chang
   });
 }
 
-/** The changes, where they are all that is owed and go one way; else one line of the rest, for the record that changed most. */
-function spread(owed: number, found: readonly Change[]): readonly Change[] {
+/** The records of an item that it did not concern before. */
+const newcomers = (now: readonly ScoreLine[], before: readonly ScoreLine[]): ScoreLine[] =>
+  now.filter(({ activity }) => !before.some((line) => line.activity === activity));
+
+/**
+ * The changes, where they are all that is owed and go one way; else one line of the rest, for the record that changed most.
+ * Where others give more because one came, that one is named.
+ */
+function spread(owed: number, found: readonly Change[], fresh: readonly ScoreLine[]): readonly Change[] {
+  const [newcomer] = fresh;
+  if (newcomer && !found.some(({ line }) => fresh.some(({ activity }) => activity === line.activity)))
+    return [{ line: newcomer, points: owed }];
   const sameWay = found.every(({ points }) => points > 0 === owed > 0);
   if (sameWay && found.reduce((all, { points }) => all + points, 0) === owed) return found;
   const [first] = [...found].sort((a, b) => (b.points - a.points) * Math.sign(owed));

@@ -60,7 +60,12 @@ export function judge(condition: Condition, { deed, parts }: RecordFact, sitting
   if (
     sittings === "all" &&
     states !== null &&
-    deed.sittings.some(({ state }) => state !== "observer" && (state === null || !states.includes(state)))
+    deed.sittings.some(
+      ({ state, reason = null }) =>
+        state !== "observer" &&
+        !(reason !== null && notReasons.some((word) => isReason(reason, word))) &&
+        (state === null || !states.includes(state)),
+    )
   )
     return refused("有的场次没有到，不计分");
   const named = maxPosition === null ? there : there.filter(({ position }) => position === null || position <= maxPosition);
@@ -78,11 +83,12 @@ function hasOutcome({ outcomes, levels, outcomeForms }: Condition, deed: DeedFac
   );
 }
 
-/** Whether a reason of leave is of a sort: 因公请假 and 出差 are 公假. */
+/** Whether a reason of leave is of a sort: 因公请假, 公事 and 出差 are 公假. */
 export function isReason(reason: string, word: string): boolean {
   if (reason.includes(word)) return true;
-  if (word === "公假") return /因公|公务|公差|出差/.test(reason);
-  return word === "病假" ? reason.includes("病") : word === "事假" && reason.includes("事");
+  const isOfficial = /因公|公务|公差|公事|出差/.test(reason);
+  if (word === "公假") return isOfficial;
+  return word === "病假" ? reason.includes("病") : word === "事假" && reason.includes("事") && !isOfficial;
 }
 
 /** How many of a deed's records a count counts. */
@@ -108,5 +114,6 @@ export function halfDays(parts: readonly PartFact[]): number | null {
 /** The total of a quantity over some parts; null where none says one. */
 export function totalOf(parts: readonly PartFact[], what: "quantity" | "amount"): number | null {
   const stated = parts.flatMap((part) => part[what] ?? []);
-  return stated.length === 0 ? null : stated.reduce((all, one) => all + one, 0);
+  // In whole millionths: 0.1 and 0.2 are 0.3.
+  return stated.length === 0 ? null : stated.reduce((all, one) => Math.round((all + one) * 1e6) / 1e6, 0);
 }

@@ -184,6 +184,11 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
       return deductions.flatMap(({ item, within }) => {
         const found = hits.get(item);
         if (found === undefined || !within.every(holds)) return [];
+        // What adds up takes its part with every record, whichever of them completes a step.
+        if (item.per?.cumulative) {
+          const { step } = item.per;
+          return found.flatMap((of) => (of.hit.brings === null ? [] : [{ of, points: of.choice.points.mul(of.hit.brings).div(step) }]));
+        }
         const drafts = pointDrafts(item, found, NOTHING, isOpen(item, open));
         return drafts.flatMap(({ points: taken }, i) => (found[i] ? [{ of: found[i], points: taken }] : []));
       });
@@ -252,7 +257,11 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
         return wasAbsent ? `${kindOf(wanted.kind).label.zh}无故缺席` : "";
       }
       if (wanted.type === "no_gap") return open.some(({ kind }) => kind === wanted.kind) ? `${kindOf(wanted.kind).label.zh}签到待核实` : "";
-      if (!holds(wanted.offices) || wanted.any.some((count) => has(count) !== false)) return "";
+      if (!holds(wanted.offices)) return "";
+      // A gap in the records is not a merit.
+      const isGap = ({ share, match }: Count): boolean => share !== null && open.some(({ kind }) => match.kinds?.has(kind));
+      if (wanted.any.some((count) => has(count) !== false && !isGap(count))) return "";
+      if (wanted.any.some((count) => has(count) !== false)) return `“${wanted.name}”待核实`;
       const shares = wanted.any.filter(({ share }) => share !== null).map(amongWords);
       return `不符合“${wanted.name}”${shares.length === 0 ? "" : `（${shares.join("；")}）`}`;
     }
