@@ -19,7 +19,10 @@ export async function runEdit(context: Context, id: number, options: EditOptions
   const store = await context.store();
   const deed = requireDeed(store, id);
   const kind = kindOf(deed.kind);
-  const draft = draftFromFlags(kind, { ...options, title: options.title ?? deed.title }, () => {
+  const [only, another] = deed.parts.filter(({ role }) => role === "holder");
+  // Of one person alone it is plain whose outcome is meant.
+  const holder = options.holder ?? (kind.personal && only && another === undefined ? [`#${only.person}`] : undefined);
+  const draft = draftFromFlags(kind, { ...options, ...(holder && { holder }), title: options.title ?? deed.title }, () => {
     throw new AppError("usage.all", text("更正时不能用 all", "all is not for corrections"), text("请写姓名", "name the people"));
   });
   const drops = (options.drop ?? [])

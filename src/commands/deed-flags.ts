@@ -123,6 +123,12 @@ export function draftFromFlags(kind: Kind, options: DeedOptions, everybody: () =
   const parts = partsFromFlags(kind, options, everybody);
   const outcomes = outcomesFromFlags(kind, options);
   const holders = parts.filter(({ role }) => role === "holder").map(({ who }) => who);
+  if (kind.personal && outcomes.length > 0 && holders.length === 0)
+    throw new AppError(
+      "usage.holder",
+      text(`${kind.label.zh}的结果是某个人的，没有写是谁`, `an outcome of ${kind.label.en} is somebody's: nobody is named`),
+      text("请加 --holder 姓名", "add --holder NAME"),
+    );
   return {
     ...blankDraft(kind.id, options.title?.trim() ?? "", {}, null),
     starts: options.date ?? null,

@@ -45,7 +45,7 @@ function ledger({ store, year, unmask }: Job): LedgerInput {
 /** 换届提名参考表: the term's years up to the one asked for, with the limits of 退出和暂停履职 that were reached. */
 export async function nominationTable({ context, store, from, year, order, unmask }: Job): Promise<Sheet[]> {
   const { readLimits } = await import("../rules/limits.ts");
-  const { years, histories } = await historiesOf(store, yearsTo(store, year, from));
+  const { years, running, histories } = await historiesOf(store, yearsTo(store, year, from), context.today);
   if (years.length === 0) store.evaluations.require(year);
   const { limits } = readLimits(limitsFile(context, undefined));
   const reached = Map.groupBy(await reachedBy(store, limits, year, context.today), ({ person }) => person);
@@ -54,6 +54,7 @@ export async function nominationTable({ context, store, from, year, order, unmas
       histories,
       order,
       years,
+      running,
       reached: new Map([...reached].map(([person, found]) => [person, found.map(({ limit }) => limit.name)])),
       roster: rosterOn(store, store.periods.of(year).to),
       born: ({ born }) => (born === null ? "" : unmask ? born : `${born.slice(0, 4)}年`),

@@ -7,7 +7,7 @@ import { type Text, text } from "../domain/text.ts";
 import { annualReport, type YearRecords } from "../report/annual.ts";
 import { type CommendationInput, commendationDocument, commendationSheet } from "../report/commendation.ts";
 import type { OfficialDocument } from "../report/document.ts";
-import { evaluationSheet, excludedSheet } from "../report/evaluation.ts";
+import { commended, evaluationSheet, excludedSheet } from "../report/evaluation.ts";
 import type { Sheet } from "../report/sheet.ts";
 import type { Context } from "./context.ts";
 import { type Standing, standingEvaluation } from "./evaluation.ts";
@@ -45,6 +45,8 @@ interface Export {
   readonly xlsx?: (job: Job) => Promise<readonly Sheet[]>;
   /** One table that can be imported again, in every format that holds a table. */
   readonly table?: (job: Job) => Promise<Sheet>;
+  /** What a clerk should know of it before it leaves the office. */
+  readonly warnings?: (job: Job) => Promise<readonly Text[]>;
   /** Whether it shows birth months or telephones: masked, unless asked for. */
   readonly personal?: true;
   /** What it is of: a year, a day, or the years up to one. */
@@ -66,6 +68,24 @@ export const EXPORTS: readonly Export[] = [
     fileName: ({ year }) => `${year}年度优秀政协委员名单`,
     docx: async (job) => commendationDocument(await commendationInput(job)),
     xlsx: async (job) => [commendationSheet(await commendationInput(job))],
+    warnings: async ({ store, year, standing }) => {
+      const { rules, members } = await standing();
+      const decided = store.decisions.of(year);
+      const tied = members.filter(({ tied: isTied, person }) => isTied && !decided.has(person)).map(({ name }) => name);
+      return [
+        ...(tied.length === 0
+          ? []
+          : [
+              text(
+                `名额边上并列、还没有决定的：${tied.join("、")}（cppcc score decide）`,
+                `tied at the edge of a quota, undecided: ${tied.join(", ")}`,
+              ),
+            ]),
+        ...(commended(rules, members, "score").length > 0
+          ? []
+          : [text("名单上没有人，通报请不要印发", "nobody is on the list: do not send the notice")]),
+      ];
+    },
   },
   {
     id: "evaluation",
@@ -186,6 +206,8 @@ export async function runExport(context: Context, id: string, options: ExportOpt
     files.push(path);
   }
   const notes = made.flatMap((each) => each.notes);
+  for (const entry of new Set(targets.map(({ entry }) => entry)))
+    for (const warning of (await entry.warnings?.(job)) ?? []) io.warn(text(`注意：${warning.zh}`, `note: ${warning.en}`));
   if (io.json) io.printJson({ files, ...(notes.length > 0 ? { notes: notes.map(io.t) } : {}) });
   else {
     for (const file of files) io.say(text(`已导出 ${file}`, `exported ${file}`));

@@ -3,6 +3,7 @@ import { fateOf, type PeoplePlan, type PeopleQuestion, type PlannedPerson, planP
 import type { FieldChange } from "../domain/roster.ts";
 import { type Text, text } from "../domain/text.ts";
 import { tallyRows } from "../report/import.ts";
+import { atRow } from "../store/closed.ts";
 import type { Store } from "../store/store.ts";
 import { PEOPLE, readPeople } from "../workbooks/imports/people.ts";
 import type { Context } from "./context.ts";
@@ -104,8 +105,10 @@ function apply(store: Store, people: readonly PlannedPerson[], term: number, sou
     if (known !== null) store.people.update(known.id, Object.fromEntries(fields.map(({ field, to }) => [field, to])));
     for (const { row, held, to, changes } of places) {
       const origin = { source: sourceOf(row.where), sheet: row.where.sheet ?? null, row: row.row };
-      if (held === null) store.tenures.addToList(person, term, row.category, to, origin);
-      else if (changes.length > 0) store.tenures.changeOnList(held.id, to);
+      atRow(row.where, name, () => {
+        if (held === null) store.tenures.addToList(person, term, row.category, to, origin);
+        else if (changes.length > 0) store.tenures.changeOnList(held.id, to);
+      });
     }
   }
   return made;

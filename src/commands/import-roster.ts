@@ -130,7 +130,10 @@ function apply(
     returns: person !== null && person.member !== null,
   }));
   const fresh = seatings.filter(({ returns }) => !returns);
-  const people = addMembers(store, id, fresh);
+  // They are written at once: a seat of a closed day is looked for behind it.
+  const closed = store.periods.all().filter((period) => period.closed !== null);
+  const shut = fresh.find(({ from }) => closed.some(({ to }) => from <= to));
+  const people = atRow(shut?.row.where ?? {}, shut?.row.name ?? "", () => addMembers(store, id, fresh));
   for (const seating of seatings.filter(({ returns }) => returns))
     atRow(seating.row.where, seating.row.name, () => addMember(store, id, seating));
   for (const { row, person, fields } of plan.change) {

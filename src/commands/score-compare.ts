@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { Command } from "commander";
 import { AppError } from "../domain/problem.ts";
 import { compareMembers } from "../domain/scoring/compare.ts";
@@ -67,6 +68,13 @@ async function runCompare(context: Context, { year: years, rules: files }: Retur
     ["后", b],
   ] as const)
     io.say(text(`${label}：${gradesText(members, rules)}`, `${label === "前" ? "a" : "b"}: ${gradesText(members, rules)}`));
+  if (a.year !== b.year && a.rules.name !== b.rules.name)
+    io.warn(
+      text(
+        `注意：两个年度的规则不同（${a.year}：${a.rules.name}；${b.year}：${b.rules.name}）；都按一套规则比，请加 --rules`,
+        `note: the rule sets differ (${a.year}: ${a.rules.name}; ${b.year}: ${b.rules.name}); --rules compares both by one`,
+      ),
+    );
   io.say(text("没有保存任何结果", "nothing was saved"));
 }
 
@@ -90,14 +98,20 @@ async function sides(context: Context, store: Store, years: readonly number[], f
 async function computed(context: Context, store: Store, year: number, file: string | undefined): Promise<Evaluated> {
   const by = await ruleSetOf(context, store, year, file);
   const { members } = tryEvaluation(store, await evaluationInput(store, year, by)).result;
-  return { label: file ?? by.source.name, best: by.rules.grades[0]?.name ?? "", members, rules: by.rules, year };
+  return {
+    label: `${year} 年度 ${file === undefined ? by.source.name : basename(file)}`,
+    best: by.rules.grades[0]?.name ?? "",
+    members,
+    rules: by.rules,
+    year,
+  };
 }
 
 /** A year as it was evaluated; by another rule file, or where it never was, as it would be. */
 async function ofYear(context: Context, store: Store, year: number, file: string | undefined): Promise<Evaluated> {
   if (file !== undefined || store.evaluations.latest(year) === undefined) {
     const made = await computed(context, store, year, file);
-    return { ...made, label: `${year} 年度`, members: withDecisions(made.members, store.decisions.of(year), made.rules) };
+    return { ...made, members: withDecisions(made.members, store.decisions.of(year), made.rules) };
   }
   const { members, rules } = await standingEvaluation(context, store, year);
   return { label: `${year} 年度`, best: rules.grades[0]?.name ?? "", members, rules, year };

@@ -40,21 +40,27 @@ export const declareHistory: Declare = (score, context) => {
     .action((member: string | undefined, _: object, command: Command) => runHistory(context, member, optionsOf<Options>(command)));
 };
 
+interface Histories {
+  readonly years: number[];
+  /** Those of them that are not over: shown, and counted in no mean. */
+  readonly running: number[];
+  readonly histories: History[];
+}
+
 /** Everybody's line over the years of the term, or from another year on; the line is each year's own unless one is given. */
-export async function historiesOf(
-  store: Store,
-  years: readonly number[],
-  line?: number,
-): Promise<{ years: number[]; histories: History[] }> {
+export async function historiesOf(store: Store, years: readonly number[], today: string, line?: number): Promise<Histories> {
   const results = await resultsOf(store, years);
+  const isOver = (year: number): boolean => store.periods.of(year).to < today;
   const found = histories(
     results.map(({ year, members, rules }) => ({
       year,
       members,
+      isOver: isOver(year),
       line: line === undefined ? (rules.grades.findLast(({ min }) => min !== null)?.min ?? null) : Math.round(line * 100),
     })),
   );
-  return { years: results.map(({ year }) => year), histories: found };
+  const all = results.map(({ year }) => year);
+  return { years: all, running: all.filter((year) => !isOver(year)), histories: found };
 }
 
 async function runHistory(context: Context, written: string | undefined, options: Options): Promise<void> {
@@ -64,7 +70,7 @@ async function runHistory(context: Context, written: string | undefined, options
   const wanted = yearsTo(store, last, options.from);
   if (options.line !== undefined && !Number.isFinite(options.line))
     throw new AppError("usage.line", text("分数线应是数字，如 60", "the line should be a number, such as 60"));
-  const { years, histories: all } = await historiesOf(store, wanted, options.line);
+  const { years, running, histories: all } = await historiesOf(store, wanted, context.today, options.line);
   if (years.length === 0)
     throw new AppError(
       "refused.not_evaluated",
@@ -78,12 +84,15 @@ async function runHistory(context: Context, written: string | undefined, options
     io.printJson({ years, members: chosen.map(historyJson), belowTwice: below.map(({ person: id, name }) => ({ id, name })) });
     return;
   }
-  await printSheet(io, historySheet(chosen, years));
+  await printSheet(io, historySheet(chosen, years, running));
   if (below.length === 0) io.say(text("没有人连续两年低于线", "nobody was below the line two years running"));
   else {
     io.say(text(`连续两年低于线（${below.length}）：`, `below the line two years running (${below.length}):`));
     for (const { name, years: own } of below) {
-      const totals = own.slice(-2).map(({ year, total }) => `${year} 年 ${pointsText(shown(total ?? 0))}`);
+      const totals = own
+        .filter(({ year }) => !running.includes(year))
+        .slice(-2)
+        .map(({ year, total }) => `${year} 年 ${pointsText(shown(total ?? 0))}`);
       io.say(text(`  ${name}：${totals.join("，")}`, `  ${name}: ${totals.join(", ")}`));
     }
   }

@@ -89,7 +89,8 @@ export async function reachedBy(store: Store, limits: readonly Limit[], year: nu
     const period = store.periods.of(each);
     const facts = new Map<number, MemberFacts>();
     for (const member of store.facts.of("members", period, needs, asClosed(store, each))) facts.set(member.person, member);
-    const grades = (results.get(each)?.members ?? [])
+    // The grade of a year that is not over is provisional, and nobody's limit.
+    const grades = (period.to < today ? (results.get(each)?.members ?? []) : [])
       .filter(({ excluded }) => !excluded)
       .map((member): [number, string[]] => {
         const { grade, gradeName } = finalGrade(member);

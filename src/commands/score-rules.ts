@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
@@ -56,7 +57,8 @@ async function runShow(context: Context, file: string | undefined, out?: string)
 
 async function writeSheet(context: Context, sheet: Sheet, out: string): Promise<void> {
   const { io, cwd, today } = context;
-  const path = resolve(cwd, out);
+  const isFolder = /[/\\]$/.test(out) || (existsSync(resolve(cwd, out)) && statSync(resolve(cwd, out)).isDirectory());
+  const path = isFolder ? join(resolve(cwd, out), `${sheet.title.zh.replace(/[\\/:*?"<>|]/g, " ")}.xlsx`) : resolve(cwd, out);
   if (!path.toLowerCase().endsWith(".xlsx"))
     throw new AppError("usage.format", text(`应是 .xlsx 文件：${out}`, `should be a .xlsx file: ${out}`));
   await agreeToOverwrite(context, path);
@@ -66,8 +68,9 @@ async function writeSheet(context: Context, sheet: Sheet, out: string): Promise<
   else io.say(text(`已导出 ${path}`, `exported ${path}`));
 }
 
-/** A file of limits says 限度 at the left edge, and nothing else does. */
-const isLimits = (content: string): boolean => /^(限度|limits)\s*:/mu.test(content);
+/** A file of limits says 限度, and no 方面. */
+const isLimits = (content: string): boolean =>
+  /(?<![\p{L}\p{N}])(限度|limits)["']?\s*:/u.test(content) && !/(?<![\p{L}\p{N}])(方面|dimensions)["']?\s*:/u.test(content);
 
 async function runCheck(context: Context, file: string): Promise<void> {
   const { io, cwd } = context;

@@ -11,12 +11,15 @@ import {
   readRole,
   readState,
   roleWord,
-  stateLabel,
+  STATES,
+  type State,
 } from "../domain/kinds.ts";
 import { nearest } from "../domain/likeness.ts";
+import { plainText } from "../domain/plain.ts";
 import { AppError } from "../domain/problem.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
 import type { DeedFact, MemberFacts, OutcomeFact, Period } from "../domain/scoring/facts.ts";
+import { needsOf } from "../domain/scoring/needs.ts";
 import { text } from "../domain/text.ts";
 import { memberJson } from "../report/evaluation-json.ts";
 import { distanceWords, explainSheet } from "../report/explain.ts";
@@ -107,6 +110,14 @@ async function runWhatIf(context: Context, written: string, options: Options): P
     `${pointsText(shown(total ?? 0))} 分，第 ${rank} 名，${gradeName}${why ? `（${why}）` : ""}`;
   io.say(text(`现在：${words(before)}`, `now: ${words(before)}`));
   io.say(text(`假如：${words(after)}`, `then: ${words(after)}`));
+  if (lines.length === 0) io.say(text("这套规则不计加的这些记录", "this rule set counts none of what was added"));
+  if (needsOf(by.rules).named && added.some(({ parts }) => parts.some(({ role }) => role === "lead" || role === "cosigner")))
+    io.say(
+      text(
+        "由署名人分摊的项目：第一提案人按一人署名计，联名按两人署名计；署名的人更多，分得的更少",
+        "where points are shared: a lead is taken to sign alone, a co-signer with the lead; more who sign have less each",
+      ),
+    );
   const distance = distanceWords(by.rules, after, then.result.members);
   if (distance !== "" && distance !== after.why) io.say(text(distance, distance));
   io.say(text("只是推算，没有保存", "a supposition; nothing was saved"));
@@ -118,7 +129,11 @@ function* withMore(facts: Iterable<MemberFacts>, person: number, added: readonly
 
 /** A supposed record from KIND:ROLE:STATE:OUTCOME:LEVEL, in any order behind the kind. */
 function supposed(written: string, i: number, period: Period, today: string): DeedFact {
-  const [first = "", ...words] = written.split(/[:：,，]/u).map((word) => word.trim());
+  const [first = "", ...words] = plainText(written.normalize("NFKC"))
+    // 3,000元 is one number.
+    .replace(/(?<=\d)[,，](?=\d{3}(?!\d))/g, "")
+    .split(/[:：,，]/u)
+    .map((word) => word.trim());
   const found = readKind(first);
   if (!found) {
     const near = nearest(first, /\p{Script=Han}/u.test(first) ? KINDS.map(({ label }) => label.zh) : KINDS.map(({ id }) => id));
@@ -133,19 +148,25 @@ function supposed(written: string, i: number, period: Period, today: string): De
   }
   const { kind, form = null } = found;
   let role: Role = kind.roles[0] as Role;
-  let state = kind.attended ? ("present" as const) : null;
+  let state: State | null = kind.attended ? "present" : null;
+  let reason: string | null = null;
   const outcomes: OutcomeFact[] = [];
   const said: { quantity?: number; amount?: number } = {};
   for (const word of words.filter((each) => each !== "")) {
     const [asRole, asOutcome, asLevel, asState] = [readRole(word), readOutcome(word), readLevel(word), readState(word)];
-    const [, number, yuan] = /^(\d+(?:\.\d+)?)(元|yuan)?(?:人|户|次|个半天|半天)?$/u.exec(word) ?? [];
-    if (number !== undefined) said[yuan === undefined ? "quantity" : "amount"] = Number(number);
-    else if (asOutcome && kind.outcomes.includes(asOutcome)) outcomes.push({ what: asOutcome, level: null });
+    const [, number, tenThousand, yuan] = /^(\d{1,9}(?:\.\d{1,4})?)(万)?(元|yuan)?(?:人|户|次|场|个半天|半天)?$/u.exec(word) ?? [];
+    const leave = /^[公事病]假$/.exec(word)?.[0];
+    if (number !== undefined && kind.attended)
+      said[yuan === undefined ? "quantity" : "amount"] = Number(number) * (tenThousand ? 10_000 : 1);
+    else if (leave !== undefined && kind.attended) {
+      state = "leave";
+      reason = leave;
+    } else if (asOutcome && kind.outcomes.includes(asOutcome)) outcomes.push({ what: asOutcome, level: null });
     else if (asLevel && kind.outcomes.length > 0) {
       const last = outcomes.pop() ?? { what: kind.outcomes[0] as OutcomeFact["what"], level: null };
       outcomes.push({ ...last, level: asLevel });
     } else if (asRole && kind.roles.includes(asRole)) role = asRole;
-    else if (asState && kind.attended) state = asState as "present";
+    else if (asState && kind.attended) state = asState;
     else throw unknownWord(word, kind.id);
   }
   const isOver = period.to < today;
@@ -157,7 +178,9 @@ function supposed(written: string, i: number, period: Period, today: string): De
     title: `（假设）${kind.label.zh}`,
     date: isOver || today < period.from ? period.to : today,
     serial: null,
-    parts: [{ role, state, position: 1, ...said }],
+    parts: [{ role, state, position: 1, reason, ...said }],
+    // A co-signer has at least a lead beside.
+    named: new Map(role === "cosigner" ? [["lead", 1] as const, ["cosigner", 1] as const] : [[role, 1] as const]),
     outcomes: kind.id === "honour" && outcomes.length === 0 ? [{ what: "awarded", level: "county" }] : outcomes,
     sittings: [],
   };
@@ -167,11 +190,10 @@ function unknownWord(word: string, id: string): AppError {
   const { label, roles, outcomes, attended } = kindOf(id);
   const may = [
     ...roles.map((role) => roleWord(id, role).zh),
-    ...(attended ? ["present", "leave", "absent"].map((state) => stateLabel(state).zh) : []),
+    ...(attended ? [...STATES.map(({ label }) => label.zh), "公假", "病假", "事假"] : []),
     ...outcomes.map((what) => outcomeLabel(what).zh),
     ...(outcomes.length > 0 ? ["county", "city", "province", "nation"].map((level) => levelLabel(level).zh) : []),
-    "数量（20）",
-    "金额（3000元）",
+    ...(attended ? ["数量（20）", "金额（3000元）"] : []),
   ];
   return new AppError(
     "usage.word",

@@ -88,8 +88,15 @@ export async function runScore(context: Context, options: Options): Promise<void
   const year = yearOf(context, options);
   const store = await context.store();
   const closed = store.periods.closed(year);
-  if (closed && !(options.rules !== undefined && options.dryRun)) return runClosed(context, store, closed, options);
+  if (closed && options.rules === undefined) return runClosed(context, store, closed);
   const by = await ruleSetOf(context, store, year, options.rules);
+  // A closed year is closed for members: informants, units and groups may be evaluated by its frozen records.
+  if (closed && !options.dryRun && by.rules.evaluates === "members")
+    throw new AppError(
+      "refused.closed_year",
+      text(`${year} 年度已经关闭，结果不能按别的规则重算`, `${year} is closed: its result cannot be computed by other rules`),
+      text("只试算、不保存，请加 --dry-run", "add --dry-run to compute and save nothing"),
+    );
   const asked = await evaluationInput(store, year, by);
   let records = 0;
   const input = { ...asked, facts: counted(asked.facts, (more) => (records += more)) };
@@ -174,14 +181,8 @@ function* counted(facts: Iterable<MemberFacts>, add: (records: number) => void):
 }
 
 /** A closed year is not evaluated anew: it is computed again, and what differs from its result is said. */
-async function runClosed(context: Context, store: Store, row: PeriodRow, { rules: file }: Options): Promise<void> {
+async function runClosed(context: Context, store: Store, row: PeriodRow): Promise<void> {
   const { io } = context;
-  if (file !== undefined)
-    throw new AppError(
-      "refused.closed_year",
-      text(`${row.year} 年度已经关闭，结果不能按别的规则重算`, `${row.year} is closed: its result cannot be computed by other rules`),
-      text("只试算、不保存，请加 --dry-run", "add --dry-run to compute and save nothing"),
-    );
   const { evaluation, rules, members, roster } = await standingEvaluation(context, store, row.year);
   const again = await reproduce(store, row);
   const result = resultOf(evaluation, members);

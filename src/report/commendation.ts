@@ -34,7 +34,7 @@ export function commendationDocument(input: CommendationInput): OfficialDocument
   const { year, office, word, members, rules, roster, order } = input;
   const chosen = commended(rules, members, order);
   const named = listName(rules);
-  const decided = chosen.filter((member) => member.decided);
+  const decided = decidedOnto(chosen, rules);
   const share = evaluatedShare(chosen.length, members);
   const evaluated = members.filter(({ excluded }) => !excluded).length;
   const sectorOf = ({ person }: EvaluationMember): string => roster.get(person)?.sector.join("、") ?? "";
@@ -46,14 +46,19 @@ export function commendationDocument(input: CommendationInput): OfficialDocument
         `${year}年度共有${evaluated}名委员参加履职考核。根据考核结果，${named.chosen}${chosen.length}名，占参加考核委员的${share}%。现对${whom(chosen)}予以通报${word}。`,
       ),
       paragraph(`希望受到${word}的委员珍惜荣誉，再接再厉；全体委员以他们为榜样，认真履行职责，为全县经济社会发展作出新的贡献。`),
-      paragraph(`${year}年度${named.list}（${chosen.length}名，${orderWords(order)}）：`),
-      ...(decided.length > 0 ? [paragraph(`其中${decided.map(({ name }) => name).join("、")}由领导决定评定。`)] : []),
+      paragraph(
+        `${year}年度${named.list}（${chosen.length}名，${orderWords(order)}${decided.length > 0 ? `；其中${decided.map(({ name }) => name).join("、")}由领导决定评定` : ""}）：`,
+      ),
       { type: "names", names: chosen.map((member) => `${padded(member.name)}${sectorOf(member) ? `（${sectorOf(member)}）` : ""}`) },
     ],
     signature: input.signature,
     date: input.date,
   };
 }
+
+/** Who is on the list by a decision: of a list of its own nobody is. */
+const decidedOnto = (chosen: readonly EvaluationMember[], { commend, grades }: RuleSet): EvaluationMember[] =>
+  commend === null ? chosen.filter(({ decided, grade }) => decided && grade !== grades[0]?.id) : [];
 
 const evaluatedShare = (count: number, members: readonly EvaluationMember[]): string => {
   const evaluated = members.filter(({ excluded }) => !excluded).length;
@@ -70,6 +75,7 @@ function listName({ commend, grades }: RuleSet): { whom: string; chosen: string;
 /** 优秀委员名单 as a workbook. */
 export function commendationSheet({ year, rules, members, roster, order }: CommendationInput): Sheet {
   const chosen = commended(rules, members, order);
+  const decided = new Set(decidedOnto(chosen, rules));
   return {
     title: text(`${year}年度${listName(rules).list}`, `commended in ${year}`),
     columns: [
@@ -78,10 +84,11 @@ export function commendationSheet({ year, rules, members, roster, order }: Comme
       { key: "sex", title: text("性别", "sex"), width: 6 },
       { key: "sector", title: text("界别", "sector"), width: 20 },
       { key: "unit", title: text("工作单位及职务", "unit"), width: 36 },
-      ...(chosen.some(({ decided }) => decided) ? [{ key: "note", title: text("备注", "note"), width: 24 }] : []),
+      ...(decided.size > 0 ? [{ key: "note", title: text("备注", "note"), width: 24 }] : []),
       ...(order === "score" ? [{ key: "total", title: text("总分", "total"), kind: "points" as const, width: 8 }] : []),
     ],
-    rows: chosen.map(({ name, person, total, decided }, i) => {
+    rows: chosen.map((member, i) => {
+      const { name, person, total } = member;
       const who = roster.get(person);
       return {
         no: i + 1,
@@ -89,7 +96,7 @@ export function commendationSheet({ year, rules, members, roster, order }: Comme
         sex: who?.sex ?? null,
         sector: who?.sector.join("、") ?? null,
         unit: who?.unit ?? null,
-        note: decided ? `领导决定：${decided.reason}` : null,
+        note: decided.has(member) ? `领导决定：${member.decided?.reason}` : null,
         total: shown(total ?? 0),
       };
     }),

@@ -44,7 +44,7 @@ export function comparisonSheet({ compared, a, b, roster }: ComparisonInput): Sh
       { key: "gradeA", title: text("等次前", "grade a") },
       { key: "gradeB", title: text("等次后", "grade b") },
       { key: "moved", title: text("等次变化", "grade moved") },
-      { key: "direction", title: text("分数", "points"), words: (value) => DIRECTIONS[value as keyof typeof DIRECTIONS] },
+      { key: "direction", title: text("名次", "rank moved"), words: (value) => DIRECTIONS[value as keyof typeof DIRECTIONS] },
     ],
     rows: compared.filter(isChanged).map(
       (one): SheetRow => ({
@@ -90,8 +90,8 @@ export function partsSheet(input: ComparisonInput, by: "sector" | "group"): Shee
       { key: "members", title: text("人数", "members"), kind: "number" },
       { key: "meanA", title: text("平均分前", "mean a"), kind: "points" },
       { key: "meanB", title: text("平均分后", "mean b"), kind: "points" },
-      { key: "up", title: text("升", "up"), kind: "number" },
-      { key: "down", title: text("降", "down"), kind: "number" },
+      { key: "up", title: text("名次升", "up"), kind: "number" },
+      { key: "down", title: text("名次降", "down"), kind: "number" },
       { key: "gained", title: text(`新进${b.best}`, "gained the best"), kind: "number" },
       { key: "lost", title: text(`失去${a.best}`, "lost the best"), kind: "number" },
     ],

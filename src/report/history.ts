@@ -3,13 +3,13 @@ import { officeLabel } from "../domain/member.ts";
 import { byStrokes } from "../domain/names.ts";
 import { shown } from "../domain/scoring/exact.ts";
 import type { History } from "../domain/scoring/history.ts";
-import { text } from "../domain/text.ts";
+import { type Text, text } from "../domain/text.ts";
 import type { Sheet, SheetColumn, SheetRow } from "./sheet.ts";
 
 const points = (value: number | null): number | null => (value === null ? null : shown(value));
 
 /** Totals and grades over the years, with the mean, the lowest and the trend; — is not evaluated. */
-export function historySheet(histories: readonly History[], years: readonly number[]): Sheet {
+export function historySheet(histories: readonly History[], years: readonly number[], running: readonly number[]): Sheet {
   return {
     title: text(`历年考核（${years[0]}–${years.at(-1)}）`, `evaluations ${years[0]}–${years.at(-1)}`),
     columns: [
@@ -19,9 +19,19 @@ export function historySheet(histories: readonly History[], years: readonly numb
       ...SUMMARY,
     ],
     rows: histories.map((one) => ({ id: one.person, name: one.name, ...yearCells(one), ...summaryCells(one) })),
-    notes: [],
+    notes: runningNote(running),
   };
 }
+
+const runningNote = (running: readonly number[]): Text[] =>
+  running.length === 0
+    ? []
+    : [
+        text(
+          `${running.join("、")} 年度还没有结束，只供参考，不计入平均、最低、比上年和连续两年`,
+          `${running.join(", ")} is not over: shown, and counted in no mean, lowest, trend or line`,
+        ),
+      ];
 
 const yearColumns = (year: number): SheetColumn[] => [
   { key: `total${year}`, title: text(`${year}年总分`, `${year} total`), short: text(`${year}`, `${year}`), kind: "points", width: 9 },
@@ -52,18 +62,20 @@ export interface NominationFacts {
   /** By surname strokes, or by the mean. */
   readonly order: "strokes" | "score";
   readonly years: readonly number[];
+  readonly running: readonly number[];
   readonly roster: ReadonlyMap<number, Member>;
   /** A birth month, or what of it may be shown. */
   readonly born: (member: Member) => string;
 }
 
 /** 换届提名参考表: particulars, grades over the years, mean, lowest, vetoes, limits, changes of the seat. */
-export function nominationSheet({ reached, histories, order, years, roster, born }: NominationFacts): Sheet {
+export function nominationSheet({ reached, histories, order, years, running, roster, born }: NominationFacts): Sheet {
   // They come by the mean.
   const known = histories.filter(({ person }) => roster.has(person));
+  const first = `${years[0]}-01-01`;
   const members = order === "score" ? known : known.sort((a, b) => byStrokes(a.name, b.name));
   return {
-    title: text("换届提名参考表", "nomination reference"),
+    title: text(`换届提名参考表（${years[0]}—${years.at(-1)}年度）`, `nomination reference ${years[0]}–${years.at(-1)}`),
     columns: [
       { key: "no", title: text("序号", "no."), kind: "number", width: 5 },
       { key: "name", title: text("姓名", "name"), width: 10 },
@@ -98,17 +110,20 @@ export function nominationSheet({ reached, histories, order, years, roster, born
         ...summaryCells(one),
         vetoes: vetoes.join("；"),
         limits: [...new Set(reached.get(one.person))].join("；"),
-        changes: changesOf(who),
+        changes: changesOf(who, first),
         advice: "",
       };
     }),
-    notes: [text("—为没有参加考核；平均、最低只算参加考核的年度", "— is not evaluated; means are over the evaluated years")],
+    notes: [
+      text("—为没有参加考核；平均、最低只算参加考核的年度", "— is not evaluated; means are over the evaluated years"),
+      ...runningNote(running),
+    ],
   };
 }
 
-/** Suspensions, and the days on which a seat ended: 暂停 2025-03-01—2025-06-30；离任 2026-05-01. */
-function changesOf({ suspensions, seats, status }: Member): string {
-  const suspended = suspensions.map(({ from, to }) => `暂停 ${from}—${to ?? ""}`);
+/** Suspensions from a day on, and the day on which a seat ended: 暂停 2025-03-01—2025-06-30；离任 2026-05-01. */
+function changesOf({ suspensions, seats, status }: Member, since: string): string {
+  const suspended = suspensions.filter(({ to }) => to === null || to >= since).map(({ from, to }) => `暂停 ${from}—${to ?? ""}`);
   const left = status === "left" ? seats.slice(-1).flatMap(({ to }) => (to === null ? [] : [`离任 ${to}`])) : [];
   return [...suspended, ...left].join("；");
 }

@@ -224,7 +224,7 @@ export function requirementWords(requirement: Requirement, rules: RuleSet): stri
   if (requirement.type === "full") return `${nameOf(rules, requirement.dimension)}满分`;
   if (requirement.type === "no_absence") return `${kindOf(requirement.kind).label.zh}没有无故缺席`;
   if (requirement.type === "no_gap") return `${kindOf(requirement.kind).label.zh}签到没有待核实`;
-  return `${requirement.name}${officesWords(requirement.offices)}（${requirement.any.map(count).join("，或")}）`;
+  return `${requirement.name}${officesWords(requirement.offices)}（${requirement.least > 1 ? `至少做到 ${requirement.least} 条：` : ""}${requirement.any.map(count).join(requirement.least > 1 ? "；" : "，或")}）`;
 }
 
 function selectionWords({ min, quotas, requires, offices, grades }: Selection, rules: RuleSet): string {

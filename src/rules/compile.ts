@@ -216,6 +216,8 @@ function toSelection(file: GradeFile | CommendFile, name: string, dimensionId: (
           type: "count",
           name: one.name ?? "条件",
           any: (one.any ?? [one]).map(toCount),
+          // Of several conditions, how many; of one, how many records it asks for is said in it.
+          least: one.any !== undefined && typeof one.at_least === "number" ? one.at_least : 1,
           offices: offices(one.for),
         }),
       ),

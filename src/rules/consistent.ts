@@ -549,7 +549,10 @@ function ofSelection(selection: Omit<GradeFile, "id" | "name">, path: Path, file
   for (const [i, requirement] of (selection.requires ?? []).entries()) {
     const here = [...path, "requires", i];
     const beside = Object.keys(requirement).find(
-      (word) => requirement.any && !["name", "for", "any"].includes(word) && requirement[word as keyof typeof requirement] !== undefined,
+      (word) =>
+        requirement.any &&
+        !["name", "for", "any", "at_least"].includes(word) &&
+        requirement[word as keyof typeof requirement] !== undefined,
     );
     if (beside !== undefined) {
       found.push(
@@ -561,6 +564,15 @@ function ofSelection(selection: Omit<GradeFile, "id" | "name">, path: Path, file
       );
       continue;
     }
+    const { any, at_least: least } = requirement;
+    if (any !== undefined && least !== undefined && (typeof least === "string" || least < 1 || least > any.length))
+      found.push(
+        at(
+          [...here, "at_least"],
+          `${any.length} 条里至少做到几条：写 1 到 ${any.length}`,
+          `how many of the ${any.length}: 1 to ${any.length}`,
+        ),
+      );
     found.push(...(requirement.any ?? [requirement]).flatMap((count, k) => ofCount(count, requirement.any ? [...here, "any", k] : here)));
   }
   const ids = dimensionNames(file);

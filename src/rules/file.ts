@@ -2,21 +2,49 @@ import { readFileSync } from "node:fs";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 
-/** The text of a file as an office saves it: UTF-8, or GBK. */
+/** The text of a file as an office saves it: UTF-8, UTF-16 with its mark, or GBK. */
 export function readText(file: string): string {
+  const content = decoded(readBytes(file));
+  if (content.includes("\u0000"))
+    throw new AppError(
+      "data.bad_rules",
+      text(`不是文字文件：${file}`, `not a text file: ${file}`),
+      text(
+        "规则文件用记事本写，存成 .yaml（UTF-8）；不是 Word、Excel",
+        "a rule file is plain text (.yaml, UTF-8), no document or workbook",
+      ),
+    );
+  if (content.trim() === "")
+    throw new AppError(
+      "data.bad_rules",
+      text(`文件是空的：${file}`, `the file is empty: ${file}`),
+      text("写法见 docs/rules.md", "see docs/rules.md"),
+    );
+  return content;
+}
+
+function readBytes(file: string): Buffer {
   try {
-    const bytes = readFileSync(file);
-    try {
-      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    } catch {
-      // What Notepad on an old Windows saves.
-      return new TextDecoder("gb18030").decode(bytes);
-    }
-  } catch {
+    return readFileSync(file);
+  } catch (error) {
+    const isFolder = (error as { code?: string }).code === "EISDIR";
     throw new AppError(
       "machine.no_file",
-      text(`读不到规则文件：${file}`, `cannot read the rule file: ${file}`),
+      isFolder
+        ? text(`这是文件夹，不是规则文件：${file}`, `a folder, not a rule file: ${file}`)
+        : text(`读不到规则文件：${file}`, `cannot read the rule file: ${file}`),
       text("请核对文件名和所在的文件夹", "check the name and the folder"),
     );
+  }
+}
+
+function decoded(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    // What Notepad on an old Windows saves.
+    return new TextDecoder("gb18030").decode(bytes);
   }
 }

@@ -75,13 +75,11 @@ export function parseFile<Schema extends v.GenericSchema>(
   };
   const parsed = checked(schema, valueIn(document, file), file);
   if (!parsed.success) {
-    throw refused(
-      file,
-      parsed.issues.map((issue) => {
-        const path = (issue.path ?? []).map(({ key }) => key);
-        return { where: place(path), found: pathWords(path, content), message: describe(issue) };
-      }),
-    );
+    const problems = parsed.issues.map((issue): Problem => {
+      const path = (issue.path ?? []).map(({ key }) => key);
+      return { where: place(path), found: pathWords(path, content), message: describe(issue) };
+    });
+    throw refused(file, [...new Map(problems.map((one) => [`${one.where.cell} ${one.message.zh}`, one])).values()]);
   }
   const contradicting = between(parsed.output);
   if (contradicting.length > 0)
@@ -245,6 +243,8 @@ const refused = (file: string, problems: readonly Problem[]): AppError =>
 function yamlWords(line: string, code: string, message: string): Problem["message"] {
   if (/^[^#"']*[：，｛｝［］]/u.test(line))
     return text(`冒号、逗号、括号要用半角：${line.trim()}`, `colons, commas and brackets must be plain ASCII: ${line.trim()}`);
+  if (/^[^#"']*[^\s:"'[{,]:\s+[^\s"'[{#][^"'[{#]*:(\s|$)/u.test(line))
+    return text(`值里有冒号的，请把值写在引号里：${line.trim()}`, `a value with a colon belongs in quotes: ${line.trim()}`);
   if (/[^\s:"'[{,]:\S/u.test(line) && !/["']/.test(line))
     return text(`冒号后面要空一格：${line.trim()}`, `a space is needed after the colon: ${line.trim()}`);
   if (/^\s*-[^\s-]/u.test(line)) return text(`短横后面要空一格：${line.trim()}`, `a space is needed after the dash: ${line.trim()}`);
@@ -264,7 +264,9 @@ function describe(issue: v.BaseIssue<unknown>): Problem["message"] {
     const word = String(issue.path?.at(-1)?.key ?? "");
     return text(`缺少 ${both(word)}`, `${word} is missing`);
   }
-  if (own !== null) return own;
+  const { input } = issue;
+  const isSaid = (typeof input === "string" || typeof input === "number") && own?.zh.includes(String(input)) !== true;
+  if (own !== null) return isSaid ? text(`${own.zh}；写的是 ${input}`, `${own.en}; found ${input}`) : own;
   return text(
     `写的是 ${issue.received}，应为 ${issue.expected ?? issue.message}`,
     `found ${issue.received}, expected ${issue.expected ?? issue.message}`,

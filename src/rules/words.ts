@@ -72,7 +72,14 @@ export const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What else an office may write for a word. */
-export const ALSO: Readonly<Record<string, string>> = { 上限: "cap", 分数: "points", 得分: "points", 下限: "floor", 说明: "name" };
+export const ALSO: Readonly<Record<string, string>> = {
+  上限: "cap",
+  分数: "points",
+  得分: "points",
+  下限: "floor",
+  说明: "name",
+  其中几条: "any",
+};
 
 const BY_CHINESE = new Map([
   ...Object.entries(ALSO),

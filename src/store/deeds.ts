@@ -3,6 +3,7 @@ import { stated } from "../domain/deed-compare.ts";
 import type { PlannedDeed } from "../domain/deed-plan.ts";
 import type { PlannedOutcome, PlannedPart } from "../domain/deed-resolve.ts";
 import type { Deed, DeedFields, Handling, OutcomeRecord, Part } from "../domain/deeds.ts";
+import { outcomeLabel } from "../domain/kinds.ts";
 import type { Where } from "../domain/problem.ts";
 import type { Period } from "../domain/scoring/facts.ts";
 import { atRow } from "./closed.ts";
@@ -108,14 +109,17 @@ export function deedStore(db: Database) {
     return { source: sourceOf(first.where), sheet: first.where.sheet ?? null, rows };
   }
 
-  function addPart(activity: number, part: PlannedPart, sourceOf: SourceOf): void {
+  const addPart = (activity: number, part: PlannedPart, sourceOf: SourceOf): void =>
+    atRow(part.where, part.name, () => insertPartOf(activity, part, sourceOf));
+
+  function insertPartOf(activity: number, part: PlannedPart, sourceOf: SourceOf): void {
     const { person, role, state, reason, position, quantity, amount } = part;
     const { source, sheet, rows } = originOf(part, sourceOf);
     insertPart.run(activity, person, role, state, reason, position, quantity, amount, source, sheet, rows);
   }
 
-  const addOutcome = (activity: number, { person, what, level, form, date, by }: PlannedOutcome): void =>
-    void insertOutcome.run(activity, person, what, level, form, date, by);
+  const addOutcome = (activity: number, { person, what, level, form, date, by, where }: PlannedOutcome): void =>
+    atRow(where, outcomeLabel(what).zh, () => void insertOutcome.run(activity, person, what, level, form, date, by));
 
   const addHandling = (activity: number, { round, unit, lead, assigned, replied, class: grade, feedback }: Handling): void =>
     void insertHandling.run(activity, round, unit, lead ? 1 : 0, assigned, replied, grade, feedback);
@@ -140,7 +144,9 @@ export function deedStore(db: Database) {
     for (const { part, to } of planned.changeParts) {
       // A reason belongs to a leave alone.
       const reason = to.state !== null && to.state !== "leave" ? { reason: null } : {};
-      update("participation", part.id, { ...stated(to), ...reason, ...(to.origins.length > 0 ? originOf(to, sourceOf) : {}) });
+      atRow(to.where, to.name, () =>
+        update("participation", part.id, { ...stated(to), ...reason, ...(to.origins.length > 0 ? originOf(to, sourceOf) : {}) }),
+      );
     }
     for (const outcome of planned.removeOutcomes) db.prepare("DELETE FROM recognition WHERE id = ?").run(outcome.id);
     for (const outcome of planned.addOutcomes) addOutcome(id, outcome);

@@ -756,13 +756,19 @@ describe("requirements", () => {
     expect(under(most, member([plenary(["absent", "present", "absent"])])).grade).toBe("不称职");
   });
 
-  test("what stands beside `any` is refused", () => {
-    const both = (): unknown =>
+  test("what stands beside `any` is refused, but for how many of them", () => {
+    const beside = (words: string): Rules =>
       scheme("- { name: 活动, of: 视察, points: 1 }", {
-        grades:
-          "  - { name: 优秀, min: 0, requires: [ { name: 两件, at_least: 2, any: [ { of: 提案 }, { of: 调研 } ] } ] }\n  - { name: 不称职 }",
+        grades: `  - { name: 优秀, min: 0, requires: [ { name: 三项, ${words}, any: [ { of: 提案 }, { of: 调研 }, { of: 视察 } ] } ] }\n  - { name: 不称职 }`,
       });
-    expect(both).toThrow();
+    for (const words of ["of: 提案", "at_most: 1", "at_least: 4", "at_least: 0", "at_least: 50%"])
+      expect(() => beside(words), words).toThrow();
+    const grade = (...deeds: DeedFact[]): string | null => under(beside("at_least: 2"), member(deeds)).grade;
+    expect([grade(filed(), filed()), grade(filed(), attended()), grade(filed(), attended(), attended("research"))]).toEqual([
+      "不称职",
+      "优秀",
+      "优秀",
+    ]);
   });
 });
 

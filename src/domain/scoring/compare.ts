@@ -25,12 +25,12 @@ export const isChanged = ({ a, b }: Compared): boolean => a?.total !== b?.total 
 
 const gradeOf = (member: EvaluationMember | null): string | null => (member === null ? null : finalGrade(member).gradeName);
 
-/** Up, down or level: by the total. */
+/** Up, down or level: by the rank, since two rule sets may well be of two scales. */
 export const directionOf = ({ a, b }: Compared): "up" | "down" | "same" | "new" | "gone" =>
-  a === null ? "new" : b === null ? "gone" : compareTotals(a, b);
+  a === null ? "new" : b === null ? "gone" : compareRanks(a, b);
 
-const compareTotals = (a: EvaluationMember, b: EvaluationMember): "up" | "down" | "same" =>
-  (b.total ?? 0) > (a.total ?? 0) ? "up" : (b.total ?? 0) < (a.total ?? 0) ? "down" : "same";
+const compareRanks = (a: EvaluationMember, b: EvaluationMember): "up" | "down" | "same" =>
+  (b.rank ?? 0) < (a.rank ?? 0) ? "up" : (b.rank ?? 0) > (a.rank ?? 0) ? "down" : "same";
 
 /** How a part of the members fares in both: a sector, a group, all. Means in hundredths; null where nobody was evaluated. */
 export interface PartCompared {

@@ -54,7 +54,7 @@ export function gradeAll(rules: RuleSet, scores: readonly MemberScore[]): readon
     for (const { one, why } of nowhere) one.why ||= why;
     for (const one of taken) one.grade = grade;
     for (const one of edge) one.tied = true;
-    for (const { one, places } of left) one.why ||= over(grade.name, edge.includes(one), places);
+    for (const { one, places, place } of left) one.why ||= over(`${place}${grade.name}`, edge.includes(one), places);
   }
   for (const one of sorted) one.grade ??= last;
   if (rules.commend) commend(rules.commend, sorted, before);
@@ -69,7 +69,7 @@ type Before = (a: MemberScore, b: MemberScore) => number;
 interface Selected {
   readonly taken: readonly Candidate[];
   /** Over the quota, with the number of places that there were. */
-  readonly left: readonly { one: Candidate; places: number }[];
+  readonly left: readonly { one: Candidate; places: number; place: string }[];
   readonly edge: readonly Candidate[];
   readonly barred: readonly Candidate[];
   /** Whom no quota is for, and of one by sector or group who has none; with why. */
@@ -132,11 +132,11 @@ function within(
   const chosen = [...Map.groupBy(candidates, placeOf)].flatMap(([place, members]) => {
     if (members.every(isNowhere)) return [];
     const places = placesUnder(quota, sizes.get(place) ?? 0);
-    return [{ members, places, ...takeInOrder(members, places, before) }];
+    return [{ members, places, place, ...takeInOrder(members, places, before) }];
   });
   return {
     taken: chosen.flatMap(({ taken }) => taken),
-    left: chosen.flatMap(({ members, taken, places }) => members.slice(taken.length).map((one) => ({ one, places }))),
+    left: chosen.flatMap(({ members, taken, places, place }) => members.slice(taken.length).map((one) => ({ one, places, place }))),
     edge: chosen.flatMap(({ edge }) => edge),
     nowhere: candidates
       .filter(isNowhere)
@@ -183,5 +183,5 @@ function commend(selection: Selection, sorted: readonly Candidate[], before: Bef
   for (const one of edge) one.tied = true;
   for (const one of barred) note(one, `不能列入${name}：${one.score.bars[COMMEND]}`);
   for (const { one, why } of nowhere) note(one, why);
-  for (const { one, places } of left) note(one, over(name, edge.includes(one), places));
+  for (const { one, places, place } of left) note(one, over(`${place}${name}`, edge.includes(one), places));
 }

@@ -14,7 +14,7 @@ export interface HistoryYear {
   readonly why: string;
 }
 
-/** A member's line over the years. Means and the rest are over the evaluated years alone. */
+/** A member's line over the years. Means and the rest are over the evaluated years alone that are over. */
 export interface History {
   readonly person: number;
   readonly name: string;
@@ -23,7 +23,7 @@ export interface History {
   readonly lowest: number | null;
   /** The last evaluated year less the one before; null with fewer than two. */
   readonly trend: number | null;
-  /** Below the line in the last two years, both evaluated. */
+  /** Below the line in the last two years that are over, both evaluated. */
   readonly belowTwice: boolean;
 }
 
@@ -32,20 +32,25 @@ export interface YearMembers {
   readonly members: readonly EvaluationMember[];
   /** The line in hundredths: below it is poor; null for none. */
   readonly line: number | null;
+  /** Whether the year is over: one that is not says nothing yet of means, trends and lines. */
+  readonly isOver: boolean;
 }
 
 /** Everybody's line over some years, in the order of the mean. */
 export function histories(years: readonly YearMembers[]): History[] {
   const people = new Map(years.flatMap(({ members }) => members.map(({ person, name }): [number, string] => [person, name])));
-  const byYear = years.map(({ year, members, line }) => ({ year, line, of: new Map(members.map((member) => [member.person, member])) }));
+  const byYear = years.map(({ year, members, line, isOver }) => ({
+    year,
+    line,
+    isOver,
+    of: new Map(members.map((member) => [member.person, member])),
+  }));
   return [...people]
     .map(([person, name]): History => {
       const own = byYear.map(({ year, of }) => yearOf(year, of.get(person)));
-      const totals = own.flatMap(({ total }) => total ?? []);
-      const below = byYear.map(({ line }, i) => {
-        const total = own[i]?.total ?? null;
-        return line !== null && total !== null && total < line;
-      });
+      const past = byYear.flatMap(({ line, isOver }, i) => (isOver ? [{ line, total: own[i]?.total ?? null }] : []));
+      const totals = past.flatMap(({ total }) => total ?? []);
+      const below = past.map(({ line, total }) => line !== null && total !== null && total < line);
       return {
         person,
         name,

@@ -228,8 +228,8 @@ export type Requirement =
   | { readonly type: "full"; readonly dimension: string }
   | { readonly type: "no_absence"; readonly kind: string }
   | { readonly type: "no_gap"; readonly kind: string }
-  /** One of several counts must hold. */
-  | { readonly type: "count"; readonly name: string; readonly any: readonly Count[]; readonly offices: Offices };
+  /** So many of several counts must hold. */
+  | { readonly type: "count"; readonly name: string; readonly any: readonly Count[]; readonly least: number; readonly offices: Offices };
 
 /** What breaks a tie, in turn: the total, or a dimension before its cap and rounding. */
 export type OrderKey = "total" | { readonly dimension: string };

@@ -260,8 +260,9 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
       if (!holds(wanted.offices)) return "";
       // A gap in the records is not a merit.
       const isGap = ({ share, match }: Count): boolean => share !== null && open.some(({ kind }) => match.kinds?.has(kind));
-      if (wanted.any.some((count) => has(count) !== false && !isGap(count))) return "";
-      if (wanted.any.some((count) => has(count) !== false)) return `“${wanted.name}”待核实`;
+      const met = wanted.any.filter((count) => has(count) !== false);
+      if (met.filter((count) => !isGap(count)).length >= wanted.least) return "";
+      if (met.length >= wanted.least) return `“${wanted.name}”待核实`;
       const shares = wanted.any.filter(({ share }) => share !== null).map(amongWords);
       return `不符合“${wanted.name}”${shares.length === 0 ? "" : `（${shares.join("；")}）`}`;
     }

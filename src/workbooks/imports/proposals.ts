@@ -121,9 +121,8 @@ function readProposal(
       ),
     );
   const outcomes = readReview(cell, problems);
-  const sentUp = readEvents("sent_up", { level: cell("sentUp"), date: cell("sentUpDate") }, problems);
+  const sentUp = readSentUp(cell, problems);
   if (sentUp.length === 0) warnUnkept(cell("sentUpDate"), text("上报级别", "level sent up to"), warnings);
-  if (!outcomes.drafts.some(({ what }) => what === "excellent")) warnUnkept(cell("excellentDate"), text("优秀", "excellent"), warnings);
   if (isBlank(cell("review"))) warnUnkept(cell("reviewDate"), text("审查结果", "review"), warnings);
   const handlings = readHandlings(cell, problems);
   const isHandled = handlings.some(({ lead }) => lead);
@@ -186,7 +185,12 @@ function readReview(cell: TableRow<ProposalField>["cell"], problems: Problem[]):
   );
   const date = readDateCell(cell("reviewDate"), problems);
   const chosen = readDateCell(cell("excellentDate"), problems);
-  const marks = (["key", "excellent"] as const).map((what) => ({ what, marked: readYesNo(cell(what), problems, outcomeLabel(what).zh) }));
+  // A day on which it was chosen says that it was.
+  const isChosen = (what: Outcome): true | null => (what === "excellent" && chosen !== null ? true : null);
+  const marks = (["key", "excellent"] as const).map((what) => ({
+    what,
+    marked: readYesNo(cell(what), problems, outcomeLabel(what).zh) ?? isChosen(what),
+  }));
   return {
     drafts: [
       ...(reviews ?? []).map((review) => ({ ...blankOutcome(review, cell("review").where), date })),
@@ -196,6 +200,15 @@ function readReview(cell: TableRow<ProposalField>["cell"], problems: Problem[]):
     ],
     decided: [...(reviews ? REVIEWS : []), ...marks.filter(({ marked }) => marked !== null).map(({ what }) => what)],
   };
+}
+
+/** The levels that it was sent up to; 是 or √ says none, 否 that it was not. */
+function readSentUp(cell: TableRow<ProposalField>["cell"], problems: Problem[]): OutcomeDraft[] {
+  const level = cell("sentUp");
+  if (/^(否|×|没有|未报送?)$/u.test(level.text)) return [];
+  const isMark = /^(是|有|√|✓)$/u.test(level.text);
+  const told = isMark ? { ...level, text: outcomeLabel("sent_up").zh } : level;
+  return readEvents("sent_up", { level: told, date: cell("sentUpDate") }, problems);
 }
 
 function readHandlings(cell: TableRow<ProposalField>["cell"], problems: Problem[]): Handling[] {
