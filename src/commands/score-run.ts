@@ -30,13 +30,16 @@ export async function ruleSetOf(context: Context, store: Store, year: number, fi
   return rulesOf(last.rulesText, last.rulesName);
 }
 
-/** A year's facts under a rule set, ready to be evaluated: of an open year with what closed ones are still owed. */
+/**
+ * A year's facts under a rule set, ready to be evaluated: of an open year with what closed ones are still owed. Informants,
+ * units and groups are not closed: of theirs a closed year holds what has come of it by now.
+ */
 export async function evaluationInput(store: Store, year: number, by: RuleBook): Promise<EvaluationInput & Pick<Late, "vetoed">> {
   const { rules } = by;
   const period = store.periods.of(year);
   const isMembers = rules.evaluates === "members";
   const closed = store.periods.closed(year);
-  const facts = store.facts.of(rules.evaluates, period, needsOf(rules), closed ? { id: closed.id, isNow: false } : null);
+  const facts = store.facts.of(rules.evaluates, period, needsOf(rules), closed ? { id: closed.id, isNow: !isMembers } : null);
   const { owed, vetoed } = isMembers ? await lateOutcomes(store, year, rules) : { owed: new Map<number, CarriedPoints[]>(), vetoed: [] };
   const known = new Set(rules.dimensions.map(({ id }) => id));
   return {

@@ -19,6 +19,8 @@ export interface PeopleRow {
   readonly category: CategoryId;
   /** 单位 and 职务 in one, as a roster has them. */
   readonly unit: string | null;
+  /** 职务 alone, where the list says it beside the unit. */
+  readonly post: string | null;
   readonly phone: string | null;
   /** The remark: on what basis, where the office notes it. */
   readonly basis: string | null;
@@ -32,7 +34,12 @@ export interface HeldPlace extends HeldPeriod {
   readonly person: number;
   readonly kind: string;
   readonly basis: string | null;
+  /** The post in the unit; LISTED for a list that does not say it. */
+  readonly post: string;
 }
+
+/** The post of whoever simply stands on a list. */
+export const LISTED = "member";
 
 export interface PeopleWorld {
   readonly people: readonly KnownPerson[];
@@ -48,7 +55,7 @@ export interface PlannedPlace {
   readonly row: PeopleRow;
   /** The place on record, if it is not a new one. */
   readonly held: HeldPlace | null;
-  readonly to: HeldPeriod & { readonly basis: string | null };
+  readonly to: HeldPeriod & { readonly basis: string | null; readonly post: string };
   readonly changes: readonly FieldChange[];
 }
 
@@ -349,9 +356,13 @@ function planPlace(row: PeopleRow, known: KnownPerson | null, world: PeopleWorld
   }
   const before = plan.action === "add" ? null : plan.held;
   const basis = row.basis ?? before?.basis ?? null;
-  const changes = before === null ? [] : periodChanges(before, { ...to, basis });
-  return { row, held: before, to: { ...to, basis }, changes };
+  const post = row.post ?? before?.post ?? LISTED;
+  const changes = before === null ? [] : [...periodChanges(before, { ...to, basis }), ...postChange(before.post, post)];
+  return { row, held: before, to: { ...to, basis, post }, changes };
 }
+
+const postChange = (from: string, to: string): FieldChange[] =>
+  from === to ? [] : [{ field: "post", label: text("职务", "post"), from: from === LISTED ? "" : from, to }];
 
 function futureDates(rows: readonly PeopleRow[], today: string): Problem[] {
   return rows

@@ -2,13 +2,14 @@ import type { Database } from "better-sqlite3";
 import { covers, lastDay } from "../domain/dates.ts";
 import { KINDS } from "../domain/kinds.ts";
 import type { Office } from "../domain/member.ts";
+import { LISTED } from "../domain/people.ts";
 import type { ExpectedMeeting, MemberFacts, Period } from "../domain/scoring/facts.ts";
 import type { Needs } from "../domain/scoring/needs.ts";
 import type { Subject } from "../domain/scoring/rules.ts";
 import { bookedDeeds, type ClosedYear } from "./booked.ts";
 import { spanOf } from "./people.ts";
 import { deedReader } from "./takings.ts";
-import { byGroup, byUnit } from "./together.ts";
+import { byGroup, byUnit, type Workplace } from "./together.ts";
 
 /** A place that somebody held: a seat, an office, a sector, a group, the informants. */
 export interface PlaceRow {
@@ -85,9 +86,10 @@ export function factStore(db: Database) {
     /** The facts of whom a rule set evaluates; of a closed year as they were at closing, or as they are now. */
     *of(subject: Subject, period: Period, needs: Needs, closed: ClosedYear | null = null): Generator<MemberFacts> {
       if (subject === "members") yield* people(period, needs, "committee", closed);
-      else if (subject === "informants") yield* people(period, needs, "informants");
-      else if (subject === "groups") yield* byGroup(people(period, needs, "committee"), period);
-      else yield* byUnit([people(period, needs, "committee"), people(period, needs, "informants")], unitsOf(db), period);
+      else if (subject === "informants") yield* people(period, needs, "informants", closed);
+      else if (subject === "groups") yield* byGroup(people(period, needs, "committee", closed), period);
+      else
+        yield* byUnit([people(period, needs, "committee", closed), people(period, needs, "informants", closed)], workplacesOf(db), period);
     },
   };
 }
@@ -115,10 +117,15 @@ function placesIn(db: Database, { from, to }: Period): (first: number, last: num
   return (first, last) => places.all(first, last, lastDay(to), from);
 }
 
-const unitsOf = (db: Database): Map<number, string> =>
+/** Of an informant the post that the list says, "" for none. */
+const workplacesOf = (db: Database): Map<number, Workplace> =>
   new Map(
     db
-      .prepare<[], { id: number; unit: string }>("SELECT id, unit FROM person WHERE unit IS NOT NULL AND unit <> ''")
-      .all()
-      .map(({ id, unit }) => [id, unit]),
+      .prepare<[string], Workplace & { id: number }>(`
+        SELECT person.id, person.unit AS text, (
+          SELECT iif(tenure.post = ?, '', tenure.post) FROM tenure JOIN body ON body.id = tenure.body AND body.kind = 'informants'
+          WHERE tenure.person = person.id ORDER BY tenure.starts DESC LIMIT 1) AS post
+        FROM person WHERE person.unit IS NOT NULL AND person.unit <> ''`)
+      .all(LISTED)
+      .map(({ id, text, post }) => [id, { text, post }]),
   );

@@ -17,16 +17,36 @@ export function* byGroup(people: Iterable<PlacedFacts>, period: Period): Generat
   yield* groups.facts(period);
 }
 
-/** Each unit by what its people did, members or informants; `units` by person. */
-export function* byUnit(lists: Iterable<PlacedFacts>[], units: ReadonlyMap<number, string>, period: Period): Generator<MemberFacts> {
+/** Where somebody works, as a list or a roster writes it, and the post at its end where the list says it apart. */
+export interface Workplace {
+  readonly text: string;
+  readonly post: string | null;
+}
+
+/**
+ * Each unit by what its people did, informants and members. The units are those of the informants' list, without the posts;
+ * a member belongs to the one that 工作单位及职务 begins with. Where no list names a unit, equal texts are one.
+ */
+export function* byUnit(
+  lists: Iterable<PlacedFacts>[],
+  workplaces: ReadonlyMap<number, Workplace>,
+  period: Period,
+): Generator<MemberFacts> {
+  const known = [...new Set([...workplaces.values()].flatMap((one) => (one.post === null ? [] : [unitOf(one)])))]
+    // The longest first: of 县医院 and 县医院分院 the second begins the text too.
+    .sort((a, b) => b.length - a.length);
   const gathered = gathering();
   for (const people of lists)
     for (const { person, deeds } of people) {
-      const unit = units.get(person);
+      const place = workplaces.get(person);
+      if (place === undefined) continue;
+      const unit = known.length === 0 ? place.text : known.find((name) => place.text.startsWith(name));
       if (unit !== undefined) gathered.take(unit, person, deeds);
     }
   yield* gathered.facts(period);
 }
+
+const unitOf = ({ text, post }: Workplace): string => (post !== null && text.endsWith(post) ? text.slice(0, -post.length) || text : text);
 
 /** Deeds by name, each once whoever brought it; a name goes under the first id that it came with. */
 function gathering() {
