@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { ROOT } from "../support/office.ts";
 import { makeDesk } from "./desk.ts";
 
 /** 关闭年度, through the real binary; with worked case 7 of the evaluation. */
@@ -91,6 +93,29 @@ describe("a closed year refuses whatever would change it, exit 4, nothing writte
     expect(desk.refusal("import", "roster", "名册改.xlsx").problems).toMatchObject([{ file: "名册改.xlsx", value: "张三" }]);
   });
 
+  test("of several rows of one deed the one that changes it is named", async () => {
+    await desk.workbook("签到再.xlsx", [
+      ["姓名", "出席情况"],
+      ["陈明", "出席"],
+      ["刘芳", "缺席"],
+      ["买买提·艾力", "出席"],
+    ]);
+    const given = ["--kind", "standing", "--title", "十届二十次常委会会议", "--date", "2025-05-06"];
+    const { problems } = desk.refusal("import", "attendance", "签到再.xlsx", ...given);
+    expect(problems).toMatchObject([{ file: "签到再.xlsx", value: "买买提·艾力" }]);
+    expect(problems[0]?.cell).toMatch(/4$/);
+    await desk.workbook("新人.xlsx", [
+      ["姓名", "性别", "界别", "任职时间"],
+      ["新来的", "男", "教育界", "2025-06-01"],
+    ]);
+    expect(desk.refusal("import", "roster", "新人.xlsx").problems).toMatchObject([{ file: "新人.xlsx", value: "新来的" }]);
+    await desk.workbook("信息员.xlsx", [
+      ["姓名", "类别", "单位", "起始时间"],
+      ["孙丽", "特邀信息员", "县司法局", "2025-02-01"],
+    ]);
+    expect(desk.refusal("import", "people", "信息员.xlsx").problems).toMatchObject([{ file: "信息员.xlsx", value: "孙丽" }]);
+  });
+
   test("an outcome without a date of its own is of the deed's day", async () => {
     await desk.workbook("无日期.xlsx", [OPINION, ["2025-2", "关于路灯", "刘芳", "2025-10-03", "市", null, null, null, null]]);
     refused("import", "opinions", "无日期.xlsx");
@@ -104,7 +129,7 @@ describe("a closed year refuses whatever would change it, exit 4, nothing writte
 
   test("its result by other rules, and its decisions", () => {
     refused("score", "decide", "张三", "--year", "2025", "--grade", "优秀", "--reason", "主席会议");
-    refused("score", "--year", "2025", "--rules", "rules.yaml");
+    refused("score", "--year", "2025", "--rules", join(ROOT, "rules/examples/hefei-model.yaml"));
     refused("year", "set", "2025", "--from", "2025-01-02", "--to", "2025-12-31");
   });
 

@@ -86,12 +86,14 @@ describe("score compare", () => {
   test("two rule files: who moves, by sector and group; nothing is saved", () => {
     const before = desk.json<unknown[]>("log").length;
     const found = desk.json<{
-      members: { name: string; totalA: number; totalB: number; direction: string; moved: string }[];
+      members: { name: string; totalA: number; totalB: number; rankA: number; rankB: number; direction: string; moved: string }[];
       sectors: object[];
       groups: object[];
     }>("score", "compare", "--rules", RULES_PATH, "--rules", "全会.yaml", "--year", "2026");
-    expect(found.members.find(({ name }) => name === "张三")).toMatchObject({ totalA: 20, totalB: 0, direction: "down" });
-    expect(found.members.find(({ name }) => name === "陈明")).toMatchObject({ totalA: 55, totalB: 100, direction: "up" });
+    expect(found.members.find(({ name }) => name === "张三")).toMatchObject({ totalA: 20, totalB: 0 });
+    expect(found.members.find(({ name }) => name === "陈明")).toMatchObject({ totalA: 55, totalB: 100 });
+    // Two rule sets may be of two scales: up and down are of the rank.
+    for (const { rankA, rankB, direction } of found.members) expect(direction).toBe(rankB < rankA ? "up" : rankB > rankA ? "down" : "same");
     // One place for the best, and all five who came are tied at its edge: nobody gains it.
     expect(found.members.filter(({ moved }) => moved.startsWith("得"))).toEqual([]);
     expect(found.sectors.length).toBeGreaterThan(3);
@@ -263,4 +265,84 @@ describe("score history", () => {
 test("a year without a single record is told apart from one where nobody did anything", () => {
   expect(desk.ok("score", "--year", "2024", "--dry-run").stderr).toContain("2024 年度一条履职记录也没有");
   expect(desk.ok("score", "--year", "2025", "--dry-run").stderr).not.toContain("一条履职记录也没有");
+});
+
+describe("a year that is not over", () => {
+  const early = makeDesk({ today: "2026-03-01" });
+
+  test("is shown in the history and counts in no mean, and no limit is reached by its grade", async () => {
+    await early.open();
+    early.ok("score", "--year", "2025");
+    early.ok("score", "--year", "2026");
+    const found = early.json<{
+      years: number[];
+      members: (Listed & { mean: number | null; trend: number | null })[];
+      belowTwice: Listed[];
+    }>(...["score", "history", "--line", "100"]);
+    expect(found.years).toEqual([2025, 2026]);
+    expect(found.members.every(({ trend }) => trend === null)).toBe(true);
+    expect(found.belowTwice).toEqual([]);
+    expect(early.ok("score", "history").stdout).toContain("2026 年度还没有结束");
+    writeFileSync(early.path("限度.yaml"), "名称: 限度\n限度:\n  - { 名称: 两年不称职, 定为等次: 不称职, 至少: 2, 期间: 任期 }\n");
+    const limits = early.json<{ limits: { members: unknown[] }[] }>("score", "limits", "--rules", "限度.yaml");
+    expect(limits.limits[0]?.members).toEqual([]);
+  });
+});
+
+describe("a decision, and a list of commendation of its own", () => {
+  const own = makeDesk({ today: "2027-01-10" });
+
+  test("does not say that the leaders put anybody on it; ties and an empty list are warned of", async () => {
+    await own.open();
+    own.ok("record", "inspection", "--title", "视察", "--date", "2026-05-12", "--present", "陈明");
+    const file = (commend: string): string =>
+      `名称: 试\n方面:\n  - { 名称: 活动, 项目: [{ 名称: 视察, 类别: 视察, 到场: true, 分值: 5 }] }\n等次: [{ 名称: 优秀, 分数线: 5 }, { 名称: 称职 }]\n${commend}`;
+    writeFileSync(own.path("单列.yaml"), file("表彰名单: { 名称: 通报表彰, 名额: 1 }\n"));
+    own.ok("score", "--year", "2026", "--rules", "单列.yaml");
+    own.ok("score", "decide", "陈明", "--year", "2026", "--grade", "称职", "--reason", "主席会议决定");
+    own.ok("export", "commendation", "--year", "2026", "--format", "xlsx", "-o", "名单.xlsx");
+    const cells = async (name: string): Promise<string> =>
+      JSON.stringify((await new ExcelJS.Workbook().xlsx.readFile(own.path(name))).worksheets[0]?.getSheetValues());
+    expect(await cells("名单.xlsx")).toContain("陈明");
+    expect(await cells("名单.xlsx")).not.toContain("领导决定");
+    writeFileSync(own.path("不单列.yaml"), file(""));
+    own.ok("score", "--year", "2026", "--rules", "不单列.yaml");
+    own.ok("score", "decide", "刘芳", "--year", "2026", "--grade", "优秀", "--reason", "主席会议决定");
+    own.ok("export", "commendation", "--year", "2026", "--format", "xlsx", "-o", "名单二.xlsx");
+    expect(await cells("名单二.xlsx")).toContain("领导决定：主席会议决定");
+    writeFileSync(own.path("没有人.yaml"), file("表彰名单: { 名称: 通报表彰, 分数线: 99 }\n"));
+    own.ok("score", "--year", "2026", "--rules", "没有人.yaml");
+    expect(own.ok("export", "commendation", "--year", "2026", "-o", "空/").stderr).toContain("名单上没有人");
+  });
+});
+
+test("what came of a person's record has to be somebody's", () => {
+  expect(desk.refusal("record", "law", "--title", "通报", "--date", "2026-08-01", "--outcome", "通报批评")).toMatchObject({ exit: 2 });
+  const { id } = desk.json<{ id: number }>(
+    "record",
+    "law",
+    "--title",
+    "通报",
+    "--date",
+    "2026-08-01",
+    "--holder",
+    "张三",
+    "--outcome",
+    "通报批评",
+  );
+  desk.ok("activity", "edit", String(id), "--outcome", "行政处罚", "--outcome-date", "2026-09-01");
+  expect(desk.ok("activity", "show", String(id)).stdout).toContain("行政处罚");
+  desk.ok("activity", "edit", String(id), "--holder", "刘芳");
+  expect(desk.refusal("activity", "edit", String(id), "--outcome", "处分")).toMatchObject({ code: "usage.holder", exit: 2 });
+});
+
+test("supposed leave has its reason", () => {
+  writeFileSync(
+    desk.path("请假.yaml"),
+    "名称: 请假\n方面:\n  - { 名称: 出席, 基础分: 10, 项目: [{ 名称: 请假, 类别: 全体会议, 出席情况: 请假, 不计事由: 公假, 分值: -1 }] }\n等次: [{ 名称: 好, 分数线: 1 }, { 名称: 一般 }]\n",
+  );
+  const after = (added: string): number =>
+    desk.json<{ after: { total: number } }>("score", "what-if", "陈明", "--year", "2026", "--rules", "请假.yaml", "--add", added).after
+      .total;
+  expect(["全体会议:事假", "全体会议:公假", "全体会议:请假"].map(after)).toEqual([9, 10, 9]);
 });

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { AppError, type Problem } from "../../src/domain/problem.ts";
+import { readKeptRules } from "../../src/rules/read.ts";
 import { parseRules, readRules } from "../support/rules.ts";
 
 const FILE = resolve(import.meta.dirname, "../../rules/default.yaml");
@@ -147,6 +149,32 @@ describe("a mistake is a problem with file, line and column", () => {
   });
 });
 
+test("what a file is that is none", () => {
+  const folder = mkdtempSync(join(tmpdir(), "cppcc-rules-"));
+  const written = (content: string | Buffer): string => {
+    writeFileSync(join(folder, "甲.yaml"), content);
+    try {
+      readRules(join(folder, "甲.yaml"));
+    } catch (error) {
+      return (error as AppError).text.zh.split("：")[0] as string;
+    }
+    return "";
+  };
+  expect(written("")).toBe("文件是空的");
+  expect(written(Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 9]))).toBe("不是文字文件");
+  expect(written(Buffer.from(`\ufeff${DEFAULT}`, "utf16le"))).toBe("");
+  expect(() => readRules(folder)).toThrow(
+    expect.objectContaining({ code: "machine.no_file", text: expect.objectContaining({ zh: expect.stringContaining("文件夹") }) }),
+  );
+  rmSync(folder, { recursive: true });
+});
+
+test("what an evaluation was made by is read though the program would refuse it now", () => {
+  const kept = `名称: 旧\n方面:\n  - { 名称: 空, 项目: [] }\n  - { 名称: 甲, 项目: [{ 名称: 乙, 类别: 提案, 分值: 1 }] }\n等次: [{ 名称: 优, 分数线: 1 }, { 名称: 良 }]\n`;
+  expect(() => parseRules(kept, "旧.yaml")).toThrow();
+  expect(readKeptRules(kept, "旧.yaml").dimensions).toHaveLength(2);
+});
+
 test("a file that is not there is said so", () => {
   expect(() => readRules(resolve(import.meta.dirname, "none.yaml"))).toThrow(expect.objectContaining({ code: "machine.no_file" }));
 });
@@ -174,6 +202,13 @@ describe("what a clerk may well write", () => {
     ["no space after the colon, in a group", file("{ 名称: 丙, 类别: 提案, 分值:5 }"), "冒号后面空一格"],
     ["no space after the colon, on a line", file("{ 名称: 丙, 类别: 提案, 分值: 5 }", "    封顶:20\n"), "冒号后面要空一格"],
     ["a decimal over a fraction", file("{ 名称: 丙, 类别: 提案, 分值: 7.5/3 }"), "应是分数"],
+    ["a value that is told back", file("{ 名称: 丙, 类别: 提案, 分值: 5分 }"), "写的是 5分"],
+    ["a colon in a value", file("{ 名称: 丙, 类别: 提案, 分值: 5 }", "    说明: 甲: 乙\n"), "请把值写在引号里"],
+    [
+      "what refers to itself",
+      "名称: 甲\n方面: &a\n  - { 名称: 乙, 项目: *a }\n等次: [{ 名称: 优, 分数线: 1 }, { 名称: 良 }]\n",
+      "引用（*）太多",
+    ],
     ["a reference to nothing", file("{ 名称: 丙, 类别: *没有, 分值: 5 }"), "前面没有写 &没有"],
     ["a name of the table's own columns", file("{ 名称: 丙, 类别: 提案, 分值: 5 }", "    代号: name\n"), "另有用处"],
     ["a name that every object has", file("{ 名称: 丙, 类别: 提案, 分值: 5 }", "    代号: __proto__\n"), "另有用处"],

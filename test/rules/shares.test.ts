@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DeedFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
-import { type Explained, evaluateAll, filed, meeting, member, opinion, plenary, times } from "../domain/facts.ts";
+import { type Explained, evaluateAll, filed, meeting, member, opinion, plenary, sanction, times } from "../domain/facts.ts";
 import { parseRules, type RuleBook } from "../support/rules.ts";
 
 /** Shares of what was expected, steps, and what adds up over the year; each worked out by hand. */
@@ -78,6 +78,14 @@ describe("steps of a ratio", () => {
     ["{ 名称: 甲, 类别: 全体会议, 出席折算: { 出席: 1 }, 分值: 5 }", "不能写 points（分值）"],
     ["{ 名称: 甲, 类别: 全体会议, 权重: 5, 分档: [{ 至少: 90%, 分值: 5 }], 出席折算: { 出席: 1 } }", "只能写一个"],
     ["{ 名称: 甲, 类别: 全体会议, 分档: [{ 至少: 90%, 分值: 5 }] }", "只用于出席率的分档"],
+    ["{ 名称: 甲, 类别: 提案, 出席折算: { 出席: 1 }, 分档: [{ 至少: 90%, 分值: 5 }] }", "提案不记出席情况"],
+    ["{ 名称: 甲, 类别: 全体会议, 出席折算: { 出席: 0.5 }, 分档: [{ 至少: 90%, 分值: 5 }] }", "谁也到不了 90%"],
+    [
+      "{ 名称: 甲, 类别: 全体会议, 出席折算: { 出席: 1 }, 分档: [{ 至少: 90%, 分值: 5 }, { 至少: 80%, 分值: 5 }] }",
+      "出席率高的一档，分要高",
+    ],
+    ["{ 名称: 甲, 类别: 全体会议, 出席折算: { 出席: 1 }, 分档: [{ 至少: 0.0000001, 分值: 5 }] }", "应是比例"],
+    ["{ 名称: 甲, 封顶: 3, 项目: [{ 名称: 乙, 类别: 全体会议, 权重: 5, 出席折算: { 出席: 1 } }] }", "低于里面的权重 5"],
   ])("refuses %s", (item, words) => {
     expect(said(() => scheme(`[${item}]`))).toContain(words);
   });
@@ -115,6 +123,14 @@ describe("a share of the meetings expected", () => {
     expect(under(by, member(guest, { office: "standing" })).grade).toBe("优秀");
   });
 
+  test("a gap in the records is no merit", () => {
+    const by = required("类别: 全体会议, 到场: true, 至少: 80%");
+    const held = { activity: 9, kind: "plenary", title: "十届五次会议", date: "2026-02-10" };
+    const [result] = evaluateAll([member([])], [held], by);
+    expect(result).toMatchObject({ grade: "不称职" });
+    expect(result?.why).toContain("“到会”待核实");
+  });
+
   test("where nothing was expected a requirement is met, and a veto does not fall", () => {
     expect(grade(required("类别: 全体会议, 到场: true, 至少: 80%"))).toBe("优秀");
     const veto = scheme(ITEM, GRADES, "其他否决: [{ 名称: 到会不足一半, 类别: 全体会议, 到场: true, 至多: 49.9%, 定为等次: 不称职 }]\n");
@@ -133,6 +149,11 @@ describe("a share of the meetings expected", () => {
     ["类别: 全体会议, 到场: true, 至少: 80%, 至多: 20%", "至多 20% 少于至少 80%"],
     ["类别: 全体会议, 到场: true, 至少: 120%", "应是整数（次数），或百分数"],
     ["类别: 全体会议, 到场: true, 至少: 0.8", "应是整数（次数），或百分数"],
+    ["类别: 全体会议, 出席情况: 列席, 至少: 10%", "列席不算应到"],
+    ["类别: 全体会议, 到场: true, 至少: 0%", "总是成立"],
+    ["类别: 全体会议, 到场: true, 至多: 100%", "总是成立"],
+    ["类别: 全体会议, 出席情况: 请假, 请假事由: 公假, 不计事由: 公假", "公假 又计又不计"],
+    ["类别: 提案, 不计事由: 公假", "提案不记出席情况"],
   ])("refuses %s", (condition, words) => {
     expect(said(() => required(condition))).toContain(words);
   });
@@ -164,6 +185,21 @@ describe("quantities that add up", () => {
     expect([2, 3, 5, 6].map((count) => points(by, ...times(count, () => opinion())))).toEqual([0, 5, 5, 10]);
   });
 
+  test("of one event only the heavier counts, though another record completes the step", () => {
+    const by = scheme(
+      "[{ 名称: 批评累计, 类别: 遵纪守法, 结果: 通报批评, 按: 件, 每: 2, 分值: -1 }, { 名称: 处分, 类别: 遵纪守法, 结果: 处分, 分值: -5 }]",
+    );
+    const criticised = (): DeedFact => sanction("law", ["criticised"]);
+    // The third event is a sanction: three criticisms are left, one step of two.
+    expect(points(by, criticised(), criticised(), sanction("law", ["criticised", "disciplined"]), criticised())).toBe(-6);
+  });
+
+  test("amounts add up in decimals, and very small ones are no fault", () => {
+    const by = scheme("[{ 名称: 捐款, 类别: 公益慈善, 按: 金额, 每: 0.3, 累计: true, 分值: 1 }]");
+    expect(points(by, charity(0.1), charity(0.2))).toBe(1);
+    expect(points(by, charity(0.0000001))).toBe(0);
+  });
+
   test("without a step the sum itself counts, thirds exactly", () => {
     const by = scheme('[{ 名称: 联系, 类别: 联系群众, 按: 数量, 累计: true, 分值: "1/3" }]');
     const met = (quantity: number): DeedFact =>
@@ -177,6 +213,11 @@ describe("quantities that add up", () => {
     ["{ 名称: 甲, 类别: 公益慈善, 按: 金额, 累计: true, 第一件: 3, 分值: 1 }", "不能写 first（第一件）"],
     ["{ 名称: 甲, 类别: 提案, 按: 件, 每: 2, 分摊: 1/2, 分值: 1 }", "不能写 split（分摊）"],
     ["{ 名称: 甲, 类别: 公益慈善, 按: 件, 每: 2, 分档: [{ 分值: 1 }] }", "不能写 tiers（分档）"],
+    ["{ 名称: 甲, 类别: 公益慈善, 按: 件, 每: 1.5, 分值: 1 }", "应是整数"],
+    ["{ 名称: 甲, 类别: 公益慈善, 按: 件, 每: 3, 最多几件: 2, 分值: 1 }", "永远满不了"],
+    ["{ 名称: 甲, 类别: 提案, 按: 金额, 分值: 1 }", "没有数量、金额、半天"],
+    ["{ 名称: 甲, 类别: 全体会议, 出席情况: 缺席, 按: 半天, 分值: -1 }", "半天只数到场的"],
+    ["{ 名称: 甲, 取最高几件: 1, 项目: [{ 名称: 乙, 类别: 公益慈善, 按: 件, 每: 2, 分值: 1 }] }", "里面有累计的项目"],
   ])("refuses %s", (item, words) => {
     expect(said(() => scheme(`[${item}]`))).toContain(words);
   });
@@ -198,6 +239,10 @@ describe("a tier's own cap", () => {
     ["{ 名称: 甲, 类别: 提案, 分档: [{ 分值: -1, 封顶: 3 }] }", "封顶用于加分的一档"],
     ["{ 名称: 甲, 类别: 提案, 分档: [{ 结果: 立案, 分值: 1 }, { 名称: 又, 结果: 立案, 分值: 3 }] }", "与第 1 档的条件相同"],
     ["{ 名称: 甲, 类别: 遵纪守法, 结果: 通报批评, 取最高几件: 1, 分值: -3 }", "best（取最高几件） 只用于加分"],
+    ["{ 名称: 甲, 类别: 提案, 分档: [{ 结果: [立案, 并案], 分值: 1 }, { 结果: [并案, 立案], 分值: 3 }] }", "与第 1 档的条件相同"],
+    ["{ 名称: 甲, 类别: 视察, 分档: [{ 到场: true, 分值: 1 }, { 出席情况: [迟到, 出席, 早退], 分值: 3 }] }", "与第 1 档的条件相同"],
+    ["{ 名称: 甲, 类别: 提案, 分档: [{ 结果: 立案, 分值: 5, 封顶: 3 }, { 分值: 1 }] }", "封顶 3 低于一件的 5 分"],
+    ["{ 名称: 甲, 类别: 提案, 第一件: 30, 分值: 5, 封顶: 20 }", "封顶 20 低于一件的 30 分"],
   ])("refuses %s", (item, words) => {
     expect(said(() => scheme(`[${item}]`))).toContain(words);
   });
@@ -230,7 +275,7 @@ describe("quotas by office", () => {
 
   test("one quota stands alone or in a list", () => {
     const names = (quota: string): string[] => chosen(quota, people).flatMap(({ grade, name }) => (grade === "优秀" ? [name] : []));
-    expect(names("2")).toEqual(names("[{ 人数: 2 }]"));
+    for (const one of ["[{ 人数: 2 }]", "[2]", "&q 2", "{ 人数: 2, 类别: [全体] }"]) expect(names(one), one).toEqual(names("2"));
     expect(names("2")).toEqual(["己", "甲"]);
     expect(names("{ 适用职务: 委员, 人数: 1 }")).toEqual(["丙"]);
   });
@@ -240,6 +285,7 @@ describe("quotas by office", () => {
     ["[{ 人数: 1 }, { 适用职务: 委员, 人数: 2 }]", "已经包括所有职务"],
     ["[{ 适用职务: 常委, 人数: 1, 比例: 10% }]", "写一个"],
     ["[{ 适用职务: 常委, 人数: 1 }, { 适用职务: 委员, 比例: 120% }]", "不超过 100%"],
+    ["[{ 适用职务: 常委, 人数: 1 }], 适用职务: 委员", "名额给不出去"],
   ])("refuses %s", (quota, words) => {
     expect(said(() => chosen(quota, []))).toContain(words);
   });
@@ -260,3 +306,35 @@ function said(make: () => unknown): string {
   }
   return "";
 }
+
+describe("leave that is left out", () => {
+  const leave = (reason: string): DeedFact["sittings"][number] => ({ date: "2026-02-10", state: "leave", reason });
+  const signed = (...more: DeedFact["sittings"]): DeedFact => ({
+    ...meeting("plenary", ["present"]),
+    sittings: [{ date: "2026-02-10", state: "present" }, ...more],
+  });
+
+  test("spoils neither the whole of a meeting nor all of them", () => {
+    const whole = scheme("[{ 名称: 全程, 类别: 全体会议, 到场: true, 场次: 每一场, 不计事由: 公假, 分值: 5 }]");
+    expect([signed(), signed(leave("因公出差")), signed(leave("事假"))].map((deed) => points(whole, deed))).toEqual([5, 5, 0]);
+    const all = scheme("[{ 名称: 全勤, 类别: 全体会议, 到场: true, 不计事由: 公假, 全部做到: true, 最多几件: 1, 分值: 7 }]");
+    const away = (reason: string): DeedFact =>
+      meeting("plenary", "leave", "2026-03-10", { parts: [{ role: "attendee", state: "leave", position: null, reason }] });
+    expect(["公假", "公事", "病假"].map((reason) => points(all, plenary(), away(reason)))).toEqual([7, 7, 0]);
+  });
+});
+
+test("a deduction says nothing of whom it does not meet", () => {
+  const by = scheme("[{ 名称: 迟到, 类别: 全体会议, 场次: 逐场, 出席情况: 迟到, 分值: -1 }]");
+  expect(under(by, member([plenary(["present", "late", "present"])])).lines.map(({ note }) => note)).toEqual(["第 2 场"]);
+});
+
+test("a veto cannot give the best grade", () => {
+  expect(said(() => scheme(ITEM, GRADES, "其他否决: [{ 名称: 立功, 类别: 荣誉, 定为等次: 优秀 }]\n"))).toContain("否决不能定为最高的等次");
+});
+
+test("the sector of a quota is named to whom it leaves out", () => {
+  const people = [1, 2].map((count) => ({ ...member(times(count, () => filed())), sector: "教育界" }));
+  const results = evaluateAll(people, [], scheme(ITEM, "[{ 名称: 优秀, 名额: { 人数: 1, 类别: 界别 } }, { 名称: 不称职 }]"));
+  expect(results.find(({ grade }) => grade === "不称职")?.why).toBe("超出教育界优秀名额（1 人）");
+});
