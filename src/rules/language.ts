@@ -26,7 +26,7 @@ import {
   words,
 } from "./vocabulary.ts";
 
-/** The words of a rule file (docs/rules.md, 计分规则), and where each may stand. What holds between them: consistent.ts. */
+/** The words of a rule file (docs/rules.md, 计分规则), and where each may stand. What holds between them: consistent/. */
 
 /** Which records: everything that is said must hold, and of a list any one. */
 export const CONDITION = {

@@ -16,7 +16,8 @@ import {
 } from "yaml";
 import { AppError, type Problem } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
-import { type Contradiction, contradictions } from "./consistent.ts";
+import type { Contradiction } from "./consistent/contradiction.ts";
+import { contradictions } from "./consistent/file.ts";
 import { RuleFile } from "./language.ts";
 import { readSaid } from "./vocabulary.ts";
 import { both, englishWord, isWord, LISTS, WORDS } from "./words.ts";

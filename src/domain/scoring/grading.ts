@@ -1,7 +1,8 @@
 import type { Office } from "../member.ts";
 import { exact } from "./exact.ts";
+import { comparer } from "./order.ts";
 import type { Grade, Offices, Quota, RuleSet, Selection } from "./rules.ts";
-import { COMMEND, comparer, type MemberScore } from "./score.ts";
+import { COMMEND, type MemberScore } from "./score.ts";
 
 export interface Graded {
   readonly score: MemberScore;

@@ -5,13 +5,15 @@ import { readCaseNumber } from "../sessions.ts";
 import { compare, type Exact, exact, hundredths, ONE, payable, sign, sum } from "./exact.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts, PartFact, Period } from "./facts.ts";
 import { type Charge, lighterHits, type MemberHit, memberHit, pointDrafts } from "./items.ts";
-import { type Draft, draft, keepBest, remark, roundLines, type ScoreLine, settle, total, VETO } from "./lines.ts";
-import { countIn, judge, outcomeWords, recordsOf } from "./match.ts";
+import { type Draft, draft, keepBest, remark, roundLines, type ScoreLine, settle, total } from "./lines.ts";
+import { countIn, judge, recordsOf } from "./match.ts";
 import { gaps, hasMiss, isExpected, type Signed, signedAt, withoutUnexpected } from "./occasions.ts";
+import { compact } from "./order.ts";
 import { type HeldRatio, ratioDrafts, type WhenNone } from "./ratios.ts";
 import { type Hit, hitsOf, isDeduction } from "./records.ts";
-import type { Count, Dimension, Item, Offices, PointItem, Requirement, RuleSet, Selection, Veto } from "./rules.ts";
+import type { Count, Dimension, Item, Offices, PointItem, Requirement, RuleSet, Selection } from "./rules.ts";
 import { servedDays } from "./served.ts";
+import { lowest, shareVetoLine, vetoLines } from "./vetoes.ts";
 
 export interface MemberScore {
   readonly person: number;
@@ -231,7 +233,12 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
         vetoes.length === 0
           ? NO_LINES
           : vetoes.flatMap((veto) =>
-              veto.count.share === null ? vetoLines(veto, readingsOf) : [shareVetoLine(veto, amongWords(veto.count))],
+              veto.count.share === null
+                ? vetoLines(
+                    veto,
+                    readingsOf.map(({ deed }) => deed),
+                  )
+                : [shareVetoLine(veto, amongWords(veto.count))],
             ),
       vetoed: vetoes.length === 0 ? null : lowest(rules, vetoes),
       bars: barsOf(rules, (requirement) => unmet(requirement)),
@@ -390,43 +397,4 @@ function carried({ id }: Dimension, member: MemberFacts): Draft[] {
   return (member.carried ?? []).flatMap((one) =>
     one.dimension === id ? [{ ...draft(id, one.item, exact(one.points).div(100), null, `补计 ${one.year} 年度的结果`), carried: one }] : [],
   );
-}
-
-function vetoLines({ name, dimension, count }: Veto, readings: readonly Reading[]): ScoreLine[] {
-  const lines = readings.flatMap(({ deed }) => {
-    if (countIn(count, deed) === 0) return [];
-    const words = name ?? outcomeWords(count.match, deed);
-    return [remark(dimension ?? "", `${VETO}${words}`, deed, "")];
-  });
-  // What nobody did has no record to show.
-  return lines.length > 0 ? lines : [remark(dimension ?? "", `${VETO}${name ?? "没有应有的记录"}`, null, "")];
-}
-
-const shareVetoLine = ({ name, dimension }: Veto, words: string): ScoreLine =>
-  remark(dimension ?? "", `${VETO}${name ?? "出席的比例"}`, null, words);
-
-/** Of several vetoes the lowest grade. */
-function lowest({ grades, vetoGrade }: RuleSet, vetoes: readonly Veto[]): string {
-  const rank = (id: string): number => grades.findIndex((grade) => grade.id === id);
-  return vetoes.map(({ grade }) => grade ?? vetoGrade).reduce((low, id) => (rank(id) > rank(low) ? id : low));
-}
-
-/** The order of a rule set: 0 is a full tie. */
-export function comparer(rules: RuleSet): (a: MemberScore, b: MemberScore) => number {
-  return (a, b) => {
-    for (const key of rules.order) {
-      const difference = key === "total" ? b.total - a.total : compareRaw(b.raw[key.dimension] ?? 0, a.raw[key.dimension] ?? 0);
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  };
-}
-
-/** Hundredths where they say it exactly: a number takes a tenth of the room. */
-const compact = (value: Exact): number | Exact => (100n % value.d === 0n ? hundredths(value) : value);
-
-function compareRaw(a: number | Exact, b: number | Exact): number {
-  if (typeof a === "number" && typeof b === "number") return a - b;
-  const whole = (value: number | Exact): Exact => (typeof value === "number" ? exact(value).div(100) : value);
-  return compare(whole(a), whole(b));
 }

@@ -1,0 +1,23 @@
+import { compare, type Exact, exact, hundredths } from "./exact.ts";
+import type { RuleSet } from "./rules.ts";
+import type { MemberScore } from "./score.ts";
+
+/** The order of a rule set: 0 is a full tie. */
+export function comparer(rules: RuleSet): (a: MemberScore, b: MemberScore) => number {
+  return (a, b) => {
+    for (const key of rules.order) {
+      const difference = key === "total" ? b.total - a.total : compareRaw(b.raw[key.dimension] ?? 0, a.raw[key.dimension] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
+}
+
+/** Hundredths where they say it exactly: a number takes a tenth of the room. */
+export const compact = (value: Exact): number | Exact => (100n % value.d === 0n ? hundredths(value) : value);
+
+function compareRaw(a: number | Exact, b: number | Exact): number {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  const whole = (value: number | Exact): Exact => (typeof value === "number" ? exact(value).div(100) : value);
+  return compare(whole(a), whole(b));
+}
