@@ -9,21 +9,7 @@ import type { Subject } from "../domain/scoring/rules.ts";
 import { bookedDeeds, type ClosedYear } from "./booked.ts";
 import { spanOf } from "./people.ts";
 import { deedReader } from "./takings.ts";
-import { byGroup, byUnit, type Workplace } from "./together.ts";
-
-/** A place that somebody held: a seat, an office, a sector, a group, the informants. */
-export interface PlaceRow {
-  readonly person: number;
-  readonly body: number;
-  readonly kind: string;
-  readonly name: string;
-  readonly post: string;
-  readonly starts: string;
-  readonly ends: string | null;
-}
-
-/** A person's facts with the places that they come from. */
-export type PlacedFacts = MemberFacts & { readonly places: readonly PlaceRow[] };
+import { byGroup, byUnit, type PlacedFacts, type PlaceRow, type Workplace } from "./together.ts";
 
 /** People read at a time: enough to make it quick, few enough to hold. */
 const AT_ONCE = 25;

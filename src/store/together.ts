@@ -1,8 +1,21 @@
 import { covers, firstDay } from "../domain/dates.ts";
 import { betterState, type Role } from "../domain/kinds.ts";
 import type { DeedFact, MemberFacts, PartFact, Period } from "../domain/scoring/facts.ts";
-import type { PlacedFacts } from "./facts.ts";
 import { spanOf } from "./people.ts";
+
+/** A place that somebody held: a seat, an office, a sector, a group, the informants. */
+export interface PlaceRow {
+  readonly person: number;
+  readonly body: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly post: string;
+  readonly starts: string;
+  readonly ends: string | null;
+}
+
+/** A person's facts with the places that they come from. */
+export type PlacedFacts = MemberFacts & { readonly places: readonly PlaceRow[] };
 
 /** Each activity group by what its members did while in it. */
 export function* byGroup(people: Iterable<PlacedFacts>, period: Period): Generator<MemberFacts> {

@@ -11,13 +11,6 @@ export interface Decision {
   readonly reason: string;
 }
 
-/** A decision as documents show it. */
-export interface Decided {
-  readonly grade: string;
-  readonly gradeName: string;
-  readonly reason: string;
-}
-
 /** The members with what was decided on them. A grade that the rule set does not know stays as it was written. */
 export const withDecisions = (
   members: readonly EvaluationMember[],

@@ -1,4 +1,3 @@
-import type { Decided } from "./decisions.ts";
 import type { CarriedPoints, ExpectedMeeting, MemberFacts, Period } from "./facts.ts";
 import { gradeAll } from "./grading.ts";
 import type { ScoreLine } from "./lines.ts";
@@ -13,6 +12,13 @@ export interface RuleSource {
   readonly name: string;
   readonly hash: string;
   readonly text: string;
+}
+
+/** A decision as documents show it. */
+export interface Decided {
+  readonly grade: string;
+  readonly gradeName: string;
+  readonly reason: string;
 }
 
 export interface EvaluationMember {

@@ -71,6 +71,9 @@ export function hundredths(value: Exact): number {
   return Number(value.mul(100).add(HALF).floor().valueOf());
 }
 
+/** Hundredths where they say it exactly: a number takes a tenth of the room. */
+export const compact = (value: Exact): number | Exact => (100n % value.d === 0n ? hundredths(value) : value);
+
 /** Rounded half up to so many decimals (0, 1 or 2), in hundredths. */
 export function roundedTo(value: Exact, decimals: number): number {
   if (decimals === 2) return hundredths(value);

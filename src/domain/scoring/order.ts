@@ -13,9 +13,6 @@ export function comparer(rules: RuleSet): (a: MemberScore, b: MemberScore) => nu
   };
 }
 
-/** Hundredths where they say it exactly: a number takes a tenth of the room. */
-export const compact = (value: Exact): number | Exact => (100n % value.d === 0n ? hundredths(value) : value);
-
 function compareRaw(a: number | Exact, b: number | Exact): number {
   if (typeof a === "number" && typeof b === "number") return a - b;
   const whole = (value: number | Exact): Exact => (typeof value === "number" ? exact(value).div(100) : value);
