@@ -75,7 +75,8 @@ CREATE TABLE person (
   education TEXT,
   unit      TEXT,                                -- 工作单位及职务
   phone     TEXT,
-  note      TEXT
+  note      TEXT,
+  workplace TEXT                                 -- the unit alone, where a list of people says it
 ) STRICT;
 CREATE INDEX person_name ON person (name);
 

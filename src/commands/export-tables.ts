@@ -1,3 +1,4 @@
+import { vetoName } from "../domain/scoring/lines.ts";
 import { writeName } from "../domain/written-name.ts";
 import { nominationSheet } from "../report/history.ts";
 import type { Sheet } from "../report/sheet.ts";
@@ -6,6 +7,7 @@ import { rosterOn } from "./evaluation.ts";
 import type { Job } from "./export-job.ts";
 import { termOn } from "./office.ts";
 import { historiesOf } from "./score-history.ts";
+import { lateVetoes } from "./score-late.ts";
 import { limitsFile, reachedBy } from "./score-limits.ts";
 import { yearsTo } from "./term-years.ts";
 
@@ -47,6 +49,7 @@ export async function nominationTable({ context, store, from, year, order, unmas
   const { readLimits } = await import("../rules/limits.ts");
   const { years, running, histories } = await historiesOf(store, yearsTo(store, year, from), context.today);
   if (years.length === 0) store.evaluations.require(year);
+  const late = Map.groupBy(await lateVetoes(store, years), ({ person }) => person);
   const { limits } = readLimits(limitsFile(context, undefined));
   const reached = Map.groupBy(await reachedBy(store, limits, year, context.today), ({ person }) => person);
   return [
@@ -56,6 +59,7 @@ export async function nominationTable({ context, store, from, year, order, unmas
       years,
       running,
       reached: new Map([...reached].map(([person, found]) => [person, found.map(({ limit }) => limit.name)])),
+      late: new Map([...late].map(([person, found]) => [person, found.map(({ year: of, veto }) => `${of}（关闭后）：${vetoName(veto)}`)])),
       roster: rosterOn(store, store.periods.of(year).to),
       born: ({ born }) => (born === null ? "" : unmask ? born : `${born.slice(0, 4)}年`),
     }),

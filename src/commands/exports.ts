@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
 import { chineseDate } from "../domain/dates.ts";
+import type { Deed } from "../domain/deeds.ts";
 import { writeOrdinal } from "../domain/han.ts";
 import { AppError } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
@@ -9,6 +10,7 @@ import { type CommendationInput, commendationDocument, commendationSheet } from 
 import type { OfficialDocument } from "../report/document.ts";
 import { commended, evaluationSheet, excludedSheet } from "../report/evaluation.ts";
 import type { Sheet } from "../report/sheet.ts";
+import type { Store } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import { type Standing, standingEvaluation } from "./evaluation.ts";
 import type { Job } from "./export-job.ts";
@@ -71,13 +73,15 @@ export const EXPORTS: readonly Export[] = [
     warnings: async ({ store, year, standing }) => {
       const { rules, members } = await standing();
       const decided = store.decisions.of(year);
-      const tied = members.filter(({ tied: isTied, person }) => isTied && !decided.has(person)).map(({ name }) => name);
+      // Of a list of its own nobody is decided onto: who is tied there is for the leaders to say before the notice goes out.
+      const own = rules.commend !== null;
+      const tied = members.filter(({ tied: isTied, person }) => isTied && (own || !decided.has(person))).map(({ name }) => name);
       return [
         ...(tied.length === 0
           ? []
           : [
               text(
-                `名额边上并列、还没有决定的：${tied.join("、")}（cppcc score decide）`,
+                `名额边上并列、没有列入的：${tied.join("、")}${own ? "；请领导决定后改名额或写进通报" : "（cppcc score decide）"}`,
                 `tied at the edge of a quota, undecided: ${tied.join(", ")}`,
               ),
             ]),
@@ -167,7 +171,7 @@ async function commendationInput({ context, store, year, order, standing }: Job)
 async function reportDocument({ context, store, year, standing }: Job): Promise<OfficialDocument> {
   const term = currentTerm(store, undefined);
   const turned = store.deeds.turned();
-  const records = (of: number): YearRecords => ({ year: of, deeds: store.deeds.booked(store.periods.of(of)), turned });
+  const records = (of: number): YearRecords => ({ year: of, deeds: deedsOf(store, of), turned });
   const evaluated = store.evaluations.latest(year) === undefined ? null : await standing();
   return annualReport({
     ...letterhead(store),
@@ -178,6 +182,15 @@ async function reportDocument({ context, store, year, standing }: Job): Promise<
     before: records(year - 1),
     evaluation: evaluated && { rules: evaluated.rules, members: evaluated.members },
   });
+}
+
+/** The deeds of a year; of a closed one with what had come of them when it was closed. */
+function deedsOf(store: Store, year: number): Deed[] {
+  const deeds = store.deeds.booked(store.periods.of(year));
+  const closed = store.periods.closed(year);
+  if (!closed) return deeds;
+  const held = store.periods.heldOutcomes(closed.id);
+  return deeds.map((deed) => ({ ...deed, outcomes: deed.outcomes.filter(({ id }) => held.has(id)) }));
 }
 
 /** Writes one export, or all of them, in the format that the path or --format names, else in every format that it has. */

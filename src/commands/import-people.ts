@@ -99,9 +99,10 @@ const changeLine = (name: string, { field, label, from, to }: FieldChange): Text
 
 function apply(store: Store, people: readonly PlannedPerson[], term: number, sourceOf: SourceOf): Map<string, number> {
   const made = new Map<string, number>();
-  for (const { known, name, sex, unit, phone, fields, places, key } of people) {
+  for (const { known, name, sex, unit, workplace, phone, fields, places, key } of people) {
     const person = known?.id ?? store.people.add({ ...NOTHING_ELSE, name, sex, unit, phone });
     made.set(key, person);
+    if (workplace !== null && workplace !== known?.workplace) store.people.setWorkplace(person, workplace);
     if (known !== null) store.people.update(known.id, Object.fromEntries(fields.map(({ field, to }) => [field, to])));
     for (const { row, held, to, changes } of places) {
       const origin = { source: sourceOf(row.where), sheet: row.where.sheet ?? null, row: row.row };

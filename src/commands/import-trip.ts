@@ -83,6 +83,9 @@ export async function runImport<Field extends string>(
   );
   const preview = previewOf(what.title, reading, planned, leftOut);
   const write = await agree(context, preview, options, planned.changes > 0);
+  // A trial tells too what a closed year would refuse.
+  if (options.dryRun && planned.changes > 0 && store.periods.all().some(({ closed }) => closed !== null))
+    store.ledger.rehearse({ kind: "write", command: what.command, summary: "" }, () => void planned.write(() => null));
   sayDone(context, preview, write ? carryOut(store, what, reading.workbooks, planned, answers) : null, options);
 }
 

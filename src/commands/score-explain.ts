@@ -64,7 +64,10 @@ export async function memberIn(
   throw new AppError(
     "refused.not_in_evaluation",
     text(`${written}不在 ${evaluation.year} 年度的考核里`, `${written} is not in the evaluation of ${evaluation.year}`),
-    text("考核之后才登记的，请重新运行 cppcc score", "run cppcc score again"),
+    text(
+      "考核之后才登记的，请重新运行 cppcc score；信息员、单位、活动组请加 --of",
+      "run cppcc score again; for informants, units and groups add --of",
+    ),
   );
 }
 

@@ -13,7 +13,7 @@ export interface Late {
   /** By member. */
   readonly owed: Map<number, CarriedPoints[]>;
   /** Members of whom something came late that a veto of their closed year speaks of. */
-  readonly vetoed: { name: string; year: number; veto: string }[];
+  readonly vetoed: { person: number; name: string; year: number; veto: string }[];
 }
 
 /** What closed years' late outcomes pay in a year: the first open year after them pays. */
@@ -35,31 +35,59 @@ function add({ owed }: Late, person: number, found: readonly CarriedPoints[]): v
   if (found.length > 0) owed.set(person, [...(owed.get(person) ?? []), ...found]);
 }
 
-/** By the closed year's own rules: what its records give now, against what they gave at closing. */
-async function owedNow(store: Store, row: PeriodRow, closed: readonly PeriodRow[], paying: RuleSet, late: Late): Promise<void> {
+type Lines = ReadonlyMap<number, readonly EvaluationLine[]>;
+
+/** What a closed year's own rules, without their caps, make of its records: as they were at closing, and as they are now. */
+async function thenAndNow(store: Store, row: PeriodRow): Promise<{ rules: RuleSet; before: Lines; now: Lines } | undefined> {
   const evaluation = store.evaluations.find(row.evaluation as number);
-  if (!evaluation) return;
+  if (!evaluation) return undefined;
   const { rules: capped, source } = await rulesOf(evaluation.rulesText, evaluation.rulesName);
   const rules = uncapped(capped);
-  const linesOf = (isNow: boolean): Map<number, readonly EvaluationLine[]> => {
+  const linesOf = (isNow: boolean): Lines => {
     const lines = new Map<number, readonly EvaluationLine[]>();
     const facts = store.facts.of("members", row, needsOf(rules), { id: row.id, isNow });
     const meetings = store.facts.expectedMeetings(row);
     evaluate({ rules, source, year: row.year, period: row, meetings, facts }, (person, own) => lines.set(person, own));
     return lines;
   };
-  const [then, now] = [linesOf(false), linesOf(true)];
+  return { rules, before: linesOf(false), now: linesOf(true) };
+}
+
+async function owedNow(store: Store, row: PeriodRow, closed: readonly PeriodRow[], paying: RuleSet, late: Late): Promise<void> {
+  const found = await thenAndNow(store, row);
+  if (!found) return;
+  const { rules, before, now } = found;
   const later = closed.filter((other) => other.year > row.year).map((other) => other.evaluation as number);
   const inPaying = sameDimension(rules, paying);
   for (const [person, lines] of now) {
-    const before = then.get(person) ?? [];
     const paid = later.flatMap((id) => store.evaluations.lines(id, person));
-    const found = latePoints(row.year, lines, before, paid).map((one) => ({ ...one, dimension: inPaying(one.dimension) }));
-    add(late, person, found);
-    const known = new Set(before.filter(isVeto).map(({ item }) => item));
-    for (const { item } of lines.filter(isVeto))
-      if (!known.has(item)) late.vetoed.push({ name: store.people.get(person)?.name ?? "", year: row.year, veto: item });
+    const owed = latePoints(row.year, lines, before.get(person) ?? [], paid);
+    add(
+      late,
+      person,
+      owed.map((one) => ({ ...one, dimension: inPaying(one.dimension) })),
+    );
   }
+  late.vetoed.push(...vetoesIn(store, row.year, before, now));
+}
+
+function vetoesIn(store: Store, year: number, before: Lines, now: Lines): Late["vetoed"] {
+  return [...now].flatMap(([person, lines]) => {
+    const known = new Set((before.get(person) ?? []).filter(isVeto).map(({ item }) => item));
+    const fresh = lines.filter((line) => isVeto(line) && !known.has(line.item));
+    return fresh.map(({ item }) => ({ person, name: store.people.get(person)?.name ?? "", year, veto: item }));
+  });
+}
+
+/** Vetoes that came of closed years after their closing: they change no grade, and are told wherever somebody is judged. */
+export async function lateVetoes(store: Store, years: readonly number[]): Promise<Late["vetoed"]> {
+  const all: Late["vetoed"] = [];
+  for (const row of store.periods.all()) {
+    if (row.closed === null || !years.includes(row.year) || !store.periods.hasLate(row)) continue;
+    const found = await thenAndNow(store, row);
+    if (found) all.push(...vetoesIn(store, row.year, found.before, found.now));
+  }
+  return all;
 }
 
 /** The dimension of the paying rule set that a closed one's goes to: of the same id, else of the same name, else its name. */

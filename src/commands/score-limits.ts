@@ -108,7 +108,7 @@ export async function reachedBy(store: Store, limits: readonly Limit[], year: nu
 }
 
 function recordsText({ records, years, limit }: Reached): string {
-  if (records.length === 0) return `${years.join("、")} 年度${limit.grade === null ? "没有记录" : limit.grade}`;
+  if (records.length === 0) return `${years.join("、")} 年度${limit.grade === null ? "没有合条件的记录" : limit.grade}`;
   return records
     .map(({ date, title, states }) =>
       `${date ?? ""} ${title}${states.length > 0 ? `（${states.map((state) => stateLabel(state).zh).join("、")}）` : ""}`.trim(),

@@ -9,6 +9,7 @@ import { readText } from "../rules/file.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
+import { rulesFile } from "./evaluation.ts";
 import { agreeToOverwrite, writeFileSafely } from "./files.ts";
 import { collectTexts, optionsOf } from "./score-options.ts";
 import { ruleSet } from "./score-run.ts";
@@ -49,6 +50,13 @@ export const declareRules: Declare = (score, context) => {
 
 async function runShow(context: Context, file: string | undefined, out?: string): Promise<void> {
   const { io } = context;
+  const path = rulesFile(context, file);
+  if (isLimits(readText(path)))
+    throw new AppError(
+      "usage.limits",
+      text(`这是限度文件，不是计分规则：${file}`, `a file of limits, not a rule set: ${file}`),
+      text(`请用 cppcc score limits --rules ${file}`, `use cppcc score limits --rules ${file}`),
+    );
   const { rules, source } = await ruleSet(context, file);
   if (out !== undefined) return writeSheet(context, rulesSheet(rules), out);
   await printSheet(io, rulesSheet(rules));
@@ -69,8 +77,10 @@ async function writeSheet(context: Context, sheet: Sheet, out: string): Promise<
 }
 
 /** A file of limits says 限度, and no 方面. */
-const isLimits = (content: string): boolean =>
-  /(?<![\p{L}\p{N}])(限度|limits)["']?\s*:/u.test(content) && !/(?<![\p{L}\p{N}])(方面|dimensions)["']?\s*:/u.test(content);
+const isLimits = (written: string): boolean => {
+  const content = written.replace(/(^|\s)#.*$/gmu, "");
+  return /(?<![\p{L}\p{N}])(限度|limits)["']?\s*:/u.test(content) && !/(?<![\p{L}\p{N}])(方面|dimensions)["']?\s*:/u.test(content);
+};
 
 async function runCheck(context: Context, file: string): Promise<void> {
   const { io, cwd } = context;

@@ -155,9 +155,11 @@ function supposed(written: string, i: number, period: Period, today: string): De
   for (const word of words.filter((each) => each !== "")) {
     const [asRole, asOutcome, asLevel, asState] = [readRole(word), readOutcome(word), readLevel(word), readState(word)];
     const [, number, tenThousand, yuan] = /^(\d{1,9}(?:\.\d{1,4})?)(万)?(元|yuan)?(?:人|户|次|场|个半天|半天)?$/u.exec(word) ?? [];
-    const leave = /^[公事病]假$/.exec(word)?.[0];
-    if (number !== undefined && kind.attended)
-      said[yuan === undefined ? "quantity" : "amount"] = Number(number) * (tenThousand ? 10_000 : 1);
+    const [, leave] = /^(?:请假[(（])?([公事病]假)[)）]?$/.exec(word) ?? [];
+    const what = yuan === undefined ? "quantity" : "amount";
+    // 1,0000元 is no number with thousands; of two numbers nobody knows which.
+    if (number !== undefined && kind.attended && said.quantity === undefined && said[what] === undefined)
+      said[what] = Number(number) * (tenThousand ? 10_000 : 1);
     else if (leave !== undefined && kind.attended) {
       state = "leave";
       reason = leave;
@@ -165,8 +167,8 @@ function supposed(written: string, i: number, period: Period, today: string): De
     else if (asLevel && kind.outcomes.length > 0) {
       const last = outcomes.pop() ?? { what: kind.outcomes[0] as OutcomeFact["what"], level: null };
       outcomes.push({ ...last, level: asLevel });
-    } else if (asRole && kind.roles.includes(asRole)) role = asRole;
-    else if (asState && kind.attended) state = asState;
+    } else if (asState && kind.attended) state = asState;
+    else if (asRole && kind.roles.includes(asRole)) role = asRole;
     else throw unknownWord(word, kind.id);
   }
   const isOver = period.to < today;

@@ -79,6 +79,8 @@ export const declare: Declare = (command, context) => {
 };
 
 const UNIT = { members: "人", informants: "人", units: "个单位", groups: "个活动组" } as const;
+/** How many people who may not belong to a unit are named. */
+const GUESSED = 20;
 const NO_DECISIONS: ReadonlyMap<number, Decision> = new Map();
 const NOBODY: ReadonlyMap<number, Member> = new Map();
 
@@ -148,6 +150,17 @@ export async function runScore(context: Context, options: Options): Promise<void
         `note: the late outcome of ${title} (${of}) would pay ${pointsText(shown(points))}, but this rule set has no dimension ${dimension}`,
       ),
     );
+  if (rules.evaluates === "units") {
+    const guessed = store.facts.guessedUnits().map(({ name, text: place, of }) => `${name}（${place}）→ ${of}`);
+    const more = guessed.length > GUESSED ? ` 等 ${guessed.length} 人` : "";
+    if (guessed.length > 0)
+      io.warn(
+        text(
+          `请核对，按“工作单位及职务”的开头归入单位的：${guessed.slice(0, GUESSED).join("；")}${more}`,
+          `check these, whom only the beginning of unit and post puts in a unit: ${guessed.slice(0, GUESSED).join("; ")}`,
+        ),
+      );
+  }
   if (records === 0)
     io.warn(
       text(

@@ -19,7 +19,7 @@ export const declare: Declare = (command, context) => {
       if (id === undefined && scored)
         io.warn(
           text(
-            `注意：第 ${scored.id} 号操作（${scored.summary}）是考核，不撤销；撤销的是它之前的第 ${target.id} 号`,
+            `注意：第 ${scored.id} 号操作（${scored.summary}）不在撤销之列（考核重算即可，关闭、重开用 cppcc year）；撤销的是它之前的第 ${target.id} 号`,
             `note: operation ${scored.id} (${scored.summary}) is an evaluation and is not undone; operation ${target.id} before it was`,
           ),
         );

@@ -11,7 +11,7 @@ import {
   type World,
 } from "./deed-resolve.ts";
 import type { Deed, DeedDraft, DeedFields, Handling, OutcomeRecord, Part } from "./deeds.ts";
-import { kindOf } from "./kinds.ts";
+import { kindOf, outcomeLabel } from "./kinds.ts";
 import { bareText } from "./plain.ts";
 import { cellBeside, type Problem } from "./problem.ts";
 import { text } from "./text.ts";
@@ -60,6 +60,7 @@ export function planDeeds(drafts: readonly DeedDraft[], world: World): DeedPlan 
     return planDeed(draft, parts, existing, world, findings);
   });
   warnOfFuture(folded, world.today, findings);
+  warnOfEarly(folded, findings);
   return { deeds: planned, ...findings };
 }
 
@@ -172,6 +173,20 @@ function planDeed(draft: DeedDraft, named: readonly PlannedPart[], existing: Dee
     changeHandlings,
     sittings,
   };
+}
+
+/** What comes of a deed comes after it. */
+function warnOfEarly(drafts: readonly DeedDraft[], { warnings }: Findings): void {
+  for (const { starts, outcomes } of drafts)
+    for (const { date, what, where } of outcomes) {
+      if (starts === null || date === null || date.slice(0, starts.length) >= starts.slice(0, date.length)) continue;
+      warnings.push({
+        where,
+        found: date,
+        message: text(`${outcomeLabel(what).zh}的日期早于这件事的日期 ${starts}`, `${what} is dated before the deed, ${starts}`),
+        hint: text("请核对", "check it"),
+      });
+    }
 }
 
 function warnOfFuture(drafts: readonly DeedDraft[], today: string, { warnings }: Findings): void {

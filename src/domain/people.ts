@@ -19,8 +19,8 @@ export interface PeopleRow {
   readonly category: CategoryId;
   /** 单位 and 职务 in one, as a roster has them. */
   readonly unit: string | null;
-  /** 职务 alone, where the list says it beside the unit. */
-  readonly post: string | null;
+  /** 单位 alone, as the list says it. */
+  readonly workplace: string | null;
   readonly phone: string | null;
   /** The remark: on what basis, where the office notes it. */
   readonly basis: string | null;
@@ -34,12 +34,7 @@ export interface HeldPlace extends HeldPeriod {
   readonly person: number;
   readonly kind: string;
   readonly basis: string | null;
-  /** The post in the unit; LISTED for a list that does not say it. */
-  readonly post: string;
 }
-
-/** The post of whoever simply stands on a list. */
-export const LISTED = "member";
 
 export interface PeopleWorld {
   readonly people: readonly KnownPerson[];
@@ -55,7 +50,7 @@ export interface PlannedPlace {
   readonly row: PeopleRow;
   /** The place on record, if it is not a new one. */
   readonly held: HeldPlace | null;
-  readonly to: HeldPeriod & { readonly basis: string | null; readonly post: string };
+  readonly to: HeldPeriod & { readonly basis: string | null };
   readonly changes: readonly FieldChange[];
 }
 
@@ -67,6 +62,7 @@ export interface PlannedPerson {
   readonly name: string;
   readonly sex: string | null;
   readonly unit: string | null;
+  readonly workplace: string | null;
   readonly phone: string | null;
   /** What the rows state otherwise than the record file. */
   readonly fields: readonly FieldChange[];
@@ -314,11 +310,17 @@ function planPerson(group: Group, known: KnownPerson | null, world: PeopleWorld,
     name: who.name,
     sex: rows.find(({ sex }) => sex !== null)?.sex ?? null,
     unit,
+    workplace: workplaceOf(rows),
     phone,
-    fields: known === null ? [] : particularChanges(group, known),
+    fields: known === null ? [] : [...particularChanges(group, known), ...workplaceChange(workplaceOf(rows), known)],
     places: rows.flatMap((row) => planPlace(row, known, world, problems) ?? []),
   };
 }
+
+const workplaceOf = (rows: readonly PeopleRow[]): string | null => rows.find(({ workplace }) => workplace !== null)?.workplace ?? null;
+
+const workplaceChange = (to: string | null, { workplace }: KnownPerson): FieldChange[] =>
+  to === null || to === workplace ? [] : [{ field: "workplace", label: text("单位", "unit"), from: workplace ?? "", to }];
 
 function particularChanges({ unit, phone }: Group, known: KnownPerson): FieldChange[] {
   const stated: Partial<Particulars> = { unit: saysLess(unit, known.unit) ? null : unit, phone };
@@ -356,13 +358,9 @@ function planPlace(row: PeopleRow, known: KnownPerson | null, world: PeopleWorld
   }
   const before = plan.action === "add" ? null : plan.held;
   const basis = row.basis ?? before?.basis ?? null;
-  const post = row.post ?? before?.post ?? LISTED;
-  const changes = before === null ? [] : [...periodChanges(before, { ...to, basis }), ...postChange(before.post, post)];
-  return { row, held: before, to: { ...to, basis, post }, changes };
+  const changes = before === null ? [] : periodChanges(before, { ...to, basis });
+  return { row, held: before, to: { ...to, basis }, changes };
 }
-
-const postChange = (from: string, to: string): FieldChange[] =>
-  from === to ? [] : [{ field: "post", label: text("职务", "post"), from: from === LISTED ? "" : from, to }];
 
 function futureDates(rows: readonly PeopleRow[], today: string): Problem[] {
   return rows

@@ -14,6 +14,8 @@ export interface KnownPerson extends Evidence, Particulars {
   readonly member: Member | null;
   /** The newest term but this in which they had a seat, by its number. */
   readonly lastTerm: number | null;
+  /** The unit alone, where a list of people said it. */
+  readonly workplace: string | null;
 }
 
 export interface FieldChange {

@@ -55,7 +55,7 @@ export function distanceWords(rules: RuleSet, member: EvaluationMember, members:
   if (above.min !== null && member.total < above.min) {
     const short = `距${above.name}（${pointsText(above.min / 100)} 分）还差 ${pointsText((above.min - member.total) / 100)} 分`;
     const asked = above.requires.map((requirement) => requirementWords(requirement, rules));
-    return asked.length === 0 ? short : `${short}，并须${asked.join("、")}`;
+    return asked.length === 0 ? short : `${short}；${above.name}还要求${asked.join("、")}`;
   }
   if (member.why === "") return "";
   // Of a quota by sector, group or office, another one's last says nothing.

@@ -46,9 +46,9 @@ const SUMMARY: readonly SheetColumn[] = [
 
 const yearCells = ({ years }: History): SheetRow =>
   Object.fromEntries(
-    years.flatMap(({ year, total, grade, decided }) => [
+    years.flatMap(({ year, total, grade, computed, decided }) => [
       [`total${year}`, points(total)],
-      [`grade${year}`, grade === null ? "—" : `${grade}${decided ? "（领导决定）" : ""}`],
+      [`grade${year}`, grade === null ? "—" : `${grade}${decided ? `（领导决定；计算等次 ${computed}）` : ""}`],
     ]),
   );
 
@@ -58,6 +58,8 @@ const summaryCells = ({ mean, lowest, trend }: History): SheetRow => ({ mean: po
 export interface NominationFacts {
   /** Limits of 退出和暂停履职 that were reached, by member. */
   readonly reached: ReadonlyMap<number, readonly string[]>;
+  /** Vetoes that came of a year after it was closed, and changed no grade of it: by member, in words. */
+  readonly late: ReadonlyMap<number, readonly string[]>;
   readonly histories: readonly History[];
   /** By surname strokes, or by the mean. */
   readonly order: "strokes" | "score";
@@ -69,7 +71,7 @@ export interface NominationFacts {
 }
 
 /** 换届提名参考表: particulars, grades over the years, mean, lowest, vetoes, limits, changes of the seat. */
-export function nominationSheet({ reached, histories, order, years, running, roster, born }: NominationFacts): Sheet {
+export function nominationSheet({ reached, late, histories, order, years, running, roster, born }: NominationFacts): Sheet {
   // They come by the mean.
   const known = histories.filter(({ person }) => roster.has(person));
   const first = `${years[0]}-01-01`;
@@ -108,7 +110,7 @@ export function nominationSheet({ reached, histories, order, years, running, ros
         office: officeLabel(who.office).zh,
         ...yearCells(one),
         ...summaryCells(one),
-        vetoes: vetoes.join("；"),
+        vetoes: [...vetoes, ...(late.get(one.person) ?? [])].join("；"),
         limits: [...new Set(reached.get(one.person))].join("；"),
         changes: changesOf(who, first),
         advice: "",

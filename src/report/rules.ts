@@ -108,7 +108,7 @@ function itemRows(item: Item, within: string): SheetRow[] {
       {
         item: `${name}${officesWords(item.offices)}`,
         records: `应到的${kindsWords(item.kinds)}`,
-        points: `${ratioWords(item)}（${[...item.values].map(([word, value]) => `${stateLabel(word as State).zh} ${pointsOf(value)}`).join("，")}）；${NONE_WORDS[item.whenNone]}`,
+        points: `${ratioWords(item)}（${[...item.values].map(([word, value]) => `${stateLabel(word as State).zh} ${pointsOf(value)}`).join("，")}）；${item.steps !== null && item.whenNone === "redistribute" ? "没有应到的，分值并入其他" : NONE_WORDS[item.whenNone]}`,
       },
     ];
   return [{ item: name, records: conditionWords(item.match), points: pointWords(item) }];

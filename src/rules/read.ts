@@ -258,6 +258,9 @@ function yamlWords(line: string, code: string, message: string): Problem["messag
   return text(`${known[code] ?? "YAML 写法有误"}（${message}）`, `YAML: ${message}`);
 }
 
+/** Whether a message says a value already, as a word of its own. */
+const quotes = (message: string, value: string): boolean => message.split(/[：；，、 “”]/u).includes(value);
+
 function describe(issue: v.BaseIssue<unknown>): Problem["message"] {
   const own = readSaid(issue.message);
   const isMissing = issue.received === "undefined";
@@ -266,7 +269,7 @@ function describe(issue: v.BaseIssue<unknown>): Problem["message"] {
     return text(`缺少 ${both(word)}`, `${word} is missing`);
   }
   const { input } = issue;
-  const isSaid = (typeof input === "string" || typeof input === "number") && own?.zh.includes(String(input)) !== true;
+  const isSaid = (typeof input === "string" || typeof input === "number") && !quotes(own?.zh ?? "", String(input));
   if (own !== null) return isSaid ? text(`${own.zh}；写的是 ${input}`, `${own.en}; found ${input}`) : own;
   return text(
     `写的是 ${issue.received}，应为 ${issue.expected ?? issue.message}`,

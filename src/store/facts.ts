@@ -2,14 +2,13 @@ import type { Database } from "better-sqlite3";
 import { covers, lastDay } from "../domain/dates.ts";
 import { KINDS } from "../domain/kinds.ts";
 import type { Office } from "../domain/member.ts";
-import { LISTED } from "../domain/people.ts";
 import type { ExpectedMeeting, MemberFacts, Period } from "../domain/scoring/facts.ts";
 import type { Needs } from "../domain/scoring/needs.ts";
 import type { Subject } from "../domain/scoring/rules.ts";
 import { bookedDeeds, type ClosedYear } from "./booked.ts";
 import { spanOf } from "./people.ts";
 import { deedReader } from "./takings.ts";
-import { byGroup, byUnit, type PlacedFacts, type PlaceRow, type Workplace } from "./together.ts";
+import { byGroup, byUnit, type OfUnit, type PlacedFacts, type PlaceRow, unitsOf, type Workplace } from "./together.ts";
 
 /** People read at a time: enough to make it quick, few enough to hold. */
 const AT_ONCE = 25;
@@ -55,6 +54,9 @@ export function factStore(db: Database) {
   }
 
   return {
+    /** Members whom only the beginning of 工作单位及职务 puts in a unit. */
+    guessedUnits: (): OfUnit[] => unitsOf(workplacesOf(db)).filter(({ guessed }) => guessed),
+
     /** Meetings of the period at which every serving member is expected, and that have a sheet. */
     expectedMeetings(period: Period): ExpectedMeeting[] {
       const kinds = KINDS.filter(({ expects }) => expects === "serving").map(({ id }) => id);
@@ -103,15 +105,9 @@ function placesIn(db: Database, { from, to }: Period): (first: number, last: num
   return (first, last) => places.all(first, last, lastDay(to), from);
 }
 
-/** Of an informant the post that the list says, "" for none. */
-const workplacesOf = (db: Database): Map<number, Workplace> =>
-  new Map(
-    db
-      .prepare<[string], Workplace & { id: number }>(`
-        SELECT person.id, person.unit AS text, (
-          SELECT iif(tenure.post = ?, '', tenure.post) FROM tenure JOIN body ON body.id = tenure.body AND body.kind = 'informants'
-          WHERE tenure.person = person.id ORDER BY tenure.starts DESC LIMIT 1) AS post
-        FROM person WHERE person.unit IS NOT NULL AND person.unit <> ''`)
-      .all(LISTED)
-      .map(({ id, text, post }) => [id, { text, post }]),
-  );
+const workplacesOf = (db: Database): Workplace[] =>
+  db
+    .prepare<[], Workplace>(
+      "SELECT id AS person, name, unit AS text, workplace AS unit FROM person WHERE unit IS NOT NULL AND unit <> '' ORDER BY id",
+    )
+    .all();

@@ -40,6 +40,9 @@ interface ChangeRow {
   before: string | null;
 }
 
+/** The end of a rehearsal. */
+class Rehearsed extends Error {}
+
 const COLUMNS = `id, at, who, kind, command, summary, undoes, undone_by AS undoneBy,
   coalesce(last_change - first_change + 1, 0) AS rows`;
 
@@ -93,6 +96,18 @@ export function ledger(db: Database, actor: Actor, seen: number) {
       return write.immediate();
     } catch (error) {
       throw error instanceof Error && error.message === CLOSED ? closedYear(db, error) : error;
+    }
+  }
+
+  /** Does the work and takes it back at once: what it would be refused for is thrown, and nothing is written. */
+  function rehearse(intent: Intent, work: (operation: number) => void): void {
+    try {
+      operate(intent, (operation) => {
+        work(operation);
+        throw new Rehearsed();
+      });
+    } catch (error) {
+      if (!(error instanceof Rehearsed)) throw error;
     }
   }
 
@@ -172,6 +187,7 @@ export function ledger(db: Database, actor: Actor, seen: number) {
 
   return {
     operate,
+    rehearse,
 
     /** The newest first. */
     list: (limit: number): Operation[] =>

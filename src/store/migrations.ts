@@ -165,6 +165,10 @@ CREATE VIEW v_closed AS SELECT year, starts, ends FROM period WHERE closed IS NO
     version: 4,
     sql: "ALTER TABLE decision ADD COLUMN grade_name TEXT;",
   },
+  {
+    version: 5,
+    sql: "ALTER TABLE person ADD COLUMN workplace TEXT;",
+  },
 ];
 
 /** The version of schema.sql, kept in PRAGMA user_version. */

@@ -44,6 +44,12 @@ export function personStore(db: Database, tenures: ReturnType<typeof tenureStore
     known(term: number | null, day: string): KnownPerson[] {
       const byId = new Map(term === null ? [] : members(term, day).map((member) => [member.id, member]));
       const earlier = byId.size === count() ? new Map<number, LastPlaces>() : lastPlaces(tenures.all());
+      const workplaces = new Map(
+        db
+          .prepare<[], { id: number; workplace: string }>("SELECT id, workplace FROM person WHERE workplace IS NOT NULL")
+          .all()
+          .map((row) => [row.id, row.workplace]),
+      );
       return all.all().map((row) => {
         const member = byId.get(row.id) ?? null;
         const last = earlier.get(row.id);
@@ -54,6 +60,7 @@ export function personStore(db: Database, tenures: ReturnType<typeof tenureStore
           sector: member?.sector ?? last?.sector ?? NOTHING,
           group: member?.group ?? last?.group ?? NOTHING,
           lastTerm: last?.term ?? null,
+          workplace: workplaces.get(row.id) ?? null,
         };
       });
     },
@@ -96,6 +103,9 @@ export function personStore(db: Database, tenures: ReturnType<typeof tenureStore
       insertAll(db, "person", ["id", ...FIELDS], rows);
       return people.map((_, i) => first + i);
     },
+
+    /** The unit alone, as a list of people says it. */
+    setWorkplace: (id: number, unit: string): void => void db.prepare("UPDATE person SET workplace = ? WHERE id = ?").run(unit, id),
 
     update(id: number, fields: Partial<Particulars>): void {
       for (const field of FIELDS)

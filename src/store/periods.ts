@@ -71,6 +71,15 @@ export function periodStore(db: Database) {
       return hash.digest("hex");
     },
 
+    /** The outcomes that a closed year holds. */
+    heldOutcomes: (id: number): ReadonlySet<number> =>
+      new Set(
+        db
+          .prepare<[number], { row: number }>("SELECT row FROM frozen WHERE period = ? AND tbl = 'recognition'")
+          .all(id)
+          .map(({ row }) => row),
+      ),
+
     /** Whether anything of a closed year came late: an outcome of one of its deeds, or a deed made of one. */
     hasLate: ({ id, from, to }: PeriodRow): boolean =>
       db

@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import { CATEGORIES, type CategoryId, categoryOf, isCategory } from "../domain/categories.ts";
 import { dayAfter, dayBefore } from "../domain/dates.ts";
 import type { Office, PlaceKind } from "../domain/member.ts";
-import { type HeldPlace, LISTED } from "../domain/people.ts";
+import type { HeldPlace } from "../domain/people.ts";
 import type { HeldPeriod } from "../domain/periods.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
@@ -48,7 +48,7 @@ const STANDING = { kind: "standing", name: "常务委员会" };
 /** The kinds of the office's other lists, as JSON for a statement. */
 const LISTS = JSON.stringify(CATEGORIES.map(({ id }) => id));
 
-type ListPeriod = HeldPeriod & { readonly basis: string | null; readonly post?: string };
+type ListPeriod = HeldPeriod & { readonly basis: string | null };
 
 const TENURE = ["person", "body", "post", "starts", "basis", "certificate", "source", "sheet", "row"];
 
@@ -242,20 +242,20 @@ export function tenureStore(db: Database) {
     onLists: (): HeldPlace[] =>
       db
         .prepare<[string], HeldPlace>(`
-          SELECT tenure.id, tenure.person, body.kind, tenure.starts, tenure.ends, tenure.basis, tenure.post
+          SELECT tenure.id, tenure.person, body.kind, tenure.starts, tenure.ends, tenure.basis
           FROM tenure JOIN body ON body.id = tenure.body
           WHERE body.kind IN (SELECT value FROM json_each(?)) ORDER BY tenure.person, tenure.starts`)
         .all(LISTS),
 
     /** Puts somebody on one of the lists. */
-    addToList(person: number, term: number, list: CategoryId, { starts, ends, basis, post = LISTED }: ListPeriod, origin: Origin): void {
-      const id = add(person, term, list, categoryOf(list).label.zh, post, starts, origin, basis);
+    addToList(person: number, term: number, list: CategoryId, { starts, ends, basis }: ListPeriod, origin: Origin): void {
+      const id = add(person, term, list, categoryOf(list).label.zh, "member", starts, origin, basis);
       if (ends !== null) db.prepare("UPDATE tenure SET ends = ? WHERE id = ?").run(ends, id);
     },
 
-    /** Other days on a list, another basis or post. */
-    changeOnList: (tenure: number, { starts, ends, basis, post = LISTED }: ListPeriod): void =>
-      void db.prepare("UPDATE tenure SET starts = ?, ends = ?, basis = ?, post = ? WHERE id = ?").run(starts, ends, basis, post, tenure),
+    /** Other days on a list, or another basis. */
+    changeOnList: (tenure: number, { starts, ends, basis }: ListPeriod): void =>
+      void db.prepare("UPDATE tenure SET starts = ?, ends = ?, basis = ? WHERE id = ?").run(starts, ends, basis, tenure),
 
     /** Sectors, groups and committees: the bodies of a term with whom somebody may keep contact. */
     bodies: (term: number): { id: number; kind: string; name: string }[] =>

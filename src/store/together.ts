@@ -30,36 +30,46 @@ export function* byGroup(people: Iterable<PlacedFacts>, period: Period): Generat
   yield* groups.facts(period);
 }
 
-/** Where somebody works, as a list or a roster writes it, and the post at its end where the list says it apart. */
+/** Where somebody works: 工作单位及职务, and the unit alone where a list of people says it. */
 export interface Workplace {
+  readonly person: number;
+  readonly name: string;
   readonly text: string;
-  readonly post: string | null;
+  readonly unit: string | null;
+}
+
+/** A person's unit, and whether only the beginning of 工作单位及职务 says so. */
+export interface OfUnit extends Workplace {
+  readonly of: string;
+  readonly guessed: boolean;
 }
 
 /**
- * Each unit by what its people did, informants and members. The units are those of the informants' list, without the posts;
- * a member belongs to the one that 工作单位及职务 begins with. Where no list names a unit, equal texts are one.
+ * The units are those of the lists of people; whoever is on none belongs to the longest that 工作单位及职务 begins with. Where
+ * no list names a unit, equal texts are one.
  */
-export function* byUnit(
-  lists: Iterable<PlacedFacts>[],
-  workplaces: ReadonlyMap<number, Workplace>,
-  period: Period,
-): Generator<MemberFacts> {
-  const known = [...new Set([...workplaces.values()].flatMap((one) => (one.post === null ? [] : [unitOf(one)])))]
-    // The longest first: of 县医院 and 县医院分院 the second begins the text too.
-    .sort((a, b) => b.length - a.length);
+export function unitsOf(workplaces: readonly Workplace[]): OfUnit[] {
+  const said = ({ text, unit }: Workplace): boolean => unit !== null && text.startsWith(unit);
+  const known = [...new Set(workplaces.flatMap((one) => (said(one) ? [one.unit as string] : [])))].sort((a, b) => b.length - a.length);
+  return workplaces.flatMap((one): OfUnit[] => {
+    if (known.length === 0) return [{ ...one, of: one.text, guessed: false }];
+    if (said(one)) return [{ ...one, of: one.unit as string, guessed: false }];
+    const of = known.find((name) => one.text.startsWith(name));
+    return of === undefined ? [] : [{ ...one, of, guessed: of !== one.text }];
+  });
+}
+
+/** Each unit by what its people did, informants and members. */
+export function* byUnit(lists: Iterable<PlacedFacts>[], workplaces: readonly Workplace[], period: Period): Generator<MemberFacts> {
+  const units = new Map(unitsOf(workplaces).map(({ person, of }) => [person, of]));
   const gathered = gathering();
   for (const people of lists)
     for (const { person, deeds } of people) {
-      const place = workplaces.get(person);
-      if (place === undefined) continue;
-      const unit = known.length === 0 ? place.text : known.find((name) => place.text.startsWith(name));
+      const unit = units.get(person);
       if (unit !== undefined) gathered.take(unit, person, deeds);
     }
   yield* gathered.facts(period);
 }
-
-const unitOf = ({ text, post }: Workplace): string => (post !== null && text.endsWith(post) ? text.slice(0, -post.length) || text : text);
 
 /** Deeds by name, each once whoever brought it; a name goes under the first id that it came with. */
 function gathering() {

@@ -1,5 +1,7 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import Sqlite from "better-sqlite3";
+import ExcelJS from "exceljs";
+import JSZip from "jszip";
 import { describe, expect, test } from "vitest";
 import { type Desk, type Imported, makeDesk } from "./desk.ts";
 
@@ -196,4 +198,39 @@ test("a veto that comes late is told, since no grade changes by itself", async (
   await desk.workbook("处理.xlsx", sheet(["2025-05-01", "遵纪守法", "酒驾", "张三", "违法犯罪", "2026-03-01"]));
   desk.ok("import", "activities", "处理.xlsx");
   expect(desk.ok("score", "--year", "2026").stderr).toContain("张三 2025 年度的记录后来有");
+});
+
+describe("what is told of a closed year", () => {
+  const desk = makeDesk({ today: "2026-04-01" });
+
+  test("a late veto stands in the nomination, an early date is asked about, and a trial tells what would be refused", async () => {
+    await desk.open();
+    const { id } = desk.json<{ id: number }>(
+      ...["record", "law", "--title", "案件", "--date", "2025-05-01", "--holder", "张三", "--outcome", "通报批评"],
+    );
+    await desk.workbook("社情.xlsx", [OPINION, ["2025-1", "关于停车", "张三", "2025-11-03"]]);
+    desk.ok("import", "opinions", "社情.xlsx");
+    desk.ok("score", "--year", "2025");
+    desk.ok("year", "close", "2025");
+    desk.ok("activity", "edit", String(id), "--outcome", "违法犯罪", "--outcome-date", "2026-03-01");
+    desk.ok("export", "nomination", "--year", "2025", "-o", "提名.xlsx");
+    const { worksheets } = await new ExcelJS.Workbook().xlsx.readFile(desk.path("提名.xlsx"));
+    expect(JSON.stringify(worksheets[0]?.getSheetValues())).toContain("2025（关闭后）：违法犯罪");
+    await desk.workbook("改.xlsx", [OPINION, ["2025-1", "关于停车", "张三", "2025-11-03", "县", null]]);
+    expect(desk.refusal("import", "opinions", "改.xlsx", "--dry-run")).toMatchObject({ code: "refused.closed_year", exit: 4 });
+    await desk.workbook("早.xlsx", [OPINION, ["2025-1", "关于停车", "张三", "2025-11-03", "县", "2025-02-05"]]);
+    expect(desk.ok("import", "opinions", "早.xlsx", "--dry-run").stderr).toContain("采用的日期早于这件事的日期 2025-11-03");
+  });
+
+  test("and its report holds what had come of it when it was closed", async () => {
+    desk.ok("export", "report", "--year", "2025", "-o", "前.docx");
+    await desk.workbook("采用.xlsx", [OPINION, ["2025-1", "关于停车", "张三", "2025-11-03", "省", "2026-03-05"]]);
+    desk.ok("import", "opinions", "采用.xlsx");
+    desk.ok("export", "report", "--year", "2025", "-o", "后.docx");
+    const words = async (name: string): Promise<string | undefined> =>
+      (await JSZip.loadAsync(readFileSync(desk.path(name)))).file("word/document.xml")?.async("string");
+    expect(await words("后.docx")).toBe(await words("前.docx"));
+    desk.ok("score", "--year", "2026");
+    expect(desk.ok("score", "explain", "张三", "--year", "2026").stdout).toContain("补计 2025 年度的结果（现 8 分，关闭时 3 分）");
+  });
 });

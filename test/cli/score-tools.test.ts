@@ -344,5 +344,8 @@ test("supposed leave has its reason", () => {
   const after = (added: string): number =>
     desk.json<{ after: { total: number } }>("score", "what-if", "陈明", "--year", "2026", "--rules", "请假.yaml", "--add", added).after
       .total;
-  expect(["全体会议:事假", "全体会议:公假", "全体会议:请假"].map(after)).toEqual([9, 10, 9]);
+  expect(["全体会议:事假", "全体会议:公假", "全体会议:请假（公假）", "全体会议:请假", "全体会议:列席"].map(after)).toEqual([
+    9, 10, 10, 9, 10,
+  ]);
+  expect(desk.refusal("score", "what-if", "陈明", "--year", "2026", "--add", "公益慈善:1,0000元")).toMatchObject({ code: "usage.word" });
 });

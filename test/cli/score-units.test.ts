@@ -17,11 +17,15 @@ beforeAll(async () => {
   // Of two members one works in a unit of the list, the other in none.
   desk.ok("member", "edit", "张三", "--unit", "县民政局副局长");
   desk.ok("member", "edit", "刘芳", "--unit", "县二中校长");
+  desk.ok("member", "edit", "陈明", "--unit", "县一中校长");
   await desk.workbook("信息员.xlsx", [
     PEOPLE,
     ["孙丽", "特邀信息员", "县民政局", "科员", "2022-01-01", "13900009999"],
     ["周强", "特邀信息员", "县民政局", null, "2022-01-01"],
     ["吴敏", "特邀信息员", "县民政局救助站", "站长", "2022-01-01"],
+    // A member who is an informant too: the list says the unit, the roster unit and post.
+    ["陈明", "特邀信息员", "县一中", null, "2022-01-01"],
+    ["郑自", "特邀信息员", null, "自由职业者", "2022-01-01"],
   ]);
   desk.ok("import", "people", "信息员.xlsx");
   await desk.workbook("社情.xlsx", [
@@ -31,21 +35,25 @@ beforeAll(async () => {
     ["3", "关于社区", "张三", "2025-05-01"],
     ["4", "关于救助", "吴敏", "2025-06-01"],
     ["5", "关于校门", "刘芳", "2025-07-01"],
+    ["6", "关于操场", "陈明", "2025-08-01"],
+    ["7", "关于夜市", "郑自", "2025-09-01"],
   ]);
   desk.ok("import", "opinions", "社情.xlsx");
 });
 
 test("a unit is what its people did, whatever their posts: informants, and members who work there", () => {
   const { members } = desk.json<Result>("score", "--year", "2025", "--rules", RULES);
+  expect(desk.ok("score", "--year", "2025", "--rules", RULES).stderr).toContain("张三（县民政局副局长）→ 县民政局");
   // Sending gives 1 each.
   expect(members.map(({ name, total }) => [name, total])).toEqual([
     ["县民政局", 3],
+    ["县一中", 1],
     ["县民政局救助站", 1],
   ]);
 });
 
 test("the same list again changes nothing, and another post is a change", async () => {
-  expect(desk.json<Imported>("import", "people", "信息员.xlsx").files[0]).toMatchObject({ added: 0, changed: 0, same: 3 });
+  expect(desk.json<Imported>("import", "people", "信息员.xlsx").files[0]).toMatchObject({ added: 0, changed: 0, same: 5 });
   await desk.workbook("改.xlsx", [PEOPLE, ["孙丽", "特邀信息员", "县民政局", "副科长", "2022-01-01", "13900009999"]]);
   expect(desk.json<Imported>("import", "people", "改.xlsx").files[0]).toMatchObject({ added: 0, changed: 1, same: 0 });
   expect(desk.json<Result>("score", "--year", "2025", "--rules", RULES, "--dry-run").members[0]).toMatchObject({
@@ -60,9 +68,14 @@ test("a year that is closed for members may still be evaluated for units", () =>
   desk.ok("score", "--year", "2025");
   desk.ok("year", "close", "2025");
   expect(desk.json<Result>("score", "--year", "2025", "--rules", RULES).members[0]).toMatchObject({ name: "县民政局", total: 3 });
-  expect(desk.json<Result>("score", "list", "--of", "单位", "--year", "2025").members).toHaveLength(2);
+  expect(desk.json<Result>("score", "list", "--of", "单位", "--year", "2025").members).toHaveLength(3);
   expect(desk.refusal("score", "--year", "2025", "--rules", resolve(ROOT, "rules/examples/hefei-model.yaml"))).toMatchObject({
     code: "refused.closed_year",
     exit: 4,
   });
+});
+
+test("the list may say other posts, though the year is closed", async () => {
+  await desk.workbook("又改.xlsx", [PEOPLE, ["孙丽", "特邀信息员", "县民政局", "科长", "2022-01-01", "13900009999"]]);
+  expect(desk.json<Imported>("import", "people", "又改.xlsx").files[0]).toMatchObject({ changed: 1 });
 });

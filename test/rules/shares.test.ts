@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DeedFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
-import { type Explained, evaluateAll, filed, meeting, member, opinion, plenary, sanction, times } from "../domain/facts.ts";
+import { type Explained, evaluateAll, filed, honour, meeting, member, opinion, plenary, sanction, times } from "../domain/facts.ts";
 import { parseRules, type RuleBook } from "../support/rules.ts";
 
 /** Shares of what was expected, steps, and what adds up over the year; each worked out by hand. */
@@ -129,6 +129,15 @@ describe("a share of the meetings expected", () => {
     const [result] = evaluateAll([member([])], [held], by);
     expect(result).toMatchObject({ grade: "不称职" });
     expect(result?.why).toContain("“到会”待核实");
+  });
+
+  test("leave that is left out is no occasion", () => {
+    const by = required("类别: 全体会议, 到场: true, 不计事由: 公假, 至少: 80%");
+    const away = meeting("plenary", "leave", "2026-03-10", {
+      parts: [{ role: "attendee", state: "leave", position: null, reason: "公假" }],
+    });
+    expect(grade(by, plenary(), away)).toBe("优秀");
+    expect(grade(by, plenary(), { ...away, parts: [{ role: "attendee", state: "leave", position: null, reason: "事假" }] })).toBe("不称职");
   });
 
   test("where nothing was expected a requirement is met, and a veto does not fall", () => {
@@ -337,4 +346,24 @@ test("the sector of a quota is named to whom it leaves out", () => {
   const people = [1, 2].map((count) => ({ ...member(times(count, () => filed())), sector: "教育界" }));
   const results = evaluateAll(people, [], scheme(ITEM, "[{ 名称: 优秀, 名额: { 人数: 1, 类别: 界别 } }, { 名称: 不称职 }]"));
   expect(results.find(({ grade }) => grade === "不称职")?.why).toBe("超出教育界优秀名额（1 人）");
+});
+
+test("what is shared or paid by a quantity may have a cap below its points", () => {
+  expect(said(() => scheme("[{ 名称: 联合, 类别: 提案, 分值: 6, 分摊: 1/2, 封顶: 5 }]"))).toBe("");
+  expect(said(() => scheme("[{ 名称: 捐款, 类别: 公益慈善, 按: 金额, 每: 10000, 分值: 5, 封顶: 3 }]"))).toBe("");
+});
+
+test("why not the best grade, and why not the next: both stand", () => {
+  const grades = "[{ 名称: 优秀, 名额: 1 }, { 名称: 良好, 分数线: 1, 条件: [{ 名称: 调研, 类别: 调研 }] }, { 名称: 称职 }]";
+  const people = [2, 1].map((count) => member(times(count, () => filed())));
+  const results = evaluateAll(people, [], scheme(ITEM, grades));
+  expect(results.find(({ grade }) => grade === "称职")?.why).toBe("超出优秀名额（1 人）；不能评为良好：不符合“调研”");
+});
+
+test("a record that no tier is for has a line", () => {
+  const by = scheme("[{ 名称: 荣誉, 类别: 荣誉, 分档: [{ 级别: 省, 分值: 5 }] }]");
+  expect(under(by, member([honour("county"), honour("province")])).lines.map(({ note, points: each }) => [note, each])).toEqual([
+    ["不合哪一档，不计分", 0],
+    ["", 500],
+  ]);
 });

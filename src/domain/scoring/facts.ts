@@ -19,6 +19,9 @@ export interface MemberFacts {
 
 /** The difference that a late outcome of a closed year makes to one of its records, in hundredths, before any cap. */
 export interface CarriedPoints {
+  /** What the record gives now, and what it gave at closing, where the difference is its own. */
+  readonly is?: number;
+  readonly was?: number;
   readonly year: number;
   readonly dimension: string;
   readonly item: string;

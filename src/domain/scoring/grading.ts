@@ -51,15 +51,20 @@ export function gradeAll(rules: RuleSet, scores: readonly MemberScore[]): readon
   }
   for (const grade of rules.grades) {
     const { taken, left, edge, barred, nowhere } = select(grade, grade.id, sorted, (one) => one.grade === null, before);
-    for (const one of barred) one.why ||= `不能评为${grade.name}：${one.score.bars[grade.id]}`;
-    for (const { one, why } of nowhere) one.why ||= why;
+    for (const one of barred) note(one, `不能评为${grade.name}：${one.score.bars[grade.id]}`);
+    for (const { one, why } of nowhere) note(one, why);
     for (const one of taken) one.grade = grade;
     for (const one of edge) one.tied = true;
-    for (const { one, places, place } of left) one.why ||= over(`${place}${grade.name}`, edge.includes(one), places);
+    for (const { one, places, place } of left) note(one, over(`${place}${grade.name}`, edge.includes(one), places));
   }
   for (const one of sorted) one.grade ??= last;
   if (rules.commend) commend(rules.commend, sorted, before);
   return sorted as readonly Graded[];
+}
+
+/** Why not a grade, and why not the next: each stands. */
+function note(one: Candidate, reason: string): void {
+  one.why = one.why === "" ? reason : `${one.why}；${reason}`;
 }
 
 const over = (name: string, isTied: boolean, places: number): string =>
@@ -176,9 +181,6 @@ function commend(selection: Selection, sorted: readonly Candidate[], before: Bef
   const comesInto = ({ score, grade }: Candidate): boolean =>
     score.vetoed === null && (grades === null || grades.includes((grade as Grade).id));
   const { taken, left, edge, barred, nowhere } = select(selection, COMMEND, sorted, comesInto, before);
-  const note = (one: Candidate, reason: string): void => {
-    one.why = one.why === "" ? reason : `${one.why}；${reason}`;
-  };
   for (const one of sorted) one.commended = false;
   for (const one of taken) one.commended = true;
   for (const one of edge) one.tied = true;

@@ -11,6 +11,8 @@ export interface HistoryYear {
   readonly grade: string | null;
   /** The leaders decided it. */
   readonly decided: boolean;
+  /** The grade that was computed. */
+  readonly computed: string | null;
   readonly why: string;
 }
 
@@ -65,12 +67,14 @@ export function histories(years: readonly YearMembers[]): History[] {
 }
 
 function yearOf(year: number, member: EvaluationMember | undefined): HistoryYear {
-  if (!member || member.excluded) return { year, total: null, rank: null, grade: null, decided: false, why: member?.why ?? "" };
+  if (!member || member.excluded)
+    return { year, total: null, rank: null, grade: null, computed: null, decided: false, why: member?.why ?? "" };
   return {
     year,
     total: member.total,
     rank: member.rank,
     grade: finalGrade(member).gradeName,
+    computed: member.gradeName,
     decided: member.decided !== undefined,
     why: member.why,
   };

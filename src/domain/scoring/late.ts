@@ -45,7 +45,8 @@ export function latePoints(
   });
 }
 
-const carriedOf = (year: number, { line: { dimension, item, activity, title, date }, points }: Change): CarriedPoints => ({
+const carriedOf = (year: number, { line: { dimension, item, activity, title, date }, points, is, was }: Change): CarriedPoints => ({
+  ...(is !== undefined && was !== undefined && { is, was }),
   year,
   dimension,
   item,
@@ -67,15 +68,18 @@ const total = (lines: readonly ScoreLine[]): number => lines.reduce((all, { poin
 interface Change {
   readonly line: ScoreLine;
   readonly points: number;
+  /** What the record gives now, and what it gave, where the points are its own difference. */
+  readonly is?: number;
+  readonly was?: number;
 }
 
 /** What each record of an item gives more or less than it did. */
 function changes(now: readonly ScoreLine[], before: readonly ScoreLine[]): Change[] {
-  const [is, was] = [Map.groupBy(now, ({ activity }) => activity), Map.groupBy(before, ({ activity }) => activity)];
-  return [...new Set([...is.keys(), ...was.keys()])].flatMap((activity) => {
-    const [here, gone] = [is.get(activity) ?? [], was.get(activity) ?? []];
-    const points = total(here) - total(gone);
-    return points === 0 ? [] : [{ line: (here[0] ?? gone[0]) as ScoreLine, points }];
+  const [after, earlier] = [Map.groupBy(now, ({ activity }) => activity), Map.groupBy(before, ({ activity }) => activity)];
+  return [...new Set([...after.keys(), ...earlier.keys()])].flatMap((activity) => {
+    const [here, gone] = [after.get(activity) ?? [], earlier.get(activity) ?? []];
+    const [is, was] = [total(here), total(gone)];
+    return is === was ? [] : [{ line: (here[0] ?? gone[0]) as ScoreLine, points: is - was, is, was }];
   });
 }
 

@@ -60,6 +60,7 @@ export const COUNTED = "计入出席率";
 
 /** How the lines of a veto begin. */
 export const VETO = "一票否决：";
+export const vetoName = (item: string): string => item.slice(VETO.length);
 export const isVeto = ({ item }: Pick<ScoreLine, "item">): boolean => item.startsWith(VETO);
 
 /** A line of words, without points. */

@@ -33,14 +33,14 @@ export type Verdict = {
 } | null;
 
 export function judge(condition: Condition, { deed, parts }: RecordFact, sittings: Sittings): Verdict {
-  const { kinds, roles, states, reasons, notReasons, needs, forms, notForms, maxPosition } = condition;
+  const { kinds, roles, states, reasons, needs, forms, notForms, maxPosition } = condition;
   if (kinds !== null && !kinds.has(deed.kind)) return null;
   if (forms !== null && (deed.form === null || !forms.includes(deed.form))) return null;
   const own = parts.filter(
     ({ role, reason }) =>
       (roles === null || roles.includes(role)) &&
       (reasons === null || (reason != null && reasons.some((word) => isReason(reason, word)))) &&
-      (notReasons.length === 0 || reason == null || !notReasons.some((word) => isReason(reason, word))),
+      !isLeftOut(condition, reason ?? null),
   );
   if (own.length === 0 || !hasOutcome(condition, deed)) return null;
   const refused = (refusal: string): Verdict => ({ refusal, parts: [] });
@@ -61,10 +61,7 @@ export function judge(condition: Condition, { deed, parts }: RecordFact, sitting
     sittings === "all" &&
     states !== null &&
     deed.sittings.some(
-      ({ state, reason = null }) =>
-        state !== "observer" &&
-        !(reason !== null && notReasons.some((word) => isReason(reason, word))) &&
-        (state === null || !states.includes(state)),
+      ({ state, reason = null }) => state !== "observer" && !isLeftOut(condition, reason) && (state === null || !states.includes(state)),
     )
   )
     return refused("有的场次没有到，不计分");
@@ -90,6 +87,10 @@ export function isReason(reason: string, word: string): boolean {
   if (word === "公假") return isOfficial;
   return word === "病假" ? reason.includes("病") : word === "事假" && reason.includes("事") && !isOfficial;
 }
+
+/** Whether a leave's reason is one that a condition leaves out. */
+export const isLeftOut = ({ notReasons }: Pick<Condition, "notReasons">, reason: string | null): boolean =>
+  reason !== null && notReasons.some((word) => isReason(reason, word));
 
 /** How many of a deed's records a count counts. */
 export const countIn = ({ match, sittings }: Count, deed: DeedFact): number =>

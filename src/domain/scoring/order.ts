@@ -1,4 +1,4 @@
-import { compare, type Exact, exact, hundredths } from "./exact.ts";
+import { compare, type Exact, exact } from "./exact.ts";
 import type { RuleSet } from "./rules.ts";
 import type { MemberScore } from "./score.ts";
 

@@ -1,4 +1,4 @@
-import { type Exact, exact, product, sign } from "./exact.ts";
+import { type Exact, exact, product, sign, ZERO } from "./exact.ts";
 import type { DeedFact, PartFact } from "./facts.ts";
 import { halfDays, judge, type RecordFact, recordsOf, totalOf } from "./match.ts";
 import type { Condition, Offices, Per, PointItem, Split, Tier } from "./rules.ts";
@@ -39,7 +39,7 @@ export function hitsOf(item: PointItem, dimension: string, deed: DeedFact): Hit[
     if (verdict === null || (verdict.refusal !== "" && isDeduction(item))) return [];
     const own = verdict.refusal === "" ? { ...record, parts: verdict.parts } : record;
     const met = item.tiers.filter((tier) => judge(tier.match, own, "any")?.refusal === "");
-    if (met.length === 0) return [];
+    if (met.length === 0) return isDeduction(item) ? [] : [noTier(item, dimension)];
     const size = measure(item, own);
     const share = item.split === null ? WHOLE : shareOf(item.split, item.match, own);
     return [
@@ -62,6 +62,14 @@ export function hitsOf(item: PointItem, dimension: string, deed: DeedFact): Hit[
       },
     ];
   });
+}
+
+/** A record that the item means and none of its tiers: told, and no miss where all have to be done. */
+function noTier(item: PointItem, dimension: string): Hit {
+  const tier = item.tiers[0] as Tier;
+  const choice = { offices: null, name: item.name, points: ZERO, factor: ONE_TIME, note: "", tier };
+  const refusal = "不合哪一档，不计分";
+  return { item, dimension, offices: item.match.offices, refusal, isGuest: true, sitting: null, brings: null, choices: [choice] };
 }
 
 /** By the weight of the points: the best of the merits, the heaviest of the sanctions; nothing behind one that all meet. */

@@ -2,11 +2,11 @@ import { covers, daysIn, firstDay } from "../dates.ts";
 import { kindOf } from "../kinds.ts";
 import type { Office } from "../member.ts";
 import { readCaseNumber } from "../sessions.ts";
-import { compact, compare, type Exact, exact, hundredths, ONE, payable, sign, sum } from "./exact.ts";
-import type { DeedFact, ExpectedMeeting, MemberFacts, PartFact, Period } from "./facts.ts";
+import { compact, compare, type Exact, exact, hundredths, ONE, payable, pointsText, shown, sign, sum } from "./exact.ts";
+import type { CarriedPoints, DeedFact, ExpectedMeeting, MemberFacts, PartFact, Period } from "./facts.ts";
 import { type Charge, lighterHits, type MemberHit, memberHit, pointDrafts } from "./items.ts";
 import { type Draft, draft, keepBest, remark, roundLines, type ScoreLine, settle, total } from "./lines.ts";
-import { countIn, judge, recordsOf } from "./match.ts";
+import { countIn, isLeftOut, judge, recordsOf } from "./match.ts";
 import { gaps, hasMiss, isExpected, type Signed, signedAt, withoutUnexpected } from "./occasions.ts";
 import { type HeldRatio, ratioDrafts, type WhenNone } from "./ratios.ts";
 import { type Hit, hitsOf, isDeduction } from "./records.ts";
@@ -153,7 +153,9 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
       const occasions = occasionsOf(member, match.kinds, readingsOf).flatMap(({ deed, signed }) =>
         recordsOf({ ...deed, parts: signed.map(partOf), sittings: deed.sittings.length > 0 ? signed : [] }, sittings),
       );
-      return { all: occasions.length, matching: occasions.filter((one) => judge(match, one, sittings)?.refusal === "").length };
+      // Leave that is left out is no occasion.
+      const asked = occasions.filter(({ parts }) => parts.some(({ reason = null }) => !isLeftOut(match, reason)));
+      return { all: asked.length, matching: asked.filter((one) => judge(match, one, sittings)?.refusal === "").length };
     }
 
     const amongWords = (count: Count): string => {
@@ -391,9 +393,12 @@ function proRata({ id }: Dimension, drafts: readonly Draft[], member: MemberFact
   return [draft(id, "按任职天数折算", more, null, `任职履职 ${served} 天，考核期 ${all} 天`)];
 }
 
+const carriedWords = ({ year, is, was }: CarriedPoints): string =>
+  `补计 ${year} 年度的结果${is === undefined || was === undefined ? "" : `（现 ${pointsText(shown(is))} 分，关闭时 ${pointsText(shown(was))} 分）`}`;
+
 /** What late outcomes of closed years pay in this one. */
 function carried({ id }: Dimension, member: MemberFacts): Draft[] {
   return (member.carried ?? []).flatMap((one) =>
-    one.dimension === id ? [{ ...draft(id, one.item, exact(one.points).div(100), null, `补计 ${one.year} 年度的结果`), carried: one }] : [],
+    one.dimension === id ? [{ ...draft(id, one.item, exact(one.points).div(100), null, carriedWords(one)), carried: one }] : [],
   );
 }

@@ -205,8 +205,10 @@ function ofPoints(item: ItemFile, path: Path): Contradiction[] {
   if (item.step !== undefined && compare(exact(item.step), ZERO) <= 0)
     found.push(at([...path, "step"], `${both("step")} 要大于 0`, "step is more than nothing"));
   const { cap } = item;
+  // Of what is shared, or paid by a quantity, a record gives more or less than its points.
+  const isWhole = item.split === undefined && item.per === undefined;
   const above = (["first", "points"] as const).find(
-    (word) => cap !== undefined && item[word] !== undefined && compare(exact(item[word] as string | number), exact(cap)) > 0,
+    (word) => cap !== undefined && isWhole && item[word] !== undefined && compare(exact(item[word] as string | number), exact(cap)) > 0,
   );
   if (above !== undefined)
     found.push(
@@ -223,13 +225,14 @@ function ofPoints(item: ItemFile, path: Path): Contradiction[] {
 }
 
 /** A tier: its own condition, and nothing that one before it says already. */
-function ofTier({ of, tiers = [] }: ItemFile, tier: TierFile, i: number, path: Path): Contradiction[] {
+function ofTier({ of, tiers = [], split, per }: ItemFile, tier: TierFile, i: number, path: Path): Contradiction[] {
+  const isWhole = split === undefined && per === undefined;
   const found = ofCondition({ ...tier, of: tier.of ?? of }, path);
   if (tier.at_least !== undefined)
     found.push(at([...path, "at_least"], `${both("at_least")} 只用于出席率的分档`, "at_least is for the steps of a ratio"));
   if (tier.cap !== undefined && (compare(exact(tier.cap), ZERO) < 0 || compare(exact(tier.points), ZERO) < 0))
     found.push(at([...path, "cap"], "封顶用于加分的一档，不能是负数", "a cap is for points that are given, and not negative"));
-  else if (tier.cap !== undefined && compare(exact(tier.points), exact(tier.cap)) > 0)
+  else if (tier.cap !== undefined && isWhole && compare(exact(tier.points), exact(tier.cap)) > 0)
     found.push(
       at(
         [...path, "cap"],

@@ -85,7 +85,7 @@ function readRow(
     sex: who.qualifiers.map(readSex).find((sex) => sex !== undefined) ?? null,
     category,
     unit: unitOf(readText(cell("unit")), readText(cell("post"))),
-    post: isBlank(cell("unit")) ? null : readText(cell("post")),
+    workplace: readText(cell("unit")),
     phone,
     basis: readText(cell("note")),
     starts: starts === null ? null : firstDay(starts),

@@ -120,7 +120,7 @@ function readProposal(
         text("既没有案号也没有提交日期，不归入任何年度", "neither a case number nor a date: it belongs to no year"),
       ),
     );
-  const outcomes = readReview(cell, problems);
+  const outcomes = readReview(cell, problems, warnings);
   const sentUp = readSentUp(cell, problems);
   if (sentUp.length === 0) warnUnkept(cell("sentUpDate"), text("上报级别", "level sent up to"), warnings);
   if (isBlank(cell("review"))) warnUnkept(cell("reviewDate"), text("审查结果", "review"), warnings);
@@ -172,7 +172,11 @@ function readSigners(cell: TableRow<ProposalField>["cell"], collective: boolean,
 }
 
 /** 审查结果 says one thing at a time; where a ledger keeps what was said before, 立案、并案 are both. */
-function readReview(cell: TableRow<ProposalField>["cell"], problems: Problem[]): { drafts: OutcomeDraft[]; decided: Outcome[] } {
+function readReview(
+  cell: TableRow<ProposalField>["cell"],
+  problems: Problem[],
+  warnings: Problem[],
+): { drafts: OutcomeDraft[]; decided: Outcome[] } {
   const reviews = readWord(
     cell("review"),
     (value) => {
@@ -191,6 +195,8 @@ function readReview(cell: TableRow<ProposalField>["cell"], problems: Problem[]):
     what,
     marked: readYesNo(cell(what), problems, outcomeLabel(what).zh) ?? isChosen(what),
   }));
+  if (marks.some(({ what, marked }) => what === "excellent" && marked === false))
+    warnUnkept(cell("excellentDate"), text("优秀", "excellent"), warnings);
   return {
     drafts: [
       ...(reviews ?? []).map((review) => ({ ...blankOutcome(review, cell("review").where), date })),

@@ -178,6 +178,7 @@ export const TEMPLATES: readonly TemplateKind[] = [
       date: day("报送的日期", "2026-04-01"),
       adopted: { ...LEVEL, example: "县、市", width: 10 },
       adoptedDate: day("采用的日期"),
+      adoptedForm: free("如 单篇、综合、转送", undefined, 10),
       instructed: { ...LEVEL, width: 10 },
       leader: free("批示的领导", undefined, 12),
       instructedDate: day("批示的日期"),
