@@ -138,7 +138,7 @@ describe("whom the office commends", () => {
   });
 
   test("an undo after a score says that the score was not what it took back", () => {
-    expect(desk.ok("undo").stderr).toContain("是考核，不撤销");
+    expect(desk.ok("undo").stderr).toContain("不在撤销之列");
     desk.ok("redo");
   });
 });
