@@ -53,6 +53,7 @@ async function thenAndNow(store: Store, row: PeriodRow): Promise<{ rules: RuleSe
   return { rules, before: linesOf(false), now: linesOf(true) };
 }
 
+/** What its records give now beyond what they gave at closing, and what later closed years have paid of it. */
 async function owedNow(store: Store, row: PeriodRow, closed: readonly PeriodRow[], paying: RuleSet, late: Late): Promise<void> {
   const found = await thenAndNow(store, row);
   if (!found) return;
@@ -71,6 +72,7 @@ async function owedNow(store: Store, row: PeriodRow, closed: readonly PeriodRow[
   late.vetoed.push(...vetoesIn(store, row.year, before, now));
 }
 
+/** Vetoes that there are now and were not at closing. */
 function vetoesIn(store: Store, year: number, before: Lines, now: Lines): Late["vetoed"] {
   return [...now].flatMap(([person, lines]) => {
     const known = new Set((before.get(person) ?? []).filter(isVeto).map(({ item }) => item));

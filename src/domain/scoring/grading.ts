@@ -55,7 +55,7 @@ export function gradeAll(rules: RuleSet, scores: readonly MemberScore[]): readon
     for (const { one, why } of nowhere) note(one, why);
     for (const one of taken) one.grade = grade;
     for (const one of edge) one.tied = true;
-    for (const { one, places, place } of left) note(one, over(`${place}${grade.name}`, edge.includes(one), places));
+    noteLeft(left, grade.name, edge);
   }
   for (const one of sorted) one.grade ??= last;
   if (rules.commend) commend(rules.commend, sorted, before);
@@ -67,6 +67,14 @@ function note(one: Candidate, reason: string): void {
   one.why = one.why === "" ? reason : `${one.why}；${reason}`;
 }
 
+/** Those over the quota of a place, and those tied at its edge: the same words for all. */
+function noteLeft(left: Selected["left"], name: string, edge: readonly Candidate[]): void {
+  for (const { members, places, place } of left) {
+    const [tied, beyond] = [over(`${place}${name}`, true, places), over(`${place}${name}`, false, places)];
+    for (const one of members) note(one, edge.includes(one) ? tied : beyond);
+  }
+}
+
 const over = (name: string, isTied: boolean, places: number): string =>
   isTied ? `在${name}名额的边上完全并列，都不占名额，请领导决定` : `超出${name}名额（${places} 人）`;
 
@@ -75,7 +83,7 @@ type Before = (a: MemberScore, b: MemberScore) => number;
 interface Selected {
   readonly taken: readonly Candidate[];
   /** Over the quota, with the number of places that there were. */
-  readonly left: readonly { one: Candidate; places: number; place: string }[];
+  readonly left: readonly { members: readonly Candidate[]; places: number; place: string }[];
   readonly edge: readonly Candidate[];
   readonly barred: readonly Candidate[];
   /** Whom no quota is for, and of one by sector or group who has none; with why. */
@@ -142,7 +150,7 @@ function within(
   });
   return {
     taken: chosen.flatMap(({ taken }) => taken),
-    left: chosen.flatMap(({ members, taken, places, place }) => members.slice(taken.length).map((one) => ({ one, places, place }))),
+    left: chosen.map(({ members, taken, places, place }) => ({ members: members.slice(taken.length), places, place })),
     edge: chosen.flatMap(({ edge }) => edge),
     nowhere: candidates
       .filter(isNowhere)
@@ -186,5 +194,5 @@ function commend(selection: Selection, sorted: readonly Candidate[], before: Bef
   for (const one of edge) one.tied = true;
   for (const one of barred) note(one, `不能列入${name}：${one.score.bars[COMMEND]}`);
   for (const { one, why } of nowhere) note(one, why);
-  for (const { one, places, place } of left) note(one, over(`${place}${name}`, edge.includes(one), places));
+  noteLeft(left, name, edge);
 }
