@@ -9,6 +9,7 @@ import type { RuleSet, Subject } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import { evaluationSheet, gradeCounts } from "../report/evaluation.ts";
 import { resultJson } from "../report/evaluation-json.ts";
+import { SUBJECTS } from "../report/rules.ts";
 import type { PeriodRow } from "../store/periods.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
@@ -179,7 +180,7 @@ export async function runScore(context: Context, options: Options): Promise<void
     options.dryRun
       ? text("试算，没有保存", "dry run, nothing was saved")
       : text(
-          `已保存到 ${context.file}；逐分说明：cppcc score explain ${isMembers ? "姓名" : `名称 --of ${rules.evaluates}`} --year ${year}`,
+          `已保存到 ${context.file}；逐分说明：cppcc score explain ${isMembers ? "姓名" : `名称 --of ${SUBJECTS[rules.evaluates]}`} --year ${year}`,
           `saved to ${context.file}; explain a result with cppcc score explain NAME${isMembers ? "" : ` --of ${rules.evaluates}`} --year ${year}`,
         ),
   );

@@ -1,6 +1,6 @@
 import { kindOf, levelLabel, outcomeLabel, roleLabel, roleWord, type State, stateLabel } from "../domain/kinds.ts";
 import { officeLabel } from "../domain/member.ts";
-import { type Exact, exactText, pointsText, sign } from "../domain/scoring/exact.ts";
+import { type Exact, exactText, percentText, pointsText, sign } from "../domain/scoring/exact.ts";
 import type {
   Condition,
   Count,
@@ -23,7 +23,8 @@ import type { Sheet, SheetRow } from "./sheet.ts";
 /** As the file writes it: 1/3 is no 0.33. */
 const pointsOf = (value: Exact): string => (100n % value.d === 0n ? exactText(value) : value.toFraction());
 
-const SUBJECTS = { members: "委员", informants: "特邀信息员", units: "单位", groups: "活动组" } as const;
+/** What those are called whom a rule set evaluates. */
+export const SUBJECTS = { members: "委员", informants: "特邀信息员", units: "单位", groups: "活动组" } as const;
 
 /** A rule set as a table that an office would print. */
 export function rulesSheet(rules: RuleSet): Sheet {
@@ -117,9 +118,7 @@ function itemRows(item: Item, within: string): SheetRow[] {
 const ratioWords = ({ weight, steps }: RatioItem): string =>
   steps === null
     ? `${pointsOf(weight)} × 平均值`
-    : `${steps.map(({ name, atLeast, points }) => `${name === null ? "" : `${name}：`}${percent(atLeast)} 以上 ${pointsOf(points)}`).join("，")}，按平均值`;
-
-const percent = (share: Exact): string => `${pointsOf(share.mul(100))}%`;
+    : `${steps.map(({ name, atLeast, points }) => `${name === null ? "" : `${name}：`}${percentText(atLeast)} 以上 ${pointsOf(points)}`).join("，")}，按平均值`;
 
 const NONE_WORDS = { redistribute: "没有应到的，权重并入其他", full: "没有应到的计满分", zero: "没有应到的不计分" } as const;
 
@@ -202,8 +201,8 @@ const recordWords = ({ match, sittings, offices }: Count): string =>
 function timesWords({ atLeast, atMost, share }: Count): string {
   if (share === null) return atMost === null ? `${atLeast} 次以上` : `${atLeast === 0 ? "不超过 " : `${atLeast}–`}${atMost} 次`;
   const words = [
-    share.atLeast === null ? "" : `占应到的 ${percent(share.atLeast)} 以上`,
-    share.atMost === null ? "" : `不超过应到的 ${percent(share.atMost)}`,
+    share.atLeast === null ? "" : `占应到的 ${percentText(share.atLeast)} 以上`,
+    share.atMost === null ? "" : `不超过应到的 ${percentText(share.atMost)}`,
   ];
   return words.filter((part) => part !== "").join("，");
 }
@@ -243,6 +242,6 @@ function quotaWords({ offices, amount, of, atLeast, round }: Quota): string {
   const size =
     "number" in amount
       ? `${amount.number} 名`
-      : `${percent(amount.share)}（${{ down: "舍去小数", up: "进位", half_up: "四舍五入" }[round]}）`;
+      : `${percentText(amount.share)}（${{ down: "舍去小数", up: "进位", half_up: "四舍五入" }[round]}）`;
   return `${officesWords(offices)}${each}不超过 ${size}${atLeast > 0 ? `，至少 ${atLeast} 名` : ""}`;
 }

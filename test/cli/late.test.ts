@@ -28,17 +28,22 @@ async function adoptLate(desk: Desk): Promise<void> {
   desk.ok("import", "opinions", "社情.xlsx");
 }
 
+/** A proposal of 2025 as it was reviewed, what it gave a dimension, and the year closed. */
+async function closeWithProposal(desk: Desk, review: string, dimension: string, gave: number): Promise<void> {
+  await desk.open();
+  await desk.workbook("提案.xlsx", [PROPOSAL, ["10-4-001", "修路", "张三", "2025-03-01", review, "2025-03-10"]]);
+  desk.ok("import", "proposals", "提案.xlsx");
+  expect(pointsOf(desk, 2025, dimension)).toBe(gave);
+  desk.ok("year", "close", "2025");
+}
+
 const grades = "等次:\n  - { 名称: 好, 分数线: 5 }\n  - { 名称: 一般 }\n";
 
 describe("a late outcome", () => {
   const desk = makeDesk({ today: "2026-04-01" });
 
   test("of an opinion that a proposal of a closed year became pays the difference, not the whole", async () => {
-    await desk.open();
-    await desk.workbook("提案.xlsx", [PROPOSAL, ["10-4-001", "修路", "张三", "2025-03-01", "转社情民意", "2025-03-10"]]);
-    desk.ok("import", "proposals", "提案.xlsx");
-    expect(pointsOf(desk, 2025, "opinions")).toBe(3);
-    desk.ok("year", "close", "2025");
+    await closeWithProposal(desk, "转社情民意", "opinions", 3);
     await desk.workbook("社情.xlsx", [
       OPINION,
       ["2026-1", "修路一事", "张三", "2026-02-01", "县", "2026-02-05", null, null, null, "10-4-001"],
@@ -60,11 +65,7 @@ describe("a proposal of a closed year", () => {
   const desk = makeDesk({ today: "2026-04-01" });
 
   test("is not of the open one, though the plenary of its session comes to be held there", async () => {
-    await desk.open();
-    await desk.workbook("提案.xlsx", [PROPOSAL, ["10-4-001", "修路", "张三", "2025-03-01", "立案", "2025-03-10"]]);
-    desk.ok("import", "proposals", "提案.xlsx");
-    expect(pointsOf(desk, 2025, "proposals")).toBe(9);
-    desk.ok("year", "close", "2025");
+    await closeWithProposal(desk, "立案", "proposals", 9);
     desk.ok("record", "plenary", "--title", "十届四次会议", "--date", "2026-01-12", "--present", "all");
     expect(pointsOf(desk, 2026, "proposals")).toBe(0);
     expect(desk.json<{ year: number; check: string | null }[]>("year", "list").find(({ year }) => year === 2025)?.check).toBe("same");
@@ -77,11 +78,7 @@ describe("a proposal that was chosen a year later", () => {
   const row = ["10-4-001", "修路", "张三", "2025-03-01", "立案", "2025-03-10"];
 
   test("is marked in the same ledger, with the day of it; without one it would change the closed year", async () => {
-    await desk.open();
-    await desk.workbook("提案.xlsx", [PROPOSAL, row]);
-    desk.ok("import", "proposals", "提案.xlsx");
-    desk.ok("score", "--year", "2025");
-    desk.ok("year", "close", "2025");
+    await closeWithProposal(desk, "立案", "proposals", 9);
     await desk.workbook("提案.xlsx", [head, [...row, "是", null, null, null]]);
     expect(desk.refusal("import", "proposals", "提案.xlsx")).toMatchObject({ code: "refused.closed_year", exit: 4 });
     await desk.workbook("提案.xlsx", [head, [...row, "是", "2026-02-10", "省、全国", "2026-03-01"]]);

@@ -42,7 +42,7 @@ describe("whose evaluation", () => {
     const { stdout } = desk.ok("score", "--year", "2026", "--rules", "组.yaml");
     expect(stdout).toContain("委员活动组考核结果汇总表");
     expect(stdout).not.toContain("界别");
-    expect(stdout).toContain("--of groups");
+    expect(stdout).toContain("--of 活动组");
     const { members } = desk.json<Result>("score", "list", "--year", "2026", "--of", "活动组");
     const [first] = members;
     expect(first).toBeDefined();

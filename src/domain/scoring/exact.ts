@@ -93,5 +93,8 @@ export const shown = (value: number): number => value / 100;
 /** 94.76 → "94.76", 70 → "70": as documents print points. */
 export const pointsText = (value: number): string => (Math.round(value * 100) / 100).toFixed(2).replace(/\.?0+$/, "");
 
+/** A share as documents print it: 80%. */
+export const percentText = (share: Exact): string => `${exactText(share.mul(100))}%`;
+
 /** An exact number as documents print points, rounded to hundredths. */
 export const exactText = (value: Exact): string => pointsText(hundredths(value) / 100);

@@ -79,7 +79,7 @@ function spoils(item: PointItem, hits: readonly MemberHit[], hasGap: boolean): s
   const good = hits.filter(({ hit }) => hit.refusal === "").length;
   if (item.every) {
     if (hasGap) return "签到待核实，不计分";
-    const missed = hits.filter(({ hit }) => hit.refusal !== "" && !hit.isGuest);
+    const missed = hits.filter(({ hit }) => hit.refusal !== "" && !hit.isNoMiss);
     if (missed.length > 0) return `有 ${missed.length} 次没有做到，不计分`;
   }
   return good < item.atLeast ? `不足 ${item.atLeast} 件，不计分` : "";

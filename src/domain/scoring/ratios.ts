@@ -1,6 +1,6 @@
 import type { State } from "../kinds.ts";
 import { stateLabel } from "../kinds.ts";
-import { compare, type Exact, exact, exactText, ONE, sum, ZERO } from "./exact.ts";
+import { compare, type Exact, exact, exactText, ONE, percentText, sum, ZERO } from "./exact.ts";
 import type { DeedFact } from "./facts.ts";
 import { COUNTED, type Draft, draft } from "./lines.ts";
 import { isReason } from "./match.ts";
@@ -57,9 +57,9 @@ function stepDrafts(dimension: string, item: RatioItem, steps: readonly Step[], 
   const worth = sum(occasions.map(({ signed }) => meanValue(item, signed)));
   const mean = worth.div(exact(occasions.length));
   const reached = steps.find(({ atLeast }) => compare(mean, atLeast) >= 0);
-  const name = reached === undefined ? "" : `：${reached.name ?? `${percent(reached.atLeast)} 以上`}`;
+  const name = reached === undefined ? "" : `：${reached.name ?? `${percentText(reached.atLeast)} 以上`}`;
   const notes = [
-    `应到 ${occasions.length} 次，折算 ${exactText(worth)} 次，为 ${percent(mean)}`,
+    `应到 ${occasions.length} 次，折算 ${exactText(worth)} 次，为 ${percentText(mean)}`,
     reached === undefined ? "没有到最低一档" : "",
     compare(factor, ONE) === 0 ? "" : WIDENED,
   ];
@@ -74,8 +74,6 @@ function stepDrafts(dimension: string, item: RatioItem, steps: readonly Step[], 
     ),
   ];
 }
-
-const percent = (share: Exact): string => `${exactText(share.mul(100))}%`;
 
 const WIDENED = "其他应到会议没有，权重并入";
 

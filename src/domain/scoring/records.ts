@@ -10,8 +10,8 @@ export interface Hit {
   readonly offices: Offices;
   /** "" for a record that counts. */
   readonly refusal: string;
-  /** Kept out for having sat in only. */
-  readonly isGuest: boolean;
+  /** Kept out without being a miss where all have to be done: sat in only, or of no tier. */
+  readonly isNoMiss: boolean;
   /** Which sitting it is, where each is a record; null for the deed. */
   readonly sitting: number | null;
   /** Where quantities add up over records: how much this one brings. */
@@ -41,14 +41,14 @@ export function hitsOf(item: PointItem, dimension: string, deed: DeedFact): Hit[
     const met = item.tiers.filter((tier) => judge(tier.match, own, "any")?.refusal === "");
     if (met.length === 0) return isDeduction(item) ? [] : [noTier(item, dimension)];
     const size = measure(item, own);
-    const share = item.split === null ? WHOLE : shareOf(item.split, item.match, own);
+    const share = item.split === null ? WHOLE : partOf(item.split, item.match, own);
     return [
       {
         item,
         dimension,
         offices: item.match.offices,
         refusal: verdict.refusal === "" ? size.refusal : verdict.refusal,
-        isGuest: verdict.isGuest === true,
+        isNoMiss: verdict.isGuest === true,
         sitting: item.sittings === "each" && deed.sittings.length > 0 ? i : null,
         brings: size.brings ?? null,
         choices: weightiest(met).map((tier) => ({
@@ -69,7 +69,7 @@ function noTier(item: PointItem, dimension: string): Hit {
   const tier = item.tiers[0] as Tier;
   const choice = { offices: null, name: item.name, points: ZERO, factor: ONE_TIME, note: "", tier };
   const refusal = "不合哪一档，不计分";
-  return { item, dimension, offices: item.match.offices, refusal, isGuest: true, sitting: null, brings: null, choices: [choice] };
+  return { item, dimension, offices: item.match.offices, refusal, isNoMiss: true, sitting: null, brings: null, choices: [choice] };
 }
 
 /** By the weight of the points: the best of the merits, the heaviest of the sanctions; nothing behind one that all meet. */
@@ -111,7 +111,7 @@ function quantityOf({ what }: Per, parts: readonly PartFact[]): { quantity: numb
 export const stepsIn = (quantity: Exact, { step }: Per): Exact => (step.equals(1) ? quantity : quantity.div(step).floor());
 
 /** The member's share of what a record earns all those named together. */
-function shareOf({ lead }: Split, { roles, maxPosition }: Condition, { deed, parts }: RecordFact): Factor {
+function partOf({ lead }: Split, { roles, maxPosition }: Condition, { deed, parts }: RecordFact): Factor {
   const named = [...(deed.named ?? [])].filter(([role]) => roles === null || roles.includes(role));
   const all = named.reduce((count, [, times]) => count + times, 0);
   const count = Math.max(1, maxPosition === null ? all : Math.min(all, maxPosition));
