@@ -165,8 +165,8 @@ export async function runScore(context: Context, options: Options): Promise<void
   if (records === 0)
     io.warn(
       text(
-        `注意：${year} 年度一条履职记录也没有（${period.from} 至 ${period.to}），请核对年度`,
-        `note: there is no record at all in ${year} (${period.from} to ${period.to}); check the year`,
+        `注意：${year} 年度（${period.from} 至 ${period.to}）${SUBJECTS[rules.evaluates]}一条履职记录也没有，请核对年度`,
+        `note: there is no record at all of ${rules.evaluates} in ${year} (${period.from} to ${period.to}); check the year`,
       ),
     );
   if (period.to > today)

@@ -263,7 +263,7 @@ describe("score history", () => {
 });
 
 test("a year without a single record is told apart from one where nobody did anything", () => {
-  expect(desk.ok("score", "--year", "2024", "--dry-run").stderr).toContain("2024 年度一条履职记录也没有");
+  expect(desk.ok("score", "--year", "2024", "--dry-run").stderr).toMatch(/2024 年度（2024-01-01 至 2024-12-31）委员一条履职记录也没有/);
   expect(desk.ok("score", "--year", "2025", "--dry-run").stderr).not.toContain("一条履职记录也没有");
 });
 
