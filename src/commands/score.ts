@@ -25,7 +25,8 @@ import { declareHistory } from "./score-history.ts";
 import { declareLimits } from "./score-limits.ts";
 import { collectTexts, collectYears, optionsOf } from "./score-options.ts";
 import { declareRules } from "./score-rules.ts";
-import { defaultHash, evaluateAndSave, evaluationInput, ruleSetOf, tryEvaluation } from "./score-run.ts";
+import { evaluateAndSave, evaluationInput, ruleSetOf, tryEvaluation } from "./score-run.ts";
+import { scoreWarnings } from "./score-warnings.ts";
 import { declareWhatIf } from "./score-what-if.ts";
 
 interface Options {
@@ -80,8 +81,6 @@ export const declare: Declare = (command, context) => {
 };
 
 const UNIT = { members: "人", informants: "人", units: "个单位", groups: "个活动组" } as const;
-/** How many people who may not belong to a unit are named. */
-const GUESSED = 20;
 const NO_DECISIONS: ReadonlyMap<number, Decision> = new Map();
 const NOBODY: ReadonlyMap<number, Member> = new Map();
 
@@ -93,7 +92,7 @@ export async function runScore(context: Context, options: Options): Promise<void
   const closed = store.periods.closed(year);
   if (closed && options.rules === undefined) return runClosed(context, store, closed);
   const by = await ruleSetOf(context, store, year, options.rules);
-  // A closed year is closed for members: informants, units and groups may be evaluated by its frozen records.
+  // A closed year is closed for members: informants, units and groups may still be evaluated.
   if (closed && !options.dryRun && by.rules.evaluates === "members")
     throw new AppError(
       "refused.closed_year",
@@ -115,67 +114,7 @@ export async function runScore(context: Context, options: Options): Promise<void
   const { period, rules } = input;
   let roster: ReadonlyMap<number, Member> | undefined;
   await printResult(context, rules, result, () => (roster ??= isMembers ? rosterOn(store, period.to) : NOBODY));
-  if (before && options.rules === undefined && before.rulesHash !== defaultHash(context))
-    io.warn(
-      text(
-        `沿用 ${year} 年度上次考核的规则“${before.rulesName}”；换规则请用 --rules`,
-        `by the rule set of the last evaluation of ${year}, ${before.rulesName}; --rules takes another`,
-      ),
-    );
-  if (before && before.rulesHash !== by.source.hash && !options.dryRun)
-    io.warn(
-      text(
-        `注意：${year} 年度上次考核用的是“${before.rulesName}”，现在以“${by.source.name}”的结果为准`,
-        `note: ${year} was evaluated by ${before.rulesName} before; the result by ${by.source.name} stands now`,
-      ),
-    );
-  for (const { person, decided } of result.members)
-    if (decided && !rules.grades.some(({ id }) => id === decided.grade))
-      io.warn(
-        text(
-          `注意：${result.members.find((member) => member.person === person)?.name}的决定“${decided.gradeName}”不是这套规则的等次，请重新决定：cppcc score decide`,
-          `note: the grade decided (${decided.gradeName}) is none of this rule set; decide anew with cppcc score decide`,
-        ),
-      );
-  for (const { name, year: of, veto } of input.vetoed)
-    io.warn(
-      text(
-        `注意：${name} ${of} 年度的记录后来有“${veto}”；${of} 年度已关闭，等次不变，怎样处理请领导决定`,
-        `note: ${name}: ${veto} came of a record of ${of} after it was closed; its grades stay, the leaders decide`,
-      ),
-    );
-  for (const { year: of, title, dimension, points } of input.unpaid ?? [])
-    io.warn(
-      text(
-        `注意：${of} 年度“${title}”后来的结果应补 ${pointsText(shown(points))} 分，但这套规则没有“${dimension}”这个方面，没有补计`,
-        `note: the late outcome of ${title} (${of}) would pay ${pointsText(shown(points))}, but this rule set has no dimension ${dimension}`,
-      ),
-    );
-  if (rules.evaluates === "units") {
-    const guessed = store.facts.guessedUnits().map(({ name, text: place, of }) => `${name}（${place}）→ ${of}`);
-    const more = guessed.length > GUESSED ? ` 等 ${guessed.length} 人` : "";
-    if (guessed.length > 0)
-      io.warn(
-        text(
-          `请核对，按“工作单位及职务”的开头归入单位的：${guessed.slice(0, GUESSED).join("；")}${more}`,
-          `check these, whom only the beginning of unit and post puts in a unit: ${guessed.slice(0, GUESSED).join("; ")}`,
-        ),
-      );
-  }
-  if (records === 0)
-    io.warn(
-      text(
-        `注意：${year} 年度（${period.from} 至 ${period.to}）${SUBJECTS[rules.evaluates]}一条履职记录也没有，请核对年度`,
-        `note: there is no record at all of ${rules.evaluates} in ${year} (${period.from} to ${period.to}); check the year`,
-      ),
-    );
-  if (period.to > today)
-    io.warn(
-      text(
-        `注意：${year} 年度还没有结束（今天 ${today}），结果只供参考`,
-        `note: ${year} is not over (today is ${today}); the result is provisional`,
-      ),
-    );
+  for (const warning of scoreWarnings(context, store, { input, before, result, records, options })) io.warn(warning);
   io.say(
     options.dryRun
       ? text("试算，没有保存", "dry run, nothing was saved")

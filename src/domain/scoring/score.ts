@@ -10,9 +10,9 @@ import { countIn, isLeftOut, judge, recordsOf } from "./match.ts";
 import { gaps, hasMiss, isExpected, type Signed, signedAt, withoutUnexpected } from "./occasions.ts";
 import { type HeldRatio, ratioDrafts, type WhenNone } from "./ratios.ts";
 import { type Hit, hitsOf, isDeduction } from "./records.ts";
-import type { Count, Dimension, Item, Offices, PointItem, Requirement, RuleSet, Selection } from "./rules.ts";
+import type { Count, Dimension, Item, Offices, PointItem, Requirement, RuleSet, Selection, Veto } from "./rules.ts";
 import { servedDays } from "./served.ts";
-import { lowest, shareVetoLine, vetoLines } from "./vetoes.ts";
+import { lowest, vetoLines } from "./vetoes.ts";
 
 export interface MemberScore {
   readonly person: number;
@@ -230,17 +230,7 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
       points,
       raw,
       total: all,
-      vetoes:
-        vetoes.length === 0
-          ? NO_LINES
-          : vetoes.flatMap((veto) =>
-              veto.count.share === null
-                ? vetoLines(
-                    veto,
-                    readingsOf.map(({ deed }) => deed),
-                  )
-                : [shareVetoLine(veto, amongWords(veto.count))],
-            ),
+      vetoes: vetoes.length === 0 ? NO_LINES : vetoLinesOf(vetoes),
       vetoed: vetoes.length === 0 ? null : lowest(rules, vetoes),
       bars: barsOf(rules, (requirement) => unmet(requirement)),
       open,
@@ -249,6 +239,11 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
       office: last,
     };
     return { score, lines: vetoes.length === 0 ? lines : [...score.vetoes, ...lines] };
+
+    function vetoLinesOf(vetoes: readonly Veto[]): ScoreLine[] {
+      const deeds = readingsOf.map(({ deed }) => deed);
+      return vetoes.flatMap((veto) => vetoLines(veto, deeds, amongWords));
+    }
 
     /** What a requirement finds wanting, in words; "" where it is met. */
     function unmet(requirement: Requirement | Offices): string {

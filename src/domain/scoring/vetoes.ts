@@ -1,10 +1,11 @@
 import type { DeedFact } from "./facts.ts";
 import { remark, type ScoreLine, VETO } from "./lines.ts";
 import { countIn, outcomeWords } from "./match.ts";
-import type { RuleSet, Veto } from "./rules.ts";
+import type { Count, RuleSet, Veto } from "./rules.ts";
 
-/** The records that a veto found, a line each. */
-export function vetoLines({ name, dimension, count }: Veto, deeds: readonly DeedFact[]): ScoreLine[] {
+/** The records that a veto found, a line each; of one by a share of what was expected no single record, but how many. */
+export function vetoLines({ name, dimension, count }: Veto, deeds: readonly DeedFact[], share: (count: Count) => string): ScoreLine[] {
+  if (count.share !== null) return [remark(dimension ?? "", `${VETO}${name ?? "出席的比例"}`, null, share(count))];
   const lines = deeds.flatMap((deed) => {
     if (countIn(count, deed) === 0) return [];
     const words = name ?? outcomeWords(count.match, deed);
@@ -13,10 +14,6 @@ export function vetoLines({ name, dimension, count }: Veto, deeds: readonly Deed
   // What nobody did has no record to show.
   return lines.length > 0 ? lines : [remark(dimension ?? "", `${VETO}${name ?? "没有应有的记录"}`, null, "")];
 }
-
-/** The line of a veto by a share of what was expected, which no single record makes. */
-export const shareVetoLine = ({ name, dimension }: Veto, words: string): ScoreLine =>
-  remark(dimension ?? "", `${VETO}${name ?? "出席的比例"}`, null, words);
 
 /** Of several vetoes the lowest grade. */
 export function lowest({ grades, vetoGrade }: RuleSet, vetoes: readonly Veto[]): string {
