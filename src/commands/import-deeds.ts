@@ -55,7 +55,7 @@ export async function runImportDeeds<Field extends string, Reading extends Table
   await runImport(context, files, options, {
     ...what,
     prepare: () => void world(),
-    async plan(tables, { map, chosen }) {
+    async plan(tables, { map, chosen, digests }) {
       const readings: Reading[] = [];
       for (const table of tables) readings.push(await what.read(table, store, map));
       const drafts = readings.flatMap((reading) => reading.drafts);
@@ -66,7 +66,7 @@ export async function runImportDeeds<Field extends string, Reading extends Table
           text("请先导入名册：cppcc import roster 委员名册.xlsx", "import the roster first: cppcc import roster ROSTER.xlsx"),
         );
       }
-      const plan = planDeeds(drafts, { ...world(), chosen: peopleOf(chosen) });
+      const plan = planDeeds(drafts, { ...world(), ...pastOf(store, digests), chosen: peopleOf(chosen) });
       const changed = plan.deeds.filter(({ action }) => action !== "same");
       const added = changed.filter(({ action }) => action === "add").length;
       return {
@@ -75,6 +75,7 @@ export async function runImportDeeds<Field extends string, Reading extends Table
         notes: [
           ...tables.flatMap((table, i) => unusedColumns(table, readings[i]?.usedColumns)),
           ...(what.notesOn?.(plan, store, readings) ?? []),
+          ...plan.deeds.flatMap(keptNotes),
         ],
         details: changed.filter(({ action }) => action === "change").flatMap(changeLines),
         questions: plan.questions.map(askedWho),
@@ -141,6 +142,20 @@ export function worldOf(store: Store, today: string, kinds: readonly string[] | 
   };
 }
 
+/** What was on record before: by it a row is known again as a deed that has been corrected since. */
+function pastOf(store: Store, digests: ReadonlyMap<string, string>): Pick<World, "formers" | "takenFrom"> {
+  const taken = new Map<string, ReadonlyMap<string, number>>();
+  const takenFrom = (file: string): ReadonlyMap<string, number> => {
+    const there = taken.get(file) ?? store.deeds.takenFrom(digests.get(file) ?? "");
+    taken.set(file, there);
+    return there;
+  };
+  return {
+    formers: store.deeds.formers(),
+    takenFrom: ({ file = "", sheet }, row) => (row === null ? undefined : takenFrom(file).get(`${sheet}!${row}`)),
+  };
+}
+
 /** Whether a name is a body's: what stands in the lead's cell of a collective proposal. */
 export function bodyTest(store: Store): (name: string) => boolean {
   const term = currentTerm(store, undefined);
@@ -150,6 +165,12 @@ export function bodyTest(store: Store): (name: string) => boolean {
     ...store.tenures.ofTerm(term.id).map(({ body }) => body),
   ]);
   return (name) => bodies.has(name.trim());
+}
+
+/** 《扶贫走访》日期 2025-07-20 已在程序里更正为 2025-07-26，未改回. */
+function keptNotes({ draft, existing, kept, sittings }: PlannedDeed): Text[] {
+  const title = existing?.title ?? draft.title;
+  return [...kept.map(({ zh, en }) => text(`《${title}》${zh}`, `${title}: ${en}`)), ...sittings.flatMap(keptNotes)];
 }
 
 function changeLines({ draft, existing, changes, sittings }: PlannedDeed): Text[] {

@@ -54,9 +54,10 @@ export interface Import<Field extends string> {
   readonly spec: TableSpec<Field>;
   /** What planning will need of the record file: looked up while the first workbook is being read. */
   readonly prepare?: () => void;
+  /** `digests`: the SHA-256 of each file that is being read. */
   readonly plan: (
     tables: readonly Table<Field>[],
-    given: { readonly map: ColumnMap; readonly chosen: ReadonlyMap<string, Answer> },
+    given: { readonly map: ColumnMap; readonly chosen: ReadonlyMap<string, Answer>; readonly digests: ReadonlyMap<string, string> },
   ) => PlannedImport | Promise<PlannedImport>;
   /** What an unclaimed column is all the same, for `--explain`. */
   readonly meetingOf?: (table: Table<Field>, column: number, map: ColumnMap) => string | undefined;
@@ -76,10 +77,11 @@ export async function runImport<Field extends string>(
     return explainImport(context, reading, what.spec, options, (table, column) => what.meetingOf?.(table, column, map));
   const names = reading.workbooks.map(({ file }) => file);
   const answers: Answers = { chosen: new Map(store.aliases.known(names)), given: new Map() };
+  const digests = new Map(reading.workbooks.map(({ file, sha256 }) => [file, sha256]));
   // A trial says what the good rows would do, though without --partial the others refuse them.
   const goodOnly = options.partial === true || options.dryRun === true;
   const { planned, leftOut } = await planGoodRows(reading.tables, goodOnly, (tables) =>
-    planAndAsk(context, answers, (chosen) => what.plan(tables, { map, chosen })),
+    planAndAsk(context, answers, (chosen) => what.plan(tables, { map, chosen, digests })),
   );
   const preview = previewOf(what.title, reading, planned, leftOut);
   const write = await agree(context, preview, options, planned.changes > 0);

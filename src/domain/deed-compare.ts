@@ -22,7 +22,7 @@ export function changeText({ label, from, to, isItem }: Change): Text {
   return text(`${label.zh} ${from || "无"} → ${to || "无"}`, `${label.en} ${from || "none"} → ${to || "none"}`);
 }
 
-const FIELDS: readonly { field: keyof DeedFields; label: Text }[] = [
+export const FIELDS: readonly { field: keyof DeedFields; label: Text }[] = [
   { field: "title", label: text("名称", "title") },
   { field: "starts", label: text("日期", "date") },
   { field: "ends", label: text("结束日期", "end date") },
@@ -57,10 +57,17 @@ export function changedFields(draft: DeedDraft, existing: Deed, changes: Change[
   return set as Partial<DeedFields>;
 }
 
-const shown = (value: string | number | boolean | null): string =>
+export const shown = (value: string | number | boolean | null): string =>
   value === null ? "" : value === true ? "是" : value === false ? "否" : String(value);
 
-export function compareParts(draft: DeedDraft, named: readonly PlannedPart[], existing: Deed | null, changes: Change[]) {
+/** `held`: ids of parts that stay though a whole list does not name them. */
+export function compareParts(
+  draft: DeedDraft,
+  named: readonly PlannedPart[],
+  existing: Deed | null,
+  changes: Change[],
+  held: ReadonlySet<number>,
+) {
   // The lead's own name among the co-signers counts once, whether the draft names the lead or the record has it.
   const leads = new Set(named.filter(({ role }) => role === "lead").map(({ person }) => person));
   const led = new Set((existing?.parts ?? []).filter(({ role }) => role === "lead").map(({ person }) => person));
@@ -89,6 +96,7 @@ export function compareParts(draft: DeedDraft, named: readonly PlannedPart[], ex
   // Who leads now no longer co-signs.
   const isGone = (part: Part): boolean =>
     !signsTwice(part) &&
+    !held.has(part.id) &&
     ((draft.complete.includes(part.role) && !(isBodyAlone && part.role === "lead")) ||
       (part.role === "cosigner" && leads.has(part.person)));
   const removeParts = (existing?.parts ?? []).filter((part) => isGone(part) && !stays.has(`${part.person}|${part.role}`));
@@ -110,7 +118,7 @@ function withoutSameOrder(parts: readonly PlannedPart[], there: readonly Part[])
 }
 
 type PartFacts = Pick<Part, "state" | "reason" | "position" | "quantity" | "amount">;
-const PART_FACTS = ["state", "reason", "position", "quantity", "amount"] as const;
+export const PART_FACTS = ["state", "reason", "position", "quantity", "amount"] as const;
 
 /** What a part states, blanks left out. */
 export function stated(part: PartFacts): Partial<PartFacts> {
@@ -120,7 +128,7 @@ export function stated(part: PartFacts): Partial<PartFacts> {
 const partStates = (to: PartFacts, part: PartFacts): boolean =>
   PART_FACTS.some((fact) => to[fact] !== null && !isSameFact(to[fact], part[fact]));
 
-function isSameFact(a: string | number | null, b: string | number | null): boolean {
+export function isSameFact(a: string | number | null, b: string | number | null): boolean {
   if (typeof a === "number" && typeof b === "number") return isSameNumber(a, b);
   return a === b || (typeof a === "string" && typeof b === "string" && saysSame(a, b));
 }
@@ -130,7 +138,14 @@ function partText({ state, reason, position, quantity, amount }: PartFacts): str
   return facts.filter((fact) => fact !== null && fact !== "").join(" ");
 }
 
-export function compareOutcomes(draft: DeedDraft, outcomes: readonly PlannedOutcome[], existing: Deed | null, changes: Change[]) {
+/** `held`: ids of outcomes that stay though the draft, which decides them, does not name them. */
+export function compareOutcomes(
+  draft: DeedDraft,
+  outcomes: readonly PlannedOutcome[],
+  existing: Deed | null,
+  changes: Change[],
+  held: ReadonlySet<number>,
+) {
   const there = existing?.outcomes ?? [];
   // Of personal outcomes a draft decides only those of the people it names.
   const people = new Set(outcomes.map(({ person }) => person));
@@ -159,7 +174,9 @@ export function compareOutcomes(draft: DeedDraft, outcomes: readonly PlannedOutc
   const isSaid = (record: OutcomeRecord): boolean => outcomes.some((outcome) => sameOutcome(outcome, record) && !saysMore(outcome, record));
   const removeOutcomes = [
     ...replaced,
-    ...there.filter((record) => !kept.has(record) && draft.decided.includes(record.what) && isSpokenOf(record) && !isSaid(record)),
+    ...there.filter(
+      (record) => !kept.has(record) && !held.has(record.id) && draft.decided.includes(record.what) && isSpokenOf(record) && !isSaid(record),
+    ),
   ];
   if (existing) changes.push(...outcomeChanges(addOutcomes, removeOutcomes));
   return { addOutcomes, removeOutcomes };
@@ -205,7 +222,7 @@ function matchOutcomes(outcomes: readonly PlannedOutcome[], there: readonly Outc
 const OUTCOME_FACTS = ["level", "form", "date", "by"] as const;
 
 /** The same outcome, as far as both sides state it: a blank level, date or leader contradicts nothing. */
-function sameOutcome(a: PlannedOutcome, b: OutcomeRecord): boolean {
+export function sameOutcome(a: PlannedOutcome, b: OutcomeRecord): boolean {
   const agree = (x: string | null, y: string | null): boolean => x === null || y === null || saysSame(x, y);
   return a.what === b.what && a.person === b.person && OUTCOME_FACTS.every((fact) => agree(a[fact], b[fact]));
 }

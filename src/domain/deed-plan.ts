@@ -1,6 +1,8 @@
 import { type Change, changedFields, compareHandlings, compareOutcomes, compareParts } from "./deed-compare.ts";
+import { findDeeds } from "./deed-find.ts";
 import { foldDrafts } from "./deed-fold.ts";
-import { deedIndex, draftKeys, findDeed } from "./deed-keys.ts";
+import { type Corrections, type Uncorrected, withoutCorrected } from "./deed-former.ts";
+import { draftKeys } from "./deed-keys.ts";
 import {
   type Findings,
   type PlannedOutcome,
@@ -14,7 +16,7 @@ import type { Deed, DeedDraft, DeedFields, Handling, OutcomeRecord, Part } from 
 import { kindOf, outcomeLabel } from "./kinds.ts";
 import { bareText } from "./plain.ts";
 import { cellBeside, type Problem } from "./problem.ts";
-import { text } from "./text.ts";
+import { type Text, text } from "./text.ts";
 
 /** One deed of a plan: what is there already, and what would be done to it. */
 export interface PlannedDeed {
@@ -24,6 +26,8 @@ export interface PlannedDeed {
   readonly action: "add" | "change" | "same";
   /** What changes, in words, one a line: field, from, to. */
   readonly changes: readonly Change[];
+  /** What the draft says as it was before a clerk corrected it: it is left as it is. */
+  readonly kept: readonly Text[];
   readonly set: Partial<DeedFields>;
   readonly addParts: readonly PlannedPart[];
   readonly changeParts: readonly { readonly part: Part; readonly to: PlannedPart }[];
@@ -47,13 +51,15 @@ export function planDeeds(drafts: readonly DeedDraft[], world: World): DeedPlan 
   const findings: Findings = { problems: [], warnings: [], questions: [] };
   const { folded, problems } = foldDrafts(drafts);
   findings.problems.push(...problems);
-  const index = deedIndex(world.deeds);
-  const byId = new Map(world.deeds.map((deed) => [deed.id, deed]));
   const unnumbered = new Map<string, DeedDraft>();
-  const planned = folded.map((draft) => {
+  const resolved = folded.map((draft) => {
     const parts = resolveParts(draft, world, findings);
     refuseTwin(draft, parts, unnumbered, findings);
-    const existing = draft.id !== null ? (byId.get(draft.id) ?? null) : findDeed(index, draft, parts);
+    return { draft, parts };
+  });
+  const found = findDeeds(resolved, world, findings);
+  const planned = resolved.map(({ draft, parts }, i) => {
+    const existing = found[i] ?? null;
     refuseTakenNumber(draft, parts, existing, findings);
     refuseWholeBesideSittings(draft, parts, existing, world, findings);
     refuseSittingsBesideWhole(draft, existing, findings);
@@ -146,10 +152,23 @@ const isRecorded = (existing: Deed | null, { person, role }: PlannedPart): boole
 function planDeed(draft: DeedDraft, named: readonly PlannedPart[], existing: Deed | null, world: World, findings: Findings): PlannedDeed {
   const parts = named.map((part) => (part.stateImplied && isRecorded(existing, part) ? { ...part, state: null } : part));
   const outcomes = resolveOutcomes(draft, world, findings).filter((outcome) => !(outcome.implied && hasPart(existing, outcome)));
+  const corrected = existing === null ? undefined : world.formers?.get(existing.id)?.corrected;
+  if (existing === null || corrected === undefined) return planStated({ draft, parts, outcomes, kept: [] }, existing, world, findings);
+  return planStated(withoutCorrected(draft, parts, outcomes, existing, corrected), existing, world, findings, corrected);
+}
+
+/** What a draft states beside what is on record; `corrected`: what a clerk corrected by hand. */
+function planStated(
+  { draft, parts, outcomes, kept }: Uncorrected,
+  existing: Deed | null,
+  world: World,
+  findings: Findings,
+  corrected?: Corrections,
+): PlannedDeed {
   const changes: Change[] = [];
   const set = existing ? changedFields(draft, existing, changes) : {};
-  const { addParts, changeParts, removeParts } = compareParts(draft, parts, existing, changes);
-  const { addOutcomes, removeOutcomes } = compareOutcomes(draft, outcomes, existing, changes);
+  const { addParts, changeParts, removeParts } = compareParts(draft, parts, existing, changes, corrected?.addedParts ?? NOTHING);
+  const { addOutcomes, removeOutcomes } = compareOutcomes(draft, outcomes, existing, changes, corrected?.addedOutcomes ?? NOTHING);
   const { addHandlings, changeHandlings } = compareHandlings(draft, existing, changes);
   const sittings = draft.sittings.map((sitting) => {
     const there = existing ? (world.deeds.find(({ partOf, title }) => partOf === existing.id && title === sitting.title) ?? null) : null;
@@ -163,6 +182,7 @@ function planDeed(draft: DeedDraft, named: readonly PlannedPart[], existing: Dee
     parts,
     action,
     changes,
+    kept,
     set,
     addParts,
     changeParts,
@@ -174,6 +194,8 @@ function planDeed(draft: DeedDraft, named: readonly PlannedPart[], existing: Dee
     sittings,
   };
 }
+
+const NOTHING: ReadonlySet<number> = new Set();
 
 /** What comes of a deed comes after it. */
 function warnOfEarly(drafts: readonly DeedDraft[], { warnings }: Findings): void {

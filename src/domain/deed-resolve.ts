@@ -1,4 +1,5 @@
 import type { PartialDate } from "./dates.ts";
+import type { Former } from "./deed-former.ts";
 import type { Deed, DeedDraft, OutcomeDraft, PartDraft } from "./deeds.ts";
 import { betterState, type State, stateLabel } from "./kinds.ts";
 import type { WrittenName } from "./names.ts";
@@ -19,6 +20,10 @@ export interface World {
   readonly today: string;
   /** Answers that the clerk gave to "who is it?", by questionKey. */
   readonly chosen: ReadonlyMap<string, number>;
+  /** What stood on record of deeds before they were changed, by their ids; only an import asks for it. */
+  readonly formers?: ReadonlyMap<number, Former>;
+  /** The deed that a row of the very same file was taken for before. */
+  readonly takenFrom?: (where: Where, row: number | null) => number | undefined;
 }
 
 export interface PlannedPart extends Omit<PartDraft, "who" | "rows"> {

@@ -7,30 +7,14 @@ import { outcomeLabel } from "../domain/kinds.ts";
 import type { Where } from "../domain/problem.ts";
 import type { Period } from "../domain/scoring/facts.ts";
 import { atRow } from "./closed.ts";
+import { COLUMNS } from "./deed-columns.ts";
+import { formersOf } from "./formers.ts";
 
 interface ActivityRow extends Omit<DeedFields, "livelihood"> {
   id: number;
   livelihood: number | null;
   partOf: number | null;
 }
-
-const COLUMNS: Readonly<Record<keyof DeedFields, string>> = {
-  kind: "kind",
-  title: "title",
-  starts: "starts",
-  ends: "ends",
-  place: "place",
-  theme: "theme",
-  form: "form",
-  serial: "serial",
-  term: "term",
-  session: "session",
-  category: "category",
-  livelihood: "livelihood",
-  body: "body",
-  refersTo: "refers_to",
-  note: "note",
-};
 
 const SELECT = `
   SELECT activity.id, ${Object.entries(COLUMNS)
@@ -196,6 +180,22 @@ export function deedStore(db: Database) {
     /** Proposals that became opinions, with the row of the opinions ledger that is the same matter. */
     turned: (): { proposal: number; opinion: number }[] =>
       db.prepare<[], { proposal: number; opinion: number }>("SELECT proposal, opinion FROM v_turned").all(),
+
+    /** What stood on record of deeds before they were changed, by their ids. */
+    formers: () => formersOf(db),
+
+    /** The deeds that rows of a file were taken for, by sheet and row; of a row that became several, none. */
+    takenFrom(sha256: string): Map<string, number> {
+      const rows = db
+        .prepare<[string], { id: number; place: string }>(
+          `SELECT min(activity.id) AS id, activity.sheet || '!' || activity.row AS place
+           FROM activity JOIN source ON source.id = activity.source
+           WHERE source.sha256 = ? AND activity.row IS NOT NULL AND activity.part_of IS NULL
+           GROUP BY place HAVING count(*) = 1`,
+        )
+        .all(sha256);
+      return new Map(rows.map(({ id, place }) => [place, id]));
+    },
 
     get(id: number): Deed | undefined {
       const row = db.prepare<[number], ActivityRow>(`${SELECT} WHERE activity.id = ?`).get(id);
