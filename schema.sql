@@ -177,7 +177,7 @@ CREATE TABLE activity (
 CREATE INDEX activity_kind ON activity (kind, starts);
 CREATE INDEX activity_part ON activity (part_of) WHERE part_of IS NOT NULL;
 
--- Who took part, and how: one row for an activity, a person and a role.
+-- Who took part, and how: one row for an activity, a person, a role and a form.
 CREATE TABLE participation (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
   activity INTEGER NOT NULL REFERENCES activity (id),
@@ -185,14 +185,15 @@ CREATE TABLE participation (
   role     TEXT NOT NULL,
   state    TEXT CHECK (state IN ('present', 'late', 'left_early', 'leave', 'absent', 'observer')),
   reason   TEXT,                                 -- of a leave: 事假, 病假, 公假
+  form     TEXT,                                 -- its own, where rows of one activity differ in it: 书面, 口头; NULL: the activity's
   position INTEGER,                              -- the order of naming among authors and co-signers
   quantity REAL,                                 -- people met, half days
   amount   REAL,                                 -- yuan; kept, never scored
   source   INTEGER REFERENCES source (id),
   sheet    TEXT,
-  rows     TEXT,                                 -- every source row that it was folded from: 12、31
-  UNIQUE (activity, person, role)
+  rows     TEXT                                  -- every source row that it was folded from: 12、31
 ) STRICT;
+CREATE UNIQUE INDEX participation_once ON participation (activity, person, role, ifnull(form, ''));
 CREATE INDEX participation_person ON participation (person);
 
 -- What came of it: the deed's (person NULL), or one person's own (a sanction, an honour).

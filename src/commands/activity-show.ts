@@ -42,7 +42,7 @@ export async function runList(context: Context, { kind, year, from, to, member, 
   const deeds = all.filter(
     (deed) =>
       deed.partOf === null &&
-      (kind?.form === undefined || deed.form === kind.form) &&
+      (kind?.form === undefined || [deed.form, ...deed.parts.map((part) => part.form)].includes(kind.form)) &&
       (year === undefined || deed.starts?.startsWith(String(year))) &&
       (from === undefined || (deed.starts ?? "") >= from) &&
       (to === undefined || (deed.starts ?? "9999") <= `${to}~`) &&

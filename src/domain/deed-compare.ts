@@ -77,11 +77,11 @@ export function compareParts(
     named.filter((part) => !signsTwice(part)),
     (existing?.parts ?? []).filter((part) => !signsTwice(part)),
   );
-  const there = new Map((existing?.parts ?? []).map((part) => [`${part.person}|${part.role}`, part]));
+  const there = partFinder(existing?.parts ?? []);
   const addParts: PlannedPart[] = [];
   const changeParts: { part: Part; to: PlannedPart }[] = [];
   for (const to of parts) {
-    const part = there.get(`${to.person}|${to.role}`);
+    const part = there(to);
     if (!part) {
       addParts.push(to);
       if (existing) changes.push({ label: roleLabel(to.role), isItem: true, from: "", to: `${to.name} ${partText(to)}`.trim() });
@@ -104,6 +104,16 @@ export function compareParts(
   return { addParts, changeParts, removeParts };
 }
 
+/** The part on record that a named one is: of the same person and role, and of the same form where both state one. */
+function partFinder(parts: readonly Part[]): (named: PlannedPart) => Part | undefined {
+  const byKey = Map.groupBy(parts, ({ person, role }) => `${person}|${role}`);
+  return ({ person, role, form }) => {
+    const own = byKey.get(`${person}|${role}`) ?? [];
+    const same = own.find((part) => part.form === form || (form !== null && part.form !== null && saysSame(part.form, form)));
+    return same ?? (form === null ? own[0] : own.find((part) => part.form === null && own.length === 1));
+  };
+}
+
 /** People who are named in the order in which they stand on record: their numbers then say nothing. */
 function withoutSameOrder(parts: readonly PlannedPart[], there: readonly Part[]): readonly PlannedPart[] {
   if (there.length === 0 || parts.every(({ position }) => position === null)) return parts;
@@ -117,8 +127,8 @@ function withoutSameOrder(parts: readonly PlannedPart[], there: readonly Part[])
   return parts.map((part) => (same.has(part.role) ? { ...part, position: null } : part));
 }
 
-type PartFacts = Pick<Part, "state" | "reason" | "position" | "quantity" | "amount">;
-export const PART_FACTS = ["state", "reason", "position", "quantity", "amount"] as const;
+type PartFacts = Pick<Part, "state" | "reason" | "form" | "position" | "quantity" | "amount">;
+export const PART_FACTS = ["state", "reason", "form", "position", "quantity", "amount"] as const;
 
 /** What a part states, blanks left out. */
 export function stated(part: PartFacts): Partial<PartFacts> {
@@ -133,8 +143,8 @@ export function isSameFact(a: string | number | null, b: string | number | null)
   return a === b || (typeof a === "string" && typeof b === "string" && saysSame(a, b));
 }
 
-function partText({ state, reason, position, quantity, amount }: PartFacts): string {
-  const facts = [state && stateLabel(state as State).zh, reason, position && `第${position}`, quantity, amount && `${amount}元`];
+function partText({ state, reason, form, position, quantity, amount }: PartFacts): string {
+  const facts = [form, state && stateLabel(state as State).zh, reason, position && `第${position}`, quantity, amount && `${amount}元`];
   return facts.filter((fact) => fact !== null && fact !== "").join(" ");
 }
 

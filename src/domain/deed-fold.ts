@@ -39,9 +39,16 @@ function inOrder(kind: string, parts: readonly PartDraft[]): readonly PartDraft[
 /** Kinds in which the order of naming counts. */
 const ORDERED = new Set(["proposal", "opinion"]);
 
+/** The forms that rows of one deed name, where they differ: then each belongs to the people of its row. */
+function formsOf(drafts: readonly DeedDraft[]): ReadonlySet<string> | null {
+  const forms = new Set(drafts.flatMap(({ form }) => form ?? []));
+  return forms.size > 1 ? forms : null;
+}
+
 function fold(drafts: readonly DeedDraft[]): DeedDraft {
   const [first, ...rest] = drafts as [DeedDraft, ...DeedDraft[]];
   if (rest.length === 0) return first;
+  const forms = formsOf(drafts);
   const stated = <Field extends keyof DeedDraft>(field: Field): DeedDraft[Field] =>
     drafts.find((draft) => draft[field] !== null)?.[field] ?? first[field];
   return {
@@ -49,7 +56,7 @@ function fold(drafts: readonly DeedDraft[]): DeedDraft {
     ends: stated("ends"),
     place: stated("place"),
     theme: stated("theme"),
-    form: stated("form"),
+    form: forms === null ? stated("form") : null,
     term: stated("term"),
     session: stated("session"),
     body: stated("body"),
@@ -57,7 +64,7 @@ function fold(drafts: readonly DeedDraft[]): DeedDraft {
     note: [...new Set(drafts.flatMap(({ note }) => note ?? []))].join("；") || null,
     parts: inOrder(
       first.kind,
-      drafts.flatMap(({ parts }) => parts),
+      drafts.flatMap(({ parts, form }) => (forms === null ? parts : parts.map((part) => ({ ...part, form: part.form ?? form })))),
     ),
     complete: [...new Set(drafts.flatMap(({ complete }) => complete))],
     decided: [...new Set(drafts.flatMap(({ decided }) => decided))],

@@ -2,6 +2,7 @@ import { type Change, changedFields, compareHandlings, compareOutcomes, compareP
 import { findDeeds } from "./deed-find.ts";
 import { foldDrafts } from "./deed-fold.ts";
 import { type Corrections, type Uncorrected, withoutCorrected } from "./deed-former.ts";
+import { placeForms } from "./deed-forms.ts";
 import { draftKeys } from "./deed-keys.ts";
 import {
   type Findings,
@@ -159,12 +160,13 @@ function planDeed(draft: DeedDraft, named: readonly PlannedPart[], existing: Dee
 
 /** What a draft states beside what is on record; `corrected`: what a clerk corrected by hand. */
 function planStated(
-  { draft, parts, outcomes, kept }: Uncorrected,
+  { draft: stated, parts: named, outcomes, kept }: Uncorrected,
   existing: Deed | null,
   world: World,
   findings: Findings,
   corrected?: Corrections,
 ): PlannedDeed {
+  const { draft, parts } = placeForms(stated, named, existing);
   const changes: Change[] = [];
   const set = existing ? changedFields(draft, existing, changes) : {};
   const { addParts, changeParts, removeParts } = compareParts(draft, parts, existing, changes, corrected?.addedParts ?? NOTHING);

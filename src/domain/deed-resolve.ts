@@ -162,7 +162,7 @@ export function resolveParts(draft: DeedDraft, world: World, findings: Findings,
     const found = resolveName(who, occasion, part.where, world, findings);
     if (!found || (part.byDefault && named.has(found.person))) continue;
     named.add(found.person);
-    const key = `${found.person}|${part.role}`;
+    const key = `${found.person}|${part.role}|${part.form ?? ""}`;
     const before = byKey.get(key);
     if (before) warnOfTwoStates(before, part, findings);
     byKey.set(key, before ? mergeParts(before, part) : { ...part, ...found });
@@ -219,7 +219,7 @@ function signersOf(parts: readonly PlannedPart[]): PlannedPart[] {
   return [lead, ...(others.length === 0 ? cosigners : cosigners.map((part, i) => ({ ...part, position: i + 2 })))];
 }
 
-/** Rows of one activity, person and role are one participation: the best state counts, quantities add, each row is kept. */
+/** Rows of one activity, person, role and form are one participation: the best state counts, quantities add, each row is kept. */
 function mergeParts(a: PlannedPart, b: Omit<PlannedPart, "person" | "name">): PlannedPart {
   return {
     ...a,

@@ -34,7 +34,10 @@ export interface DeedFields {
   readonly ends: PartialDate | null;
   readonly place: string | null;
   readonly theme: string | null;
-  /** A proposal's 个人/联名/集体, a speech's 口头/书面, a supervision's three forms, a training's 政协讲堂. */
+  /**
+   * A proposal's 个人/联名/集体, a speech's 口头/书面, a supervision's three forms, a training's 政协讲堂. Where the rows of one
+   * deed differ in it, it stands with the parts (PartDraft.form).
+   */
   readonly form: string | null;
   /** 案号, 流水号, 编号. */
   readonly serial: string | null;
@@ -54,6 +57,8 @@ export interface PartDraft {
   readonly role: Role;
   readonly state: State | null;
   readonly reason: string | null;
+  /** A form of the part's own, where the rows of one deed differ in it (书面 and 口头 of a speech); null: the deed's. */
+  readonly form: string | null;
   /** The order of naming among authors and co-signers, from 1. */
   readonly position: number | null;
   readonly quantity: number | null;
@@ -108,6 +113,7 @@ export interface Part {
   readonly role: Role;
   readonly state: State | null;
   readonly reason: string | null;
+  readonly form: string | null;
   readonly position: number | null;
   readonly quantity: number | null;
   readonly amount: number | null;
@@ -161,6 +167,7 @@ export const blankPart = (who: PartDraft["who"], role: Role, where: Where): Part
   where,
   state: null,
   reason: null,
+  form: null,
   position: null,
   quantity: null,
   amount: null,

@@ -23,6 +23,8 @@ export interface Kind {
   readonly personal?: boolean;
   /** What a role is called in this kind, where it has a name of its own. */
   readonly roleWords?: Partial<Record<Role, Text>>;
+  /** What a 角色 cell of this kind may hold instead of a role: who did it in that form, or simply took part. */
+  readonly saidAsRole?: Readonly<Record<string, Role>>;
   /** What the quantity column counts, where it stands for a number of something. */
   readonly counts?: Text;
 }
@@ -274,7 +276,17 @@ export const KINDS: readonly Kind[] = [
     ["服务", "送下乡"],
     ["送文化下乡", "送科技下乡", "送健康下乡", "帮扶", "包联帮扶", "义诊", "结对帮扶"],
   ),
-  matter("speech", text("大会发言", "plenary speech"), ["发言", "议政发言"], ["speaker", "author"], ["adopted", "instructed", "excellent"]),
+  matter(
+    "speech",
+    text("大会发言", "plenary speech"),
+    ["发言", "议政发言"],
+    ["speaker", "author"],
+    ["adopted", "instructed", "excellent"],
+    {
+      forms: ["口头", "书面"],
+      saidAsRole: { 口头: "speaker", 口头发言: "speaker", 书面: "author", 书面发言: "author", 参加: "speaker" },
+    },
+  ),
   matter(
     "proposal",
     text("提案", "proposal"),
@@ -295,7 +307,8 @@ export const KINDS: readonly Kind[] = [
     outcomes: ["resolved"],
     counts: text("联系人数", "people met"),
   }),
-  matter("charity", text("公益慈善", "charity"), ["公益", "慈善", "捐赠", "捐款", "志愿服务", "公益活动"], ["attendee", "lead"], [], {
+  matter("charity", text("公益慈善", "charity"), ["公益", "慈善", "公益活动"], ["attendee", "lead"], [], {
+    forms: ["捐赠", "捐款", "志愿服务"],
     attended: true,
     counts: text("金额（元）", "amount (yuan)"),
   }),
@@ -303,17 +316,20 @@ export const KINDS: readonly Kind[] = [
   matter("commendation", text("通报表彰", "the office's commendation"), ["通报表扬", "优秀委员表彰"], ["holder"], ["commended"], {
     personal: true,
   }),
-  gathering("outreach", text("走访", "visits"), ["走村入户", "大走访"], ["走村入户大走访", "走访企业", "走访在外人才", "企业负责人座谈"], {
-    outcomes: ["resolved"],
-    counts: text("走访人数", "people met"),
-  }),
+  gathering(
+    "outreach",
+    text("走访", "visits"),
+    ["走访活动"],
+    ["走村入户大走访", "走村入户", "大走访", "走访企业", "走访在外人才", "企业负责人座谈"],
+    { outcomes: ["resolved"], counts: text("走访人数", "people met") },
+  ),
   gathering("relay", text("传达学习", "relay of a superior meeting"), ["会议传达", "上级会议传达学习"]),
-  matter("upward", text("请示报告", "report upward"), ["主体责任报告", "报告"], ["author", "lead"], ["replied"]),
+  matter("upward", text("请示报告", "report upward"), ["报告"], ["author", "lead"], ["replied"], { forms: ["主体责任报告"] }),
   gathering(
     "campaign",
     text("专项工作", "campaign"),
-    ["重点工作", "中心工作"],
-    ["倡议", "通知", "主题教育", "学习研讨", "对标学习", "包保", "专项"],
+    [],
+    ["重点工作", "中心工作", "倡议", "通知", "主题教育", "学习研讨", "对标学习", "包保", "专项"],
     { counts: text("响应数", "responses") },
   ),
   matter(

@@ -2,7 +2,7 @@ import { outcomeText } from "../domain/deed-compare.ts";
 import type { Deed } from "../domain/deeds.ts";
 import { kindOf, type Role, roleWord, stateLabel } from "../domain/kinds.ts";
 import { originText, type Provenance } from "../domain/provenance.ts";
-import { text } from "../domain/text.ts";
+import { type Text, text } from "../domain/text.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** Deeds, one a row; sittings are counted with their meeting. */
@@ -39,6 +39,7 @@ export function participationSheet(deed: Deed, sittings: readonly Deed[], fromOf
     person: part.person,
     name: part.name,
     role: part.role,
+    form: part.form,
     state: part.state,
     reason: part.reason,
     position: part.position,
@@ -55,7 +56,7 @@ export function participationSheet(deed: Deed, sittings: readonly Deed[], fromOf
     columns: [
       ...(sittings.length > 0 ? [{ key: "sitting", title: text("场次", "sitting") }] : []),
       { key: "name", title: text("姓名", "name") },
-      { key: "role", title: text("角色", "role"), words: (role) => roleWord(deed.kind, role as Role) },
+      { key: "role", title: text("角色", "role"), words: (role, { form }) => withForm(roleWord(deed.kind, role as Role), form) },
       { key: "state", title: text("出席", "state"), words: stateLabel },
       { key: "reason", title: text("事由", "reason") },
       { key: "quantity", title: text("数量", "quantity"), kind: "number" },
@@ -67,3 +68,7 @@ export function participationSheet(deed: Deed, sittings: readonly Deed[], fromOf
     notes: [],
   };
 }
+
+/** 发言（口头）: a role, with the form where it is the part's own. */
+const withForm = (role: Text, form: unknown): Text =>
+  typeof form === "string" ? text(`${role.zh}（${form}）`, `${role.en} (${form})`) : role;

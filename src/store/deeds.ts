@@ -30,7 +30,7 @@ export type SourceOf = (where: Where) => number | null;
 export function deedStore(db: Database) {
   const OF = "activity IN (SELECT value FROM json_each(?))";
   const partsOf = db.prepare<[string], Part & { activity: number }>(`
-    SELECT participation.id, activity, person, person.name, role, state, reason, position, quantity, amount
+    SELECT participation.id, activity, person, person.name, role, state, reason, participation.form, position, quantity, amount
     FROM participation JOIN person ON person.id = participation.person WHERE ${OF} ORDER BY activity, position, participation.id`);
   const outcomesOf = db.prepare<[string], OutcomeRecord & { activity: number }>(
     `SELECT id, activity, what, level, form, date, by, person FROM recognition WHERE ${OF} ORDER BY activity, id`,
@@ -59,8 +59,8 @@ export function deedStore(db: Database) {
       .map((field) => `:${field}`)
       .join(", ")}, :partOf, :source, :sheet, :row)`);
   const insertPart = db.prepare(`
-    INSERT INTO participation (activity, person, role, state, reason, position, quantity, amount, source, sheet, rows)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO participation (activity, person, role, state, reason, form, position, quantity, amount, source, sheet, rows)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const insertOutcome = db.prepare("INSERT INTO recognition (activity, person, what, level, form, date, by) VALUES (?, ?, ?, ?, ?, ?, ?)");
   const insertHandling = db.prepare(
     "INSERT INTO handling (activity, round, unit, lead, assigned, replied, class, feedback) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -97,9 +97,9 @@ export function deedStore(db: Database) {
     atRow(part.where, part.name, () => insertPartOf(activity, part, sourceOf));
 
   function insertPartOf(activity: number, part: PlannedPart, sourceOf: SourceOf): void {
-    const { person, role, state, reason, position, quantity, amount } = part;
+    const { person, role, state, reason, form, position, quantity, amount } = part;
     const { source, sheet, rows } = originOf(part, sourceOf);
-    insertPart.run(activity, person, role, state, reason, position, quantity, amount, source, sheet, rows);
+    insertPart.run(activity, person, role, state, reason, form, position, quantity, amount, source, sheet, rows);
   }
 
   const addOutcome = (activity: number, { person, what, level, form, date, by, where }: PlannedOutcome): void =>

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createAuditTriggers, dropTriggers } from "../../src/store/audit.ts";
 import { createStore, type Store } from "../../src/store/store.ts";
 import { actor, addMember, applyDraft, draftOf, folder, openBare, write } from "./office.ts";
 
@@ -14,11 +15,13 @@ const laterTables = LATER_TABLES.map(
 /** A record file as version 1 made it: a term, a member with a deed, an undone change. */
 export function firstVersion(name = "office.db", work: (store: Store) => void = someWork): string {
   const root = folder();
+  const formOfPart = "ALTER TABLE participation ADD COLUMN form TEXT;";
   // The program of today writes two columns of an operation that version 1 had not: they come for the work and go again.
   writeFileSync(
     join(root, "schema.sql"),
     `${readFileSync(FIRST, "utf8")}${LATER.map((name) => `ALTER TABLE operation ADD COLUMN ${name} INTEGER;\n`).join("")}
 ${laterTables.join("\n")}
+${formOfPart}
 CREATE VIEW v_closed AS SELECT year, starts, ends FROM period WHERE closed IS NOT NULL;`,
   );
   const file = join(folder(), name);
@@ -31,10 +34,11 @@ CREATE VIEW v_closed AS SELECT year, starts, ends FROM period WHERE closed IS NO
   store.close();
   const db = openBare(file);
   db.exec("DROP VIEW v_closed");
-  const closing = db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'closed_*'").all();
-  for (const { name } of closing) db.exec(`DROP TRIGGER ${name}`);
+  dropTriggers(db);
   for (const name of LATER_TABLES) db.exec(`DROP TABLE ${name}`);
   for (const name of LATER) db.exec(`ALTER TABLE operation DROP COLUMN ${name}`);
+  db.exec("ALTER TABLE participation DROP COLUMN form");
+  createAuditTriggers(db);
   db.pragma("user_version = 1");
   db.close();
   return file;

@@ -41,9 +41,10 @@ function oldContents(file: string): Record<string, unknown[]> {
     const { first_change: _, last_change: __, ...old } = row as Record<string, unknown>;
     return old;
   });
-  // A column of a later version, blank.
+  // Columns of a later version, blank.
   const people = (kept.person ?? []).map((row) => String(row).replace(',"workplace":null', ""));
-  return { ...kept, person: people, operation: operations };
+  const parts = (kept.participation ?? []).map((row) => String(row).replace(',"form":null', ""));
+  return { ...kept, person: people, participation: parts, operation: operations };
 }
 
 function refusal(work: () => unknown): AppError | undefined {

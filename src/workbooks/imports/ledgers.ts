@@ -143,8 +143,9 @@ function readRow({ row, cell }: TableRow<Field>, yuan: Yuan, { problems, warning
   }
   const date = readDateCell(cell("date"), problems);
   if (!found) return undefined;
-  const { kind, form } = found;
+  const { kind } = found;
   const role = readRoleCell(kind, cell("role"), problems);
+  const form = readText(cell("form")) ?? formSaidAsRole(kind, cell("role")) ?? found.form ?? null;
   const satIn = isBlank(cell("state")) && readState(cell("role").text) === "observer";
   const state = satIn ? "observer" : readStateOf(kind, role, cell("state"), problems);
   const outcomes = readOutcomes(kind, cell, problems, warnings);
@@ -183,7 +184,7 @@ function readRow({ row, cell }: TableRow<Field>, yuan: Yuan, { problems, warning
     ...blankDraft(kind.id, plainText(cell("title").text), cell("title").where, row),
     starts: date,
     place: readText(cell("place")),
-    form: readText(cell("form")) ?? form ?? null,
+    form,
     note: [keptResult(kind, cell("outcome")), readText(cell("note"))].filter((part) => part !== null).join("；") || null,
     parts,
     outcomes: own,
@@ -204,9 +205,13 @@ function readRoleCell(kind: Kind, cell: ReturnType<TableRow<Field>["cell"]>, pro
 
 /** 列席 stands among roles in many sheets, and is a state: an attendee who sat in. */
 function asRole(kind: Kind, value: string): Role | undefined {
-  const role = readRole(value);
+  const role = kind.saidAsRole?.[vocabularyForm(value)] ?? readRole(value);
   return role !== undefined && kind.roles.includes(role) ? role : undefined;
 }
+
+/** 书面 and 口头 stand among the roles of speeches, and are their form. */
+const formSaidAsRole = (kind: Kind, { text: value }: TableCell): string | undefined =>
+  kind.saidAsRole?.[vocabularyForm(value)] === undefined ? undefined : kind.forms?.find((form) => vocabularyForm(value).startsWith(form));
 
 /** What is written where nobody knows whether somebody came: a blank would be attendance. */
 export const NOT_KNOWN = "不详";

@@ -109,7 +109,7 @@ function partRow(deed: Deed, kind: Kind, part: Part, name: string, unmask: boole
     // A blank would be attendance, for every role but the author's.
     state: part.state ?? (kind.attended && part.role !== "author" ? "unknown" : null),
     reason: privateCell(part.reason === null ? null : plainText(part.reason), unmask),
-    form: textCell(deed.form),
+    form: textCell(part.form ?? deed.form),
     quantity: part.quantity,
     amount: part.amount,
     level: null,
