@@ -1,5 +1,6 @@
 import { changeText, outcomeText } from "../domain/deed-compare.ts";
-import { kindOf, type Role, readOutcome, readRole } from "../domain/kinds.ts";
+import { blankPart, type Deed, type DeedDraft, type PartDraft } from "../domain/deeds.ts";
+import { kindOf, type Role, readRole } from "../domain/kinds.ts";
 import { splitNames } from "../domain/names.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
@@ -8,6 +9,7 @@ import { LINKS, requireDeed } from "./activity-show.ts";
 import type { Context } from "./context.ts";
 import { type DeedOptions, draftFromFlags } from "./deed-flags.ts";
 import { planOne, worldOf } from "./import-deeds.ts";
+import { outcomeEdit } from "./outcome-edit.ts";
 
 export interface EditOptions extends DeedOptions {
   remove?: string[];
@@ -22,17 +24,11 @@ export async function runEdit(context: Context, id: number, options: EditOptions
   const [only, another] = deed.parts.filter(({ role }) => role === "holder");
   // Of one person alone it is plain whose outcome is meant.
   const holder = options.holder ?? (kind.personal && only && another === undefined ? [`#${only.person}`] : undefined);
-  const draft = draftFromFlags(kind, { ...options, ...(holder && { holder }), title: options.title ?? deed.title }, () => {
+  const { flags, drops, outcomes, decided } = outcomeEdit(kind, deed, { ...options, ...(holder && { holder }) });
+  const stated = draftFromFlags(kind, { ...flags, title: options.title ?? deed.title }, () => {
     throw new AppError("usage.all", text("更正时不能用 all", "all is not for corrections"), text("请写姓名", "name the people"));
   });
-  const drops = (options.drop ?? [])
-    .flatMap((value) => value.split(/[、，,]/u))
-    .flatMap((name) => {
-      const found = deed.outcomes.filter(({ what }) => what === readOutcome(name));
-      if (found.length === 0)
-        throw new AppError("refused.no_outcome", text(`这件活动没有结果“${name}”`, `the deed has no outcome ${name}`));
-      return found;
-    });
+  const draft = { ...stated, outcomes: outcomes ?? stated.outcomes, decided };
   const leaving = (options.remove ?? [])
     .flatMap((names) => splitNames(names))
     .flatMap(({ name, qualifiers }) => {
@@ -45,7 +41,7 @@ export async function runEdit(context: Context, id: number, options: EditOptions
   const last = (role: string): number =>
     Math.max(0, ...deed.parts.filter((part) => part.role === role).map(({ position }) => position ?? 0));
   const kept = new Map(deed.parts.map((part) => [part.name, part]));
-  const parts = draft.parts.map((part) => {
+  const parts = [...draft.parts, ...countedPart(deed, draft, options)].map((part) => {
     const known = "name" in part.who ? kept.get(part.who.name) : undefined;
     // Somebody known may be given another state, in the role that the deed has; the order of naming stays.
     if (known && part.state !== null && part.role === kind.roles[0]) return { ...part, role: known.role, position: null };
@@ -77,14 +73,49 @@ export async function runEdit(context: Context, id: number, options: EditOptions
       for (const outcome of drops) store.deeds.removeOutcome(outcome.id);
     },
   );
-  if (io.json) io.printJson({ operation, id, changed: words });
-  else
+  const stands = requireDeed(store, id);
+  if (io.json) io.printJson({ operation, id, changed: words, stands });
+  else {
     io.say(
       text(
         `已更正 #${id} ${deed.title}：${words.join("；")}（撤销：cppcc undo）`,
         `corrected #${id} ${deed.title} (take it back with cppcc undo)`,
       ),
     );
+    io.say(text(`现为：${standing(stands)}`, `it stands: ${standing(stands)}`));
+  }
+}
+
+/** Of one person alone it is plain whose number or sum is meant. */
+function countedPart(deed: Deed, draft: DeedDraft, { quantity, amount }: EditOptions): PartDraft[] {
+  if ((quantity === undefined && amount === undefined) || draft.parts.length > 0) return [];
+  const [only, another] = deed.parts;
+  if (only === undefined || another !== undefined)
+    throw new AppError(
+      "usage.whose",
+      text("写了数量或金额，没有写是谁的", "a quantity or amount: nobody is named"),
+      text(`请加上姓名，如 --${kindOf(deed.kind).roles[0]} 张三`, `add a name, such as --${kindOf(deed.kind).roles[0]} NAME`),
+    );
+  return [{ ...blankPart({ person: only.person }, only.role, {}), quantity: quantity ?? null, amount: amount ?? null }];
+}
+
+/** What stands on record after a correction: date, form, number, who, and what came of it. */
+function standing({ kind, title, starts, ends, form, serial, parts, outcomes }: Deed): string {
+  const names = parts.slice(0, 3).map(({ name }) => name);
+  const people = parts.length > 3 ? `${names.join("、")}等 ${parts.length} 条参加记录` : names.join("、");
+  const came = outcomes.map((outcome) => {
+    const whose = parts.find(({ person }) => person === outcome.person)?.name;
+    return `${whose === undefined ? "" : `${whose} `}${outcomeText(outcome)}`;
+  });
+  const facts = [
+    [starts, ends].filter((day) => day).join(" — "),
+    `${kindOf(kind).label.zh}《${title}》`,
+    form,
+    serial,
+    people,
+    came.length > 0 ? `结果 ${came.join("、")}` : "没有结果",
+  ];
+  return facts.filter((fact) => fact !== null && fact !== "").join("；");
 }
 
 export async function runRemove(context: Context, ids: readonly number[]): Promise<void> {

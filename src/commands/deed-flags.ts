@@ -2,7 +2,10 @@ import type { Command } from "commander";
 import { blankDraft, blankOutcome, blankPart, type DeedDraft, type OutcomeDraft, type PartDraft } from "../domain/deeds.ts";
 import {
   type Kind,
+  LED,
+  LEVELLED,
   LEVELS,
+  type Level,
   levelLabel,
   type Outcome,
   outcomeLabel,
@@ -123,7 +126,8 @@ export function draftFromFlags(kind: Kind, options: DeedOptions, everybody: () =
   const parts = partsFromFlags(kind, options, everybody);
   const outcomes = outcomesFromFlags(kind, options);
   const holders = parts.filter(({ role }) => role === "holder").map(({ who }) => who);
-  if (kind.personal && outcomes.length > 0 && holders.length === 0)
+  const saysOutcome = options.outcome !== undefined || options.level !== undefined;
+  if (kind.personal && saysOutcome && outcomes.length > 0 && holders.length === 0)
     throw new AppError(
       "usage.holder",
       text(`${kind.label.zh}的结果是某个人的，没有写是谁`, `an outcome of ${kind.label.en} is somebody's: nobody is named`),
@@ -193,6 +197,48 @@ const readPeople = (names: string): (WrittenName | { person: number })[] =>
     return id === undefined ? who : { person: Number(id) };
   });
 
+/** Levels as a flag names them; none where it is not given. */
+export function levelsFromFlag(value: string | undefined): Level[] {
+  const levels = value === undefined ? [] : readLevels(value);
+  if (levels !== undefined) return levels;
+  throw new AppError(
+    "usage.level",
+    text(`不认识的级别：${value}`, `unknown level: ${value}`),
+    text(`可用：${LEVELS.map(({ id }) => levelLabel(id).zh).join("、")}`, "one of: 县, 市, 省, 国家"),
+  );
+}
+
+/** Flags that say more of an outcome, and of which outcomes they can. */
+const OUTCOME_FACTS: readonly { flag: string; option: "level" | "by" | "outcomeDate"; of: ReadonlySet<Outcome> | null }[] = [
+  { flag: "--level", option: "level", of: LEVELLED },
+  { flag: "--by", option: "by", of: LED },
+  { flag: "--outcome-date", option: "outcomeDate", of: null },
+];
+
+/** The outcomes that a flag can say more of. */
+export const takenBy = (option: "level" | "by" | "outcomeDate", what: Outcome): boolean =>
+  OUTCOME_FACTS.every(({ option: one, of }) => one !== option || of === null || of.has(what));
+
+/** A flag that nothing takes up would be dropped without a word: it is refused. */
+export function refuseUnused(kind: Kind, options: DeedOptions, whats: readonly Outcome[]): void {
+  for (const { flag, option } of OUTCOME_FACTS) {
+    if (options[option] === undefined || whats.some((what) => takenBy(option, what))) continue;
+    const usable = kind.outcomes.filter((what) => takenBy(option, what)).map((what) => outcomeLabel(what));
+    const known = whats.map((what) => outcomeLabel(what));
+    throw new AppError(
+      option === "level" ? "usage.level" : "usage.outcome_fact",
+      known.length === 0
+        ? text(`写了 ${flag} 而没有 --outcome`, `${flag} without --outcome`)
+        : text(`${known.map(({ zh }) => zh).join("、")}没有 ${flag} 可写`, `${known.map(({ en }) => en).join(", ")} takes no ${flag}`),
+      usable.length === 0
+        ? undefined
+        : text(`可用于：${usable.map(({ zh }) => zh).join("、")}`, `it goes with: ${usable.map(({ en }) => en).join(", ")}`),
+    );
+  }
+  if (options.reason !== undefined && options.leave === undefined)
+    throw new AppError("usage.reason", text("写了 --reason 而没有 --leave", "--reason without --leave"));
+}
+
 function outcomesFromFlags(kind: Kind, options: DeedOptions): OutcomeDraft[] {
   const named = (options.outcome ?? []).flatMap((value) => value.split(/[、，,;；]+/u).filter((part) => part.trim() !== ""));
   const whats: Outcome[] = named.map((name) => {
@@ -207,28 +253,14 @@ function outcomesFromFlags(kind: Kind, options: DeedOptions): OutcomeDraft[] {
       ),
     );
   });
-  const levels = options.level === undefined ? [] : readLevels(options.level);
-  if (levels === undefined)
-    throw new AppError(
-      "usage.level",
-      text(`不认识的级别：${options.level}`, `unknown level: ${options.level}`),
-      text(`可用：${LEVELS.map(({ id }) => levelLabel(id).zh).join("、")}`, "one of: 县, 市, 省, 国家"),
-    );
+  const levels = levelsFromFlag(options.level);
   const implied = whats.length === 0 && (kind.id === "honour" || kind.id === "commendation") ? kind.outcomes : whats;
-  if (levels.length > 0 && implied.length === 0)
-    throw new AppError(
-      "usage.level",
-      text("写了 --level 而没有 --outcome", "--level without --outcome"),
-      text(
-        `可用：${kind.outcomes.map((each) => outcomeLabel(each).zh).join("、")}`,
-        `one of: ${kind.outcomes.map((each) => outcomeLabel(each).zh).join(", ")}`,
-      ),
-    );
+  refuseUnused(kind, options, implied);
   return implied.flatMap((what) =>
-    (levels.length === 0 ? [null] : levels).map((level) => ({
+    (levels.length === 0 || !takenBy("level", what) ? [null] : levels).map((level) => ({
       ...blankOutcome(what, {}),
       level,
-      by: options.by ?? null,
+      by: takenBy("by", what) ? (options.by ?? null) : null,
       date: options.outcomeDate ?? null,
     })),
   );

@@ -1,5 +1,5 @@
 import type { PlannedOutcome, PlannedPart } from "./deed-resolve.ts";
-import type { Deed, DeedDraft, DeedFields, Handling, OutcomeRecord, Part } from "./deeds.ts";
+import type { Deed, DeedDraft, DeedFields, OutcomeRecord, Part } from "./deeds.ts";
 import { levelLabel, type Outcome, outcomeLabel, REVIEWS, type Role, roleLabel, type State, stateLabel } from "./kinds.ts";
 import { isSameNumber, saysSame } from "./plain.ts";
 import { readCaseNumber } from "./sessions.ts";
@@ -243,32 +243,3 @@ const saysMore = (a: PlannedOutcome, b: OutcomeRecord): boolean => OUTCOME_FACTS
 export function outcomeText({ what, level, date, by }: Pick<OutcomeRecord, "what" | "level" | "date" | "by">): string {
   return [`${level ? `${levelLabel(level).zh}级` : ""}${outcomeLabel(what).zh}`, by, date].filter((part) => part).join(" ");
 }
-
-export function compareHandlings(draft: DeedDraft, existing: Deed | null, changes: Change[]) {
-  const addHandlings: Handling[] = [];
-  const changeHandlings: { id: number; to: Handling }[] = [];
-  for (const to of draft.handlings) {
-    const there = existing?.handlings.find(({ unit, round, lead }) => unit === to.unit && round === to.round && lead === to.lead);
-    const label = to.lead ? text("主办", "lead unit") : text("会办", "joint unit");
-    if (!there) {
-      addHandlings.push(to);
-      if (existing) changes.push({ label, from: "", to: handlingText(to) });
-      continue;
-    }
-    const merged: Handling = {
-      ...there,
-      assigned: to.assigned ?? there.assigned,
-      replied: to.replied ?? there.replied,
-      class: to.class ?? there.class,
-      feedback: to.feedback ?? there.feedback,
-    };
-    if (handlingText(merged) !== handlingText(there)) {
-      changeHandlings.push({ id: there.id, to: merged });
-      changes.push({ label, from: handlingText(there), to: handlingText(merged) });
-    }
-  }
-  return { addHandlings, changeHandlings };
-}
-
-const handlingText = ({ unit, assigned, replied, class: grade, feedback }: Handling): string =>
-  [unit, assigned && `交办 ${assigned}`, replied && `答复 ${replied}`, grade && `${grade} 类`, feedback].filter((part) => part).join(" ");

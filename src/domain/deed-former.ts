@@ -1,8 +1,8 @@
-import { type Change, FIELDS, isSameFact, PART_FACTS, sameOutcome, shown } from "./deed-compare.ts";
+import { type Change, FIELDS, isSameFact, outcomeText, PART_FACTS, sameOutcome, shown } from "./deed-compare.ts";
 import { deedKeys } from "./deed-keys.ts";
 import type { PlannedOutcome, PlannedPart } from "./deed-resolve.ts";
 import type { Deed, DeedDraft, DeedFields, OutcomeRecord, Part } from "./deeds.ts";
-import { outcomeLabel, roleLabel } from "./kinds.ts";
+import { roleLabel } from "./kinds.ts";
 import { saysSame } from "./plain.ts";
 import { type Text, text } from "./text.ts";
 
@@ -85,7 +85,7 @@ export function withoutCorrected(
   const ofOutcomes = outcomes.filter((outcome) => {
     if (existing.outcomes.some((record) => sameOutcome(outcome, record))) return true;
     if (!formerOutcomes.some((record) => sameOutcome(outcome, record))) return true;
-    kept.push(keptText({ label: text("结果", "outcome"), isItem: true, from: outcomeLabel(outcome.what).zh, to: "" }));
+    kept.push(keptText({ label: text("结果", "outcome"), isItem: true, from: outcomeText(outcome), to: "" }));
     return false;
   });
   return { draft: { ...draft, ...instead }, parts: ofParts, outcomes: ofOutcomes, kept };
@@ -97,7 +97,7 @@ const isSame = (a: DeedFields[keyof DeedFields], b: DeedFields[keyof DeedFields]
 /** 日期 2025-07-20 已在程序里更正为 2025-07-26，未改回: what the ledger still says, and what stands. */
 const keptText = ({ label, isItem, from, to }: Change): Text =>
   isItem
-    ? text(`${label.zh} ${from} 已在程序里更正，未加回`, `${label.en} ${from}: corrected in the program, and not added again`)
+    ? text(`${label.zh} ${from} 已在程序里去掉，未加回`, `${label.en} ${from}: taken off in the program, and not added again`)
     : text(
         `${label.zh} ${from} 已在程序里更正为 ${to || "空"}，未改回`,
         `${label.en} ${from}: corrected in the program to ${to || "nothing"}, and left so`,

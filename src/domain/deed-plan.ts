@@ -1,4 +1,4 @@
-import { type Change, changedFields, compareHandlings, compareOutcomes, compareParts } from "./deed-compare.ts";
+import { type Change, changedFields, compareOutcomes, compareParts } from "./deed-compare.ts";
 import { findDeeds } from "./deed-find.ts";
 import { foldDrafts } from "./deed-fold.ts";
 import { type Corrections, type Uncorrected, withoutCorrected } from "./deed-former.ts";
@@ -13,6 +13,7 @@ import {
   resolveParts,
   type World,
 } from "./deed-resolve.ts";
+import { compareHandlings } from "./deed-rounds.ts";
 import type { Deed, DeedDraft, DeedFields, Handling, OutcomeRecord, Part } from "./deeds.ts";
 import { kindOf, outcomeLabel } from "./kinds.ts";
 import { bareText } from "./plain.ts";

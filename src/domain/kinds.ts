@@ -220,6 +220,21 @@ export const OUTCOMES: readonly Word<Outcome>[] = [
   word("abuse", "利用委员身份谋利", "abuse of the seat", "谋利", "以权谋私"),
 ];
 
+/** Outcomes that happen at a level: 县, 市, 省, 国家. */
+export const LEVELLED: ReadonlySet<Outcome> = new Set([
+  "adopted",
+  "instructed",
+  "sent_up",
+  "published",
+  "awarded",
+  "commended",
+  "excellent",
+  "key",
+]);
+
+/** Outcomes with a leader's name: who instructed, who supervises a key proposal. */
+export const LED: ReadonlySet<Outcome> = new Set(["instructed", "key"]);
+
 /** What a review of a proposal can say: one of these at a time. */
 export const REVIEWS: readonly Outcome[] = ["filed", "merged", "not_filed", "to_opinion"];
 

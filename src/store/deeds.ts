@@ -187,14 +187,14 @@ export function deedStore(db: Database) {
     /** The deeds that rows of a file were taken for, by sheet and row; of a row that became several, none. */
     takenFrom(sha256: string): Map<string, number> {
       const rows = db
-        .prepare<[string], { id: number; place: string }>(
-          `SELECT min(activity.id) AS id, activity.sheet || '!' || activity.row AS place
+        .prepare<[string], { id: number; cell: string }>(
+          `SELECT min(activity.id) AS id, activity.sheet || '!' || activity.row AS cell
            FROM activity JOIN source ON source.id = activity.source
            WHERE source.sha256 = ? AND activity.row IS NOT NULL AND activity.part_of IS NULL
-           GROUP BY place HAVING count(*) = 1`,
+           GROUP BY cell HAVING count(*) = 1`,
         )
         .all(sha256);
-      return new Map(rows.map(({ id, place }) => [place, id]));
+      return new Map(rows.map(({ id, cell }) => [cell, id]));
     },
 
     get(id: number): Deed | undefined {

@@ -17,7 +17,7 @@ import { text } from "../../domain/text.ts";
 import { problemAt } from "../grid.ts";
 import { isBlank, readDateCell, readList, readText, readWord, readYesNo, warnOfOthers, warnUnkept } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
-import { readEvents } from "./events.ts";
+import { FOR_EACH, readEvents } from "./events.ts";
 import type { LedgerReading } from "./ledgers.ts";
 
 type ProposalField =
@@ -217,7 +217,31 @@ function readSentUp(cell: TableRow<ProposalField>["cell"], problems: Problem[]):
   return readEvents("sent_up", { level: told, date: cell("sentUpDate") }, problems);
 }
 
+/** A handling a unit and round; several rounds stand in one cell, separated by ； (2026-03-01；2026-06-10). */
 function readHandlings(cell: TableRow<ProposalField>["cell"], problems: Problem[]): Handling[] {
+  const fields = ["assigned", "replied", "class", "feedback"] as const;
+  const pieces = new Map(fields.map((field) => [field, piecesOf(cell(field))]));
+  const rounds = Math.max(...[...pieces.values()].map(({ length }) => length));
+  return Array.from({ length: rounds }, (_, i) => i).flatMap((i) =>
+    readRound(cell, i + 1, (field) => pieces.get(field)?.[i] ?? { ...cell(field), text: "", raw: null }, problems),
+  );
+}
+
+const piecesOf = (cell: TableCell): TableCell[] =>
+  FOR_EACH.test(cell.text)
+    ? cell.text.split(FOR_EACH).map((piece) => ({ ...cell, text: plainText(piece), raw: plainText(piece) || null }))
+    : [cell];
+
+const BLANK: TableCell = { text: "", raw: null, where: {} };
+
+type HandlingField = "assigned" | "replied" | "class" | "feedback";
+
+function readRound(
+  row: TableRow<ProposalField>["cell"],
+  round: number,
+  cell: (field: HandlingField) => TableCell,
+  problems: Problem[],
+): Handling[] {
   const assigned = readDateCell(cell("assigned"), problems);
   const replied = readDateCell(cell("replied"), problems);
   const grade = readWord(
@@ -234,9 +258,10 @@ function readHandlings(cell: TableRow<ProposalField>["cell"], problems: Problem[
     FEEDBACK,
     problems,
   );
-  const lead = readList(cell("unit")).map((unit) => ({ round: 1, unit, lead: true, assigned, replied, class: grade, feedback }));
-  const joint = readList(cell("joint")).map((unit) => ({
-    round: 1,
+  const lead = readList(row("unit")).map((unit) => ({ round, unit, lead: true, assigned, replied, class: grade, feedback }));
+  // Joint units are told of once; a later round is the lead unit's.
+  const joint = readList(round === 1 ? row("joint") : BLANK).map((unit) => ({
+    round,
     unit,
     lead: false,
     assigned,

@@ -93,35 +93,56 @@ function proposalRow(deed: Deed, nameOn: LedgerInput["nameOn"], unmask: boolean)
   };
 }
 
-/** The units of the first round, as one row can name them. */
-function unitsOf({ handlings }: Deed): { leads: Handling[]; joints: Handling[] } {
-  const named = handlings.filter(({ round, unit }) => round === 1 && canStand(unit) && splitList(unit).join() === unit);
-  return { leads: named.filter(({ lead }) => lead), joints: named.filter(({ lead }) => !lead) };
+interface Round {
+  readonly leads: readonly Handling[];
+  readonly joints: readonly Handling[];
 }
 
-/** One date, class and opinion hold for all units of a row: where theirs differ, the cell is left blank. */
+/** The rounds of handling, as one row can name their units: all of one set of lead units, else the first alone. */
+function roundsOf({ handlings }: Deed): Round[] {
+  const named = handlings.filter(({ unit }) => canStand(unit) && splitList(unit).join() === unit);
+  const rounds = [...Map.groupBy(named, ({ round }) => round)]
+    .sort(([a], [b]) => a - b)
+    .map(([, group]) => ({ leads: group.filter(({ lead }) => lead), joints: group.filter(({ lead }) => !lead) }));
+  const units = ({ leads }: Round): string => leads.map(({ unit }) => unit).join("、");
+  const [first, ...more] = rounds;
+  if (first === undefined) return [];
+  return more.every((round) => units(round) === units(first) && round.joints.length === 0) ? rounds : [first];
+}
+
+/** One date, class and opinion hold for all units of a round: where theirs differ, the cell is left blank. Rounds are separated by ；. */
 function handlingCells(deed: Deed): SheetRow {
-  const { leads, joints } = unitsOf(deed);
-  const grade = common(leads.map((handling) => handling.class));
-  const feedback = common(leads.map((handling) => handling.feedback));
+  const rounds = roundsOf(deed);
+  const [first = { leads: [], joints: [] }] = rounds;
+  const each = (pick: (round: Round) => string | null): string | null => {
+    const values = rounds.map(pick);
+    return values.every((value) => value === null) ? null : values.map((value) => value ?? "—").join("；");
+  };
+  const ofLeads = (field: "replied" | "class" | "feedback", known: (value: string) => boolean = () => true): string | null =>
+    each(({ leads }) => {
+      const value = common(leads.map((handling) => handling[field]));
+      return value !== null && known(value) ? value : null;
+    });
   return {
-    unit: leads.map(({ unit }) => unit).join("、") || null,
-    joint: joints.map(({ unit }) => unit).join("、") || null,
-    assigned: common([...leads, ...joints].map(({ assigned }) => assigned)),
-    replied: common(leads.map(({ replied }) => replied)),
-    class: grade !== null && /^[A-D]$/.test(grade) ? grade : null,
-    feedback: feedback !== null && FEEDBACK.includes(feedback) ? feedback : null,
+    unit: first.leads.map(({ unit }) => unit).join("、") || null,
+    joint: first.joints.map(({ unit }) => unit).join("、") || null,
+    assigned: each(({ leads, joints }) => common([...leads, ...joints].map(({ assigned }) => assigned))),
+    replied: ofLeads("replied"),
+    class: ofLeads("class", (value) => /^[A-D]$/.test(value)),
+    feedback: ofLeads("feedback", (value) => FEEDBACK.includes(value)),
   };
 }
 
 function unequalNote(deeds: readonly Deed[]): Text[] {
   const differ = (values: readonly (string | null)[]): boolean => new Set(values).size > 1;
   const unequal = deeds.filter((deed) => {
-    const { leads, joints } = unitsOf(deed);
+    const rounds = roundsOf(deed);
     return (
-      differ([...leads, ...joints].map(({ assigned }) => assigned)) ||
-      (["replied", "class", "feedback"] as const).some((field) => differ(leads.map((handling) => handling[field]))) ||
-      deed.handlings.some(({ round }) => round > 1)
+      rounds.some(
+        ({ leads, joints }) =>
+          differ([...leads, ...joints].map(({ assigned }) => assigned)) ||
+          (["replied", "class", "feedback"] as const).some((field) => differ(leads.map((handling) => handling[field]))),
+      ) || deed.handlings.some(({ round }) => round > rounds.length)
     );
   });
   if (unequal.length === 0) return [];
