@@ -10,6 +10,7 @@ import {
   type RosterQuestion,
   type RosterRow,
 } from "../domain/roster.ts";
+import { leavingConflicts } from "../domain/roster-conflicts.ts";
 import { type Text, text } from "../domain/text.ts";
 import { tallyRoster } from "../report/import.ts";
 import { atRow } from "../store/closed.ts";
@@ -20,7 +21,7 @@ import type { Context } from "./context.ts";
 import { unusedColumns } from "./import-flow.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { type Asked, questionAbout, runImport, type SourceOf } from "./import-trip.ts";
-import { incomplete, loneNames, missingNote, newSectors, newTermNote, spacedNames, strangeIds } from "./roster-notes.ts";
+import { incomplete, leftNote, loneNames, missingNote, newSectors, newTermNote, spacedNames, strangeIds } from "./roster-notes.ts";
 import { beginTerm, type RosterTerm, refuseEndedTerm, rosterTerm, type TermOptions } from "./roster-term.ts";
 import { addMember, addMembers, changeMember } from "./seats.ts";
 
@@ -53,7 +54,7 @@ export async function runImportRoster(context: Context, files: readonly string[]
     plan(tables, { chosen }) {
       const read = tables.map((table) => readRoster(table, { term: term.number, termStarts: term.starts, today }));
       const rows = read.flatMap((table) => table.rows);
-      const plan = planRoster(rows, people(), chosen);
+      const plan = planRoster(rows, people(), chosen, options.asOf ?? null);
       const leaving = options.absent === "leave" ? plan.missing : [];
       if (plan.add.length + plan.change.length + leaving.length > 0) refuseEndedTerm(term);
       return {
@@ -61,6 +62,11 @@ export async function runImportRoster(context: Context, files: readonly string[]
           ...read.flatMap((table) => table.problems),
           ...plan.problems,
           ...(options.absent === "leave" ? incomplete(tables, rows, plan.missing) : []),
+          ...leavingConflicts(
+            people().filter(({ member }) => member !== null && leaving.includes(member)),
+            lastDayOf(options, today),
+            { file: tables[0]?.file, sheet: tables[0]?.sheet },
+          ),
         ],
         warnings: read.flatMap((table) => table.warnings),
         notes: [
@@ -68,6 +74,7 @@ export async function runImportRoster(context: Context, files: readonly string[]
           ...loneNames(tables),
           ...newTermNote(term, plan, people()),
           ...missingNote(plan.missing, leaving.length > 0 ? lastDayOf(options, today) : null),
+          ...leftNote(plan),
           ...strangeIds(rows, people()),
           ...newSectors(store, rows),
           ...spacedNames(rows),

@@ -104,6 +104,18 @@ export function missingNote(missing: readonly Member[], lastDay: string | null):
   ];
 }
 
+/** Members of whom a roster, or an older one, still speaks: their seats ended, and no list without days brings them back. */
+export function leftNote({ left }: RosterPlan): Text[] {
+  if (left.length === 0) return [];
+  const list = left.map(({ name, seats }) => `${name}（任职到 ${seats.at(-1)?.to ?? ""}）`).slice(0, NAMED);
+  return [
+    text(
+      `名册里有 ${left.length} 位已离任的，仍是离任：${list.join("、")}；确已重新任职的，请用 cppcc member add`,
+      `${left.length} in the roster have left, and stay so: ${list.join(", ")}; for a new seat use cppcc member add`,
+    ),
+  ];
+}
+
 /** 档案编号 of somebody else: of another record file, or a name written otherwise. The row is told by what else it says. */
 export function strangeIds(rows: readonly RosterRow[], people: readonly KnownPerson[]): Text[] {
   const names = new Map(people.map(({ id, name }) => [id, name]));

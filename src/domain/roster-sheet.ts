@@ -1,5 +1,5 @@
 import { compareRows } from "./identity.ts";
-import type { Office, Particulars } from "./member.ts";
+import type { Office, Particulars, PlaceKind } from "./member.ts";
 import { cellBeside, type Problem, type Where } from "./problem.ts";
 import { text } from "./text.ts";
 
@@ -19,6 +19,10 @@ export interface RosterRow extends Particulars {
   readonly party_group: readonly string[];
   /** The first day of the seat, where the roster states one. */
   readonly seatFrom: string | null;
+  /** Where a field stands; rows that commands state stand nowhere. */
+  readonly cellOf?: (field: PlaceKind | "office") => Where;
+  /** Places that no cell states: the name of the sheet was taken for one. */
+  readonly bySheet?: readonly PlaceKind[];
 }
 
 /** More rows of one name than any roster has: the column of names is another one. */

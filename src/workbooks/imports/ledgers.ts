@@ -11,6 +11,7 @@ import {
   readOutcome,
   readRole,
   readState,
+  readStateAnswer,
   roleWord,
   STATES,
   type State,
@@ -222,7 +223,7 @@ function readStateOf(kind: Kind, role: Role, cell: ReturnType<TableRow<Field>["c
   if (vocabularyForm(cell.text) === NOT_KNOWN) return null;
   const state = readWord(
     cell,
-    readState,
+    (value) => readStateAnswer(value)?.state,
     text("出席情况", "state"),
     STATES.map(({ label }) => label.zh),
     problems,

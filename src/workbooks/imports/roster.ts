@@ -191,6 +191,7 @@ function readRow(
     special: readList(cell("special")),
     party_group: office?.partyGroup ? ["党组"] : [],
     seatFrom: since === null ? null : firstDay(since),
+    cellOf: (field) => cell(field === "party_group" ? "office" : field).where,
   };
 }
 
