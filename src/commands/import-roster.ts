@@ -16,12 +16,23 @@ import { tallyRoster } from "../report/import.ts";
 import { atRow } from "../store/closed.ts";
 import type { Store } from "../store/store.ts";
 import type { Origin } from "../store/tenures.ts";
-import { ROSTER, readRoster } from "../workbooks/imports/roster.ts";
+import { readRoster, rosterSpec } from "../workbooks/imports/roster.ts";
 import type { Context } from "./context.ts";
 import { unusedColumns } from "./import-flow.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { type Asked, questionAbout, runImport, type SourceOf } from "./import-trip.ts";
-import { incomplete, leftNote, loneNames, missingNote, newSectors, newTermNote, spacedNames, strangeIds } from "./roster-notes.ts";
+import {
+  incomplete,
+  leftNote,
+  loneNames,
+  missingNote,
+  newSectors,
+  newTermNote,
+  officeNotes,
+  sheetNotes,
+  spacedNames,
+  strangeIds,
+} from "./roster-notes.ts";
 import { beginTerm, type RosterTerm, refuseEndedTerm, rosterTerm, type TermOptions } from "./roster-term.ts";
 import { addMember, addMembers, changeMember } from "./seats.ts";
 
@@ -46,10 +57,11 @@ export async function runImportRoster(context: Context, files: readonly string[]
   const day = options.asOf ?? term.ends ?? (term.starts > today ? term.starts : today);
   let known: readonly KnownPerson[] | undefined;
   const people = (): readonly KnownPerson[] => (known ??= store.people.known(term.id, term.id === null ? dayBefore(term.starts) : day));
+  const own = [term.id ?? term.before?.id].flatMap((id) => (id === undefined ? [] : store.tenures.bodies(id)));
   await runImport(context, files, options, {
     command: "import roster",
     title: text("导入名册", "roster"),
-    spec: ROSTER,
+    spec: rosterSpec(own),
     prepare: () => void people(),
     plan(tables, { chosen }) {
       const read = tables.map((table) => readRoster(table, { term: term.number, termStarts: term.starts, today }));
@@ -72,9 +84,11 @@ export async function runImportRoster(context: Context, files: readonly string[]
         notes: [
           ...tables.flatMap((table) => unusedColumns(table)),
           ...loneNames(tables),
+          ...sheetNotes(tables),
           ...newTermNote(term, plan, people()),
           ...missingNote(plan.missing, leaving.length > 0 ? lastDayOf(options, today) : null),
           ...leftNote(plan),
+          ...officeNotes(plan, people(), leaving),
           ...strangeIds(rows, people()),
           ...newSectors(store, rows),
           ...spacedNames(rows),

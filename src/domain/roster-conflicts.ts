@@ -17,7 +17,7 @@ export function undoneChanges(row: RosterRow, fields: readonly FieldChange[], { 
 }
 
 /** 2025-09-17 起的变动（依据 十届二十次常委会）. */
-const changeWords = ({ from, basis }: DatedChange): Text =>
+export const changeWords = ({ from, basis }: DatedChange): Text =>
   text(`${from} 起的变动${basis === null ? "" : `（依据 ${basis}）`}`, `changed from ${from} on${basis === null ? "" : ` (by ${basis})`}`);
 
 function undone(row: RosterRow, { label, from, to }: FieldChange, change: DatedChange, asOf: string | null): Problem {
