@@ -86,7 +86,10 @@ export async function runImportRoster(context: Context, files: readonly string[]
           ...loneNames(tables),
           ...sheetNotes(tables),
           ...newTermNote(term, plan, people()),
-          ...missingNote(plan.missing, leaving.length > 0 ? lastDayOf(options, today) : null),
+          // Whose row was left out is in the roster all the same.
+          ...(tables.every(({ isWhole }) => isWhole)
+            ? missingNote(plan.missing, leaving.length > 0 ? lastDayOf(options, today) : null)
+            : []),
           ...leftNote(plan),
           ...officeNotes(plan, people(), leaving),
           ...strangeIds(rows, people()),

@@ -106,7 +106,7 @@ export const SIGNED: ReadState = { state: "present", reason: null };
 const CLOCK =
   /^(?:.*[\sT日号])?(?:[上下中]午|早上|晚上)?\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?|[时点](?:\d{1,2}分?|半|整)?)\s*(?:[ap]m)?(?:签到)?$/i;
 /** A cell that is a time is read as its day alone. */
-const DAY_OF_TIME = /^(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/;
+const DAY_OF_TIME = /^(?:18|19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/;
 
 /** 8:52, 2026/4/20 8:52, 上午8点52分: when somebody signed in, and with it that they did. Late it does not say. */
 export const isTime = (value: string): boolean => {

@@ -85,6 +85,8 @@ export function sittingColumns({ rows, otherColumns, fields }: Table<Field>, mar
   if (!fields.has("state") && plain.length === 0)
     return otherColumns.filter((column) => isTimeHeader(column) && valuesOf(column).some(isTime));
   const isBeside = (column: OtherColumn): boolean => {
+    // 签到 under 下午 is a sitting, even if nobody signed.
+    if (column.over !== "" && STATE_FORMS.has(headerForm(column.own))) return true;
     const values = valuesOf(column);
     if (values.length === 0) return marks.blank !== undefined && plain.length > 0;
     return values.every((value) => readState(value) !== undefined) || namesSitting(column.own) || isAmong(column, plain);
