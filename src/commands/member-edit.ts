@@ -174,8 +174,9 @@ function check({ name, born }: RosterRow, today: string, seatFrom: string | null
 }
 
 /** Says where an office that one person holds has two holders now. */
-function sayHeldTwice({ io }: Context, store: Store, row: RosterRow, day: string): void {
+function sayHeldTwice({ io, today }: Context, store: Store, row: RosterRow, from: string): void {
   if (row.office === null) return;
+  const day = from > today ? from : today;
   const members = store.people.members(currentTerm(store, undefined).id, day).filter(({ status }) => status !== "left");
   for (const { zh, en } of heldTwice(members)) io.warn(text(`注意：${zh}`, `note: ${en}`));
 }
