@@ -8,6 +8,7 @@ import { activitySheet, participationSheet } from "../report/activities.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import type { Context } from "./context.ts";
+import { missingAt, missingNote } from "./expected.ts";
 import { findCandidate } from "./who.ts";
 
 export interface ListOptions {
@@ -60,9 +61,18 @@ export async function runShow(context: Context, id: number): Promise<void> {
   const links = store.deeds.links(id);
   const source = store.sources.ofDeed(id);
   const parts = store.sources.ofParts([deed, ...sittings].map((held) => held.id));
+  const signed = [deed, ...sittings].flatMap((held) => held.parts.map(({ person }) => person));
+  // A sitting is not all of its meeting, and one without a sheet is missing everybody.
+  const missing = deed.partOf !== null || signed.length === 0 ? [] : missingAt(store, kindOf(deed.kind), deed.starts, new Set(signed));
   if (io.json) {
     const withSources = (held: Deed) => ({ ...held, parts: held.parts.map((part) => ({ ...part, source: parts.get(part.id) ?? null })) });
-    io.printJson({ ...withSources(deed), source: source ?? null, sittings: sittings.map(withSources), links });
+    io.printJson({
+      ...withSources(deed),
+      source: source ?? null,
+      sittings: sittings.map(withSources),
+      links,
+      missing: missing.map(({ id: person, name }) => ({ id: person, name })),
+    });
     return;
   }
   const kind = kindOf(deed.kind);
@@ -108,6 +118,7 @@ export async function runShow(context: Context, id: number): Promise<void> {
     io,
     participationSheet(deed, sittings, (part) => parts.get(part)),
   );
+  for (const note of missingNote(kind, missing)) io.print(`  ${io.t(note)}`);
 }
 
 /** Links between deeds, by id and in words. */

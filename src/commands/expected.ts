@@ -3,9 +3,44 @@ import type { Kind } from "../domain/kinds.ts";
 import { type Member, OFFICE_ORDER, STANDING_OFFICES } from "../domain/member.ts";
 import { AppError } from "../domain/problem.ts";
 import { isServing } from "../domain/scoring/occasions.ts";
-import { text } from "../domain/text.ts";
+import { type Text, text } from "../domain/text.ts";
 import type { Store } from "../store/store.ts";
 import { termOn } from "./office.ts";
+
+/**
+ * Whom a meeting obliges by its kind, and who is not among those that its sheet names: all who served on the day, or the
+ * standing committee. Other meetings oblige those on their sheet, and nobody is missing.
+ */
+export function missingAt(store: Store, kind: Kind, date: string | null, named: ReadonlySet<number>): Member[] {
+  if ((kind.expects !== "serving" && kind.expects !== "standing") || date === null) return [];
+  return expectedOn(store, kind, date, undefined).filter(({ id }) => !named.has(id));
+}
+
+/**
+ * At a meeting of all they are open until the sheet says something; at one of the standing committee nothing is expected
+ * of whom its sheet leaves out, so that a forgotten row would pass for merit.
+ */
+export function missingNote({ expects }: Kind, missing: readonly Member[]): Text[] {
+  if (missing.length === 0) return [];
+  const names =
+    missing
+      .slice(0, NAMED)
+      .map(({ name }) => name)
+      .join("、") + (missing.length > NAMED ? " 等" : "");
+  return [
+    expects === "standing"
+      ? text(
+          `签到表上没有 ${missing.length} 位常委会组成人员，没有记录就不算应到，请核对：${names}`,
+          `${missing.length} of the standing committee are not on the sheet, and without a row nothing is expected of them: ${names}`,
+        )
+      : text(
+          `签到表上没有 ${missing.length} 位在任委员，考核时列为待核实：${names}`,
+          `${missing.length} serving members are not on the sheet, and will be open in the evaluation: ${names}`,
+        ),
+  ];
+}
+
+const NAMED = 15;
 
 /** Who is expected at a meeting of a kind on a day: a body's members, those whose office obliges them, or every serving member. */
 export function expectedOn(store: Store, kind: Kind, date: string | undefined, of: string | undefined): Member[] {

@@ -1,8 +1,7 @@
-import { firstDay, readDate } from "../domain/dates.ts";
+import { readDate } from "../domain/dates.ts";
 import type { DeedPlan, PlannedDeed } from "../domain/deed-plan.ts";
 import { kindOf, readKind } from "../domain/kinds.ts";
 import { AppError } from "../domain/problem.ts";
-import { isServing } from "../domain/scoring/occasions.ts";
 import { sessionInTitle } from "../domain/sessions.ts";
 import { type Text, text } from "../domain/text.ts";
 import type { Store } from "../store/store.ts";
@@ -24,9 +23,9 @@ import {
 import type { ColumnMap } from "../workbooks/tables/column-map.ts";
 import type { Table } from "../workbooks/tables/spec.ts";
 import type { Context } from "./context.ts";
+import { missingAt, missingNote } from "./expected.ts";
 import { runImportDeeds } from "./import-deeds.ts";
 import type { ImportOptions } from "./import-options.ts";
-import { termOn } from "./office.ts";
 
 export interface AttendanceOptions extends ImportOptions {
   activity?: number;
@@ -64,7 +63,8 @@ export async function runImportAttendance(context: Context, files: readonly stri
     title: head === null ? text("导入签到表", "attendance") : text(`导入签到表（${head.title}）`, `attendance (${head.title})`),
     spec: ATTENDANCE,
     kinds: null,
-    notesOn: (plan, on) => [
+    notesOn: (plan, on, readings) => [
+      ...readings.flatMap(({ notes }) => notes),
       ...(head === null ? [...meetingNotes(plan), ...sameDayNotes(plan, known)] : []),
       ...sittingNotes(plan),
       ...sessionNotes(plan),
@@ -225,28 +225,13 @@ function sessionNotes({ deeds }: DeedPlan): Text[] {
     : [];
 }
 
-/** Serving members whom the sheet of a meeting of all does not name: open until the sheet says something. */
-function missingOnSheet({ deeds }: DeedPlan, store: Store): Text[] {
-  return deeds.flatMap(({ draft, parts, existing, sittings }) => {
-    if (kindOf(draft.kind).expects !== "serving" || draft.starts === null) return [];
-    const day = firstDay(draft.starts);
-    const named = new Set(
-      [...parts, ...(existing?.parts ?? []), ...sittings.flatMap((sitting) => [...sitting.parts, ...(sitting.existing?.parts ?? [])])].map(
-        ({ person }) => person,
-      ),
-    );
-    const missing = store.people.members(termOn(store, day).id, day).filter((member) => isServing(member, day) && !named.has(member.id));
-    if (missing.length === 0) return [];
-    const names =
-      missing
-        .slice(0, 15)
-        .map(({ name }) => name)
-        .join("、") + (missing.length > 15 ? " 等" : "");
-    return [
-      text(
-        `签到表上没有 ${missing.length} 位在任委员，考核时列为待核实：${names}`,
-        `${missing.length} serving members are not on the sheet, and will be open in the evaluation: ${names}`,
-      ),
+/** Those whom a meeting obliges and whom its sheet does not name. */
+const missingOnSheet = ({ deeds }: DeedPlan, store: Store): Text[] =>
+  deeds.flatMap(({ draft, parts, existing, sittings }) => {
+    const signed = [
+      ...parts,
+      ...(existing?.parts ?? []),
+      ...sittings.flatMap((sitting) => [...sitting.parts, ...(sitting.existing?.parts ?? [])]),
     ];
+    return missingNote(kindOf(draft.kind), missingAt(store, kindOf(draft.kind), draft.starts, new Set(signed.map(({ person }) => person))));
   });
-}

@@ -10,17 +10,29 @@ import {
   type RosterQuestion,
   type RosterRow,
 } from "../domain/roster.ts";
+import { leavingConflicts } from "../domain/roster-conflicts.ts";
 import { type Text, text } from "../domain/text.ts";
 import { tallyRoster } from "../report/import.ts";
 import { atRow } from "../store/closed.ts";
 import type { Store } from "../store/store.ts";
 import type { Origin } from "../store/tenures.ts";
-import { ROSTER, readRoster } from "../workbooks/imports/roster.ts";
+import { readRoster, rosterSpec } from "../workbooks/imports/roster.ts";
 import type { Context } from "./context.ts";
 import { unusedColumns } from "./import-flow.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { type Asked, questionAbout, runImport, type SourceOf } from "./import-trip.ts";
-import { incomplete, loneNames, missingNote, newSectors, newTermNote, spacedNames, strangeIds } from "./roster-notes.ts";
+import {
+  incomplete,
+  leftNote,
+  loneNames,
+  missingNote,
+  newSectors,
+  newTermNote,
+  officeNotes,
+  sheetNotes,
+  spacedNames,
+  strangeIds,
+} from "./roster-notes.ts";
 import { beginTerm, type RosterTerm, refuseEndedTerm, rosterTerm, type TermOptions } from "./roster-term.ts";
 import { addMember, addMembers, changeMember } from "./seats.ts";
 
@@ -45,15 +57,16 @@ export async function runImportRoster(context: Context, files: readonly string[]
   const day = options.asOf ?? term.ends ?? (term.starts > today ? term.starts : today);
   let known: readonly KnownPerson[] | undefined;
   const people = (): readonly KnownPerson[] => (known ??= store.people.known(term.id, term.id === null ? dayBefore(term.starts) : day));
+  const own = [term.id ?? term.before?.id].flatMap((id) => (id === undefined ? [] : store.tenures.bodies(id)));
   await runImport(context, files, options, {
     command: "import roster",
     title: text("导入名册", "roster"),
-    spec: ROSTER,
+    spec: rosterSpec(own),
     prepare: () => void people(),
     plan(tables, { chosen }) {
       const read = tables.map((table) => readRoster(table, { term: term.number, termStarts: term.starts, today }));
       const rows = read.flatMap((table) => table.rows);
-      const plan = planRoster(rows, people(), chosen);
+      const plan = planRoster(rows, people(), chosen, options.asOf ?? null);
       const leaving = options.absent === "leave" ? plan.missing : [];
       if (plan.add.length + plan.change.length + leaving.length > 0) refuseEndedTerm(term);
       return {
@@ -61,13 +74,24 @@ export async function runImportRoster(context: Context, files: readonly string[]
           ...read.flatMap((table) => table.problems),
           ...plan.problems,
           ...(options.absent === "leave" ? incomplete(tables, rows, plan.missing) : []),
+          ...leavingConflicts(
+            people().filter(({ member }) => member !== null && leaving.includes(member)),
+            lastDayOf(options, today),
+            { file: tables[0]?.file, sheet: tables[0]?.sheet },
+          ),
         ],
         warnings: read.flatMap((table) => table.warnings),
         notes: [
           ...tables.flatMap((table) => unusedColumns(table)),
           ...loneNames(tables),
+          ...sheetNotes(tables),
           ...newTermNote(term, plan, people()),
-          ...missingNote(plan.missing, leaving.length > 0 ? lastDayOf(options, today) : null),
+          // Whose row was left out is in the roster all the same.
+          ...(tables.every(({ isWhole }) => isWhole)
+            ? missingNote(plan.missing, leaving.length > 0 ? lastDayOf(options, today) : null)
+            : []),
+          ...leftNote(plan),
+          ...officeNotes(plan, people(), leaving),
           ...strangeIds(rows, people()),
           ...newSectors(store, rows),
           ...spacedNames(rows),

@@ -1,9 +1,12 @@
+import { type DatedChange, lastChanges } from "../domain/dated-changes.ts";
 import { monthOf } from "../domain/dates.ts";
 import {
   birthMonthFault,
+  isMasked,
   OFFICE_ORDER,
   officeLabel,
   PARTY_NAMES,
+  PHONE_HINT,
   readEthnicity,
   readOffice,
   readParty,
@@ -13,8 +16,11 @@ import {
 import { cleanName, isName } from "../domain/names.ts";
 import { plainText, splitList } from "../domain/plain.ts";
 import { AppError } from "../domain/problem.ts";
-import { answerKey, blankRow, fieldChanges, planRoster, type RosterRow } from "../domain/roster.ts";
+import { answerKey, blankRow, type FieldChange, fieldChanges, planRoster, type RosterRow } from "../domain/roster.ts";
+import { changeWords } from "../domain/roster-conflicts.ts";
+import { heldTwice } from "../domain/sole-offices.ts";
 import { text } from "../domain/text.ts";
+import type { Store } from "../store/store.ts";
 import { NO_ORIGIN } from "../store/tenures.ts";
 import type { Context } from "./context.ts";
 import { currentTerm } from "./office.ts";
@@ -53,7 +59,7 @@ function rowOf(name: string, options: FieldOptions): RosterRow {
     if (found === undefined)
       throw new AppError(
         "usage.value",
-        text(`不认识的${what}${what === "电话" ? "" : `：${value}`}`, `unknown ${what}`),
+        text(`不认识的${what}：${value}`, `unknown ${what}`),
         text(`可填：${choices.join("、")}`, `one of: ${choices.join(", ")}`),
       );
     return found;
@@ -74,7 +80,7 @@ function rowOf(name: string, options: FieldOptions): RosterRow {
     party: read(options.party, readParty, "党派", PARTY_NAMES),
     education: plain(options.education),
     unit: plain(options.unit),
-    phone: read(options.phone, readPhone, "电话", ["11 位手机号"]),
+    phone: phoneIn(options.phone),
     note: plain(options.note),
     certificate: plain(options.certificate),
     office: office?.office ?? null,
@@ -83,6 +89,14 @@ function rowOf(name: string, options: FieldOptions): RosterRow {
     special: list(options.committee),
     party_group: office?.partyGroup ? ["党组"] : [],
   };
+}
+
+/** A number as a roster's cell states it: a masked one says nothing. */
+function phoneIn(written: string | undefined): string | null {
+  if (written === undefined || isMasked(written)) return null;
+  const read = readPhone(written);
+  if (read === undefined) throw new AppError("usage.value", text("不是电话号码", "not a telephone number"), PHONE_HINT);
+  return read.phone;
 }
 
 export async function runMemberAdd(
@@ -136,6 +150,7 @@ export async function runMemberAdd(
     const { name: called, sex, ethnicity, born, party, education, unit, phone, note } = row;
     return store.people.add({ name: called, sex, ethnicity, born, party, education, unit, phone, note });
   });
+  if (!options.outside) sayHeldTwice(context, store, row, from);
   if (io.json) io.printJson({ operation, id, name: row.name });
   else
     io.say(
@@ -156,6 +171,32 @@ function check({ name, born }: RosterRow, today: string, seatFrom: string | null
     );
   const fault = born === null ? undefined : birthMonthFault(born, today, seatFrom);
   if (fault) throw new AppError("usage.born", text(`${fault.zh}：${born}`, `${fault.en}: ${born}`));
+}
+
+/** Says where an office that one person holds has two holders now. */
+function sayHeldTwice({ io, today }: Context, store: Store, row: RosterRow, from: string): void {
+  if (row.office === null) return;
+  const day = from > today ? from : today;
+  const members = store.people.members(currentTerm(store, undefined).id, day).filter(({ status }) => status !== "left");
+  for (const { zh, en } of heldTwice(members)) io.warn(text(`注意：${zh}`, `note: ${en}`));
+}
+
+/**
+ * A correction of what a dated change brought: said, with its day and basis. A list without days may not take one back; a
+ * clerk who names the member may mend what was recorded wrongly.
+ */
+function sayCorrected({ io }: Context, fields: readonly FieldChange[], changes: readonly DatedChange[]): void {
+  for (const change of changes) {
+    const field = fields.find((each) => each.field === change.field);
+    if (field === undefined) continue;
+    const { zh, en } = changeWords(change);
+    io.warn(
+      text(
+        `注意：${field.label.zh}有 ${zh}，这次作为更正改了它；是另一次变动的，请撤销后加 --from`,
+        `note: the ${field.label.en} ${en}; this was a correction of it: for another change undo this and give --from`,
+      ),
+    );
+  }
 }
 
 export async function runMemberEdit(context: Context, written: string, options: FieldOptions): Promise<void> {
@@ -201,10 +242,13 @@ export async function runMemberEdit(context: Context, written: string, options: 
           new Map([[answerKey({ ...row, name: member.name }), "new" as const]]),
         ).problems[0];
   if (clash) throw new AppError("refused.contradiction", clash.message, clash.hint);
+  const changes = options.from !== undefined || !seat ? [] : lastChanges(store.tenures.ofPerson(term.id, member.id), seat);
   const summary = `${options.from ? `${options.from} 起变动` : "更正"} ${member.name}：${words}${options.basis ? `；依据 ${options.basis}` : ""}`;
   const { operation } = store.ledger.operate({ kind: "write", command: "member edit", summary }, () =>
     changeMember(store, row, member, fields, term.id, options.from ?? null, NO_ORIGIN, options.basis ?? null),
   );
+  sayCorrected(context, fields, changes);
+  sayHeldTwice(context, store, row, options.from ?? today);
   if (io.json)
     io.printJson({
       operation,

@@ -3,6 +3,7 @@ import type { Member } from "../domain/member.ts";
 import { readName } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { KnownPerson, RosterPlan, RosterRow } from "../domain/roster.ts";
+import { heldTwice } from "../domain/sole-offices.ts";
 import { type Text, text } from "../domain/text.ts";
 import type { Store } from "../store/store.ts";
 import { cellName, problemAt } from "../workbooks/grid.ts";
@@ -72,6 +73,35 @@ export function incomplete(tables: readonly Table<RosterField>[], rows: readonly
   );
 }
 
+/** Offices of one holder that two would hold once the roster is in. */
+export function officeNotes({ add, change }: RosterPlan, people: readonly KnownPerson[], leaving: readonly Member[]): Text[] {
+  const stated = new Map(change.map(({ person, row }) => [person.id, row.office]));
+  const gone = new Set([...leaving.map(({ id }) => id), ...add.flatMap(({ person }) => person?.id ?? [])]);
+  return heldTwice([
+    ...people.flatMap(({ id, name, member }) =>
+      member === null || member.status === "left" || gone.has(id) ? [] : [{ name, office: stated.get(id) ?? member.office }],
+    ),
+    ...add.map(({ row }) => ({ name: row.name, office: row.office ?? "member" })),
+  ]);
+}
+
+/** What sheets are called that nobody would take for groups. */
+const NO_GROUP = /^(sheet|工作表|表)?\d*$|名册|名单|花名册|通讯录|委员|汇总|csv|xls/i;
+
+/** Several sheets whose names are no groups: where they are, the office would miss its groups. */
+export function sheetNotes(tables: readonly Table<RosterField>[]): Text[] {
+  const names = new Set(tables.filter(({ fields }) => !fields.has("group") && !fields.has("sector")).map(({ sheet }) => sheet));
+  const unread = [...names].filter((name) => !NO_GROUP.test(name));
+  if (new Set(tables.map(({ sheet }) => sheet)).size < 2 || unread.length === 0) return [];
+  const list = unread.map((name) => `“${name}”`).join("");
+  return [
+    text(
+      `工作表名${list}不是登记过的活动组、界别，也不像，没有当作活动组；确是活动组的，请加一列“委员活动组”`,
+      `the sheets' names ${list} are no groups on record and do not read like one; if they are, add a column 委员活动组`,
+    ),
+  ];
+}
+
 export function newTermNote({ id, number, starts, before }: RosterTerm, { add }: RosterPlan, people: readonly KnownPerson[]): Text[] {
   if (id !== null || before === null) return [];
   const kept = new Set(add.flatMap(({ person }) => person?.id ?? []));
@@ -101,6 +131,18 @@ export function missingNote(missing: readonly Member[], lastDay: string | null):
           `名册里没有的 ${missing.length} 位在任委员，任职到 ${lastDay} 为止：${names}`,
           `${missing.length} serving members are not in the roster: their seats end on ${lastDay}: ${names}`,
         ),
+  ];
+}
+
+/** Members of whom a roster, or an older one, still speaks: their seats ended, and no list without days brings them back. */
+export function leftNote({ left }: RosterPlan): Text[] {
+  if (left.length === 0) return [];
+  const list = left.map(({ name, seats }) => `${name}（任职到 ${seats.at(-1)?.to ?? ""}）`).slice(0, NAMED);
+  return [
+    text(
+      `名册里有 ${left.length} 位已离任的，仍是离任：${list.join("、")}；确已重新任职的，请用 cppcc member add`,
+      `${left.length} in the roster have left, and stay so: ${list.join(", ")}; for a new seat use cppcc member add`,
+    ),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { type CategoryId, categoryOf } from "../domain/categories.ts";
 import type { World } from "../domain/deed-resolve.ts";
 import { isNear } from "../domain/likeness.ts";
 import type { Member } from "../domain/member.ts";
@@ -84,15 +85,25 @@ export async function findMember(context: Context, store: Store, written: string
   const { id, name } = await findCandidate(context, store, written);
   const member = store.people.members(currentTerm(store, undefined).id, day).find((each) => each.id === id);
   if (member) return member;
-  throw notAMember(name);
+  throw notAMember(store, id, name);
 }
 
-const notAMember = (name: string): AppError =>
-  new AppError(
+/** Of somebody without a seat: on which list they stand, and what can be done for them. */
+function notAMember(store: Store, id: number, name: string): AppError {
+  const lists = store.tenures.onLists().filter(({ person }) => person === id);
+  const labels = [...new Set(lists.map(({ kind }) => categoryOf(kind as CategoryId).label))];
+  const on = text(labels.map(({ zh }) => zh).join("、"), labels.map(({ en }) => en).join(", "));
+  return new AppError(
     "refused.not_a_member",
-    text(`${name}不是本届委员`, `${name} is not a member of this term`),
-    text("请先增补：cppcc member add", "add the seat first: cppcc member add"),
+    labels.length === 0
+      ? text(`${name}不是本届委员`, `${name} is not a member of this term`)
+      : text(`${name}是${on.zh}，不是本届委员`, `${name} is on a list (${on.en}), and no member of this term`),
+    text(
+      `履职记录：cppcc activity list --member ${id}${labels.length === 0 ? "" : "；更正名单：cppcc import people 名单.xlsx"}；确已增补为委员的：cppcc member add ${name} --from 任职的第一天`,
+      `their records: cppcc activity list --member ${id}${labels.length === 0 ? "" : "; to mend the list: cppcc import people LIST.xlsx"}; with a seat: cppcc member add ${name} --from FIRST_DAY`,
+    ),
   );
+}
 
 /** The same, of whichever term somebody held a seat in last: their file goes on after the seat. */
 export async function findEverMember(context: Context, store: Store, written: string, day: string): Promise<Member> {
@@ -101,7 +112,7 @@ export async function findEverMember(context: Context, store: Store, written: st
     const member = store.people.members(term.id, day).find((each) => each.id === id);
     if (member) return member;
   }
-  throw notAMember(name);
+  throw notAMember(store, id, name);
 }
 
 const listed = (candidates: readonly Candidate[]): Text =>

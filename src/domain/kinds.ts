@@ -78,7 +78,11 @@ export const STATES: readonly Word<State>[] = [
     "到会",
     "参加",
     "已到",
+    "已到会",
     "已签到",
+    "出勤",
+    "参会",
+    "已参会",
     "实到",
     "到",
     "是",
@@ -86,6 +90,7 @@ export const STATES: readonly Word<State>[] = [
     "✓",
     "✔",
     "☑",
+    "✅",
     "V",
     "v",
     "出",
@@ -110,6 +115,19 @@ export const STATES: readonly Word<State>[] = [
     "因公请假",
     "因病请假",
     "因事请假",
+    "婚假",
+    "产假",
+    "陪产假",
+    "护理假",
+    "陪护假",
+    "陪护",
+    "丧假",
+    "探亲假",
+    "探亲",
+    "年假",
+    "年休假",
+    "休假",
+    "住院",
     "假",
     "病",
     "事",
@@ -126,6 +144,17 @@ export const STATES: readonly Word<State>[] = [
     "缺席",
     "absent",
     "未到",
+    "未到会",
+    "未签到",
+    "未参会",
+    "未参加",
+    "未出席",
+    "没来",
+    "没到",
+    "没有来",
+    "没签到",
+    "缺勤",
+    "缺会",
     "旷会",
     "无故缺席",
     "未请假",
@@ -139,6 +168,8 @@ export const STATES: readonly Word<State>[] = [
     "✗",
     "✘",
     "╳",
+    "❌",
+    "✖",
     "absent",
   ),
   word("observer", "列席", "observer", "列", "observer"),
@@ -156,10 +187,31 @@ const LEAVE_REASONS: readonly string[] = [
   "因公请假",
   "因病请假",
   "因事请假",
+  "婚假",
+  "产假",
+  "陪产假",
+  "护理假",
+  "陪护假",
+  "陪护",
+  "丧假",
+  "探亲假",
+  "探亲",
+  "年假",
+  "年休假",
+  "休假",
+  "住院",
   "病",
   "事",
   "公",
 ];
+
+/** Answers to 是否到会: states only where a column is known to hold states. 1 elsewhere is a number, 否 another question's. */
+const ANSWERS: ReadonlyMap<string, State> = new Map([
+  ["是", "present"],
+  ["1", "present"],
+  ["否", "absent"],
+  ["0", "absent"],
+]);
 
 export const ROLES: readonly Word<Role>[] = [
   word("attendee", "参加", "attendee", "参与", "参加者", "出席", "列席", "委员", "成员", "组员", "参会", "志愿者", "捐赠"),
@@ -403,7 +455,11 @@ export const readState = (value: string): State | undefined => readAttendanceWor
 
 /** 请假, 事假, 请假（病假）, 请假 病假, 请假：病假: the state, and of a leave the reason that the words give. */
 export function readAttendanceWord(value: string): { state: State; reason: string | null } | undefined {
-  const written = value.trim().replace(/^(请假)[\s：:、—-]+([^（(]+)$/u, "$1（$2）");
+  // ✔️ is ✔ with a sign behind it that asks for colours.
+  const written = value
+    .replace(/\uFE0F/g, "")
+    .trim()
+    .replace(/^(请假)[\s：:、—-]+([^（(]+)$/u, "$1（$2）");
   const [, bare = "", bracketed = ""] = /^([^（(]*)(?:[（(](.*?)[）)])?$/.exec(written) ?? [];
   const [outer, inner] = [readBareState(bare), readBareState(bracketed)];
   // √（迟到） came late: the brackets say more.
@@ -413,6 +469,13 @@ export function readAttendanceWord(value: string): { state: State; reason: strin
   const reason = bracketed.trim() || (LEAVE_REASONS.includes(plain) ? (plain.length === 1 ? `${plain}假` : bare.trim()) : "");
   return { state, reason: state === "leave" && reason !== "" ? reason : null };
 }
+
+/** The same in a column of states, where 是 and 否, 1 and 0 are answers too. */
+export function readStateAnswer(value: string): { state: State; reason: string | null } | undefined {
+  const answer = ANSWERS.get(vocabularyForm(value));
+  return answer === undefined ? readAttendanceWord(value) : { state: answer, reason: null };
+}
+
 export const readRole = reader(ROLES);
 export const readLevel = reader(LEVELS);
 export const readOutcome = reader(OUTCOMES);

@@ -1,3 +1,4 @@
+import { covers, dayAfter } from "./dates.ts";
 import { vocabularyForm } from "./han.ts";
 import { type Member, STANDING_OFFICES } from "./member.ts";
 import type { HeldPeriod } from "./periods.ts";
@@ -19,6 +20,46 @@ export interface Liaison extends HeldPeriod {
   readonly bodyKind: string | null;
   readonly kind: LiaisonKind;
   readonly basis: string | null;
+  /** The last day on which it counts: its own, or the one on which somebody's place ended; null while it runs. */
+  readonly until: string | null;
+}
+
+/** A place that somebody holds, by the kind of body. */
+export interface LiaisonPlace extends HeldPeriod {
+  readonly kind: string;
+}
+
+/** By which places of the keeper a contact is kept, the first that was held on its first day. */
+const KEPT_BY: Readonly<Record<LiaisonKind, readonly string[]>> = {
+  standing_member: ["standing", "committee"],
+  party_member: ["committee"],
+  leader_body: ["party_group", "committee"],
+};
+
+/**
+ * The last day on which a contact counts. Contact ends with the office or the seat by which it is kept, and with the seat
+ * of whom it is kept with, whether or not anybody struck it off the list.
+ */
+export function lastDayOf(
+  { kind, starts, ends }: Pick<Liaison, "kind" | "starts" | "ends">,
+  keeper: readonly LiaisonPlace[],
+  partner: readonly LiaisonPlace[],
+): string | null {
+  const ofKeeper = KEPT_BY[kind].map((place) => runFrom(starts, place, keeper)).find((end) => end !== undefined);
+  const days = [ends, ofKeeper, runFrom(starts, "committee", partner)].filter((day) => typeof day === "string");
+  return days.sort()[0] ?? null;
+}
+
+/** The end of the places of a kind that follow one another from a day on; undefined where none was held that day. */
+function runFrom(day: string, kind: string, places: readonly LiaisonPlace[]): string | null | undefined {
+  const held = places.filter((place) => place.kind === kind);
+  let end: string | null | undefined;
+  for (const { starts, ends } of [...held].sort((a, b) => a.starts.localeCompare(b.starts))) {
+    const isFirst = end === undefined && covers({ from: starts, to: ends }, day);
+    const isNext = typeof end === "string" && starts <= dayAfter(end) && (ends === null || ends > end);
+    if (isFirst || isNext) end = ends;
+  }
+  return end;
 }
 
 interface Word {

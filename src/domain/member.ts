@@ -133,14 +133,41 @@ export function birthMonthFault(born: string, today: string, seatFrom: string | 
     : undefined;
 }
 
-/** Digits only, +86 taken off; undefined where that leaves no telephone number. A masked number is handled before. */
-export function readPhone(value: string): string | undefined {
-  const plain = value
+/** What telephones are called: mobiles, landlines with their area's code or without, an office's short numbers, 400. */
+const PHONES: readonly RegExp[] = [
+  /^1[3-9]\d{9}$/,
+  // 0373-5566778, with an extension or without.
+  /^0(10|2\d|[3-9]\d\d)[2-9]\d{6,7}\d{0,6}$/,
+  /^[2-9]\d{4,7}$/,
+  /^[48]00\d{7}$/,
+  // 香港, 澳门, 台湾: members by invitation live there.
+  /^(00)?(852|853)[2-9]\d{7}$/,
+  /^(00)?886\d{8,9}$/,
+];
+
+/**
+ * A telephone number in digits, +86 taken off; of several the first. Undefined for what is none: a mobile that lacks a digit
+ * is not a number that anybody could call. `several` tells that others stood behind it. A masked number is handled before.
+ */
+export function readPhone(value: string): { phone: string; several: boolean } | undefined {
+  const [first = "", ...others] = value.split(/[/、，,;；\n]|(?<=\d{11})\s+(?=\d)/).filter((number) => number.trim() !== "");
+  const [own = "", extension = "", ...rest] = first
     .normalize("NFKC")
-    .replace(/[\s\-()]/g, "")
-    .replace(/^\+?86(?=1\d{10}$)/, "");
-  return /^\d{5,16}$/.test(plain) ? plain : undefined;
+    .replace(/[\s\-—–()]/g, "")
+    .replace(/^(\+|00)?86(?=1\d{10}$|0\d{9})/, "")
+    .replace(/^\+/, "00")
+    .split("转");
+  const isNumber = /^00(?!86)[1-9]\d{7,13}$/.test(own) || PHONES.some((form) => form.test(own));
+  return isNumber && rest.length === 0 && /^\d{0,6}$/.test(extension)
+    ? { phone: `${own}${extension}`, several: others.length > 0 }
+    : undefined;
 }
+
+/** What is right where `readPhone` found nothing. */
+export const PHONE_HINT = text(
+  "手机号是 11 位，座机连区号写（0373-5566778）；少了、多了一位的请核对",
+  "a mobile has 11 digits, a landline its area's code (0373-5566778)",
+);
 
 export const isMasked = (value: string): boolean => value.includes("*");
 

@@ -1,5 +1,5 @@
 import { compareRows } from "./identity.ts";
-import type { Office, Particulars } from "./member.ts";
+import type { Office, Particulars, PlaceKind } from "./member.ts";
 import { cellBeside, type Problem, type Where } from "./problem.ts";
 import { text } from "./text.ts";
 
@@ -19,10 +19,17 @@ export interface RosterRow extends Particulars {
   readonly party_group: readonly string[];
   /** The first day of the seat, where the roster states one. */
   readonly seatFrom: string | null;
+  /** Where a field stands; rows that commands state stand nowhere. */
+  readonly cellOf?: (field: PlaceKind | "office") => Where;
+  /** Places that no cell states: the name of the sheet was taken for one. */
+  readonly bySheet?: readonly PlaceKind[];
 }
 
 /** More rows of one name than any roster has: the column of names is another one. */
 const MOST_OF_ONE_NAME = 30;
+
+/** In a long list even the commonest name is rarer: 张伟 is one in five thousand. */
+const LARGEST_SHARE = 0.01;
 
 function tooManyOfOneName(group: readonly RosterRow[]): Problem {
   const [first] = group as [RosterRow];
@@ -37,14 +44,15 @@ function tooManyOfOneName(group: readonly RosterRow[]): Problem {
 export function sheetProblems(rows: readonly RosterRow[]): Problem[] {
   const problems: Problem[] = [];
   for (const group of repeated(rows, ({ name }) => name)) {
-    if (group.length > MOST_OF_ONE_NAME) {
+    if (group.length > MOST_OF_ONE_NAME && group.length > rows.length * LARGEST_SHARE) {
       problems.push(tooManyOfOneName(group));
       continue;
     }
     for (const [i, b] of group.entries()) {
       for (const a of group.slice(0, i)) {
-        const relation = compareRows(a, b);
+        const relation = compareRows(told(a), told(b));
         if (relation === "two") continue;
+        const isSameAgain = a.where.file === b.where.file && a.where.sheet !== b.where.sheet;
         const first = cellBeside(a.where, b.where);
         problems.push({
           where: b.where,
@@ -57,14 +65,20 @@ export function sheetProblems(rows: readonly RosterRow[]): Problem[] {
                   `与 ${first} 同名，看不出是一个人还是两个人`,
                   `the same name as in ${first}, and nothing tells whether it is one person or two`,
                 ),
-          hint:
-            relation === "same"
+          hint: isSameAgain
+            ? text(
+                `“${b.where.sheet ?? ""}”和“${a.where.sheet ?? ""}”写的若是同一批人，请先用 --sheet ${a.where.sheet ?? ""} 导入一张，再用 --sheet ${b.where.sheet ?? ""} 导入另一张`,
+                `if ${b.where.sheet ?? ""} and ${a.where.sheet ?? ""} are about the same people, import one with --sheet, then the other`,
+              )
+            : relation === "same"
               ? text("请删去重复的一行", "delete one of the two rows")
               : text(
                   "请填上出生年月、工作单位或界别以便区分；若重复请删去一行",
                   "fill in birth month, unit or sector; or delete one of the two",
                 ),
         });
+        // Of three rows of one person the third repeats the first: to say the second too would be noise.
+        break;
       }
     }
   }
@@ -91,6 +105,10 @@ export function sheetProblems(rows: readonly RosterRow[]): Problem[] {
   }
   return problems;
 }
+
+/** What tells a row from others: a place that was made up from a sheet's name is none. */
+const told = (row: RosterRow): RosterRow =>
+  row.bySheet === undefined ? row : { ...row, ...Object.fromEntries(row.bySheet.map((kind) => [kind, []])) };
 
 /** Those that have a key in common, key by key, in the order in which a key comes for the second time. */
 function repeated<Item>(items: readonly Item[], key: (item: Item) => string): Iterable<Item[]> {

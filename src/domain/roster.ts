@@ -1,8 +1,10 @@
+import type { DatedChange } from "./dated-changes.ts";
 import { firstDay } from "./dates.ts";
 import { type Evidence, identify } from "./identity.ts";
 import { type Member, officeLabel, type Particulars, type PlaceKind } from "./member.ts";
 import { bareText, saysSame } from "./plain.ts";
 import type { Problem, Where } from "./problem.ts";
+import { undoneChanges } from "./roster-conflicts.ts";
 import { type RosterRow, sheetProblems } from "./roster-sheet.ts";
 import { type Text, text } from "./text.ts";
 
@@ -16,6 +18,8 @@ export interface KnownPerson extends Evidence, Particulars {
   readonly lastTerm: number | null;
   /** The unit alone, where a list of people said it. */
   readonly workplace: string | null;
+  /** Of a member: the newest change of each field within the seat. */
+  readonly changes: readonly DatedChange[];
 }
 
 export interface FieldChange {
@@ -43,6 +47,8 @@ export interface RosterPlan {
   readonly same: readonly RosterRow[];
   /** Members with a running seat whom the roster does not name: listed, never removed by an import. */
   readonly missing: readonly Member[];
+  /** Members whom it names although their seats ended: they stay as they are. */
+  readonly left: readonly Member[];
   readonly problems: readonly Problem[];
   /** Rows of which only a clerk can tell who they are: asked at a terminal, problems elsewhere. */
   readonly questions: readonly RosterQuestion[];
@@ -73,11 +79,15 @@ export const PLACES: readonly { kind: PlaceKind; label: Text }[] = [
   { kind: "party_group", label: text("党组", "party group") },
 ];
 
-/** What a roster would do to the members of a term. Pure: it decides, the store applies. */
+/**
+ * What a roster would do to the members of a term. Pure: it decides, the store applies. `asOf` is the day from which its
+ * changes hold, and on which the people are known; null: they are corrections.
+ */
 export function planRoster(
   rows: readonly RosterRow[],
   people: readonly KnownPerson[],
   chosen: ReadonlyMap<string, number | "new">,
+  asOf: string | null = null,
 ): RosterPlan {
   const problems = [...sheetProblems(rows)];
   const byName = groupBy(people, ({ name }) => name);
@@ -89,19 +99,22 @@ export function planRoster(
   const add: RosterAddition[] = [];
   const change: RosterChange[] = [];
   const same: RosterRow[] = [];
+  const left: Member[] = [];
   for (const [row, person] of decided) {
     const clash = contradiction(row, byPhone, byCertificate);
     if (clash) problems.push(clash);
     if (!person?.member || returns(row, person.member)) add.push({ row, person });
     else {
+      if (person.member.status === "left") left.push(person.member);
       const fields = fieldChanges(row, person.member);
+      problems.push(...undoneChanges(row, fields, person, asOf));
       if (fields.length > 0) change.push({ person, row, fields });
       else same.push(row);
     }
   }
   const named = new Set([...decided.values()].map((person) => person?.id));
   const missing = people.flatMap(({ id, member }) => (member && member.status !== "left" && !named.has(id) ? [member] : []));
-  return { add, change, same, missing, problems, questions };
+  return { add, change, same, missing, left, problems, questions };
 }
 
 /** Somebody whose seat ended takes a new one: the row states a first day after the last. */

@@ -42,13 +42,13 @@ export const liaisonRow = (liaison: Liaison) => ({
   withKind: liaison.withPerson === null ? liaison.bodyKind : "member",
   with: liaison.with,
   from: liaison.starts,
-  to: liaison.ends,
+  to: liaison.until,
   basis: liaison.basis,
 });
 
 /** What one person keeps and receives on a day, in a line each: 常委联系委员：李四、王五. */
 export function liaisonLines(person: number, liaisons: readonly Liaison[], day: string): Text[] {
-  const running = liaisons.filter(({ starts, ends }) => starts <= day && (ends === null || day <= ends));
+  const running = liaisons.filter(({ starts, until }) => starts <= day && (until === null || day <= until));
   const kinds = (of: readonly Liaison[], say: (label: Text, group: readonly Liaison[]) => Text): Text[] =>
     [...Map.groupBy(of, ({ kind }) => kind)].map(([kind, group]) => say(liaisonLabel(kind), group));
   return [

@@ -1,10 +1,10 @@
 import type { Database } from "better-sqlite3";
-import type { Liaison, LiaisonKind } from "../domain/liaison.ts";
-import type { Origin } from "./tenures.ts";
+import { type Liaison, type LiaisonKind, lastDayOf } from "../domain/liaison.ts";
+import type { Origin, tenureStore } from "./tenures.ts";
 
 /** 双联: who keeps contact with whom. */
-export function liaisonStore(db: Database) {
-  const all = db.prepare<[], Liaison>(`
+export function liaisonStore(db: Database, tenures: ReturnType<typeof tenureStore>) {
+  const all = db.prepare<[], Omit<Liaison, "until">>(`
     SELECT liaison.id, liaison.person, keeper.name, liaison.with_person AS withPerson, liaison.with_body AS withBody,
       coalesce(partner.name, body.name) AS "with", body.kind AS bodyKind, liaison.kind, liaison.starts, liaison.ends, liaison.basis
     FROM liaison
@@ -20,12 +20,20 @@ export function liaisonStore(db: Database) {
   const update = db.prepare<[string, string | null, string | null, number]>(
     "UPDATE liaison SET starts = ?, ends = ?, basis = ? WHERE id = ?",
   );
+
+  /** Each with the last day on which it counts, by the places that the two held. */
+  function withEnds(liaisons: readonly Omit<Liaison, "until">[]): Liaison[] {
+    const held = liaisons.length === 0 ? new Map<number, never[]>() : Map.groupBy(tenures.all(), ({ person }) => person);
+    const placesOf = (person: number | null) => (person === null ? [] : (held.get(person) ?? []));
+    return liaisons.map((each) => ({ ...each, until: lastDayOf(each, placesOf(each.person), placesOf(each.withPerson)) }));
+  }
+
   return {
     /** Every one on record, by who keeps it, the running and the ended. */
-    list: (): Liaison[] => all.all(),
+    list: (): Liaison[] => withEnds(all.all()),
 
     /** Those of one person, kept or received. */
-    ofPerson: (person: number): Liaison[] => all.all().filter((each) => each.person === person || each.withPerson === person),
+    ofPerson: (person: number): Liaison[] => withEnds(all.all().filter((each) => each.person === person || each.withPerson === person)),
 
     add: (
       person: number,

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { lastChanges } from "../domain/dated-changes.ts";
 import { covers, type Span } from "../domain/dates.ts";
 import type { Member, Office, Particulars, PlaceKind } from "../domain/member.ts";
 import type { KnownPerson } from "../domain/roster.ts";
@@ -25,7 +26,11 @@ export function personStore(db: Database, tenures: ReturnType<typeof tenureStore
 
   /** The members of a term, whatever their status, as of a day or of their own last day. */
   function members(term: number, day: string): Member[] {
-    const byPerson = Map.groupBy(tenures.ofTerm(term), ({ person }) => person);
+    return membersAmong(tenures.ofTerm(term), term, day);
+  }
+
+  function membersAmong(ofTerm: readonly Tenure[], term: number, day: string): Member[] {
+    const byPerson = Map.groupBy(ofTerm, ({ person }) => person);
     const suspensions = Map.groupBy(tenures.suspensionsOfTerm(term), ({ person }) => person);
     return all.all().flatMap((row) => {
       const held = byPerson.get(row.id) ?? [];
@@ -42,7 +47,9 @@ export function personStore(db: Database, tenures: ReturnType<typeof tenureStore
      * the sector and group that they had last. Without a term all are such.
      */
     known(term: number | null, day: string): KnownPerson[] {
-      const byId = new Map(term === null ? [] : members(term, day).map((member) => [member.id, member]));
+      const ofTerm = term === null ? [] : tenures.ofTerm(term);
+      const byId = new Map(term === null ? [] : membersAmong(ofTerm, term, day).map((member) => [member.id, member]));
+      const held = Map.groupBy(ofTerm, ({ person }) => person);
       const earlier = byId.size === count() ? new Map<number, LastPlaces>() : lastPlaces(tenures.all());
       const workplaces = new Map(
         db
@@ -61,6 +68,7 @@ export function personStore(db: Database, tenures: ReturnType<typeof tenureStore
           group: member?.group ?? last?.group ?? NOTHING,
           lastTerm: last?.term ?? null,
           workplace: workplaces.get(row.id) ?? null,
+          changes: member === null ? NONE : lastChanges(held.get(row.id) ?? [], seatOn(member.seats, day)),
         };
       });
     },
@@ -118,6 +126,10 @@ export function personStore(db: Database, tenures: ReturnType<typeof tenureStore
 }
 
 const NOTHING: readonly string[] = [];
+const NONE: readonly never[] = [];
+
+/** The seat that runs on a day; outside of all of them the last. */
+const seatOn = (seats: readonly Span[], day: string): Span => seats.find((seat) => covers(seat, day)) ?? (seats.at(-1) as Span);
 
 interface LastPlaces {
   term: number;

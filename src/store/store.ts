@@ -41,7 +41,7 @@ function assemble(db: Database, actor: Actor, file: string, upgraded: Upgrade | 
     facts: once(() => factStore(db)),
     evaluations: once(() => evaluationStore(db)),
     aliases: once(() => aliasStore(db)),
-    liaisons: once(() => liaisonStore(db)),
+    liaisons: once(() => liaisonStore(db, tenures())),
     periods: once(() => periodStore(db)),
     decisions: once(() => decisionStore(db)),
   };

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { CATEGORIES, type CategoryId, categoryOf, isCategory } from "../domain/categories.ts";
+import { lastChanges } from "../domain/dated-changes.ts";
 import { dayAfter, dayBefore } from "../domain/dates.ts";
 import type { Office, PlaceKind } from "../domain/member.ts";
 import type { HeldPlace } from "../domain/people.ts";
@@ -26,6 +27,8 @@ export interface Tenure {
   readonly starts: string;
   readonly ends: string | null;
   readonly certificate: string | null;
+  readonly basis: string | null;
+  readonly endBasis: string | null;
 }
 
 /** A seat with the places that come with it, all from its first day. */
@@ -67,16 +70,18 @@ function* placesOf(seats: readonly NewSeat[], bodyOf: (kind: string, name: strin
 /** Bodies and who held which place in them. */
 export function tenureStore(db: Database) {
   const ofTerm = db.prepare<[number], Tenure>(`
-    SELECT tenure.id, tenure.person, body.kind, body.name AS body, tenure.post, tenure.starts, tenure.ends, tenure.certificate
+    SELECT tenure.id, tenure.person, body.kind, body.name AS body, tenure.post, tenure.starts, tenure.ends, tenure.certificate,
+      tenure.basis, tenure.end_basis AS endBasis
     FROM tenure JOIN body ON body.id = tenure.body
     WHERE body.term = ? ORDER BY tenure.person, tenure.starts, tenure.id`);
   const ofAll = db.prepare<[], Tenure & { term: number }>(`
     SELECT tenure.id, tenure.person, body.kind, body.name AS body, tenure.post, tenure.starts, tenure.ends, tenure.certificate,
-      term.number AS term
+      tenure.basis, tenure.end_basis AS endBasis, term.number AS term
     FROM tenure JOIN body ON body.id = tenure.body JOIN term ON term.id = body.term
     ORDER BY tenure.person, tenure.starts, tenure.id`);
   const ofPerson = db.prepare<[number, number], Tenure>(`
-    SELECT tenure.id, tenure.person, body.kind, body.name AS body, tenure.post, tenure.starts, tenure.ends, tenure.certificate
+    SELECT tenure.id, tenure.person, body.kind, body.name AS body, tenure.post, tenure.starts, tenure.ends, tenure.certificate,
+      tenure.basis, tenure.end_basis AS endBasis
     FROM tenure JOIN body ON body.id = tenure.body
     WHERE body.term = ? AND tenure.person = ? ORDER BY tenure.starts, tenure.id`);
   const allSuspensions = db.prepare<[], { person: number; starts: string; ends: string | null }>(`
@@ -133,15 +138,18 @@ export function tenureStore(db: Database) {
     origin: Origin,
     basis: string | null = null,
   ): void {
-    const ofKind = ofPerson.all(term, person).filter((tenure) => tenure.kind === kind);
+    const held = ofPerson.all(term, person);
+    const ofKind = held.filter((tenure) => tenure.kind === kind);
     const running = ofKind.filter((tenure) => tenure.ends === null || (asOf !== null && tenure.ends >= asOf));
-    const later = asOf === null ? undefined : ofKind.find((tenure) => tenure.starts > asOf && tenure.starts > seatFrom);
+    const seatTo = held.find((tenure) => tenure.kind === COMMITTEE.kind && tenure.starts === seatFrom)?.ends ?? null;
+    const later = asOf === null ? undefined : lastChanges(ofKind, { from: seatFrom, to: seatTo }).find(({ from }) => from > asOf);
     if (later) {
+      const what = ofKind.find(({ starts }) => starts === later.from)?.body ?? later.basis;
       throw new AppError(
         "refused.later_change",
         text(
-          `${later.starts} 起已有变动（${later.body}），不能在它之前再插入 ${asOf} 的变动`,
-          `a change from ${later.starts} (${later.body}) is on record: nothing can be put before it`,
+          `${later.from} 起已有变动${what === null ? "" : `（${what}）`}，不能在它之前再插入 ${asOf} 的变动`,
+          `a change from ${later.from}${what === null ? "" : ` (${what})`} is on record: nothing can be put before it`,
         ),
         text("请先撤销后来的变动，再按先后登记", "undo the later change first, then record them in order"),
       );
@@ -160,8 +168,10 @@ export function tenureStore(db: Database) {
       else if (want) db.prepare("UPDATE tenure SET body = ?, post = ? WHERE id = ?").run(body(term, kind, want.name), want.post, tenure.id);
       else remove.run(tenure.id);
     }
+    // A change that is stated again, otherwise, was decided where it was.
+    const decided = basis ?? leaving.find(({ starts }) => starts === asOf)?.basis ?? null;
     for (const want of asOf === null ? coming.slice(leaving.length) : coming)
-      add(person, term, kind, want.name, want.post, began, origin, basis);
+      add(person, term, kind, want.name, want.post, began, origin, decided);
   }
 
   return {

@@ -21,7 +21,7 @@ function known(id: number, { where: _, row: __, office, seatFrom, ...stated }: R
     suspensions: [],
     status: "serving",
   };
-  return { ...member, member, lastTerm: null, workplace: null };
+  return { ...member, member, lastTerm: null, workplace: null, changes: [] };
 }
 
 const plan = (rows: readonly RosterRow[], people: readonly KnownPerson[] = []): RosterPlan => planRoster(rows, people, new Map());

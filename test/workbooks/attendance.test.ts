@@ -546,3 +546,241 @@ describe("a matrix of members and meetings", () => {
     expect(wordsOf(read(rows(1, 1), { year: 2026 }))).toEqual(["D2 应到 2 ≠ 实到、请假、缺席之和 1"]);
   });
 });
+
+const sittingsOf = ({ drafts }: Reading): string =>
+  (drafts[0]?.sittings ?? [])
+    .map(({ title, parts }) => `${title} ${parts.map(({ who, state }) => `${"name" in who ? who.name : ""} ${state}`).join("，")}`)
+    .join("；");
+
+describe("times of signing in", () => {
+  const TIMES = [
+    "8:52",
+    "08:55:02",
+    "2026/4/20 8:52",
+    "2026-04-20 08:52:11",
+    "2026年4月20日 上午8时52分",
+    "下午2点半",
+    "2026-04-20T08:52",
+    "8：52",
+    // A cell that is a time and no day, and one that is both, as they are read.
+    "1899-12-30",
+    "2026-04-20",
+  ];
+
+  it.each(TIMES)("%s is present, and an empty cell beside it absent, whatever nobody said of blanks", (time) => {
+    const rows = [
+      ["姓名", "签到时间"],
+      ["张三", time],
+      ["李四", null],
+      ["王五", "请假"],
+    ];
+    for (const blank of [undefined, "absent"] as const)
+      expect(statesOf(read(rows, { head: PLENARY, blank }))).toBe("张三 present，李四 absent，王五 leave");
+    expect(statesOf(read(rows, { head: PLENARY, blank: "unknown" })), "a clerk's own word comes first").toBe("张三 present，王五 leave");
+  });
+
+  it("a column of times in which nobody has one says nothing of blanks", () => {
+    const reading = read(
+      [
+        ["姓名", "签到时间"],
+        ["张三", null],
+        ["李四", null],
+      ],
+      { head: PLENARY },
+    );
+    expect(reading.drafts).toEqual([]);
+    expect(reading.problems).not.toEqual([]);
+  });
+
+  it("beside a column of states a time speaks where that is empty, and nowhere else", () => {
+    const rows = [
+      ["姓名", "签到状态", "签到时间"],
+      ["张三", "已签到", "8:52"],
+      ["李四", null, "8:55"],
+      ["王五", "未签到", null],
+      ["赵六", "请假", "7:00"],
+    ];
+    expect(statesOf(read(rows, { head: PLENARY }))).toBe("张三 present，李四 present，王五 absent，赵六 leave");
+  });
+
+  it("under half days they are the sittings", () => {
+    const rows = [
+      ["姓名", "上午", "下午"],
+      [null, "签到时间", "签到时间"],
+      ["张三", "8:52", "14:00"],
+      ["李四", "8:55", null],
+    ];
+    const wanted = "上午 张三 present，李四 present；下午 张三 present，李四 absent";
+    expect(sittingsOf(read(rows, { head: PLENARY, merged: ["A1:A2"] }))).toBe(wanted);
+    expect(sittingsOf(read([["姓名", "上午签到时间", "下午签到时间"], ...rows.slice(2)], { head: PLENARY }))).toBe(wanted);
+  });
+});
+
+describe("signing in and out", () => {
+  const two = (cells: Cells[number][]): Cells => [["姓名", "上午", null, "下午", null], [null, "签到", "签退", "签到", "签退"], ...cells];
+
+  it.each([
+    ["not merged", []],
+    ["merged", ["B1:C1", "D1:E1"]],
+  ])("under half days (%s) are two sittings, and a missing 签退 is no absence", (_, merged) => {
+    const reading = read(
+      two([
+        ["张三", "√", "√", "√", "√"],
+        ["李四", "√", null, null, null],
+      ]),
+      { head: PLENARY, blank: "absent", merged },
+    );
+    expect(sittingsOf(reading)).toBe("上午 张三 present，李四 present；下午 张三 present，李四 absent");
+  });
+
+  it("once a day is one meeting", () => {
+    const rows = [
+      ["姓名", "签到", "签退"],
+      ["张三", "√", null],
+      ["李四", null, null],
+    ];
+    expect(statesOf(read(rows, { head: PLENARY, blank: "absent" }))).toBe("张三 present，李四 absent");
+  });
+
+  it("who signed out was there: an empty place for signing in beside it is refused", () => {
+    const once = read(
+      [
+        ["姓名", "签到", "签退"],
+        ["张三", null, "√"],
+      ],
+      { head: PLENARY, blank: "absent" },
+    );
+    expect(wordsOf(once)).toEqual(["B2 签到空着，“签退”一列却有"]);
+    expect(wordsOf(read(two([["张三", "√", "√", null, "√"]]), { head: PLENARY, blank: "absent" }))).toEqual([
+      "D3 签到空着，“签退”一列却有",
+    ]);
+  });
+
+  it("under meetings of a matrix they are the meetings, the first one too", () => {
+    const rows = [
+      ["姓名", "3月15日常委会", null, "5月20日常委会", null],
+      [null, "签到", "签退", "签到", "签退"],
+      ["张三", "√", "√", "×", null],
+    ];
+    const { drafts } = read(rows, { year: 2026 });
+    expect(drafts.map(({ title, starts, parts }) => [title, starts, parts.map(({ state }) => state)])).toEqual([
+      ["3月15日常委会", "2026-03-15", ["present"]],
+      ["5月20日常委会", "2026-05-20", ["absent"]],
+    ]);
+  });
+});
+
+describe("a column of sittings whose only mark is an unknown word", () => {
+  it.each([
+    ["by its header", ["开幕会", "小组讨论", "闭幕会"]],
+    ["between its like", ["甲组第1次", "甲组第2次", "甲组第3次"]],
+    ["last of all", ["第一次", "第三次", "第二次"]],
+  ])("is a sitting %s, and the word is refused", (_, [first = "", second = "", third = ""]) => {
+    const rows = (word: string): Cells => [
+      ["姓名", first, second, third],
+      ["张三", "√", word, "√"],
+      ["李四", "√", null, "√"],
+    ];
+    expect(wordsOf(read(rows("待补"), { head: PLENARY, blank: "present" }))).toEqual(["C2 不认识的出席情况"]);
+    expect(sittingsOf(read(rows("未签到"), { head: PLENARY, blank: "present" }))).toContain(`${second} 张三 absent，李四 present`);
+  });
+
+  it("another column is none", () => {
+    const reading = read(
+      [
+        ["姓名", "上午", "下午", "房间"],
+        ["张三", "√", "×", "301"],
+      ],
+      { head: PLENARY },
+    );
+    expect(wordsOf(reading)).toEqual([]);
+    expect(sittingsOf(reading)).toBe("上午 张三 present；下午 张三 absent");
+  });
+});
+
+describe("answers", () => {
+  it.each([
+    ["是", "present"],
+    ["1", "present"],
+    [1, "present"],
+    ["✅", "present"],
+    ["✔️", "present"],
+    ["出勤", "present"],
+    ["参会", "present"],
+    ["否", "absent"],
+    [0, "absent"],
+    ["未签到", "absent"],
+    ["未到会", "absent"],
+    ["没来", "absent"],
+    ["缺勤", "absent"],
+    ["产假", "leave 产假"],
+    ["住院", "leave 住院"],
+    ["请假（陪护）", "leave 陪护"],
+  ])("%s", (cell, state) => {
+    expect(
+      statesOf(
+        read(
+          [
+            ["姓名", "是否到会"],
+            ["张三", cell],
+          ],
+          { head: PLENARY },
+        ),
+      ),
+    ).toBe(`张三 ${state}`);
+  });
+
+  it("1 and 否 of another question are no sitting", () => {
+    const reading = read(
+      [
+        ["姓名", "上午", "下午", "带车", "新任"],
+        ["张三", "√", "√", 1, "否"],
+      ],
+      { head: PLENARY },
+    );
+    expect(sittingsOf(reading)).toBe("上午 张三 present；下午 张三 present");
+  });
+
+  it("one column for each state: zeros beside the one are blanks, and zeros alone say nothing", () => {
+    const rows = (last: number): Cells => [
+      ["姓名", "出席", "请假", "缺席"],
+      ["张三", 1, 0, 0],
+      ["李四", 0, 1, 0],
+      ["王五", 0, 0, last],
+    ];
+    expect(statesOf(read(rows(1), { head: PLENARY }))).toBe("张三 present，李四 leave，王五 absent");
+    expect(wordsOf(read(rows(0), { head: PLENARY }))).toEqual(["B4 出席情况是空的"]);
+  });
+
+  it("否 with the word for a leave beside it is that leave; with more than the word nobody guesses", () => {
+    const rows = (remark: string): Cells => [
+      ["姓名", "是否到会", "备注"],
+      ["张三", "否", remark],
+    ];
+    expect(statesOf(read(rows("出差"), { head: PLENARY }))).toBe("张三 leave 出差");
+    expect(wordsOf(read(rows("去北京出差"), { head: PLENARY }))).toEqual(["C2 出席情况是缺席，这里写着出差"]);
+    expect(statesOf(read(rows("联系不上"), { head: PLENARY }))).toBe("张三 absent");
+  });
+});
+
+it.each(["职务", "政协职务", "身份", "人员类别"])("列席 in the column %s is a state", (header) => {
+  const rows = [
+    ["姓名", header, "出席情况"],
+    ["张三", "常委", "√"],
+    ["李四", "列席", "√"],
+    ["王五", "特邀列席", "√"],
+  ];
+  expect(statesOf(read(rows, { head: PLENARY }))).toBe("张三 present，李四 observer，王五 observer");
+});
+
+it("a picture of a signature is called one, with its cell", () => {
+  const reading = read(
+    [
+      ["姓名", "签到"],
+      ["张三", '=DISPIMG("ID_9A1B2C3D4E5F60718293A4B5C6D7E8F9",1)'],
+    ],
+    { head: PLENARY },
+  );
+  expect(wordsOf(reading)).toEqual(["B2 这一格是图片（多半是签名），看不出出席情况"]);
+  expect(reading.problems[0]?.found).toBe("=DISPIMG(…)");
+});

@@ -8,6 +8,7 @@ import type { Table } from "../tables/spec.ts";
 import type { BlankMeans } from "./marks.ts";
 import { type HeadLine, headIn, kindInTitle, meetingInSheetName, meetingInTitle, ordinalIn, yearIn } from "./meeting-words.ts";
 import { type KnownMeeting, type MatrixMeeting, type MeetingHead, meetingHead, onRecord, readHeadings } from "./meetings.ts";
+import { ofItsGroup, SIGN_OUT, stateColumnOf } from "./sign-in-columns.ts";
 import { figureOf, lineText } from "./turnout.ts";
 
 /** Which meeting, or meetings, a sign-in sheet is of. */
@@ -162,9 +163,10 @@ const yearOf = ({ lines }: Pick<Table<Field>, "lines">, { year }: Pick<Attendanc
 /** The meetings that the columns of a sheet are of; none where it is no matrix. */
 export function matrixOf(table: Table<Field>, request: AttendanceRequest, problems: Problem[]): MatrixMeeting[] {
   const year = yearOf(table, request);
-  const columns = table.otherColumns.filter(
-    ({ own }) => !NO_SITTING.test(vocabularyForm(own).toLowerCase()) && figureOf(own) === undefined,
-  );
+  const stated = stateColumnOf(table);
+  const columns = [...(stated === undefined || stated.over === "" ? [] : [stated]), ...table.otherColumns]
+    .filter(({ own }) => !NO_SITTING.test(vocabularyForm(own).toLowerCase()) && !SIGN_OUT.test(own) && figureOf(own) === undefined)
+    .map(ofItsGroup);
   return readHeadings(
     { file: table.file, sheet: table.sheet },
     table.headerRow - 1,

@@ -1,6 +1,6 @@
 import { blankPart, type PartDraft } from "../../domain/deeds.ts";
 import { vocabularyForm } from "../../domain/han.ts";
-import { readState, type State, stateLabel } from "../../domain/kinds.ts";
+import { readAttendanceWord, readState, type State, stateLabel } from "../../domain/kinds.ts";
 import { cleanName, readName, splitNames } from "../../domain/names.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { text } from "../../domain/text.ts";
@@ -8,11 +8,11 @@ import { problemAt } from "../grid.ts";
 import { isBlank } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow } from "../tables/spec.ts";
 import type { AttendanceField } from "./attendance-head.ts";
-import { type Marks, type ReadState, readStateCell } from "./marks.ts";
+import { type Marks, marksAmong, type ReadState, readStateCell, SIGNED } from "./marks.ts";
 
 /** The rows of a sign-in sheet: who was there, and how. */
 type Field = AttendanceField;
-type StateOf = (row: TableRow<Field>) => TableCell;
+export type StateOf = (row: TableRow<Field>) => TableCell;
 
 /** How a sheet is read, and what is found on the way. */
 export interface Found {
@@ -25,18 +25,21 @@ export interface Found {
 
 /** Those whom the rows name, each with the state that one column gives. */
 export function partsOf({ rows, otherColumns }: Pick<Table<Field>, "rows" | "otherColumns">, stateOf: StateOf, found: Found): PartDraft[] {
-  const guests = otherColumns.filter(({ own }) => /类别|身份/.test(vocabularyForm(own))).map(({ column }) => column);
+  const guests = otherColumns.filter(({ own }) => /类别|身份|职务$/.test(vocabularyForm(own))).map(({ column }) => column);
+  const own: Found = { ...found, marks: marksAmong(rows.map(stateOf), found.marks) };
   return rows.flatMap((row) => {
     const cell = stateOf(row);
-    if (isBlank(cell) && refuseStateElsewhere(row, found)) return [];
-    const read = isOwnName(cell, row) ? SIGNED : readStateCell(cell, found.marks, found.problems);
-    if (read === null) return [];
+    if (isBlank(cell) && refuseStateElsewhere(row, own)) return [];
+    const written = isOwnName(cell, row) ? SIGNED : readStateCell(cell, own.marks, own.problems);
+    if (written === null) return [];
+    const isBare = written.state === "absent" && NOT_THERE.test(vocabularyForm(cell.text));
+    const read = (isBare && own.isOne ? leaveBeside(row, own) : undefined) ?? written;
     // Where there is no column of reasons, offices write them among the notes.
     const reason = row.cell("reason").text || read.reason || row.cell("note").text;
-    checkRemarks(row, read.state, reason, found);
+    checkRemarks(row, read.state, reason, isBare, own);
     const isGuest =
       CAME.has(read.state) &&
-      (guests.some((column) => readState(row.other(column).text) === "observer") ||
+      (guests.some((column) => SITS_IN.test(vocabularyForm(row.other(column).text))) ||
         (found.isOne && /^列席/.test(vocabularyForm(row.cell("note").text))));
     return splitNames(row.cell("name").text).map((who) => ({
       ...blankPart(who, "attendee", row.cell("name").where),
@@ -47,12 +50,34 @@ export function partsOf({ rows, otherColumns }: Pick<Table<Field>, "rows" | "oth
   });
 }
 
-const SIGNED: ReadState = { state: "present", reason: null };
+/** 列席, 特邀列席, 列席人员, where somebody's place is written. */
+const SITS_IN = /^(特邀|应邀|邀请)?列席/;
 const CAME: ReadonlySet<State> = new Set(["present", "late", "left_early"]);
 
 /** Who signs with their own name has come. */
 const isOwnName = (cell: TableCell, row: TableRow<Field>): boolean =>
   cell.text !== "" && cleanName(cell.text) === readName(row.cell("name").text).name;
+
+/** 否, 0, 未签到, 没来: somebody was not there. Whether they had leave another cell may say. */
+const NOT_THERE = /^(否|0|[未没]有?(来|到会?|签到|参会|参加|出席))$/;
+
+/** 否 | 出差: the leave of somebody who was not there, where a reason or a remark is the word for one. */
+function leaveBeside(row: TableRow<Field>, { warnings }: Found): ReadState | undefined {
+  for (const cell of [row.cell("reason"), row.cell("note")]) {
+    const word = readAttendanceWord(cell.text);
+    if (word?.state !== "leave") continue;
+    warnings.push(
+      problemAt(
+        cell.where,
+        cell.text,
+        text("没有到会，这里写着请假的事由，记为请假", "not there, and this is the reason of a leave: taken for one"),
+        text("没有准假的，请把出席情况写成 缺席，并删去这里的话", "without leave write 缺席 as the state, and take this off"),
+      ),
+    );
+    return { state: "leave", reason: word.reason };
+  }
+  return undefined;
+}
 
 /** Leave that stands among the reasons or notes, beside an empty state: whatever a blank means, it is not that. */
 function refuseStateElsewhere(row: TableRow<Field>, { marks, problems }: Found): boolean {
@@ -72,15 +97,17 @@ function refuseStateElsewhere(row: TableRow<Field>, { marks, problems }: Found):
 }
 
 /** Why somebody was not there: with a state that is left empty it is no absence. */
-const EXCUSE = /(?<![未没无])请假|[事病公产婚丧]假|出差|住院|^因[公病事]|外出/;
+const EXCUSE = /(?<![未没无])请假|[事病公产婚丧]假|出差|住院|^因[公病事]|外出|陪护|探亲|[年休]假/;
 
 const STATE_IN_REMARK = /(?<![未没无])(请假|[事病公]假|缺席|旷会|迟到|早退|列席)/;
 
 /** A remark that says another state than the row contradicts it; any other than a leave's reason is not kept, and said. */
-function checkRemarks(row: TableRow<Field>, state: State, reason: string, { isOne, problems, warnings }: Found): void {
+function checkRemarks(row: TableRow<Field>, state: State, reason: string, isBare: boolean, { isOne, problems, warnings }: Found): void {
   for (const cell of [row.cell("reason"), row.cell("note")]) {
     if (isBlank(cell) || (state === "leave" && cell.text === reason)) continue;
-    const [said] = STATE_IN_REMARK.exec(vocabularyForm(cell.text)) ?? [];
+    const remark = vocabularyForm(cell.text);
+    // 否 | 去北京出差: whether it was a leave is not told.
+    const [said] = STATE_IN_REMARK.exec(remark) ?? (state === "absent" && isBare ? EXCUSE.exec(remark) : null) ?? [];
     if (said !== undefined && !isOne) {
       warnings.push(
         problemAt(
@@ -92,7 +119,7 @@ function checkRemarks(row: TableRow<Field>, state: State, reason: string, { isOn
       );
       continue;
     }
-    const other = said === undefined ? undefined : readState(said);
+    const other = said === undefined ? undefined : (readState(said) ?? "leave");
     // Who came and sat in says so in a remark as well as in the state.
     if (other === "observer" && CAME.has(state)) continue;
     if (other !== undefined && other !== state)
@@ -101,7 +128,12 @@ function checkRemarks(row: TableRow<Field>, state: State, reason: string, { isOn
           cell.where,
           cell.text,
           text(`出席情况是${stateLabel(state).zh}，这里写着${said}`, `the state is ${stateLabel(state).en}, and this says ${said}`),
-          text("请把两处写成一致，如 √（迟到）", "write both alike, such as √（迟到）"),
+          other === "leave"
+            ? text(
+                "请假的请在出席情况里写 请假（事由）；不是请假的，请删去这里的话",
+                "for a leave write 请假（reason） as the state; else take the remark off",
+              )
+            : text("请把两处写成一致，如 √（迟到）", "write both alike, such as √（迟到）"),
         ),
       );
     else warnings.push(problemAt(cell.where, "", text("备注没有记入", "the remark was not recorded")));
@@ -118,8 +150,7 @@ export function stateColumns({ rows, otherColumns, headers, fields }: Table<Fiel
     return state === undefined ? [] : [{ state, word: own, cellOf: (row: TableRow<Field>) => row.other(column), column }];
   });
   const stated = headers.get("state") ?? "";
-  if (columns.length === 0 || rows.some((row) => columns.some(({ cellOf }) => /^(\d{2,}|[02-9])$/.test(cellOf(row).text))))
-    return undefined;
+  if (columns.length === 0 || rows.some((row) => columns.some(({ cellOf }) => /^(\d{2,}|[2-9])$/.test(cellOf(row).text)))) return undefined;
   const all = [
     ...(fields.has("state")
       ? [{ state: "present" as State, word: isStateWord(stated) ? stated : "出席", cellOf: (row: TableRow<Field>) => row.cell("state") }]
@@ -140,9 +171,14 @@ interface StateColumn {
 
 /** What the marks of a row say together: the word that heads the one which is marked; late says more than present. */
 function oneCell(row: TableRow<Field>, columns: readonly StateColumn[]): TableCell {
-  const marked = columns.map((column) => ({ ...column, cell: column.cellOf(row) })).filter(({ cell }) => !isBlank(cell));
+  const marked = columns
+    .map((column) => ({ ...column, cell: column.cellOf(row) }))
+    .filter(({ cell }) => !isBlank(cell) && cell.text !== "0");
   const [first, ...others] = marked;
-  if (first === undefined) return (columns[0] as StateColumn).cellOf(row);
+  if (first === undefined) {
+    const cell = (columns[0] as StateColumn).cellOf(row);
+    return cell.text === "0" ? { text: "", raw: null, where: cell.where } : cell;
+  }
   const said = (each: (typeof marked)[number]): string => {
     const written = readState(each.cell.text);
     if (written === "present" || each.cell.text === "1") return each.word;

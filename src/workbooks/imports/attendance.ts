@@ -1,17 +1,27 @@
 import { blankDraft, type DeedDraft } from "../../domain/deeds.ts";
 import { vocabularyForm } from "../../domain/han.ts";
-import { readState } from "../../domain/kinds.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { sessionInTitle } from "../../domain/sessions.ts";
-import { text } from "../../domain/text.ts";
+import { type Text, text } from "../../domain/text.ts";
 import { problemAt } from "../grid.ts";
-import type { OtherColumn, Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
+import { isBlank } from "../tables/fields.ts";
+import type { OtherColumn, Table, TableRow, TableSpec } from "../tables/spec.ts";
 import { checkFiguresBeside, figuresBelow, type StatedTurnout, statedIn } from "./attendance-figures.ts";
 import { type AttendanceField, type AttendanceRequest, headOf, headProblems, matrixOf, NO_SITTING, placeOf } from "./attendance-head.ts";
-import { type Found, partsOf, stateColumns } from "./attendance-rows.ts";
-import { isState, type Marks, marksOf } from "./marks.ts";
+import { type Found, partsOf, type StateOf, stateColumns } from "./attendance-rows.ts";
+import { isState, isTime, type Marks, marksOf } from "./marks.ts";
 import { halfDayOf, headIn, meetingInTitle, sittingDay, sittingTitles } from "./meeting-words.ts";
 import type { MatrixMeeting, MeetingHead } from "./meetings.ts";
+import {
+  isTimeHeader,
+  ofItsGroup,
+  refuseSignOutAlone,
+  SIGN_OUT,
+  STATE_HEADERS,
+  sittingColumns,
+  stateColumnOf,
+  timeColumnOf,
+} from "./sign-in-columns.ts";
 import { figureOf, turnoutIn } from "./turnout.ts";
 
 export { checkStatedTurnouts } from "./attendance-figures.ts";
@@ -41,29 +51,7 @@ export const ATTENDANCE: TableSpec<Field> = {
     {
       field: "state",
       label: "出席情况",
-      aliases: [
-        "出席",
-        "签到",
-        "签到情况",
-        "到会情况",
-        "出勤",
-        "出勤情况",
-        "参会情况",
-        "签名",
-        "签字",
-        "签名/出席情况",
-        "签到状态",
-        "参会状态",
-        "到会状态",
-        "参加情况",
-        "考勤",
-        "是否出席",
-        "是否到会",
-        "是否参加",
-        "是否参会",
-        "state",
-        "attendance",
-      ],
+      aliases: STATE_HEADERS,
     },
     { field: "reason", label: "请假事由", aliases: ["请假原因", "事由", "原因", "reason"] },
     { field: "unit", label: "单位", aliases: ["单位及职务", "工作单位及职务", "工作单位", "单位职务", "unit"] },
@@ -77,6 +65,8 @@ export interface AttendanceReading {
   readonly warnings: readonly Problem[];
   readonly usedColumns: readonly number[];
   readonly turnouts: readonly StatedTurnout[];
+  /** How the sheet was read, where a clerk would ask. */
+  readonly notes: readonly Text[];
 }
 
 /** One sheet, as one meeting or as a matrix. */
@@ -107,7 +97,7 @@ function readMeetings(table: Table<Field>, request: AttendanceRequest): Attendan
   const marks = marksOf(table.lines, request.map.marks, request.blank);
   const head = headOf(table, request);
   const wrong = [...headProblems(table, request), ...namelessMarks(table, marks)];
-  if (wrong.length > 0) return { drafts: [], problems: [...table.problems, ...wrong], warnings: [], usedColumns: [], turnouts: [] };
+  if (wrong.length > 0) return { ...NOTHING, problems: [...table.problems, ...wrong] };
   if (head !== undefined) return readOneMeeting(table, head, marks);
   const problems = [...table.problems];
   const meetings = matrixOf(table, request, problems);
@@ -133,46 +123,96 @@ function readOneMeeting(table: Table<Field>, head: MeetingHead, marks: Marks): A
   const warnings: Problem[] = [];
   const meeting = { ...draftOf(table, head), place: placeOf(table) };
   const oneOf = stateColumns(table);
-  const sittings = oneOf === undefined ? sittingColumns(table, marks) : [];
-  const into: Found = { marks, isOne: sittings.length === 0, problems, warnings };
   if (oneOf !== undefined) {
-    const parts = partsOf(table, oneOf.stateOf, into);
-    return { drafts: [{ ...meeting, parts }], problems, warnings, usedColumns: oneOf.columns, turnouts: statedIn(table, head, parts) };
+    const parts = partsOf(table, oneOf.stateOf, { marks, isOne: true, problems, warnings });
+    return {
+      ...NOTHING,
+      drafts: [{ ...meeting, parts }],
+      problems,
+      warnings,
+      usedColumns: oneOf.columns,
+      turnouts: statedIn(table, head, parts),
+    };
   }
-  if (sittings.length === 0 && !table.fields.has("state") && marks.blank === undefined) {
-    problems.push(
-      problemAt(
-        { file: table.file, sheet: table.sheet },
-        "",
-        text("表头缺少列：出席情况", "the header lacks: 出席情况"),
-        text(
-          "请补上出席情况列；若表上只列到会的人，请加 --blank present",
-          "add the column; if the sheet lists only those who came, give --blank present",
-        ),
-      ),
-    );
-    return { drafts: [], problems, warnings: [], usedColumns: [], turnouts: [] };
+  const sittings = sittingColumns(table, marks, NO_SITTING).map(ofItsGroup);
+  const lone = loneColumn(table, sittings);
+  const into: Found = { marks, isOne: lone !== undefined, problems, warnings };
+  if (lone !== undefined) {
+    if (!table.fields.has("state") && lone.used.length === 0 && marks.blank === undefined)
+      return { ...NOTHING, problems: [...problems, noStates(table)] };
+    const half = halfDayOf(table.sheet);
+    const notes = timeNotes(table, [lone.stateOf], marks);
+    if (half !== undefined) {
+      const sitting = sittingDraft(meeting, half, table, lone.stateOf, into);
+      return { ...NOTHING, drafts: [{ ...meeting, sittings: [sitting] }], problems, warnings, usedColumns: lone.used, notes };
+    }
+    const parts = partsOf(table, lone.stateOf, into);
+    refuseSignOutAlone(table, [table.columns.get("state") ?? lone.used[0] ?? -1], problems);
+    return { drafts: [{ ...meeting, parts }], problems, warnings, usedColumns: lone.used, turnouts: statedIn(table, head, parts), notes };
   }
-  const half = halfDayOf(table.sheet);
-  if (sittings.length === 0 && half !== undefined) {
-    const sitting = sittingDraft(meeting, half, table, (row) => row.cell("state"), into);
-    return { drafts: [{ ...meeting, sittings: [sitting] }], problems, warnings, usedColumns: [], turnouts: [] };
-  }
-  if (sittings.length === 0) {
-    const parts = partsOf(table, (row) => row.cell("state"), into);
-    return { drafts: [{ ...meeting, parts }], problems, warnings, usedColumns: [], turnouts: statedIn(table, head, parts) };
-  }
-  const named = table.headers.get("state") ?? "";
-  const stated: Sitting[] = table.fields.has("state") ? [{ own: named, over: "", header: named, cellOf: (row) => row.cell("state") }] : [];
-  const all = [...stated, ...sittings.map((column): Sitting => ({ ...column, cellOf: (row) => row.other(column.column) }))];
+  const stated = stateColumnOf(table);
+  const all = [...(stated === undefined ? [] : [ofItsGroup(stated)]), ...sittings].map(
+    (column): Sitting => ({ ...column, cellOf: (row) => row.other(column.column) }),
+  );
   const titles = distinctTitles(sittingTitles(all));
+  refuseSignOutAlone(
+    table,
+    all.map(({ column }) => column),
+    problems,
+  );
   return {
     drafts: [{ ...meeting, sittings: all.map(({ cellOf }, i) => sittingDraft(meeting, titles[i] as string, table, cellOf, into)) }],
     problems,
     warnings,
     usedColumns: sittings.map(({ column }) => column),
     turnouts: statedIn(table, head, []),
+    notes: timeNotes(
+      table,
+      all.map(({ cellOf }) => cellOf),
+      marks,
+    ),
   };
+}
+
+/** What a sheet without anything to read comes to. */
+const NOTHING: AttendanceReading = { drafts: [], problems: [], warnings: [], usedColumns: [], turnouts: [], notes: [] };
+
+const noStates = ({ file, sheet }: Table<Field>): Problem =>
+  problemAt(
+    { file, sheet },
+    "",
+    text("表头缺少列：出席情况", "the header lacks: 出席情况"),
+    text(
+      "请补上出席情况列；若表上只列到会的人，请加 --blank present",
+      "add the column; if the sheet lists only those who came, give --blank present",
+    ),
+  );
+
+/** The one column that says all of a meeting, which is in no sittings: of states, or of the times of signing in. */
+function loneColumn(table: Table<Field>, sittings: readonly OtherColumn[]): { stateOf: StateOf; used: number[] } | undefined {
+  const [first, ...more] = sittings;
+  if (first !== undefined) {
+    const isLone = more.length === 0 && !table.fields.has("state") && isTimeHeader(first);
+    return isLone ? { stateOf: (row) => row.other(first.column), used: [first.column] } : undefined;
+  }
+  const time = timeColumnOf(table);
+  const byTime = (row: TableRow<Field>): boolean => time !== undefined && isBlank(row.cell("state")) && isTime(row.other(time).text);
+  return {
+    stateOf: (row) => (time !== undefined && byTime(row) ? row.other(time) : row.cell("state")),
+    used: time !== undefined && table.rows.some(byTime) ? [time] : [],
+  };
+}
+
+/** That times were read as states, and what their absence was taken for. */
+function timeNotes({ called, rows }: Table<Field>, columns: readonly StateOf[], { blank }: Marks): Text[] {
+  if (!columns.some((stateOf) => rows.some((row) => isTime(stateOf(row).text)))) return [];
+  const without = blank === undefined || blank === "absent" ? "缺席" : blank === "present" ? "出席" : "不清楚";
+  return [
+    text(
+      `“${called}”写了签到时间的是出席，空着的是${without}；迟到不从时间推断，要记请写明`,
+      `${called}: a time of signing in is read as present, an empty cell as ${blank ?? "absent"}; late is not inferred from a time`,
+    ),
+  ];
 }
 
 /** Members in rows, meetings in columns. */
@@ -193,7 +233,14 @@ function readMatrix(table: Table<Field>, meetings: readonly MatrixMeeting[], mar
   const figures = checkFiguresBeside(table, drafts, problems);
   const usedColumns = [...meetings.flatMap(({ columns }) => columns.map(({ column }) => column)), ...figures];
   refuseStrayMarks(table, usedColumns, marks, problems);
-  return { drafts, problems, warnings: into.warnings, usedColumns, turnouts };
+  const columns = meetings.flatMap((meeting) =>
+    meeting.columns.map(
+      ({ column }): StateOf =>
+        (row) =>
+          row.other(column),
+    ),
+  );
+  return { drafts, problems, warnings: into.warnings, usedColumns, turnouts, notes: timeNotes(table, columns, marks) };
 }
 
 function draftOf({ file, sheet }: Table<Field>, head: MeetingHead): DeedDraft {
@@ -214,8 +261,8 @@ function sittingDraft(meeting: DeedDraft, title: string, table: Table<Field>, ce
   };
 }
 
-interface Sitting extends Pick<OtherColumn, "own" | "over" | "header"> {
-  readonly cellOf: (row: TableRow<Field>) => TableCell;
+interface Sitting extends OtherColumn {
+  readonly cellOf: StateOf;
 }
 
 /** 上午, 下午, 上午（2）: two columns of one header are two sittings. */
@@ -228,33 +275,12 @@ function distinctTitles(headers: readonly string[]): string[] {
   });
 }
 
-/** Words of a state that are nothing else; 是 and 到 stand in other columns too. */
-const PLAIN_STATE = /^(出席|迟到|早退|请假|缺席|列席|事假|病假|公假|√|✓|✔|○|〇|△|×)/;
-
-/**
- * Unclaimed columns in which somebody wrote a state: what is no state there is a mistake, not another column. Beside one
- * of them, a column of nothing but states is a sitting too, and so is an empty one if a blank has a meaning.
- */
-function sittingColumns({ rows, otherColumns, fields }: Table<Field>, marks: Marks): OtherColumn[] {
-  const columns = otherColumns.filter(({ header }) => !NO_SITTING.test(vocabularyForm(header).toLowerCase()));
-  const valuesOf = ({ column }: OtherColumn): string[] => rows.map((row) => row.other(column).text).filter((value) => value !== "");
-  const isPlain = (column: OtherColumn): boolean =>
-    valuesOf(column).some((value) => marks.words.has(value) || PLAIN_STATE.test(vocabularyForm(value)));
-  if (!fields.has("state") && !columns.some(isPlain)) return [];
-  const isBeside = (column: OtherColumn): boolean => {
-    const values = valuesOf(column);
-    return values.length === 0
-      ? marks.blank !== undefined && columns.some(isPlain)
-      : values.every((value) => readState(value) !== undefined);
-  };
-  return columns.filter((column) => isPlain(column) || isBeside(column));
-}
-
 /** Marks under a heading that names no meeting would be lost: they are refused. */
 function refuseStrayMarks(table: Table<Field>, used: readonly number[], marks: Marks, problems: Problem[]): void {
   const told = new Set(problems.map(({ where }) => where.cell));
-  for (const { column, header, own } of table.otherColumns) {
-    if (used.includes(column) || NO_SITTING.test(vocabularyForm(own).toLowerCase())) continue;
+  const stated = stateColumnOf(table);
+  for (const { column, header, own } of stated === undefined ? table.otherColumns : [stated, ...table.otherColumns]) {
+    if (used.includes(column) || SIGN_OUT.test(own) || NO_SITTING.test(vocabularyForm(own).toLowerCase())) continue;
     const marked = table.rows.find((row) => row.other(column).text !== "" && isState(row.other(column).text, marks));
     if (!marked || told.has(marked.other(column).where.cell?.replace(/\d+$/, String(table.headerRow)))) continue;
     problems.push(

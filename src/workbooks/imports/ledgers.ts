@@ -11,6 +11,7 @@ import {
   readOutcome,
   readRole,
   readState,
+  readStateAnswer,
   roleWord,
   STATES,
   type State,
@@ -170,7 +171,7 @@ function readRow({ row, cell }: TableRow<Field>, yuan: Yuan, { problems, warning
       );
   const isOrdered = kind.id === "proposal" || kind.id === "opinion";
   const parts = who.map((name, i) => ({
-    ...blankPart(name, role, cell("name").where),
+    ...blankPart(name, role === "lead" && i > 0 && isSigned(kind) ? "cosigner" : role, cell("name").where),
     position: isOrdered ? i + 1 : null,
     stateImplied: isBlank(cell("state")) && !satIn,
     state,
@@ -203,9 +204,14 @@ function readRoleCell(kind: Kind, cell: ReturnType<TableRow<Field>["cell"]>, pro
   );
 }
 
+/** Whether the first who is named leads, and the others co-sign. */
+const isSigned = ({ roles }: Kind): boolean => roles.includes("lead") && roles.includes("cosigner");
+
 /** 列席 stands among roles in many sheets, and is a state: an attendee who sat in. */
 function asRole(kind: Kind, value: string): Role | undefined {
   const role = kind.saidAsRole?.[vocabularyForm(value)] ?? readRole(value);
+  // 作者 of a proposal, which has a lead and co-signers.
+  if (role === "author" && isSigned(kind)) return "lead";
   return role !== undefined && kind.roles.includes(role) ? role : undefined;
 }
 
@@ -227,7 +233,7 @@ function readStateOf(kind: Kind, role: Role, cell: ReturnType<TableRow<Field>["c
   if (vocabularyForm(cell.text) === NOT_KNOWN) return null;
   const state = readWord(
     cell,
-    readState,
+    (value) => readStateAnswer(value)?.state,
     text("出席情况", "state"),
     STATES.map(({ label }) => label.zh),
     problems,

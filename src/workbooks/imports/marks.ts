@@ -1,5 +1,5 @@
 import { vocabularyForm } from "../../domain/han.ts";
-import { readAttendanceWord, readState, STATES, type State } from "../../domain/kinds.ts";
+import { readState, readStateAnswer, STATES, type State } from "../../domain/kinds.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { text } from "../../domain/text.ts";
 import { problemAt } from "../grid.ts";
@@ -83,8 +83,9 @@ export function readStateCell(cell: TableCell, { words, blank }: Marks, problems
     return blank === undefined || blank === "unknown" ? null : { state: blank, reason: null };
   }
   if (SAYS_NOTHING.has(vocabularyForm(meant ?? cell.text))) return null;
-  const read = readAttendanceWord(meant ?? cell.text);
-  if (read === undefined)
+  const read = readStateAnswer(meant ?? cell.text) ?? (isTime(cell.text) ? SIGNED : undefined);
+  if (read === undefined && isPicture(cell.text)) problems.push(picture(cell));
+  else if (read === undefined)
     problems.push(
       problemAt(
         cell.where,
@@ -98,6 +99,38 @@ export function readStateCell(cell: TableCell, { words, blank }: Marks, problems
     );
   return read ?? null;
 }
+
+/** Who signed has come. */
+export const SIGNED: ReadState = { state: "present", reason: null };
+
+const CLOCK =
+  /^(?:.*[\sT日号])?(?:[上下中]午|早上|晚上)?\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?|[时点](?:\d{1,2}分?|半|整)?)\s*(?:[ap]m)?(?:签到)?$/i;
+/** A cell that is a time is read as its day alone. */
+const DAY_OF_TIME = /^(?:18|19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/;
+
+/** 8:52, 2026/4/20 8:52, 上午8点52分: when somebody signed in, and with it that they did. Late it does not say. */
+export const isTime = (value: string): boolean => {
+  const plain = value.slice(0, LONGEST).normalize("NFKC").trim();
+  return CLOCK.test(plain) || DAY_OF_TIME.test(plain);
+};
+
+/**
+ * How the cells of one column are to be read: where times stand in it, who has none did not sign, whatever is said of
+ * blanks elsewhere; a clerk's own word for them comes first.
+ */
+export const marksAmong = (cells: readonly TableCell[], marks: Marks): Marks =>
+  marks.blank === undefined && cells.some(({ text: written }) => isTime(written)) ? { ...marks, blank: "absent" } : marks;
+
+/** A picture in a cell, as WPS writes it: =DISPIMG("ID_…",1). */
+const isPicture = (value: string): boolean => /DISPIMG\(/i.test(value);
+
+const picture = ({ where }: TableCell) =>
+  problemAt(
+    where,
+    "=DISPIMG(…)",
+    text("这一格是图片（多半是签名），看不出出席情况", "the cell holds a picture, of a signature most likely: it says no state"),
+    text("是本人签名的，请改写成 √；没有到会的写 缺席 或 请假", "where it is their own signature write √ instead; else 缺席 or 请假"),
+  );
 
 /** Whether a text is a state in the words or marks of a sheet. */
 export const isState = (value: string, { words }: Marks): boolean => words.has(value) || readState(value) !== undefined;

@@ -39,6 +39,14 @@ export function readHeading(heading: string): {
 
 export const halfDay = (own: string): string => [...vocabularyForm(own).matchAll(HALF_DAY)].map(([word]) => word).join("");
 
+/** Whether a header reads as that of a sitting: 上午, 2月10日, 开幕会, 第二次, 分组讨论. */
+export const namesSitting = (own: string): boolean =>
+  halfDay(own) !== "" ||
+  dayIn(own) !== undefined ||
+  /第[一二三四五六七八九十\d]+[次场期天轮]|(会议|[大全例]会|[幕备谈论商结]会|常委会|主席会|讨论|议政|座谈|视察|调研|选举|[开闭]幕式)$/.test(
+    vocabularyForm(own),
+  );
+
 export function fullDate({ year, date }: Pick<ReturnType<typeof readHeading>, "year" | "date">, usual: number | null): PartialDate | null {
   const of = year ?? usual;
   return date === undefined || of === null ? null : (readDate(`${of}-${date}`) ?? null);

@@ -56,7 +56,7 @@ export const PROPOSALS: TableSpec<ProposalField> = {
     { field: "category", label: "类别", aliases: ["提案类别", "分类", "category"] },
     { field: "livelihood", label: "民生", aliases: ["是否民生", "民生类", "民生提案", "livelihood"] },
     { field: "form", label: "形式", aliases: ["提案形式", "提案者性质", "form"] },
-    { field: "lead", label: "第一提案人", aliases: ["提案人", "提案者", "领衔人", "第一提案者", "lead"] },
+    { field: "lead", label: "第一提案人", aliases: ["提案人", "提案者", "领衔人", "第一提案者", "作者", "提案作者", "lead"] },
     { field: "cosigners", label: "联名人", aliases: ["联名提案人", "附议人", "联名委员", "co-signers", "cosigners"] },
     { field: "date", label: "提交日期", aliases: ["提交时间", "提案日期", "日期", "date", "submitted"] },
     { field: "review", label: "审查结果", aliases: ["立案情况", "审查意见", "是否立案", "review"] },

@@ -28,22 +28,31 @@ type Field = RosterField;
 /** 12人, 共12名: how many a heading or a sheet's name counts. */
 export const COUNT = /[（(]?[:：]?\s*共?计?\s*\d+\s*[人名位]?委?员?[)）]?$/;
 
-/** What a sheet is called that is no group: a date, a draft, a page, a list of something else. */
-const NO_GROUP =
-  /^(sheet|工作表|表)?\d*$|名册|名单|花名册|委员|汇总|csv|xls|\d{4}|[年月日]$|稿|打印|第?\d+页|副本|备份|签到|会议|会$|说明|附[件表]|台账|统计|模板/i;
-
 const isSector = (plain: string): boolean =>
   /^[\p{Script=Han}和及与]*界$/u.test(plain) || SECTORS.some((sector) => sectorForm(sector) === sectorForm(shortSector(plain)));
 
-const isGroup = (plain: string): boolean => /(组|支部|联络站|街道|镇|乡)$/.test(plain);
+const isGroup = (plain: string): boolean => /(组|支部|联络站|工作站|工作室|街道|街道办|办事处|镇|乡|社区|片|片区)$/.test(plain);
 
-/** One sheet a group or a sector: the sheet's own name says which, unless it is no name of one. */
-export function placeInName(name: string, sheets: number): Stated<Field> | undefined {
+/** Groups that offices call by where their members are: 县直, 市直机关, 驻外. */
+const AREA = /^([县市区省]直.{0,6}|驻.{1,4}|城区|城关|乡镇|机关)$/;
+
+/** A body that the office has: its kind and its name. */
+export interface OwnBody {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/**
+ * One sheet a group or a sector: the sheet's own name says which, where the office has such a one, or where it reads like
+ * one. 基本情况 and 联系方式 are sheets about the same people, and no groups.
+ */
+export function placeInName(name: string, own: readonly OwnBody[] = []): Stated<Field> | undefined {
   const value = name.trim().replace(COUNT, "");
   const plain = vocabularyForm(value);
+  const known = own.find((body) => (body.kind === "group" || body.kind === "sector") && vocabularyForm(body.name) === plain);
+  if (known !== undefined) return { field: known.kind === "group" ? "group" : "sector", value: known.name };
   if (isSector(plain)) return { field: "sector", value };
-  if (isGroup(plain)) return { field: "group", value };
-  return sheets > 1 && !NO_GROUP.test(vocabularyForm(name)) ? { field: "group", value: name.trim() } : undefined;
+  return isGroup(plain) || AREA.test(plain) ? { field: "group", value } : undefined;
 }
 
 /** 一、教育界（8人） between the rows: the sector, the group or the office of those below. */

@@ -12,7 +12,7 @@ import { problemAt } from "../grid.ts";
 import { isBlank, readBirthMonth, readDateCell, readList, readPhoneCell, readText, readWord } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
 import { isListOfOthers, noRoster } from "./roster-lists.ts";
-import { COUNT, placeInHeading, placeInName, type RosterField } from "./roster-places.ts";
+import { COUNT, type OwnBody, placeInHeading, placeInName, type RosterField } from "./roster-places.ts";
 
 export type { RosterField } from "./roster-places.ts";
 
@@ -24,7 +24,7 @@ export const ROSTER: TableSpec<Field> = {
   required: ["name"],
   // In a table of names alone each name is a row.
   isLoneKey: (key, isOnlyColumn) => isOnlyColumn && isName(readName(key).name),
-  fromSheetName: placeInName,
+  fromSheetName: (name) => placeInName(name),
   isTitle: (written) => /(名单|名册|通讯录)$/.test(written.replace(COUNT, "")),
   fromHeading: placeInHeading,
   outerHeading: "group",
@@ -54,6 +54,9 @@ export const ROSTER: TableSpec<Field> = {
   ],
 };
 
+/** The same, with the groups and sectors that the office has: a sheet may be called as one of them. */
+export const rosterSpec = (own: readonly OwnBody[]): TableSpec<Field> => ({ ...ROSTER, fromSheetName: (name) => placeInName(name, own) });
+
 export interface RosterContext {
   readonly term: number;
   readonly termStarts: string;
@@ -64,9 +67,17 @@ export interface RosterContext {
 export function readRoster(table: Table<Field>, context: RosterContext): { rows: RosterRow[]; problems: Problem[]; warnings: Problem[] } {
   const problems = [...table.problems, ...noRoster(table, context.term)];
   const warnings: Problem[] = [];
-  const rows = table.rows.map((row) => readRow(row, context, problems, warnings));
+  const bySheet = PLACE_FIELDS.filter((field) => !table.columns.has(field) && table.named.has(field));
+  const rows = table.rows.map((row) => {
+    const read = readRow(row, context, problems, warnings);
+    const made = bySheet.filter((field) => row.cell(field).text === table.stated.get(field));
+    return made.length === 0 ? read : { ...read, bySheet: made };
+  });
   return { rows, problems, warnings };
 }
+
+/** What the name of a sheet may state. */
+const PLACE_FIELDS = ["sector", "group"] as const;
 
 const WORDS = {
   office: text("政协职务", "office"),
@@ -191,6 +202,7 @@ function readRow(
     special: readList(cell("special")),
     party_group: office?.partyGroup ? ["党组"] : [],
     seatFrom: since === null ? null : firstDay(since),
+    cellOf: (field) => cell(field === "party_group" ? "office" : field).where,
   };
 }
 

@@ -1,6 +1,6 @@
 import { monthOf, type PartialDate, readBirth, readDate } from "../../domain/dates.ts";
 import { type Level, readLevels } from "../../domain/kinds.ts";
-import { birthMonthFault, isMasked, readPhone } from "../../domain/member.ts";
+import { birthMonthFault, isMasked, PHONE_HINT, readPhone } from "../../domain/member.ts";
 import { splitNames, statedNumber, type WrittenName } from "../../domain/names.ts";
 import { holdsMask, plainText, splitList } from "../../domain/plain.ts";
 import { maskPhones, type Problem } from "../../domain/problem.ts";
@@ -156,9 +156,8 @@ export function readNumber(cell: TableCell, problems: Problem[]): number | null 
 /** Digits; a masked number states nothing; of two numbers the first counts, and the other is said aloud. */
 export function readPhoneCell(cell: TableCell, problems: Problem[], warnings: Problem[]): string | null {
   if (isBlank(cell) || isMasked(cell.text)) return null;
-  const [first = "", ...others] = cell.text.split(/[/、，,;；\n]|(?<=\d{11})\s+(?=\d)/).filter((number) => number.trim() !== "");
-  const phone = readPhone(first);
-  if (phone !== undefined && others.length > 0)
+  const read = readPhone(cell.text);
+  if (read?.several === true)
     warnings.push(
       problemAt(
         cell.where,
@@ -167,16 +166,16 @@ export function readPhoneCell(cell: TableCell, problems: Problem[], warnings: Pr
         text("其余的要记下来，请写在备注里", "to keep the others, write them into 备注"),
       ),
     );
-  if (phone === undefined)
+  if (read === undefined)
     problems.push(
       problemAt(
         cell.where,
         cell.text.normalize("NFKC").replace(/\d(?=\d)/g, "*"),
         text("不是电话号码", "not a telephone number"),
-        text("只写数字，如 11 位手机号", "digits alone"),
+        PHONE_HINT,
       ),
     );
-  return phone ?? null;
+  return read?.phone ?? null;
 }
 
 /** One of a vocabulary's words, or a problem that lists them. */

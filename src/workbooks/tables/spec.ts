@@ -39,7 +39,7 @@ export interface TableSpec<Field extends string> {
   /** The field whose heading holds on under headings of other fields: the sectors of a group. */
   readonly outerHeading?: Field;
   /** What a sheet's own name states where no column does: a group each, a kind each. */
-  readonly fromSheetName?: (name: string, sheets: number) => Stated<Field> | undefined;
+  readonly fromSheetName?: (name: string) => Stated<Field> | undefined;
 }
 
 /** A column that no field claims. */
@@ -89,6 +89,8 @@ export interface Table<Field extends string> {
   readonly unnamed: readonly { readonly column: number; readonly first: TableCell }[];
   /** What holds without a column of its own: the sheet's name, a map's default. */
   readonly stated: ReadonlyMap<Field, string>;
+  /** Of these, what the sheet's name states. */
+  readonly named: ReadonlySet<Field>;
   /** Lines above and below the table, of several cells joined: titles, totals, legends. */
   readonly lines: readonly SheetLine[];
   readonly problems: readonly Problem[];

@@ -117,7 +117,7 @@ function readTable<Field extends string>(
   }
   if (header.row < 0 && map.header === null) return { problems: [noHeaderRow(file, grid)], isOther: false };
   if (header.earlier !== undefined) return { problems: [twoHeaders(file, grid, header)], isOther: false };
-  const stated = statedBy(called, sheets, spec, map, header.blocks[0]?.columns ?? new Map());
+  const stated = statedBy(called, spec, map, header.blocks[0]?.columns ?? new Map());
   const lacking = header.blocks.flatMap((block) => lackingIn(file, grid, header, block, spec, stated));
   const shared = sharedQuantities(file, grid, header, spec);
   if (shared.length > 0 && lacking.length === 0) return { problems: shared, isOther: false };
@@ -146,6 +146,7 @@ function readTable<Field extends string>(
       otherColumns: block.others.map((other) => ({ ...other, near: nearestHeader(other.own, spec, taken) })),
       unnamed,
       stated,
+      named: new Set([...stated.keys()].filter((field) => !map.defaults.has(field))),
       lines,
       problems: [...problems, ...namesBeside(block, spec, unnamed)],
       // What is to say of the sheet is said once.
@@ -258,13 +259,12 @@ const inList = (items: readonly string[]): string => (items.length <= LISTED ? i
 /** A field's value where no column gives it: a map's default, else the sheet's own name. */
 function statedBy<Field extends string>(
   sheet: string,
-  sheets: number,
   spec: TableSpec<Field>,
   map: ColumnMap,
   columns: ReadonlyMap<Field, number>,
 ): Map<Field, string> {
   const stated = new Map<Field, string>();
-  const fromName = spec.fromSheetName?.(sheet, sheets);
+  const fromName = spec.fromSheetName?.(sheet);
   if (fromName !== undefined && !columns.has(fromName.field)) stated.set(fromName.field, fromName.value);
   for (const { field } of spec.columns) {
     const value = map.defaults.get(field);
