@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { dirname, join } from "node:path";
 import { machineError } from "../disk/errors.ts";
 import { isThere, makeFolder, putInPlace } from "../disk/place.ts";
 import { AppError } from "../domain/problem.ts";
@@ -92,16 +92,13 @@ function madeIn(folder: string): Made {
   }
 }
 
-/** All that is in a folder and below it, links and empty folders of others included, without the demo's own list and workshop. */
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map(({ parentPath, name }) =>
-      join(parentPath, name)
-        .slice(folder.length + 1)
-        .split(sep)
-        .join("/"),
-    )
+/** All that is in a folder and below it, a link as one of its own, without the demo's own list and workshop. */
+function filesIn(folder: string, below = ""): string[] {
+  return readdirSync(join(folder, below), { withFileTypes: true })
+    .flatMap((entry) => {
+      const file = below === "" ? entry.name : `${below}/${entry.name}`;
+      return entry.isDirectory() ? filesIn(folder, file) : [file];
+    })
     .filter((file) => file !== LIST && !file.startsWith(`${WORKSHOP}/`) && !(file.startsWith(`.${LIST}.`) && file.endsWith(".part")))
     .sort();
 }

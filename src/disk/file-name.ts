@@ -12,7 +12,7 @@ export function fileName(words: string): string {
   // Dots and spaces at the ends hide a file, or are dropped by Windows.
   const cut = trimmed(cutToBytes(trimmed(seen), LONGEST));
   if (cut === "") return "未命名";
-  return DEVICE.test(cut) ? `${cut}_` : cut;
+  return cut.replace(DEVICE, "$1_$2");
 }
 
 const trimmed = (name: string): string => name.replace(/^[\s.]+|[\s.]+$/gu, "");

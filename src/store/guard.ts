@@ -20,7 +20,7 @@ export function guard(db: Database, file: string, opened: Identity | null, sound
       try {
         result = write(...args);
       } catch (error) {
-        if (!isDiskFailure(error)) throw error;
+        if (!isDiskFailure(error)) throw storeError(error, file);
         closeQuietly(db);
         throw afterFailure(error, file, before);
       }

@@ -60,7 +60,7 @@ export function refuseExisting(file: string): void {
   const folder = dirname(file);
   const isEmpty = statOf(file, "write")?.size === 0;
   if (!isEmpty && statOf(file, "write") !== undefined) throw fileExists(file);
-  if (statOf(folder, "write") === undefined)
+  if (!statOf(folder, "write")?.isDirectory())
     throw new AppError(
       "machine.no_folder",
       text(`没有这个文件夹：${folder}`, `no such folder: ${folder}`),
@@ -107,7 +107,7 @@ export function openFile(file: string, actor: Actor, notes: string | null): Open
     const soundness = soundnessOf(db, file, notes, actor.now().slice(0, 10));
     const isOlder = versionOf(db) < SCHEMA_VERSION;
     if (isOlder && !soundness.isSound) throw damaged(file);
-    before = lastOperation(db);
+    if (isOlder) before = lastOperation(db);
     const upgraded = isOlder ? upgrade(db, file, actor) : null;
     if (upgraded) soundness.keep();
     return { db, upgraded, identity, soundness };
@@ -121,7 +121,7 @@ function refuseUnlessRecordFile(file: string): void {
   const stat = statOf(file, "read");
   if (stat === undefined) {
     const folder = dirname(file);
-    throw statOf(folder, "read") === undefined
+    throw !statOf(folder, "read")?.isDirectory()
       ? new AppError(
           "refused.no_file",
           text(`没有档案文件，它所在的文件夹也不在：${file}`, `no record file, and no folder for it: ${file}`),
