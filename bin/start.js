@@ -15,6 +15,14 @@ function start() {
   // What V8 compiled is kept beside the program, and read again at the next start: a third of a small command's time. Where
   // the folder may not be written to, nothing is kept.
   module_.enableCompileCache(path.join(root, "dist", "cache"));
+  const cwd = folderOfNow();
+  if (cwd === null) {
+    process.stderr.write(
+      "当前文件夹已经不在了（被删除或移走），请先进入别的文件夹\nthe current folder is gone: change to another one first\n",
+    );
+    process.exitCode = 1;
+    return;
+  }
   const now = new Date();
   const two = (n) => String(n).padStart(2, "0");
   const environment = {
@@ -25,9 +33,10 @@ function start() {
     stderr: output(2),
     isTerminal,
     env: process.env,
-    cwd: process.cwd(),
+    cwd,
     root,
     now: () => new Date().toISOString(),
+    onInterrupt,
     today: process.env.CPPCC_TODAY || `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
   };
   require(program)
@@ -38,6 +47,27 @@ function start() {
     .catch((error) => {
       process.stderr.write(`${error?.message}\n`);
       process.exitCode = 1;
+    });
+}
+
+/** Null where it was deleted under us. */
+function folderOfNow() {
+  try {
+    return process.cwd();
+  } catch {
+    return null;
+  }
+}
+
+/** Ctrl-C, a closed window, an end of session: said, and 130. Heard between two steps of the program, never within a write. */
+function onInterrupt(say) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.on(signal, () => {
+      try {
+        say();
+      } finally {
+        process.exit(130);
+      }
     });
 }
 

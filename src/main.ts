@@ -24,6 +24,8 @@ export interface Environment extends Streams {
   readonly now: () => string;
   /** The day, 2026-12-31. */
   readonly today: string;
+  /** Has the program say what became of its work when it is stopped (Ctrl-C), before it ends. */
+  readonly onInterrupt?: (say: () => void) => void;
 }
 
 interface GlobalOptions {
@@ -61,15 +63,28 @@ export async function main(argv: readonly string[], environment: Environment): P
     asks: environment.isTerminal(0) && environment.isTerminal(2) && options.json !== true && options.yes !== true,
   });
   const opened: Store[] = [];
+  environment.onInterrupt?.(() => {
+    printError(io, interrupted(opened), EXITS.interrupted as number);
+    closeAll(opened);
+  });
   try {
     await run(argv, options, environment, io, opened);
     return 0;
   } catch (error) {
-    return await report(error, io, options.debug === true, opened[0]?.file ?? "");
+    return await report(error, io, options.debug === true, opened);
   } finally {
     closeAll(opened);
   }
 }
+
+/** It is heard between two steps, and a write is one step: nothing is ever half written. */
+const interrupted = (opened: readonly Store[]): AppError =>
+  new AppError(
+    "interrupted",
+    opened.some((store) => store.hasWritten())
+      ? text("已中断；中断之前的操作已经写入档案（cppcc log 可查）", "interrupted; the operation before it was written (see cppcc log)")
+      : text("已中断，档案没有改动", "interrupted; the record file is unchanged"),
+  );
 
 /** A file that cannot be closed is no reason to say anything else than what has been said. */
 function closeAll(opened: readonly Store[]): void {
@@ -190,6 +205,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
   const chosen = options.db ?? env.CPPCC_DB;
   const file = chosen ? resolve(cwd, chosen) : await defaultFile();
 
+  const inputs = new Set<string>();
   const contextOn = (path: string, voice: Io, day: string): Context => {
     let store: Store | undefined;
     const keep = (made: Store): Store => {
@@ -205,8 +221,14 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
       today: day,
       file: path,
       yes: options.yes === true,
-      store: async () => store ?? keep((await import("./store/store.ts")).openStore(path, actor)),
-      create: async () => keep((await import("./store/store.ts")).createStore(path, root, actor)),
+      inputs,
+      input: (named) => {
+        const path = resolve(cwd, named);
+        inputs.add(path);
+        return path;
+      },
+      store: async () => store ?? keep((await import("./store/store.ts")).openStore(path, actor, await notesFolder())),
+      create: async (first) => keep((await import("./store/store.ts")).createStore(path, root, actor, first, await notesFolder())),
       on: contextOn,
     };
   };
@@ -219,6 +241,12 @@ async function defaultFile(): Promise<string> {
   return join(envPaths("cppcc", { suffix: "" }).data, "cppcc.db");
 }
 
+/** Where is noted that a record file was looked through today: may be lost at any time. */
+async function notesFolder(): Promise<string> {
+  const { default: envPaths } = await import("env-paths");
+  return envPaths("cppcc", { suffix: "" }).cache;
+}
+
 function userName(env: Environment["env"]): string {
   try {
     return userInfo().username;
@@ -227,10 +255,9 @@ function userName(env: Environment["env"]): string {
   }
 }
 
-async function report(error: unknown, io: Io, debug: boolean, file: string): Promise<number> {
+async function report(error: unknown, io: Io, debug: boolean, opened: readonly Store[]): Promise<number> {
   if (error instanceof CommanderError) return reportUsage(error, io);
-  const { storeError } = await import("./store/errors.ts");
-  const known = error instanceof AppError ? error : storeError(error, file);
+  const known = error instanceof AppError ? error : await inWords(error, opened);
   if (debug && error instanceof Error)
     io.streams.stderr.write(`${error.stack ?? error.message}\n${error.cause === undefined ? "" : `${error.cause}\n`}`);
   if (known instanceof AppError) {
@@ -249,6 +276,18 @@ async function report(error: unknown, io: Io, debug: boolean, file: string): Pro
   }
   printError(io, new AppError("machine.bug", text(`程序出错了（${message}）`, `the program failed (${message})`), WHAT_WAS_DONE), 1);
   return 1;
+}
+
+/** What the machine or SQLite says; and of a damaged file anything may come. What is neither comes back as it is. */
+async function inWords(error: unknown, opened: readonly Store[]): Promise<unknown> {
+  const file = opened[0]?.file ?? "";
+  const { damaged, storeError } = await import("./store/errors.ts");
+  const { machineError } = await import("./disk/errors.ts");
+  const { code, path } = error as { code?: unknown; path?: unknown };
+  const known = String(code).startsWith("SQLITE_")
+    ? storeError(error, file)
+    : machineError(error, typeof path === "string" ? path : file, "read");
+  return known instanceof AppError || opened.every(({ isSound }) => isSound) ? known : damaged(file);
 }
 
 const WHAT_WAS_DONE = text(

@@ -58,8 +58,17 @@ export function ordinalArg(value: string): number {
 
 export function idArg(value: string): number {
   const id = Number(value.replace(/^#/, ""));
-  if (!Number.isInteger(id) || id < 1) throw refusal("应为编号，如 31", "an id, such as 31");
+  // Beyond 2^53 two numbers are one, and SQLite takes none of them for an id.
+  if (!Number.isSafeInteger(id) || id < 1) throw refusal("应为编号，如 31", "an id, such as 31");
   return id;
+}
+
+/** How many lines of a list. */
+export function countArg(value: string): number {
+  const count = Number(value);
+  if (!Number.isInteger(count) || count < 1 || count > 1_000_000)
+    throw refusal("应为 1 到 1000000 的整数", "a whole number from 1 to 1000000");
+  return count;
 }
 
 export function kindArg(value: string): { id: string; form: string | undefined } {
@@ -79,9 +88,13 @@ export function sessionArg(value: string): { term: number; session: number } {
   return { term: Number(match[1]), session: Number(match[2]) };
 }
 
+/** More than any count or amount of an office; up to here sums stay exact. */
+const MOST = 1e12;
+
 export function numberArg(value: string): number {
   const number = Number(value);
-  if (!Number.isFinite(number) || number < 0) throw refusal("应为不小于 0 的数字", "a number, not negative");
+  if (!Number.isFinite(number) || number < 0 || number > MOST)
+    throw refusal("应为不小于 0、不大于一万亿的数字", "a number, not negative and not above 10^12");
   return number;
 }
 

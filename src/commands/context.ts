@@ -6,9 +6,13 @@ export interface Context {
   readonly io: Io;
   /** The record file's path, whether or not it exists. */
   readonly file: string;
+  /** The files that the command reads, by their full paths: nothing is written over them (files.ts). */
+  readonly inputs: ReadonlySet<string>;
+  /** The full path of a file to read, which is kept in mind as one of `inputs`. */
+  readonly input: (file: string) => string;
   readonly store: () => Promise<Store>;
-  /** Makes a new record file. */
-  readonly create: () => Promise<Store>;
+  /** Makes a new record file with what `first` writes into it: all of it, or no file. */
+  readonly create: (first: (store: Store) => void) => Promise<Store>;
   readonly yes: boolean;
   /** 2026-12-31: $CPPCC_TODAY, else the clock's. */
   readonly today: string;

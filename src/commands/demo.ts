@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { AppError } from "../domain/problem.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
 import { text } from "../domain/text.ts";
 import { gradeCounts } from "../report/evaluation.ts";
@@ -11,9 +10,9 @@ import { printSheet } from "../terminal/sheet.ts";
 import { kindArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
+import { closeWorkshop, moveOut, openWorkshop } from "./demo-folder.ts";
 import { standingEvaluation } from "./evaluation.ts";
 import { runExport } from "./exports.ts";
-import { makeFolder, writeError } from "./files.ts";
 import { runImportActivities, runImportOpinions, runImportProposals } from "./import.ts";
 import { runImportAttendance } from "./import-attendance.ts";
 import { runImportRoster } from "./import-roster.ts";
@@ -23,9 +22,6 @@ import { runScore } from "./score.ts";
 /** The sample year, and the day on which its round is made. */
 const YEAR = 2025;
 const TODAY = "2026-01-10";
-
-/** Marks a folder that a demo made, and may make again. */
-const MARK = ".cppcc-demo";
 
 export const declare: Declare = (command, context) => {
   const { t } = context.io;
@@ -44,8 +40,19 @@ interface Meeting {
 
 /** The whole round on a sample year: record file, imports, evaluation, exports; then what was done, and where it is. */
 export async function runDemo(context: Context, folder: string): Promise<void> {
+  const workshop = openWorkshop(folder);
+  try {
+    const { done, files, silent } = await make(context, workshop);
+    moveOut(folder);
+    const placed = files.map((file) => join(folder, relative(workshop, file)));
+    await tell(context, context.on(join(folder, "cppcc.db"), silent, TODAY), folder, done, placed);
+  } finally {
+    closeWorkshop(folder);
+  }
+}
+
+async function make(context: Context, folder: string) {
   const { io } = context;
-  prepareFolder(folder);
   const fixtures = join(context.root, "fixtures", `year-${YEAR}`);
   const from = (file: string): string => join(fixtures, file);
   const meetings = JSON.parse(readFileSync(from("meetings.json"), "utf8")) as Meeting[];
@@ -74,27 +81,9 @@ export async function runDemo(context: Context, folder: string): Promise<void> {
   bar.step("导出");
   const files = await runExport(demo, "all", { year: YEAR, out: `${join(folder, "导出")}/` });
   bar.end();
-  await tell(context, demo, folder, done, files);
-}
-
-/** An empty folder, or one that an earlier demo made; anything else is refused. */
-function prepareFolder(folder: string): void {
-  try {
-    if (existsSync(folder)) {
-      const isOurs = existsSync(join(folder, MARK));
-      if (!isOurs && readdirSync(folder).length > 0)
-        throw new AppError(
-          "refused.not_empty",
-          text(`文件夹不是空的：${folder}`, `the folder is not empty: ${folder}`),
-          text("请换一个文件夹", "choose another folder"),
-        );
-      // Only what a demo makes is taken away.
-      for (const made of ["cppcc.db", "导出"]) rmSync(join(folder, made), { recursive: true, force: true });
-    } else makeFolder(folder);
-    writeFileSync(join(folder, MARK), "");
-  } catch (error) {
-    throw error instanceof AppError ? error : writeError(error, folder);
-  }
+  // On Windows an open file cannot be moved.
+  (await demo.store()).close();
+  return { done, files, silent };
 }
 
 async function tell(

@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Member } from "../domain/member.ts";
 import { withDecisions } from "../domain/scoring/decisions.ts";
 import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
@@ -10,8 +10,8 @@ import type { Context } from "./context.ts";
 import { currentTerm } from "./office.ts";
 
 /** The rule file that a command means: the one named, else the default set. */
-export const rulesFile = ({ cwd, root }: Context, file: string | undefined): string =>
-  file === undefined ? join(root, "rules", "default.yaml") : resolve(cwd, file);
+export const rulesFile = ({ root, input }: Context, file: string | undefined): string =>
+  file === undefined ? join(root, "rules", "default.yaml") : input(file);
 
 /** The year that a command means: the one named, else the calendar's of today. */
 export const yearOf = ({ today }: Context, { year }: { year?: number }): number => year ?? Number(today.slice(0, 4));

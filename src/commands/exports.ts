@@ -1,5 +1,4 @@
-import { existsSync, statSync } from "node:fs";
-import { basename, extname, join, resolve } from "node:path";
+import { basename, extname, resolve } from "node:path";
 import { chineseDate } from "../domain/dates.ts";
 import type { Deed } from "../domain/deeds.ts";
 import { writeOrdinal } from "../domain/han.ts";
@@ -15,7 +14,7 @@ import type { Context } from "./context.ts";
 import { type Standing, standingEvaluation } from "./evaluation.ts";
 import type { Job } from "./export-job.ts";
 import { activitiesTable, nominationTable, opinionsTable, proposalsTable, rosterTable } from "./export-tables.ts";
-import { agreeToOverwrite, writeFileSafely } from "./files.ts";
+import { agreeToOverwrite, isFolderPath, outputPath, writeFileSafely } from "./files.ts";
 import { currentTerm, letterhead, officeName } from "./office.ts";
 
 export const FORMATS = ["docx", "xlsx", "csv", "json", "md"] as const;
@@ -239,7 +238,7 @@ function chooseTargets(id: string, options: ExportOptions, job: Job): Target[] {
   const entries = EXPORTS.filter((entry) => id === "all" || entry.id === id);
   const choices = id === "all" ? DOCUMENT_FORMATS : FORMATS.filter((format) => entries.some((entry) => formatsOf(entry).includes(format)));
   const out = resolve(job.context.cwd, options.out ?? ".");
-  const isFolder = options.out === undefined || /[/\\]$/.test(options.out) || (existsSync(out) && statSync(out).isDirectory());
+  const isFolder = isFolderPath(job.context.cwd, options.out);
   const named = isFolder ? undefined : (extname(out).slice(1).toLowerCase() as Format);
   if (named !== undefined && !FORMATS.includes(named))
     throw new AppError(
@@ -264,7 +263,7 @@ function chooseTargets(id: string, options: ExportOptions, job: Job): Target[] {
   const wanted = named ?? options.format;
   const targets = entries.flatMap((entry) =>
     (wanted === undefined ? usualFormats(entry) : formatsOf(entry).filter((format) => format === wanted && choices.includes(format))).map(
-      (format) => ({ entry, format, path: isFolder ? join(out, `${entry.fileName(job)}.${format}`) : out }),
+      (format) => ({ entry, format, path: outputPath(job.context.cwd, options.out, entry.fileName(job), format) }),
     ),
   );
   if (targets.length > 0) return targets;

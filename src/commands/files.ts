@@ -1,26 +1,53 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { machineError } from "../disk/errors.ts";
+import { fileName } from "../disk/file-name.ts";
+import { isThere, makeFolder, putInPlace } from "../disk/place.ts";
+import { sameFile } from "../disk/same-file.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import { confirm } from "../terminal/questions.ts";
 import type { Context } from "./context.ts";
 
-/** Writes beside and renames into place, so that a full disk or a fault never leaves half a document. The folder is made. */
+/** Files that a command writes for the clerk: where they go, whether they may, and how they get there. */
+
+/** Written whole, for its owner alone, so that a full disk or a fault never leaves half a document. The folder is made. */
 export function writeFileSafely(path: string, content: Buffer): void {
-  const beside = join(dirname(path), `.${basename(path)}.part`);
   try {
     makeFolder(dirname(path));
-    writeFileSync(beside, content);
-    renameSync(beside, path);
+    putInPlace(path, (part) => writeFileSync(part, content));
   } catch (error) {
-    rmSync(beside, { force: true });
-    throw writeError(error, path);
+    throw machineError(error, path, "write");
   }
 }
 
-/** A file that is there is overwritten with --yes, or when a clerk at a terminal agrees. */
-export async function agreeToOverwrite({ io, yes }: Pick<Context, "io" | "yes">, path: string): Promise<void> {
-  if (!existsSync(path)) return;
+/**
+ * Where -o leads: an existing folder, or what ends in /, is a folder, in which the file takes the name made of `words`
+ * and `ending`; anything else is the file itself. Without -o it is the folder one is in.
+ */
+export function outputPath(cwd: string, out: string | undefined, words: string, ending: string): string {
+  const path = resolve(cwd, out ?? ".");
+  return isFolderPath(cwd, out) ? join(path, `${fileName(words)}.${ending}`) : path;
+}
+
+/** Whether -o means a folder. */
+export function isFolderPath(cwd: string, out: string | undefined): boolean {
+  if (out === undefined || /[/\\]$/.test(out)) return true;
+  return statOf(resolve(cwd, out))?.isDirectory() ?? false;
+}
+
+/**
+ * A file that is there is overwritten with --yes, or when a clerk at a terminal agrees; never the record file, nor what
+ * the command reads, however they are named.
+ */
+export async function agreeToOverwrite(
+  { io, yes, file, inputs }: Pick<Context, "io" | "yes" | "file" | "inputs">,
+  path: string,
+): Promise<void> {
+  refuseOwn(path, file, inputs);
+  const there = statOf(path);
+  if (there === undefined) return;
+  if (!there.isFile()) throw notAFile(path);
   await confirm(io, text(`已有文件 ${path}，覆盖它？`, `${path} exists; overwrite it?`), {
     yes,
     otherwise: new AppError(
@@ -31,35 +58,32 @@ export async function agreeToOverwrite({ io, yes }: Pick<Context, "io" | "yes">,
   });
 }
 
-/** Makes a folder and those above it. One by one: Node's own recursive way never ends where a folder cannot be made (/proc). */
-export function makeFolder(folder: string, mode?: number): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder), mode);
-  mkdirSync(folder, mode);
+/** What SQLite keeps beside a record file: without it the file may be beyond help. */
+const BESIDE = ["-journal", "-wal", "-shm"];
+
+function refuseOwn(path: string, record: string, inputs: ReadonlySet<string>): void {
+  const refuse = (zh: string, en: string): AppError =>
+    new AppError(
+      "refused.own_file",
+      text(`不能写到这里，${zh}：${path}`, `not written, ${en}: ${path}`),
+      text("请换一个文件名（加 --yes 也不覆盖它）", "choose another name (--yes does not overwrite it either)"),
+    );
+  if ([record, ...BESIDE.map((ending) => `${record}${ending}`)].some((own) => sameFile(path, own)))
+    throw refuse("这是档案文件", "this is the record file");
+  if ([...inputs].some((input) => sameFile(path, input))) throw refuse("这是这次要读的文件", "this is a file that the command reads");
 }
 
-/** What the machine says about a file that cannot be written, in words. */
-export function writeError(error: unknown, path: string): unknown {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === "ENOSPC")
-    return new AppError(
-      "machine.disk_full",
-      text(`磁盘已满，没有写出：${path}`, `the disk is full: ${path}`),
-      text("请腾出空间再试", "free some space and try again"),
-    );
-  if (code === "EBUSY" || (code === "EPERM" && process.platform === "win32"))
-    return new AppError(
-      "busy.document",
-      text(`文件正被别的程序打开：${path}`, `the file is open in another program: ${path}`),
-      text("请先在 WPS 或 Office 里关闭它", "close it in WPS or Office first"),
-    );
-  if (code === "EACCES" || code === "EPERM" || code === "EROFS")
-    return new AppError(
-      "machine.no_permission",
-      text(`没有写入权限：${path}`, `no permission to write: ${path}`),
-      text("请换一个文件夹（-o）", "choose another folder with -o"),
-    );
-  if (code === "ENOENT" || code === "ENOTDIR")
-    return new AppError("machine.no_folder", text(`没有这个文件夹：${dirname(path)}`, `no such folder: ${dirname(path)}`));
-  return error;
+const notAFile = (path: string): AppError =>
+  new AppError(
+    "refused.not_a_file",
+    text(`这里已有的不是普通文件，不能写：${path}`, `what is there is no ordinary file: ${path}`),
+    text(`请换一个文件名；要放进文件夹，请写成 ${basename(path)}/`, `choose another name; end a folder in /`),
+  );
+
+function statOf(path: string) {
+  try {
+    return isThere(path) ? statSync(path) : undefined;
+  } catch (error) {
+    throw machineError(error, path, "write");
+  }
 }

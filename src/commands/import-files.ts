@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from "node:fs";
-import { basename, extname, isAbsolute, join, resolve } from "node:path";
+import { basename, extname, join, resolve } from "node:path";
 import { AppError, type Problem } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { type SheetTally, tallyOf } from "../report/import.ts";
@@ -44,7 +44,7 @@ export async function readFiles<Field extends string>(
       bar.step(basename(file));
       // Two files of one name are told apart by the path as it was typed.
       const isAlone = files.filter((other) => basename(other) === basename(file)).length === 1;
-      const pending = readWorkbook(isAbsolute(file) ? file : resolve(cwd, file), isAlone ? basename(file) : file, options.maxMb);
+      const pending = readWorkbook(context.input(file), isAlone ? basename(file) : file, options.maxMb);
       if (i === 0) {
         // What fails meanwhile leaves the other failure to be answered.
         pending.catch(() => {});
@@ -90,9 +90,9 @@ function talliesOf<Field extends string>(tables: readonly Table<Field>[]): Sheet
   });
 }
 
-async function loadMap<Field extends string>({ cwd }: Context, file: string, spec: TableSpec<Field>): Promise<ColumnMap> {
+async function loadMap<Field extends string>(context: Context, file: string, spec: TableSpec<Field>): Promise<ColumnMap> {
   const { readColumnMap } = await import("../rules/column-map.ts");
-  return readColumnMap(resolve(cwd, file), spec.columns);
+  return readColumnMap(context.input(file), spec.columns);
 }
 
 const TABLES = new Set([".xlsx", ".xlsm", ".xltx", ".xls", ".xlt", ".et", ".ett", ".ods", ".csv", ".tsv"]);

@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
 import { dirname } from "node:path";
+import { machineError } from "../disk/errors.ts";
+import { makeFolder } from "../disk/place.ts";
 import { firstDay, readDate } from "../domain/dates.ts";
 import { readOrdinal, writeOrdinal } from "../domain/han.ts";
 import { AppError } from "../domain/problem.ts";
@@ -9,7 +10,6 @@ import { askText } from "../terminal/questions.ts";
 import { dayArg, ordinalArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
-import { makeFolder, writeError } from "./files.ts";
 
 interface Options {
   office?: string;
@@ -30,22 +30,19 @@ export const declare: Declare = (command, context) => {
 /** Makes the record file, with the office, its term and the default settings as its first operation. */
 export async function runInit(context: Context, options: Options): Promise<void> {
   const { io, file, today } = context;
-  if (existsSync(file))
-    throw new AppError(
-      "refused.file_exists",
-      text(`档案文件已经存在：${file}`, `the record file exists: ${file}`),
-      text("要另建一个，请用 --db 指定别的文件名", "name another file with --db"),
-    );
+  await makeDataFolder(dirname(file));
+  const { refuseExisting } = await import("../store/open.ts");
+  refuseExisting(file);
   const { office, term, starts } = await complete(context, options);
-  if (!existsSync(dirname(file)) && file.startsWith(await dataFolder(file))) makeDataFolder(dirname(file));
-  const store = await context.create();
-  store.ledger.operate({ kind: "init", command: "init", summary: `建立档案：${office} 第${writeOrdinal(term)}届` }, () => {
-    store.settings.set("office", office);
-    store.settings.set("sectors", JSON.stringify(SECTORS));
-    store.settings.set("categories", JSON.stringify(["经济建设", "政治建设", "文化建设", "社会建设", "生态文明建设", "其他"]));
-    store.settings.set("reply_classes", JSON.stringify(["A", "B", "C"]));
-    store.terms.add(term, starts);
-  });
+  await context.create((store) =>
+    store.ledger.operate({ kind: "init", command: "init", summary: `建立档案：${office} 第${writeOrdinal(term)}届` }, () => {
+      store.settings.set("office", office);
+      store.settings.set("sectors", JSON.stringify(SECTORS));
+      store.settings.set("categories", JSON.stringify(["经济建设", "政治建设", "文化建设", "社会建设", "生态文明建设", "其他"]));
+      store.settings.set("reply_classes", JSON.stringify(["A", "B", "C"]));
+      store.terms.add(term, starts);
+    }),
+  );
   if (io.json) io.printJson({ file, office, term, starts });
   else {
     io.say(text(`已建立档案文件：${file}`, `made the record file: ${file}`));
@@ -60,10 +57,14 @@ export async function runInit(context: Context, options: Options): Promise<void>
 }
 
 /** Only the default folder is made on the way; a folder that the clerk names must be there. */
-async function dataFolder(file: string): Promise<string> {
+async function makeDataFolder(folder: string): Promise<void> {
   const { default: envPaths } = await import("env-paths");
-  const { data } = envPaths("cppcc", { suffix: "" });
-  return file.startsWith(data) ? data : `${file}/`;
+  if (folder !== envPaths("cppcc", { suffix: "" }).data) return;
+  try {
+    makeFolder(folder, 0o700);
+  } catch (error) {
+    throw machineError(error, folder, "write");
+  }
 }
 
 async function complete({ io, today }: Context, { office, term, starts }: Options): Promise<Required<Options>> {
@@ -102,12 +103,4 @@ async function complete({ io, today }: Context, { office, term, starts }: Option
       ) ?? "",
     );
   return { office: name, term: number ?? 1, starts: first };
-}
-
-function makeDataFolder(folder: string): void {
-  try {
-    makeFolder(folder, 0o700);
-  } catch (error) {
-    throw writeError(error, folder);
-  }
 }

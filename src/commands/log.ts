@@ -1,12 +1,12 @@
 import { text } from "../domain/text.ts";
 import { printSheet } from "../terminal/sheet.ts";
-import { idArg } from "./args.ts";
+import { countArg } from "./args.ts";
 import { type Declare, examples } from "./declare.ts";
 
 export const declare: Declare = (command, context) => {
   const { io } = context;
   command
-    .option("--limit <n>", io.t(text("最多列出多少条（默认 30）", "how many at most (default 30)")), idArg, 30)
+    .option("--limit <n>", io.t(text("最多列出多少条（默认 30）", "how many at most (default 30)")), countArg, 30)
     .addHelpText("after", examples(context, "log", "log --limit 100"))
     .action(async ({ limit }: { limit: number }) => {
       const store = await context.store();

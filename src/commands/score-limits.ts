@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Command } from "commander";
 import { stateLabel } from "../domain/kinds.ts";
 import { finalGrade } from "../domain/scoring/decisions.ts";
@@ -34,8 +34,8 @@ export const declareLimits: Declare = (score, context) => {
 };
 
 /** The file of limits that a command means. */
-export const limitsFile = ({ cwd, root }: Context, file: string | undefined): string =>
-  file === undefined ? join(root, "rules", "limits.yaml") : resolve(cwd, file);
+export const limitsFile = ({ root, input }: Context, file: string | undefined): string =>
+  file === undefined ? join(root, "rules", "limits.yaml") : input(file);
 
 async function runLimits(context: Context, options: Options): Promise<void> {
   const { io } = context;

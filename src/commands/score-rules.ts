@@ -1,5 +1,3 @@
-import { existsSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
@@ -10,7 +8,7 @@ import { printSheet } from "../terminal/sheet.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { rulesFile } from "./evaluation.ts";
-import { agreeToOverwrite, writeFileSafely } from "./files.ts";
+import { agreeToOverwrite, outputPath, writeFileSafely } from "./files.ts";
 import { collectTexts, optionsOf } from "./score-options.ts";
 import { ruleSet } from "./score-run.ts";
 
@@ -65,8 +63,7 @@ async function runShow(context: Context, file: string | undefined, out?: string)
 
 async function writeSheet(context: Context, sheet: Sheet, out: string): Promise<void> {
   const { io, cwd, today } = context;
-  const isFolder = /[/\\]$/.test(out) || (existsSync(resolve(cwd, out)) && statSync(resolve(cwd, out)).isDirectory());
-  const path = isFolder ? join(resolve(cwd, out), `${sheet.title.zh.replace(/[\\/:*?"<>|]/g, " ")}.xlsx`) : resolve(cwd, out);
+  const path = outputPath(cwd, out, sheet.title.zh, "xlsx");
   if (!path.toLowerCase().endsWith(".xlsx"))
     throw new AppError("usage.format", text(`应是 .xlsx 文件：${out}`, `should be a .xlsx file: ${out}`));
   await agreeToOverwrite(context, path);
@@ -83,8 +80,8 @@ const isLimits = (written: string): boolean => {
 };
 
 async function runCheck(context: Context, file: string): Promise<void> {
-  const { io, cwd } = context;
-  const path = resolve(cwd, file);
+  const { io } = context;
+  const path = context.input(file);
   if (isLimits(readText(path))) return checkLimits(context, path, file);
   const { rules, source } = await ruleSet(context, path);
   const dimensions = rules.dimensions.length;

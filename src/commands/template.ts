@@ -1,5 +1,5 @@
-import { existsSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { machineError } from "../disk/errors.ts";
+import { isThere } from "../disk/place.ts";
 import { kindOf } from "../domain/kinds.ts";
 import type { Member } from "../domain/member.ts";
 import { byStrokes } from "../domain/names.ts";
@@ -13,7 +13,7 @@ import { dateArg, kindArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { expectedOn } from "./expected.ts";
-import { agreeToOverwrite, writeFileSafely } from "./files.ts";
+import { agreeToOverwrite, outputPath, writeFileSafely } from "./files.ts";
 import { officeName, termOn } from "./office.ts";
 
 interface TemplateOptions {
@@ -52,20 +52,18 @@ export const declare: Declare = (command, context) => {
 };
 
 async function runTemplate(context: Context, kind: TemplateKind, options: TemplateOptions): Promise<void> {
-  const { io, cwd, today, yes } = context;
+  const { io, cwd, today } = context;
   // Without a record file a template is blank all the same.
-  const store = existsSync(context.file) ? await context.store() : undefined;
+  const store = hasFile(context) ? await context.store() : undefined;
   const meeting = meetingOf(store, options);
-  const out = resolve(cwd, options.out ?? ".");
-  const isFolder = options.out === undefined || /[/\\]$/.test(options.out) || (existsSync(out) && statSync(out).isDirectory());
-  const path = isFolder ? join(out, `${meeting?.title ?? kind.title}${meeting ? "签到表" : "模板"}.xlsx`) : out;
+  const path = outputPath(cwd, options.out, `${meeting?.title ?? kind.title}${meeting ? "签到表" : "模板"}`, "xlsx");
   if (!path.toLowerCase().endsWith(".xlsx"))
     throw new AppError(
       "usage.format",
       text(`模板是 .xlsx 文件：${path}`, `a template is an .xlsx file: ${path}`),
       text("文件名请以 .xlsx 结尾", "end the name in .xlsx"),
     );
-  await agreeToOverwrite({ io, yes }, path);
+  await agreeToOverwrite(context, path);
   const { templateXlsx } = await import("../workbooks/writing/template.ts");
   const content = await templateXlsx({
     kind,
@@ -78,6 +76,14 @@ async function runTemplate(context: Context, kind: TemplateKind, options: Templa
   writeFileSafely(path, content);
   if (io.json) io.printJson({ files: [path] });
   else io.say(text(`已写出模板 ${path}`, `template written to ${path}`));
+}
+
+function hasFile({ file }: Context): boolean {
+  try {
+    return isThere(file);
+  } catch (error) {
+    throw machineError(error, file, "read");
+  }
 }
 
 /** What the office gives to choose from: its settings, and the bodies of its newest term. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { isMap, isScalar, LineCounter, parseDocument, stringify, type YAMLMap } from "yaml";
+import { machineError } from "../disk/errors.ts";
 import { readDate } from "../domain/dates.ts";
 import { vocabularyForm } from "../domain/han.ts";
 import { readKind } from "../domain/kinds.ts";
@@ -72,12 +73,8 @@ export function readColumnMap(file: string, fields: readonly MappedField[]): Col
   let content: string;
   try {
     content = readFileSync(file, "utf8");
-  } catch {
-    throw new AppError(
-      "machine.no_file",
-      text(`读不到列对照表：${file}`, `cannot read the column map: ${file}`),
-      text("请核对 --map 后面的文件名", "check the name after --map"),
-    );
+  } catch (error) {
+    throw machineError(error, file, "read");
   }
   return parseColumnMap(content, file, fields);
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { machineError } from "../disk/errors.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 
@@ -27,14 +28,7 @@ function readBytes(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    const isFolder = (error as { code?: string }).code === "EISDIR";
-    throw new AppError(
-      "machine.no_file",
-      isFolder
-        ? text(`这是文件夹，不是规则文件：${file}`, `a folder, not a rule file: ${file}`)
-        : text(`读不到规则文件：${file}`, `cannot read the rule file: ${file}`),
-      text("请核对文件名和所在的文件夹", "check the name and the folder"),
-    );
+    throw machineError(error, file, "read");
   }
 }
 

@@ -1,13 +1,13 @@
-import type { Database } from "better-sqlite3";
-import { text } from "../domain/text.ts";
+import { type Text, text } from "../domain/text.ts";
 import { aliasStore } from "./aliases.ts";
 import { decisionStore } from "./decisions.ts";
 import { deedStore } from "./deeds.ts";
 import { evaluationStore } from "./evaluations.ts";
 import { factStore } from "./facts.ts";
+import { guard } from "./guard.ts";
 import { type Actor, ledger, versionSeen } from "./ledger.ts";
 import { liaisonStore } from "./liaisons.ts";
-import { createFile, openFile } from "./open.ts";
+import { createFile, type Opened, openFile } from "./open.ts";
 import { personStore } from "./people.ts";
 import { periodStore } from "./periods.ts";
 import { settingStore } from "./settings.ts";
@@ -18,22 +18,41 @@ import type { Upgrade } from "./upgrade.ts";
 
 export type Store = ReturnType<typeof assemble>;
 
-/** Opens a record file with everything that the commands ask of it. */
-export function openStore(file: string, actor: Actor) {
-  const { db, upgraded } = openFile(file, actor);
-  return assemble(db, actor, file, upgraded);
+/**
+ * Opens a record file with everything that the commands ask of it. `notes`: a folder of the user's in which is kept that
+ * it was looked through today; null: it is looked through each time.
+ */
+export function openStore(file: string, actor: Actor, notes: string | null = null) {
+  return assemble(openFile(file, actor, notes), actor, file);
 }
 
-/** Makes a record file with everything that the commands ask of it. */
-export const createStore = (file: string, root: string, actor: Actor) => assemble(createFile(file, root), actor, file, null);
+/** Makes a record file with what `first` writes into it, and opens it. */
+export function createStore(
+  file: string,
+  root: string,
+  actor: Actor,
+  first: (store: Store) => void = () => {},
+  notes: string | null = null,
+): Store {
+  createFile(file, root, (db) => {
+    const inMemory = { db, upgraded: null, identity: null, soundness: { isSound: true, keep: () => {} } };
+    first(assemble(inMemory, actor, file));
+  });
+  return openStore(file, actor, notes);
+}
 
-function assemble(db: Database, actor: Actor, file: string, upgraded: Upgrade | null) {
+function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, file: string) {
+  const { isSound } = soundness;
+  const { guarded, hasWritten } = guard(db, file, identity, soundness);
   // What others have written by the time of a write was not seen by whoever planned it.
   const seen = versionSeen(db);
   const tenures = once(() => tenureStore(db));
   const people = once(() => personStore(db, tenures()));
   const nouns = {
-    ledger: once(() => ledger(db, actor, seen)),
+    ledger: once(() => {
+      const { operate, undo, redo, ...rest } = ledger(db, actor, seen);
+      return { ...rest, operate: guarded(operate), undo: guarded(undo), redo: guarded(redo) };
+    }),
     settings: once(() => settingStore(db)),
     sources: once(() => sourceStore(db)),
     terms: once(() => termStore(db)),
@@ -48,13 +67,12 @@ function assemble(db: Database, actor: Actor, file: string, upgraded: Upgrade | 
   // Each noun prepares its statements when it is first asked: a list needs two of them, not forty.
   return {
     file,
-    /** What was done to the file when it was opened, for the clerk to know. */
-    notice:
-      upgraded &&
-      text(
-        `档案文件由旧版本建立，已从第 ${upgraded.from} 版升级到第 ${upgraded.to} 版；升级前的备份：${upgraded.backup}`,
-        `the record file was made by an older version and has been upgraded from version ${upgraded.from} to ${upgraded.to}; a copy of it as it was: ${upgraded.backup}`,
-      ),
+    /** What was done to the file when it was opened, or what is wrong with it, for the clerk to know. */
+    notice: upgraded ? upgradedNotice(upgraded) : isSound ? null : damagedNotice(file),
+    /** Whether it is whole, as far as SQLite can tell. */
+    isSound,
+    /** Whether an operation was written since it was opened. */
+    hasWritten,
     get ledger() {
       return nouns.ledger();
     },
@@ -97,6 +115,18 @@ function assemble(db: Database, actor: Actor, file: string, upgraded: Upgrade | 
     close: (): void => void db.close(),
   };
 }
+
+const upgradedNotice = ({ from, to, backup }: Upgrade): Text =>
+  text(
+    `档案文件由旧版本建立，已从第 ${from} 版升级到第 ${to} 版；升级前的备份：${backup}`,
+    `the record file was made by an older version and has been upgraded from version ${from} to ${to}; a copy of it as it was: ${backup}`,
+  );
+
+const damagedNotice = (file: string): Text =>
+  text(
+    `注意：档案文件已损坏，查到的可能不全、不对，也不再往里写：${file}（请用最近一份完好的备份）`,
+    `note: the record file is damaged; what is read may be incomplete or wrong, and nothing is written to it: ${file} (use the newest sound copy)`,
+  );
 
 function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | undefined;

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fsyncSync, openSync, rmSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
+import { putInPlace } from "../disk/place.ts";
 import type { Actor } from "./ledger.ts";
 import { migrate, SCHEMA_VERSION } from "./migrations.ts";
 
@@ -26,8 +27,7 @@ export function upgrade(db: Database, file: string, { who, now }: Actor): Upgrad
         const from = versionOf(db);
         if (from >= SCHEMA_VERSION) return null;
         // Nobody else can write by now: the copy is the file as it is carried up.
-        backup = freeName(file, from);
-        copyInto(file, backup);
+        backup = copyBeside(file, from);
         migrate(db, from);
         db.prepare("INSERT INTO operation (at, who, kind, command, summary) VALUES (?, ?, 'init', 'migrate', ?)").run(
           now(),
@@ -44,30 +44,28 @@ export function upgrade(db: Database, file: string, { who, now }: Actor): Upgrad
   }
 }
 
-/** office.db → office.v1.bak.db, or office.v1.bak-2.db where that is taken: made empty at once, for its owner alone. */
-function freeName(file: string, version: number): string {
-  const ending = extname(file);
-  const stem = file.slice(0, file.length - ending.length);
-  for (let count = 1; ; count += 1) {
-    const name = `${stem}.v${version}.bak${count === 1 ? "" : `-${count}`}${ending}`;
-    if (existsSync(name)) continue;
-    closeSync(openSync(name, "wx", 0o600));
-    return name;
-  }
-}
-
-/** A copy by SQLite itself, through a connection of its own, and on the disk before anything is changed. */
-function copyInto(file: string, backup: string): void {
+/** A copy by SQLite itself, through a connection of its own, whole and on the disk before anything is changed; answers its name. */
+function copyBeside(file: string, version: number): string {
   const reader = new Sqlite(file, { readonly: true });
   try {
-    reader.prepare("VACUUM INTO ?").run(backup);
+    for (let count = 1; ; count += 1) {
+      const name = backupName(file, version, count);
+      // What an upgrade of old left when it was killed holds nothing, and is taken over.
+      if (existsSync(name) && statSync(name).size > 0) continue;
+      try {
+        putInPlace(name, (part) => void reader.prepare("VACUUM INTO ?").run(part), { replace: false });
+        return name;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      }
+    }
   } finally {
     reader.close();
   }
-  const handle = openSync(backup, "r+");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+}
+
+/** office.db → office.v1.bak.db, office.v1.bak-2.db. */
+function backupName(file: string, version: number, count: number): string {
+  const ending = extname(file);
+  return `${file.slice(0, file.length - ending.length)}.v${version}.bak${count === 1 ? "" : `-${count}`}${ending}`;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
+import { machineError } from "../../disk/errors.ts";
 import { AppError } from "../../domain/problem.ts";
 import { type Text, text } from "../../domain/text.ts";
 import type { Format, Grid, Workbook } from "../grid.ts";
@@ -44,24 +45,7 @@ function readBytes(path: string, limits: Limits): Buffer {
     return readFileSync(path);
   } catch (error) {
     if (error instanceof AppError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT")
-      throw new AppError(
-        "machine.no_file",
-        text(`没有这个文件：${path}`, `no such file: ${path}`),
-        text("请核对文件名和所在文件夹", "check the name and the folder"),
-      );
-    if (code === "EBUSY")
-      throw new AppError(
-        "busy.workbook",
-        text(`文件正被别的程序占用：${path}`, `the file is in use: ${path}`),
-        text("请先在 WPS 或 Excel 里关闭它", "close it in WPS or Excel first"),
-      );
-    throw new AppError(
-      "machine.cannot_read",
-      text(`读不了这个文件：${path}`, `cannot read the file: ${path}`),
-      text("请检查权限", "check its permissions"),
-    );
+    throw machineError(error, path, "read");
   }
 }
 
