@@ -84,7 +84,8 @@ const dayOffset = (day: string, days: number): string => new Date(Date.parse(day
 
 const DAY = 86_400_000;
 
-function daysInMonth(month: string): number {
+/** How many days a month has: 28 of "2026-02". */
+export function daysInMonth(month: string): number {
   const [year, number] = month.split("-").map(Number) as [number, number];
   return new Date(Date.UTC(year, number, 0)).getUTCDate();
 }

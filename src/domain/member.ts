@@ -2,6 +2,7 @@ import type { Span } from "./dates.ts";
 import { vocabularyForm } from "./han.ts";
 import { cleanName } from "./names.ts";
 import { type Text, text } from "./text.ts";
+import { seenText } from "./unseen.ts";
 
 /** People and the places that they hold (docs/rules.md, 委员与任职). */
 
@@ -135,7 +136,7 @@ export function birthMonthFault(born: string, today: string, seatFrom: string | 
 
 /** Digits only, +86 taken off; undefined where that leaves no telephone number. A masked number is handled before. */
 export function readPhone(value: string): string | undefined {
-  const plain = value
+  const plain = seenText(value)
     .normalize("NFKC")
     .replace(/[\s\-()]/g, "")
     .replace(/^\+?86(?=1\d{10}$)/, "");

@@ -1,6 +1,7 @@
 import { blankDraft, blankOutcome, blankPart, type DeedDraft } from "../../domain/deeds.ts";
 import { kindOf, readKind, readOutcome } from "../../domain/kinds.ts";
-import { holdsPersonalNumber, maskPhones, type Problem } from "../../domain/problem.ts";
+import { heldNumber, type NumberKind } from "../../domain/personal-numbers.ts";
+import { maskPhones, type Problem } from "../../domain/problem.ts";
 import { type Text, text } from "../../domain/text.ts";
 import { problemAt } from "../grid.ts";
 import { isBlank, readDateCell, readNames, readNumber, readText } from "../tables/fields.ts";
@@ -164,17 +165,23 @@ function readPeople(cell: TableCell, problems: Problem[], warnings: Problem[]): 
   return people;
 }
 
+const NUMBER_WORDS: Readonly<Record<NumberKind, Text>> = {
+  mobile: text("手机号码", "a mobile number"),
+  landline: text("电话号码", "a telephone number"),
+  identity: text("身份证号码", "an identity number"),
+  card: text("银行卡号", "the number of a bank card"),
+};
+
 /** Nobody's number is kept in a text: the row is refused, and the number is not repeated. */
-function refuseNumbers(cell: TableCell, problems: Problem[]): void {
-  const held = holdsPersonalNumber(cell.text);
+export function refuseNumbers(cell: TableCell, problems: Problem[]): void {
+  const held = heldNumber(cell.text);
   if (held === null) return;
+  const { zh, en } = NUMBER_WORDS[held];
   problems.push(
     problemAt(
       cell.where,
       cell.text,
-      held === "phone"
-        ? text("里面有手机号码", "a mobile number stands in it")
-        : text("里面有身份证号码", "an identity number stands in it"),
+      text(`里面有${zh}`, `${en} stands in it`),
       text(
         "联系群众只记人数和事项，请删去群众的号码、姓名和住址",
         "a contact counts people and sums up the matter: take residents' numbers, names and addresses out",

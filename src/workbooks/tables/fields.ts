@@ -22,7 +22,7 @@ export const isBlank = ({ text: value }: TableCell): boolean => isBlankWord(valu
 export const readText = (cell: TableCell): string | null => (isBlank(cell) || holdsMask(cell.text) ? null : plainText(cell.text) || null);
 
 /** Several values in one cell: 第一组、第三组. */
-export const readList = (cell: TableCell): readonly string[] => (isBlank(cell) ? [] : listIn(cell.text));
+export const readList = (cell: TableCell): readonly string[] => (isBlank(cell) || holdsMask(cell.text) ? [] : listIn(cell.text));
 
 const listIn = remembering(splitList);
 
