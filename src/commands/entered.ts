@@ -2,19 +2,23 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { holdsUnseen, seenText } from "../domain/unseen.ts";
 
-/** The arguments as they were typed or pasted, and those from which something that nobody sees was taken off. */
+/** The arguments as they were typed or pasted, and those in which something that nobody sees stood. */
 export interface Entered {
   readonly argv: readonly string[];
   readonly taken: readonly string[];
 }
 
+/** Line breaks and tabs: what is typed in one line stays one. */
+const BREAKS = /\s*[\t\n\v\f\r\u2028\u2029]+\s*/g;
+
 /** Here arguments enter: what cannot be seen is taken off them. One that names a file as it stands names that file. */
 export function enteredArguments(typed: readonly string[], cwd: string): Entered {
   const taken: string[] = [];
   const argv = typed.map((argument) => {
-    if (!holdsUnseen(argument) || namesFile(argument, cwd)) return argument;
-    taken.push(argument);
-    return seenText(argument);
+    const seen = seenText(argument.replace(BREAKS, " "));
+    if (seen === argument || namesFile(argument, cwd)) return argument;
+    if (holdsUnseen(argument)) taken.push(argument);
+    return seen;
   });
   return { argv, taken };
 }

@@ -1,5 +1,6 @@
 import { daysInMonth } from "./dates.ts";
 import { everyText } from "./every-text.ts";
+import { type Text, text } from "./text.ts";
 import { visibleText } from "./unseen.ts";
 
 /**
@@ -26,61 +27,40 @@ interface Group {
 }
 
 /** Asked first of each text: fewer than seven digits near one another are nobody's number. */
-const MAY_HOLD = /(?:[\d０-９][^\d０-９]{0,5}){6}[\d０-９]/;
+const MAY_HOLD = /(?:[\d０-９][^\d０-９]{0,6}){6}[\d０-９]/;
 
 const FULL_WIDTH = /[０-９Ｘｘ．－＋（）]/g;
-const DIGIT = /\d/;
+
+/** What nobody sees parts no digits. */
+const HIDDEN = String.raw`(?:(?!\s)[\p{Default_Ignorable_Code_Point}\p{Control}])`;
 /** What stands between the digits of one number. */
-const GAP = /[\s.·•・_/()\-‐-―−]/u;
-const MOST_GAP = 3;
-const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Control}]/u;
+const GAP = String.raw`(?:[\s.·•・_/()\-‐-―−]|${HIDDEN})`;
+/** Digits that may belong together, with the X in which an identity number may end. */
+const RUN = new RegExp(String.raw`\d(?:${GAP}{0,6}\d)*(?:${HIDDEN}*[Xx](?![0-9A-Za-z]))?`, "gu");
+const GROUP = new RegExp(String.raw`\d(?:${HIDDEN}*\d)*(?:${HIDDEN}*[Xx])?`, "gu");
+const EACH_HIDDEN = new RegExp(HIDDEN, "gu");
+
+/** Most runs by far: a day, as a record file writes it. */
+const IS_DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** The numbers of people in a text, in their order. */
 function personalNumbers(value: string): Found[] {
-  if (!MAY_HOLD.test(value)) return [];
+  if (IS_DAY.test(value) || !MAY_HOLD.test(value)) return [];
   // As long as the text itself, so that places hold for both.
   const plain = value.replace(FULL_WIDTH, (char) => char.normalize("NFKC"));
-  return runsIn(plain).flatMap((groups) => numbersIn(plain, groups));
+  return [...plain.matchAll(RUN)].flatMap(({ 0: run, index }) =>
+    run.length < 7 || IS_DAY.test(run) ? [] : numbersIn(plain, groupsIn(run, index)),
+  );
 }
 
-/** Digits that may belong together, run by run. */
-function runsIn(plain: string): Group[][] {
-  const runs: Group[][] = [];
-  let run: Group[] = [];
-  let digits = "";
-  let from = 0;
-  let to = 0;
-  let gap = "";
-  const closeGroup = (): void => {
-    if (digits !== "") run.push({ digits, gap: run.length === 0 ? "" : gap, from, to });
-    if (digits !== "") gap = "";
-    digits = "";
-  };
-  const closeRun = (): void => {
-    closeGroup();
-    if (run.length > 0) runs.push(run);
-    run = [];
-    gap = "";
-  };
-  for (let i = 0; i < plain.length; i += 1) {
-    const char = plain[i] as string;
-    if (DIGIT.test(char) || (/[Xx]/.test(char) && isCheck(plain, i, digits))) {
-      if (digits === "") from = i;
-      digits += char;
-      to = i + 1;
-    } else if (UNSEEN.test(char) && !/\s/.test(char)) continue;
-    else if (GAP.test(char) && (digits !== "" || run.length > 0)) {
-      closeGroup();
-      gap += char;
-      if (gap.length > MOST_GAP) closeRun();
-    } else closeRun();
-  }
-  closeRun();
-  return runs;
+function groupsIn(run: string, at: number): Group[] {
+  let end = 0;
+  return [...run.matchAll(GROUP)].map(({ 0: written, index }) => {
+    const gap = run.slice(end, index).replace(EACH_HIDDEN, "");
+    end = index + written.length;
+    return { digits: written.replace(EACH_HIDDEN, ""), gap, from: at + index, to: at + end };
+  });
 }
-
-/** X in the last place of an identity number. */
-const isCheck = (plain: string, at: number, digits: string): boolean => /\d$/.test(digits) && !/[0-9A-Za-z]/.test(plain[at + 1] ?? "");
 
 function numbersIn(plain: string, groups: readonly Group[]): Found[] {
   const found: Found[] = [];
@@ -216,6 +196,15 @@ const isYear = (digits: string): boolean => /^(?:19|20)\d\d$/.test(digits);
 /** 20250301, 202503011230, 20250301123059. */
 const isMoment = (digits: string): boolean => [8, 12, 14].includes(digits.length) && isDay(digits.slice(0, 8));
 
+const WORDS: Readonly<Record<NumberKind, Text>> = {
+  mobile: text("手机号码", "a mobile number"),
+  landline: text("电话号码", "a telephone number"),
+  identity: text("身份证号码", "an identity number"),
+  card: text("银行卡号", "the number of a bank card"),
+};
+
+export const numberWords = (kind: NumberKind): Text => WORDS[kind];
+
 /** What kind of somebody's number a text holds; null where it holds none. */
 export const heldNumber = (value: string): NumberKind | null => personalNumbers(value)[0]?.kind ?? null;
 
@@ -236,7 +225,8 @@ export function maskNumbers(value: string): string {
 const CODES: ReadonlySet<string> = new Set(["serial", "certificate", "refersTo", "sha256", "digest", "hash", "file", "files"]);
 
 /** The same value with every text in it masked, but for the office's own numbers. */
-export const maskedTexts = <Value>(value: Value): Value => everyText(value, (text, key) => (CODES.has(key) ? text : maskNumbers(text)));
+export const maskedTexts = <Value>(value: Value): Value =>
+  everyText(value, (written, key) => (CODES.has(key) ? written : maskNumbers(written)));
 
 /** A value as an error quotes it: numbers masked, what cannot be seen in it shown. */
 export const quoted = (value: string): string => visibleText(maskNumbers(value));

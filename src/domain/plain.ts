@@ -6,7 +6,7 @@ import { seenText } from "./unseen.ts";
 const RETURNS = /_x000D_/g;
 
 /** Most texts hold Han characters, letters, digits and common signs alone, and are what they are. */
-const IS_PLAIN = /^[!-^a-~\u3001-\u301c\u4e00-\u9fff\uff01-\uffef]*$/;
+const IS_PLAIN = /^[!-^a-~\u3001-\u301c\u4e00-\u9fff\uff01-\uff9f]*$/;
 
 /** NFC, without what cannot be seen, white space of any kind as single spaces, none around it. */
 export const plainText = (value: string): string => (IS_PLAIN.test(value) ? value : kept(value).replace(/\s+/gu, " ").trim());

@@ -9,7 +9,7 @@ import type { Io, Unmask } from "./io.ts";
  * texts are masked unless they are asked for.
  */
 export async function printSheet(io: Io, given: Sheet, { unmask = false }: Unmask = {}): Promise<void> {
-  const sheet = unmask ? given : { ...given, rows: maskedTexts(given.rows) };
+  const sheet = unmask ? given : maskedTexts(given);
   if (io.json) {
     io.printJson(sheet.rows, { unmask: true });
     return;

@@ -103,7 +103,7 @@ function readRow(
         ),
       ),
     );
-  const since = readDateCell(cell("since"), problems);
+  const since = readDateCell(cell("since"), problems, warnings);
   const termCell = cell("term");
   if (!isBlank(termCell) && readOrdinal(termCell.text) !== term) {
     problems.push(
