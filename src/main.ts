@@ -2,10 +2,12 @@ import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import type { Context } from "./commands/context.ts";
+import { enteredArguments } from "./commands/entered.ts";
 import { COMMANDS } from "./commands/table.ts";
 import { readDate } from "./domain/dates.ts";
 import { AppError } from "./domain/problem.ts";
 import { type Lang, text } from "./domain/text.ts";
+import { seenText, visibleText } from "./domain/unseen.ts";
 import type { Store } from "./store/store.ts";
 import { type Io, makeIo, type Streams } from "./terminal/io.ts";
 import { loadPaint } from "./terminal/paint.ts";
@@ -50,7 +52,8 @@ const EXITS: Readonly<Record<string, number>> = {
   interrupted: 130,
 };
 
-export async function main(argv: readonly string[], environment: Environment): Promise<number> {
+export async function main(typed: readonly string[], environment: Environment): Promise<number> {
+  const { argv, taken } = enteredArguments(typed, environment.cwd);
   const options = globalOptions(argv);
   const lang = chooseLang(options.lang, environment.env);
   const color = options.color !== false && environment.isTerminal(1) && environment.env.NO_COLOR === undefined;
@@ -62,6 +65,13 @@ export async function main(argv: readonly string[], environment: Environment): P
     paint: await loadPaint(color),
     asks: environment.isTerminal(0) && environment.isTerminal(2) && options.json !== true && options.yes !== true,
   });
+  if (taken.length > 0)
+    io.warn(
+      text(
+        `写的内容里有看不见的字符，已去掉：${taken.map(visibleText).join("、")}`,
+        `characters that cannot be seen were taken off: ${taken.map(visibleText).join(", ")}`,
+      ),
+    );
   const opened: Store[] = [];
   environment.onInterrupt?.(() => {
     printError(io, interrupted(opened), EXITS.interrupted as number);
@@ -201,7 +211,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
     );
   if (options.lang !== undefined && options.lang !== "zh" && options.lang !== "en")
     throw new AppError("usage.lang", text(`--lang 可选 zh、en：${options.lang}`, `--lang is zh or en: ${options.lang}`));
-  const actor = { who: env.CPPCC_USER || userName(env), now };
+  const actor = { who: seenText(env.CPPCC_USER || userName(env)), now };
   const chosen = options.db ?? env.CPPCC_DB;
   const file = chosen ? resolve(cwd, chosen) : await defaultFile();
 
@@ -259,7 +269,7 @@ async function report(error: unknown, io: Io, debug: boolean, opened: readonly S
   if (error instanceof CommanderError) return reportUsage(error, io);
   const known = error instanceof AppError ? error : await inWords(error, opened);
   if (debug && error instanceof Error)
-    io.streams.stderr.write(`${error.stack ?? error.message}\n${error.cause === undefined ? "" : `${error.cause}\n`}`);
+    io.streams.stderr.write(visibleText(`${error.stack ?? error.message}\n${error.cause === undefined ? "" : `${error.cause}\n`}`));
   if (known instanceof AppError) {
     const exit = EXITS[known.code.split(".")[0] ?? ""] ?? 1;
     printError(io, known, exit);

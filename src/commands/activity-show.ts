@@ -1,6 +1,7 @@
 import { outcomeText } from "../domain/deed-compare.ts";
 import type { Deed } from "../domain/deeds.ts";
 import { kindOf } from "../domain/kinds.ts";
+import { heldNumber, numberWords } from "../domain/personal-numbers.ts";
 import { AppError } from "../domain/problem.ts";
 import { provenanceText, shortDigest } from "../domain/provenance.ts";
 import { text } from "../domain/text.ts";
@@ -114,6 +115,14 @@ export async function runShow(context: Context, id: number): Promise<void> {
   ];
   io.print(`#${deed.id} ${deed.title}`);
   for (const [label, value] of facts) if (value !== null) io.print(`  ${label} ${value}`);
+  const held = deed.kind === "contact" ? heldNumber([deed.title, deed.place, deed.note].join("\n")) : null;
+  if (held !== null)
+    io.warn(
+      text(
+        `这条联系群众的记录里有${numberWords(held).zh}，请用 cppcc activity edit ${id} 删去`,
+        `${numberWords(held).en} stands in this contact with residents: take it out with cppcc activity edit ${id}`,
+      ),
+    );
   await printSheet(
     io,
     participationSheet(deed, sittings, (part) => parts.get(part)),

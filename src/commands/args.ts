@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import { firstDay, lastDay, readDate } from "../domain/dates.ts";
+import { chineseDate, firstDay, lastDay, readDays } from "../domain/dates.ts";
 import { readOrdinal } from "../domain/han.ts";
 import { KINDS, readKind } from "../domain/kinds.ts";
 import type { Subject } from "../domain/scoring/rules.ts";
@@ -12,9 +12,14 @@ const refusal = (zh: string, en: string): InvalidArgumentError => new InvalidArg
 
 /** 2026-05-12, or 2026-05 and 2026 where a partial date makes sense. */
 export function dateArg(value: string): string {
-  const date = readDate(value);
-  if (date === undefined) throw refusal("应为日期，如 2026-05-12", "a date, such as 2026-05-12");
-  return date;
+  const days = readDays(value);
+  if (days === undefined) throw refusal("应为日期，如 2026-05-12", "a date, such as 2026-05-12");
+  if (days.ends !== null)
+    throw refusal("这里只写一天；最后一天写在 --ends（登记活动时）", "one day; of a deed the last one goes to --ends");
+  const { wrongWeekday: wrong } = days;
+  if (wrong !== undefined)
+    throw refusal(`${chineseDate(wrong.day)}是星期${wrong.right}，不是星期${wrong.written}`, "the weekday is another");
+  return days.starts;
 }
 
 /** A day; a month alone is its first day. */

@@ -2,6 +2,7 @@ import { basename, extname, resolve } from "node:path";
 import { chineseDate } from "../domain/dates.ts";
 import type { Deed } from "../domain/deeds.ts";
 import { writeOrdinal } from "../domain/han.ts";
+import { maskedTexts } from "../domain/personal-numbers.ts";
 import { AppError } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { annualReport, type YearRecords } from "../report/annual.ts";
@@ -285,11 +286,12 @@ async function render({ docx, xlsx, table }: Export, format: Format, job: Job): 
     const { officialDocx } = await import("../documents/official.ts");
     return { content: await officialDocx(await docx(job)), notes: [] };
   }
-  const sheet = await table?.(job);
+  const leaving = <Value>(value: Value): Value => (job.unmask ? value : maskedTexts(value));
+  const sheet = leaving(await table?.(job));
   const notes = sheet?.notes.map(({ zh, en }) => text(`${sheet.title.zh}：${zh}`, `${sheet.title.en}: ${en}`)) ?? [];
   if (sheet !== undefined && format !== "xlsx") return { content: await printTable(sheet, format), notes };
   const { sheetsXlsx } = await import("../workbooks/writing/write.ts");
-  const sheets = sheet === undefined ? ((await xlsx?.(job)) ?? []) : [sheet];
+  const sheets = sheet === undefined ? leaving((await xlsx?.(job)) ?? []) : [sheet];
   return { content: await sheetsXlsx(sheets, { creator: officeName(job.store), date: job.context.today }), notes };
 }
 

@@ -4,6 +4,7 @@ import type { Question, World } from "../domain/deed-resolve.ts";
 import type { DeedDraft } from "../domain/deeds.ts";
 import { REVIEWS } from "../domain/kinds.ts";
 import { PARTY_NAMES } from "../domain/member.ts";
+import { heldNumber, numberWords } from "../domain/personal-numbers.ts";
 import { AppError, type Problem } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { describe } from "../domain/whois.ts";
@@ -119,6 +120,7 @@ async function planAndAsk({ io }: Context, drafts: readonly DeedDraft[], world: 
 
 /** The same for one deed that a command states: what cannot be is refused, what may surprise is said. */
 export async function planOne(context: Context, draft: DeedDraft, world: World): Promise<PlannedDeed> {
+  refuseResidentsNumbers(draft);
   // A review says one thing at a time: a new one takes the place of the old.
   const isReview = draft.outcomes.some(({ what }) => REVIEWS.includes(what));
   const plan = await planAndAsk(context, [isReview ? { ...draft, decided: [...draft.decided, ...REVIEWS] } : draft], world);
@@ -130,6 +132,18 @@ export async function planOne(context: Context, draft: DeedDraft, world: World):
   for (const line of problemLines(context.io, plan.warnings)) context.io.warn(text(`注意：${line.trim()}`, `note: ${line.trim()}`));
   const [deed] = plan.deeds as [PlannedDeed];
   return deed;
+}
+
+/** A contact with residents counts them, and keeps nobody's number. */
+function refuseResidentsNumbers({ kind, title, place, theme, note }: DeedDraft): void {
+  const held = kind === "contact" ? [title, place, theme, note].flatMap((written) => heldNumber(written ?? "") ?? [])[0] : undefined;
+  if (held === undefined) return;
+  const { zh, en } = numberWords(held);
+  throw new AppError(
+    "refused.private",
+    text(`联系群众的记录里有${zh}`, `${en} stands in a contact with residents`),
+    text("只记人数和事项，请删去号码", "it counts people and sums up the matter: take the number out"),
+  );
 }
 
 /** The part of the record file that planning looks at. */

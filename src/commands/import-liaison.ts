@@ -37,7 +37,7 @@ export async function runImportLiaison(context: Context, files: readonly string[
       const added = touched.filter(({ action }) => action === "add").length;
       return {
         problems: [...read.flatMap(({ problems }) => problems), ...plan.problems],
-        warnings: plan.warnings,
+        warnings: [...read.flatMap(({ warnings }) => warnings), ...plan.warnings],
         notes: [...tables.flatMap((table) => unusedColumns(table)), ...countNote(plan)],
         details: touched.flatMap(changeLines),
         questions: plan.questions.map(askedWho),

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
-import { maskPersonalNumbers, type Problem, type Where } from "../domain/problem.ts";
+import { maskNumbers } from "../domain/personal-numbers.ts";
+import type { Problem, Where } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { type SheetTally, tallyOf, tallyProblems } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
@@ -152,7 +153,7 @@ function previewOf<Field extends string>(
   };
 }
 
-const masked = ({ zh, en }: Text): Text => text(maskPersonalNumbers(zh), maskPersonalNumbers(en));
+const masked = ({ zh, en }: Text): Text => text(maskNumbers(zh), maskNumbers(en));
 
 /** Two tables of one sheet have the same to say. */
 const distinct = <Item>(items: readonly Item[], key: (item: Item) => string): Item[] => [

@@ -1,6 +1,6 @@
 import { writeOrdinal } from "../domain/han.ts";
 import { maskPhone, OFFICE_ORDER, officeLabel, sectorForm } from "../domain/member.ts";
-import { AppError, maskPhones } from "../domain/problem.ts";
+import { AppError } from "../domain/problem.ts";
 import { provenanceText, shortDigest } from "../domain/provenance.ts";
 import { shown } from "../domain/scoring/exact.ts";
 import { text } from "../domain/text.ts";
@@ -106,14 +106,14 @@ export async function runMemberShow(context: Context, written: string, { unmask 
       },
     ];
   });
-  const masked = (value: string | null): string | null => (value === null || unmask ? value : maskPhones(value));
+  const told = { unmask: unmask === true };
+  const print = (line: string): void => io.print(line, told);
   const phone = member.phone === null ? null : unmask ? member.phone : maskPhone(member.phone);
   if (io.json) {
-    io.printJson({
+    const all = {
       ...memberRow(member),
-      unit: masked(member.unit),
       phone,
-      note: masked(member.note),
+      note: member.note,
       tenures: tenures.map(({ id, term, kind, body, post, starts, ends }) => ({
         term,
         kind,
@@ -127,28 +127,29 @@ export async function runMemberShow(context: Context, written: string, { unmask 
       liaison: liaisons.map(liaisonRow),
       duties: duties.rows,
       evaluations,
-    });
+    };
+    io.printJson(all, told);
     return;
   }
-  const facts = [member.sex, member.ethnicity, member.born, member.party, member.education, masked(member.unit)].filter((fact) => fact);
-  io.print(`#${member.id} ${member.name}（${io.t(STATUS_WORDS(member.status))}）　${facts.join("　")}`);
-  if (phone) io.print(`  ${io.t(text("联系电话", "telephone"))} ${phone}`);
+  const facts = [member.sex, member.ethnicity, member.born, member.party, member.education, member.unit].filter((fact) => fact);
+  print(`#${member.id} ${member.name}（${io.t(STATUS_WORDS(member.status))}）　${facts.join("　")}`);
+  if (phone) print(`  ${io.t(text("联系电话", "telephone"))} ${phone}`);
   const isOfSeveral = new Set(tenures.map(({ term }) => term)).size > 1;
   for (const { term, kind, body, post, starts, ends } of tenures) {
     const place = kind === "standing" ? officeLabel(post).zh : kind === "committee" ? "" : body;
     const of = isOfSeveral ? `${io.t(text(`第${writeOrdinal(term)}届`, `term ${term}:`))} ` : "";
-    io.print(
+    print(
       `  ${of}${[POSTS[kind] ?? "", place].filter((part) => part !== "").join(" ")}　${starts} ${io.t(text("起", "on"))}${ends ? ` — ${ends}` : ""}`,
     );
   }
   for (const origin of new Map([...origins.values()].map((each) => [JSON.stringify(each), each])).values())
-    io.print(`  ${io.t(text("来自", "from"))} ${io.t(provenanceText(origin))}（SHA-256 ${shortDigest(origin)}…）`);
+    print(`  ${io.t(text("来自", "from"))} ${io.t(provenanceText(origin))}（SHA-256 ${shortDigest(origin)}…）`);
   for (const { starts, ends, basis } of suspensions)
-    io.print(`  ${io.t(text("暂停履职", "suspended"))} ${starts} — ${ends ?? ""}　${basis ?? ""}`);
-  for (const line of liaisonLines(member.id, liaisons, today)) io.print(`  ${io.t(line)}`);
-  await printSheet(io, duties);
+    print(`  ${io.t(text("暂停履职", "suspended"))} ${starts} — ${ends ?? ""}　${basis ?? ""}`);
+  for (const line of liaisonLines(member.id, liaisons, today)) print(`  ${io.t(line)}`);
+  await printSheet(io, duties, told);
   for (const { year, total, rank, grade, why, decided } of evaluations)
-    io.print(
+    print(
       total === null
         ? `  ${year}：${io.t(text("不参加考核", "not evaluated"))}，${why}`
         : `  ${year}：${total}，${io.t(text(`第 ${rank} 名`, `rank ${rank}`))}，${grade}${decided === undefined ? "" : io.t(text(`（领导决定：${decided}）`, ` (decided by the leaders: ${decided})`))}`,

@@ -1,7 +1,9 @@
+import { seenTexts } from "../domain/unseen.ts";
 import { cellWords, type Sheet } from "../report/sheet.ts";
 
 /** A sheet as a Markdown table, to be pasted into a message or a page. */
-export function sheetMarkdown({ title, columns, rows, notes }: Sheet): Buffer {
+export function sheetMarkdown(sheet: Sheet): Buffer {
+  const { title, columns, rows, notes } = seenTexts(sheet);
   const line = (cells: readonly string[]): string => `| ${cells.map(inline).join(" | ")} |`;
   const lines = [
     `# ${inline(title.zh)}`,

@@ -16,6 +16,8 @@ import {
   WidthType,
 } from "docx";
 import { chineseDate } from "../domain/dates.ts";
+import { maskedTexts } from "../domain/personal-numbers.ts";
+import { seenTexts } from "../domain/unseen.ts";
 import type { Block, OfficialDocument } from "../report/document.ts";
 import { cellWords, type Sheet } from "../report/sheet.ts";
 
@@ -44,8 +46,9 @@ const FONTS = {
 
 const spacing = { line: LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 
-/** The document as the bytes of a .docx. */
-export async function officialDocx(document: OfficialDocument): Promise<Buffer> {
+/** The document as the bytes of a .docx, without numbers of anybody's and without what no XML allows. */
+export async function officialDocx(given: OfficialDocument): Promise<Buffer> {
+  const document = maskedTexts(seenTexts(given));
   const children = [...titleOf(document.title), ...document.blocks.flatMap(renderBlock), ...signatureOf(document)];
   const footer = (alignment: (typeof AlignmentType)[keyof typeof AlignmentType]): Footer =>
     new Footer({

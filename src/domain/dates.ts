@@ -1,4 +1,5 @@
 import { readOrdinal } from "./han.ts";
+import { seenText } from "./unseen.ts";
 
 /**
  * A date as precise as it is known: "2026", "2026-05" or "2026-05-12". A partial date stays partial.
@@ -12,51 +13,177 @@ export interface Span {
   readonly to: string | null;
 }
 
-const FORMS = [
-  /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/,
-  /^(\d{4})(\d{2})(\d{2})$/,
-  /^(\d{4})[-./年](\d{1,2})月?$/,
-  /^(\d{4})(\d{2})$/,
-  /^(\d{4})年?$/,
-];
-
-const SHORT = /^(\d{2})[-./年](\d{1,2})月?$/;
+/** What is written in a date's place: a day (a month, a year), or the first and the last of several. */
+export interface WrittenDays {
+  readonly starts: PartialDate;
+  /** The last day (or month), where a span is written; null of one day. */
+  readonly ends: PartialDate | null;
+  /** A day of the week beside a date whose day it is not: one of the two is a slip of the pen. */
+  readonly wrongWeekday?: { readonly day: string; readonly written: string; readonly right: string };
+}
 
 /** Days of the 1900 date system that a spreadsheet may show as a bare number: 1927-05-18 to 2064-04-08. */
 const SERIALS = { least: 10_000, most: 60_000 };
 
 /**
- * Reads a date in any form that offices write: 2026-05-12, 2026.5, 2026年5月, 197005, 20260512, a serial number.
- * Returns undefined for what is no date, month 13 included.
+ * Reads a date in any form that offices write: 2026-05-12, 2026.5, 2026年5月, 197005, 20260512, a serial number, with a
+ * weekday or a time behind it (2025年3月1日 星期六 上午9时30分). Returns undefined for what is no date, month 13 and a span of
+ * days included.
  */
 export function readDate(value: string): PartialDate | undefined {
+  const days = readDays(value);
+  return days?.ends === null ? days.starts : undefined;
+}
+
+/** The same, and spans: 2025年3月1日至3日, 2025.3.1-3.3, 2025-03-01至2025-03-03, 2025年3月至5月. Never a guess at a year. */
+export function readDays(value: string): WrittenDays | undefined {
   const plain = dateForm(value);
-  if (/^\d{5}(\.\d+)?$/.test(plain)) return fromSerial(Number(plain));
+  if (/^\d{5}(\.\d+)?$/.test(plain)) {
+    const starts = fromSerial(Number(plain));
+    return starts === undefined ? undefined : { starts, ends: null };
+  }
+  const first = dateAt(plain);
+  if (first === undefined) return undefined;
+  const weekdays: DayOfWeek[] = [];
+  const rest = afterTime(plain.slice(first.length), first.date, weekdays);
+  const ends = rest === "" ? null : endOf(rest, first, weekdays);
+  if (ends === undefined) return undefined;
+  const wrong = weekdays.find(({ day, written }) => written !== weekdayOf(day));
+  return {
+    starts: first.date,
+    ends: ends === first.date ? null : ends,
+    ...(wrong && { wrongWeekday: { ...wrong, right: weekdayOf(wrong.day) } }),
+  };
+}
+
+/** Somebody's month of birth: 70.5 as well, which of anything else would be a guess at the century; an age beside it (1970.05（55岁）) says nothing of the month. */
+export function readBirth(value: string): PartialDate | undefined {
+  const plain = dateForm(value).replace(AGE, "");
+  const short = SHORT.exec(plain);
+  return short ? assemble(1900 + Number(short[1]), short[2], undefined) : readDate(plain);
+}
+
+const SHORT = /^(\d{2})[-./年](\d{1,2})月?$/;
+const AGE = /(?:[,;]?\((?:现?年)?\d{1,3}(?:周?岁)?\)|[,; ]?(?<!\d)(?:现?年)?\d{1,3}周?岁)$/;
+
+/** Plain digits and signs, one kind of dash, and white space only where it parts two numbers. */
+const dateForm = (value: string): string =>
+  seenText(value)
+    .normalize("NFKC")
+    .trim()
+    .replace(/(\d)\s+(?=\d)/gu, "$1\u0001")
+    .replace(/\s+/gu, "")
+    .replaceAll("\u0001", " ")
+    .replace(/[‐-―−]+/g, "-")
+    .replace(/[〜∼]/g, "~")
+    .replace(/^(\d{4})[.。、](\d{1,2})(?:[.。、](\d{1,2}))?/, (...[, ...parts]) =>
+      parts
+        .slice(0, 3)
+        .filter((part) => part !== undefined)
+        .join("."),
+    )
+    .replace(/(出?生|起)$/, "");
+
+/** A date at the beginning of a text, and how much of the text it is. */
+interface Dated {
+  readonly date: PartialDate;
+  readonly length: number;
+}
+
+/** The most telling first: a day before a month before a year. What is no day of the calendar is no month either. */
+const FORMS = [
+  /^(\d{4})(年)(\d{1,2})[./月 ](\d{1,2})(?![\d月])[日号]?/,
+  /^(\d{4})([-./ ])(\d{1,2})\2(\d{1,2})(?![\d月])[日号]?/,
+  /^(\d{4})()(\d{2})(\d{2})(?!\d)/,
+  /^(\d{4})([-./年 ])(\d{1,2})(?!\d)月?/,
+  /^(\d{4})()(\d{2})(?!\d)/,
+  /^(\d{4})(?!\d)年?/,
+];
+
+function dateAt(plain: string): Dated | undefined {
   const chinese = IN_CHINESE.exec(plain);
-  if (chinese) return fromChinese(chinese);
+  if (chinese) return dated(fromChinese(chinese), chinese[0]);
   for (const form of FORMS) {
     const match = form.exec(plain);
-    if (match) return assemble(Number(match[1]), match[2], match[3]);
+    if (match) return dated(assemble(Number(match[1]), match[3], match[4]), match[0]);
   }
   return undefined;
 }
 
-/** Somebody's month of birth: 70.5 as well, which of anything else would be a guess at the century. */
-export function readBirth(value: string): PartialDate | undefined {
-  const short = SHORT.exec(dateForm(value));
-  return short ? assemble(1900 + Number(short[1]), short[2], undefined) : readDate(value);
+const dated = (date: PartialDate | undefined, written: string): Dated | undefined =>
+  date === undefined ? undefined : { date, length: written.length };
+
+interface DayOfWeek {
+  readonly day: string;
+  readonly written: string;
 }
 
-const dateForm = (value: string): string =>
-  value
-    .normalize("NFKC")
-    .replace(/[T ]\d{1,2}:\d{2}.*$/, "")
-    .replace(/\s+/gu, "")
-    .replace(/[。、]/g, ".")
-    .replace(/(出?生|起)$/, "");
+const WEEKDAYS = "日一二三四五六";
+const weekdayOf = (day: string): string => WEEKDAYS[new Date(day).getUTCDay()] as string;
+
+const WEEKDAY = /^[ ,]?(?:\(?(?:星期|周|礼拜)([一二三四五六日天])\)?|\(([一二三四五六日])\))/;
+/** 上午, 9:30, 9时30分, 下午3点半, T00:00:00.000Z, and from one to another. */
+const CLOCK = String.raw`(?:\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?|\d{1,2}[时点](?:\d{1,2}分?|半|整)?)`;
+const HALF = "(?:上午|下午|中午|晚上|晚间|早上|早晨|凌晨|傍晚|全天|上半天|下半天|晚|早)";
+const HOUR = `(?:${HALF}${CLOCK}?|${CLOCK})`;
+const TIME = new RegExp(`^[ T,]?\\(?${HOUR}(?:[-~至到、]${HOUR})?\\)?`);
+
+/** What is left behind a day when its weekday and its time are taken off, and where it was (09:00 会议室). */
+function afterTime(written: string, day: PartialDate, weekdays: DayOfWeek[]): string {
+  let rest = written;
+  let hasTime = false;
+  if (day.length < 10) return rest;
+  for (;;) {
+    const weekday = WEEKDAY.exec(rest);
+    if (weekday) weekdays.push({ day, written: (weekday[1] ?? weekday[2] ?? "").replace("天", "日") });
+    const found = weekday ?? TIME.exec(rest);
+    if (!found) return hasTime && !/\d/.test(rest) ? "" : rest;
+    hasTime ||= found[0].includes(":");
+    rest = rest.slice(found[0].length);
+  }
+}
+
+/** The last day of a span, as it is written behind the first: whole, without the year, the day alone; the next day behind 、 too. */
+function endOf(rest: string, first: Dated, weekdays: DayOfWeek[]): PartialDate | undefined {
+  const [, joint = "", written] = /^([-~至到、和及])(.+)$/.exec(rest) ?? [];
+  if (written === undefined || first.date.length === 4) return undefined;
+  const end = first.date.length === 7 ? endMonth(written, first.date) : endDay(written, first.date);
+  if (end === undefined || end.date < first.date) return undefined;
+  if (/[、和及]/.test(joint) && end.date !== dayAfter(first.date)) return undefined;
+  const [, days] = COUNTED.exec(written) ?? [];
+  if (days !== undefined && Number(days) !== daysIn(first.date, end.date)) return undefined;
+  return afterTime(written.slice(end.length).replace(COUNTED, ""), end.date, weekdays) === "" ? end.date : undefined;
+}
+
+/** （3天）, ，共3天: how many days a span has. */
+const COUNTED = /,?\(?(?:共|为期|计)?(\d{1,3})天\)?$/;
+
+function endMonth(written: string, first: PartialDate): Dated | undefined {
+  const whole = dateAt(written);
+  if (whole) return whole.date.length === 7 ? whole : undefined;
+  const month = /^(\d{1,2})月/.exec(written);
+  return month ? dated(assemble(Number(first.slice(0, 4)), month[1], undefined), month[0]) : undefined;
+}
+
+function endDay(written: string, first: PartialDate): Dated | undefined {
+  const whole = dateAt(written);
+  if (whole) return whole.date.length === 10 ? whole : undefined;
+  const [year, month] = [Number(first.slice(0, 4)), first.slice(5, 7)];
+  const later = /^(\d{1,2})[-./月](\d{1,2})(?!\d)[日号]?/.exec(written) ?? /^(\d{2})(\d{2})(?!\d)/.exec(written);
+  if (later) {
+    // From December over New Year's Day: of no other span can the year be meant to be the next.
+    const isNext = month >= "11" && Number(later[1]) <= 2;
+    return dated(assemble(isNext ? year + 1 : year, later[1], later[2]), later[0]);
+  }
+  const day = /^(\d{1,2})(?!\d)[日号]?/.exec(written);
+  return day ? dated(assemble(year, month, day[1]), day[0]) : undefined;
+}
+
+/** Whether it is a day whose year is not written: 3月1日, 3月1日至3日. */
+export const lacksYear = (value: string): boolean => /^\d{1,2}月\d{1,2}(?!\d)[日号]?/.test(dateForm(value));
 
 /** 二〇二六年五月二十一日. */
-const IN_CHINESE = /^([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?$/;
+const IN_CHINESE = /^([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?)?/;
 
 function fromChinese([, year = "", month, day]: RegExpExecArray): PartialDate | undefined {
   const digits = [...year].map((sign) => (/[〇○]/.test(sign) ? 0 : "零一二三四五六七八九".indexOf(sign))).join("");
@@ -84,7 +211,8 @@ const dayOffset = (day: string, days: number): string => new Date(Date.parse(day
 
 const DAY = 86_400_000;
 
-function daysInMonth(month: string): number {
+/** How many days a month has: 28 of "2026-02". */
+export function daysInMonth(month: string): number {
   const [year, number] = month.split("-").map(Number) as [number, number];
   return new Date(Date.UTC(year, number, 0)).getUTCDate();
 }

@@ -25,11 +25,25 @@ export function foldDrafts(drafts: readonly DeedDraft[]): { folded: DeedDraft[];
     } else if (serial !== null) bySerial.set(serial, draft);
     const key = foldKey(draft) ?? `row ${byKey.size}`;
     const group = byKey.get(key);
+    const ended = draft.ends === null ? undefined : group?.find(({ ends }) => ends !== null && ends !== draft.ends);
+    if (ended) problems.push(otherEnd(draft, ended));
     if (group) group.push(draft);
     else byKey.set(key, [draft]);
   }
   return { folded: [...byKey.values()].map(fold), problems };
 }
+
+/** Rows of one deed may leave its last day to one of them; they may not differ about it. */
+const otherEnd = (draft: DeedDraft, other: DeedDraft): Problem => ({
+  where: draft.where,
+  also: [other.where],
+  found: `${draft.starts ?? ""}至${draft.ends ?? ""}`,
+  message: text(
+    `同一件活动，${cellBeside(other.where, draft.where)} 写的最后一天是 ${other.ends ?? ""}`,
+    `the same deed ends on ${other.ends ?? ""} in ${cellBeside(other.where, draft.where)}`,
+  ),
+  hint: text("请把两处改成一样", "make the two agree"),
+});
 
 /** Authors and signers named on several rows stand in the order of the rows. */
 function inOrder(kind: string, parts: readonly PartDraft[]): readonly PartDraft[] {

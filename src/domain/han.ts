@@ -1,3 +1,5 @@
+import { seenText } from "./unseen.ts";
+
 /**
  * Reading of headers and fixed vocabulary, which offices write with full-width signs, in traditional characters and
  * with stray spaces. Never applied to names of people (docs/rules.md: 姓名只作 NFC 规范).
@@ -10,9 +12,9 @@ const SIMPLIFIED = new Map<string, string>();
 const pairs = [...TRADITIONAL];
 for (let i = 0; i + 1 < pairs.length; i += 2) SIMPLIFIED.set(pairs[i] as string, pairs[i + 1] as string);
 
-/** NFKC, simplified, without any white space: the form in which headers and vocabulary are compared. */
+/** NFKC, simplified, without white space and what cannot be seen: the form in which headers and vocabulary are compared. */
 export function vocabularyForm(value: string): string {
-  return [...value.normalize("NFKC").replace(/\s+/gu, "")].map((char) => SIMPLIFIED.get(char) ?? char).join("");
+  return [...seenText(value).normalize("NFKC").replace(/\s+/gu, "")].map((char) => SIMPLIFIED.get(char) ?? char).join("");
 }
 
 const DIGITS = "零一二三四五六七八九";

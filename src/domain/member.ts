@@ -2,6 +2,7 @@ import type { Span } from "./dates.ts";
 import { vocabularyForm } from "./han.ts";
 import { cleanName } from "./names.ts";
 import { type Text, text } from "./text.ts";
+import { seenText } from "./unseen.ts";
 
 /** People and the places that they hold (docs/rules.md, 委员与任职). */
 
@@ -151,7 +152,7 @@ const PHONES: readonly RegExp[] = [
  */
 export function readPhone(value: string): { phone: string; several: boolean } | undefined {
   const [first = "", ...others] = value.split(/[/、，,;；\n]|(?<=\d{11})\s+(?=\d)/).filter((number) => number.trim() !== "");
-  const [own = "", extension = "", ...rest] = first
+  const [own = "", extension = "", ...rest] = seenText(first)
     .normalize("NFKC")
     .replace(/[\s\-—–()]/g, "")
     .replace(/^(\+|00)?86(?=1\d{10}$|0\d{9})/, "")

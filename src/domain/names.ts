@@ -1,4 +1,5 @@
 import { readOrdinal } from "./han.ts";
+import { holdsUnseen, seenText } from "./unseen.ts";
 
 /** Names of people: how offices write them, and the one form in which they are compared. */
 
@@ -12,11 +13,11 @@ const DOTS = /[·•・．‧∙⋅･]/gu;
 const HAN = /^\p{Script=Han}$/u;
 
 /**
- * The form of a name that is kept and compared: NFC, one middle dot, inner spaces gone only if each part is a single
- * Han character (张　三 → 张三, but 买买提·艾力 and "John Smith" stay). Traditional and variant forms are never unified.
+ * The form of a name that is kept and compared: NFC, nothing that cannot be seen, one middle dot, inner spaces gone only
+ * if each part is a single Han character (张　三 → 张三, but 买买提·艾力 and "John Smith" stay). Traditional and variant forms are never unified.
  */
 export function cleanName(value: string): string {
-  const parts = value
+  const parts = seenText(value)
     .normalize("NFC")
     .replace(DOTS, "·")
     .replace(/\s+/gu, " ")
@@ -31,7 +32,8 @@ export function cleanName(value: string): string {
  * Whether it can be somebody's name: letters, rare ones of the private use area too, and what stands between them. Brackets
  * qualify a name and are no part of it; a list is several, and a mark (★) belongs elsewhere.
  */
-export const isName = (name: string): boolean => /^[\p{L}\p{M}\p{Co}〇○][\p{L}\p{M}\p{Co}〇○·.’' -]*$/u.test(name) && !NOBODY.has(name);
+export const isName = (name: string): boolean =>
+  /^[\p{L}\p{M}\p{Co}〇○][\p{L}\p{M}\p{Co}〇○·.’' -]*$/u.test(name) && !NOBODY.has(name) && !holdsUnseen(name);
 
 /** What stands where somebody is yet to be found. */
 const NOBODY = new Set(["待定", "未定", "空缺", "暂缺", "缺额", "不详", "无"]);

@@ -1,18 +1,20 @@
+import { seenText } from "./unseen.ts";
+
 /** The form in which what somebody wrote is kept and compared. */
 
-/** Control characters that are no white space, and a carriage return as a workbook encodes it: they do not come back. */
-const CONTROLS = /[^\P{Cc}\s]|_x000D_/gu;
+/** A carriage return as a workbook encodes it: it does not come back. */
+const RETURNS = /_x000D_/g;
 
 /** Most texts hold Han characters, letters, digits and common signs alone, and are what they are. */
-const IS_PLAIN = /^[!-^a-~\u3001-\u301c\u4e00-\u9fff\uff01-\uffef]*$/;
+const IS_PLAIN = /^[!-^a-~\u3001-\u301c\u4e00-\u9fff\uff01-\uff9f]*$/;
 
-/** NFC, white space of any kind as single spaces, none around it. */
-export const plainText = (value: string): string =>
-  IS_PLAIN.test(value) ? value : value.normalize("NFC").replace(CONTROLS, "").replace(/\s+/gu, " ").trim();
+/** NFC, without what cannot be seen, white space of any kind as single spaces, none around it. */
+export const plainText = (value: string): string => (IS_PLAIN.test(value) ? value : kept(value).replace(/\s+/gu, " ").trim());
 
 /** Without any white space: titles and names of bodies are wrapped and padded at will. */
-export const bareText = (value: string): string =>
-  IS_PLAIN.test(value) ? value : value.normalize("NFC").replace(CONTROLS, "").replace(/\s+/gu, "");
+export const bareText = (value: string): string => (IS_PLAIN.test(value) ? value : kept(value).replace(/\s+/gu, ""));
+
+const kept = (value: string): string => seenText(value).normalize("NFC").replace(RETURNS, "");
 
 /** Whether two texts say the same, however they are wrapped, padded and encoded. */
 export const saysSame = (a: string, b: string): boolean => a === b || plainText(a) === plainText(b);

@@ -1,5 +1,7 @@
 import type { Text } from "./text.ts";
 
+export { maskNumbers as maskPhones } from "./personal-numbers.ts";
+
 /** Where something stands in a workbook: the file, the sheet, the cell as a spreadsheet names it ("E17"). */
 export interface Where {
   readonly file?: string;
@@ -40,38 +42,4 @@ export class AppError extends Error {
     this.hint = hint;
     this.problems = problems;
   }
-}
-
-/** A mobile number with what people put between its digits, a landline with its area code, a local number of 7 or 8 digits. */
-const PHONES = /(?<!\d)(?:(?:\+?86[ -]?)?1(?:[ .·-]?\d){10}|0\d{2,3}[ -]?\d{7,8}|(?!19|20)[2-8]\d{6,7})(?!\d)/g;
-
-/** An identity number of 18 characters, with what people put between its parts. */
-const IDENTITIES = /(?<![\dA-Za-z])[1-9]\d{5}[ -]?(?:18|19|20)\d{2}[ -]?\d{4}[ -]?\d{3}[\dXx](?![\dA-Za-z])/g;
-
-/** A mobile number alone: what is refused where no resident's number may stand. */
-const MOBILE = /(?<!\d)(?:\+?86[ -]?)?1[3-9](?:[ .·-]?\d){9}(?!\d)/;
-const MOBILES = new RegExp(MOBILE, "g");
-
-/** Full-width digits as plain ones; everything else as it is. */
-const plainDigits = (value: string): string => value.replace(/[０-９Ｘｘ]/g, (char) => char.normalize("NFKC"));
-
-/**
- * No message, log or error shows a phone number or an identity number: 138 1234 5678 becomes 1****8, and of an identity
- * number the first and the last character stay.
- */
-export function maskPhones(value: string): string {
-  const short = (number: string): string => `${number.replace(/^\+?86[ -]?(?=1)/, "")[0]}****${number.at(-1)}`;
-  return plainDigits(value).replace(IDENTITIES, short).replace(PHONES, short);
-}
-
-/** Mobile numbers and identity numbers masked; shorter numbers, which may be amounts, are left. */
-export function maskPersonalNumbers(value: string): string {
-  const short = (number: string): string => `${number[0]}****${number.at(-1)}`;
-  return value.replace(IDENTITIES, short).replace(MOBILES, short);
-}
-
-/** Whether a text holds somebody's mobile number or identity number. */
-export function holdsPersonalNumber(value: string): "phone" | "identity" | null {
-  const plain = plainDigits(value);
-  return plain.search(IDENTITIES) >= 0 ? "identity" : MOBILE.test(plain) ? "phone" : null;
 }

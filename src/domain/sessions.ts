@@ -1,4 +1,5 @@
 import { readOrdinal, vocabularyForm } from "./han.ts";
+import { bareText, plainText } from "./plain.ts";
 
 /** A session of a term: 十届四次会议 is term 10, session 4. */
 export interface SessionNumber {
@@ -37,14 +38,8 @@ export function readCaseNumber(value: string): (SessionNumber & { number: number
 /** The one form in which a case number is kept: 10-2-015. Other serials stay as they are, without white space. */
 export function serialForm(value: string): string {
   const found = readCaseNumber(value);
-  return found ? `${found.term}-${found.session}-${String(found.number).padStart(3, "0")}` : value.normalize("NFC").replace(/\s+/gu, "");
+  return found ? `${found.term}-${found.session}-${String(found.number).padStart(3, "0")}` : bareText(value);
 }
 
 /** 并入 and 来源提案 name another case by its number or by its title. */
-export const caseReference = (value: string): string =>
-  readCaseNumber(value)
-    ? serialForm(value)
-    : value
-        .normalize("NFC")
-        .replace(/[\s\u3000]+/gu, " ")
-        .trim();
+export const caseReference = (value: string): string => (readCaseNumber(value) ? serialForm(value) : plainText(value));

@@ -8,6 +8,7 @@ import { readKind } from "../domain/kinds.ts";
 import { nearest } from "../domain/likeness.ts";
 import { AppError, type Problem } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
+import { seenText } from "../domain/unseen.ts";
 
 /** Column maps: what an office says of its own sheet, as a small YAML file (docs/guide.md, 列对照表). */
 
@@ -72,7 +73,7 @@ export type ColumnMapFile = ReturnType<typeof parseColumnMap>;
 export function readColumnMap(file: string, fields: readonly MappedField[]): ColumnMapFile {
   let content: string;
   try {
-    content = readFileSync(file, "utf8");
+    content = seenText(readFileSync(file, "utf8"));
   } catch (error) {
     throw machineError(error, file, "read");
   }

@@ -2,10 +2,13 @@ import { readFileSync } from "node:fs";
 import { machineError } from "../disk/errors.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
+import { seenText } from "../domain/unseen.ts";
 
 /** The text of a file as an office saves it: UTF-8, UTF-16 with its mark, or GBK. */
 export function readText(file: string): string {
-  const content = decoded(readBytes(file));
+  const written = decoded(readBytes(file));
+  // Here a rule file's text enters; a zero is no slip of the hand but a file of another kind.
+  const content = written.includes("\u0000") ? written : seenText(written);
   if (content.includes("\u0000"))
     throw new AppError(
       "data.bad_rules",

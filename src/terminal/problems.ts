@@ -1,6 +1,8 @@
-import { type AppError, maskPhones, type Problem } from "../domain/problem.ts";
+import { maskedTexts, quoted } from "../domain/personal-numbers.ts";
+import type { AppError, Problem } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
-import type { Io } from "./io.ts";
+import { visibleJson } from "../domain/unseen.ts";
+import { type Io, spoken } from "./io.ts";
 
 /** How many lines are shown, and how many cells a line names. */
 const SHOWN = 40;
@@ -27,33 +29,34 @@ function problemLine(io: Pick<Io, "t">, group: readonly [Problem, ...Problem[]])
     cells.slice(0, CELLS).join("、") +
     (cells.length > CELLS ? io.t(text(` 等 ${cells.length} 处`, ` and ${cells.length - CELLS} more`)) : "");
   const place = [where.file, where.sheet, named].filter((part) => part).join(" › ");
-  const value = found === "" ? "" : ` “${found}”`;
-  return `  ${place}${value}${place || value ? io.t(text("：", ": ")) : ""}${io.t(message)}${hint ? ` → ${io.t(hint)}` : ""}`;
+  const value = found === "" ? "" : ` “${quoted(found)}”`;
+  return quoted(`  ${place}${value}${place || value ? io.t(text("：", ": ")) : ""}${io.t(message)}${hint ? ` → ${io.t(hint)}` : ""}`);
 }
 
 /** Problems as JSON: file, sheet, cell, value, problem, hint. */
 export const problemJson = (io: Pick<Io, "t">, problems: readonly Problem[]) =>
-  problems.map(({ where, found, message, hint }) => ({
-    file: where.file ?? null,
-    sheet: where.sheet ?? null,
-    cell: where.cell ?? null,
-    value: found,
-    problem: io.t(message),
-    hint: hint ? io.t(hint) : null,
-  }));
+  problems.map(({ where, found, message, hint }) =>
+    maskedTexts({
+      file: where.file ?? null,
+      sheet: where.sheet ?? null,
+      cell: where.cell ?? null,
+      value: found,
+      problem: io.t(message),
+      hint: hint ? io.t(hint) : null,
+    }),
+  );
 
 /** A refused request on stderr, in words or as JSON. */
 export function printError(io: Io, error: AppError, exit: number): void {
   const { stderr } = io.streams;
   if (io.json) {
-    stderr.write(
-      `${JSON.stringify({ error: { code: error.code, exit, message: maskPhones(io.t(error.text)), hint: error.hint ? io.t(error.hint) : null, problems: problemJson(io, error.problems) } })}\n`,
-    );
+    const said = maskedTexts({ message: io.t(error.text), hint: error.hint ? io.t(error.hint) : null });
+    stderr.write(`${visibleJson({ error: { code: error.code, exit, ...said, problems: problemJson(io, error.problems) } })}\n`);
     return;
   }
   // What the clerk called off is no error.
   const head = error.code === "interrupted" ? "" : io.paint("red", io.t(text("错误：", "error: ")));
-  stderr.write(`${head}${maskPhones(io.t(error.text))}\n`);
+  stderr.write(`${head}${spoken(io, error.text)}\n`);
   for (const line of problemLines(io, error.problems)) stderr.write(`${line}\n`);
-  if (error.hint) stderr.write(`  → ${io.t(error.hint)}\n`);
+  if (error.hint) stderr.write(`  → ${spoken(io, error.hint)}\n`);
 }

@@ -1,4 +1,5 @@
 import type { Text } from "../domain/text.ts";
+import { visibleText } from "../domain/unseen.ts";
 import type { Io } from "./io.ts";
 
 const WIDTH = 24;
@@ -12,7 +13,7 @@ export function progress(io: Io, label: Text, total: number): { step: (what: str
     step(what) {
       const full = Math.round((done / total) * WIDTH);
       const bar = total < 2 ? "" : `${"█".repeat(full)}${"░".repeat(WIDTH - full)} ${done}/${total} `;
-      stderr.write(`\r\u001b[2K${io.t(label)} ${bar}${what}`);
+      stderr.write(`\r\u001b[2K${io.t(label)} ${bar}${visibleText(what)}`);
       done += 1;
     },
     end: () => void stderr.write("\r\u001b[2K"),

@@ -1,5 +1,6 @@
 import { AppError } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
+import { holdsUnseen, seenText, visibleText } from "../domain/unseen.ts";
 import type { Io } from "./io.ts";
 
 /** Questions at a terminal. Ctrl-C answers all of them with "interrupted". */
@@ -35,32 +36,43 @@ async function ask<Value>(io: Io, question: Record<string, unknown>): Promise<Va
   }
 }
 
-export const askText = (
+/** Here answers enter: what cannot be seen is taken off them, and said. */
+export async function askText(
   io: Io,
   message: Text,
   { initial, check }: { initial?: string; check?: (value: string) => Text | null } = {},
-): Promise<string> =>
-  ask(io, {
+): Promise<string> {
+  const typed = await ask<string>(io, {
     type: "input",
-    message: io.t(message),
+    message: visibleText(io.t(message)),
     default: initial,
     validate: (value: string) => {
-      const wrong = check?.(value.trim()) ?? null;
+      const wrong = check?.(seenText(value).trim()) ?? null;
       return wrong === null ? true : io.t(wrong);
     },
-    filter: (value: string) => value.trim(),
   });
+  if (holdsUnseen(typed))
+    io.warn(
+      text(`回答里有看不见的字符，已去掉：${visibleText(typed)}`, `characters that cannot be seen were taken off: ${visibleText(typed)}`),
+    );
+  return seenText(typed).trim();
+}
 
 export const askYes = (io: Io, message: Text, initial: boolean): Promise<boolean> =>
   ask(io, {
     type: "confirm",
-    message: io.t(message),
+    message: visibleText(io.t(message)),
     default: initial,
     transformer: (yes: boolean) => io.t(yes ? text("是", "yes") : text("否", "no")),
   });
 
 export const askChoice = <Value>(io: Io, message: Text, choices: readonly Choice<Value>[]): Promise<Value> =>
-  ask(io, { type: "select", message: io.t(message), choices: choices.map(({ name, value }) => ({ name, value })), pageSize: 12 });
+  ask(io, {
+    type: "select",
+    message: visibleText(io.t(message)),
+    choices: choices.map(({ name, value }) => ({ name: visibleText(name), value })),
+    pageSize: 12,
+  });
 
 /** How long inquirer may take to show the list for what was typed. */
 const SETTLE_MILLISECONDS = 60;
@@ -73,16 +85,16 @@ export function askSearch<Value>(io: Io, message: Text, choices: readonly Choice
   let shown: readonly Choice<Value>[] = [];
   return ask(io, {
     type: "search",
-    message: io.t(message),
+    message: visibleText(io.t(message)),
     pageSize: 12,
     source: (typed: string | undefined) => {
-      const term = typed?.trim() ?? "";
+      const term = seenText(typed ?? "").trim();
       const found = choices
         .filter(({ name }) => name.includes(term))
         .sort((a, b) => Number(b.name.startsWith(term)) - Number(a.name.startsWith(term)));
       shown = term === "" ? [...(none ? [none] : []), ...choices] : found;
       if (shown.length === 0) return [{ name: io.t(text("没有找到", "nothing found")), value: null, disabled: " " }];
-      return shown.map(({ name, value }) => ({ name, value }));
+      return shown.map(({ name, value }) => ({ name: visibleText(name), value }));
     },
     validate: async (value: Value) => {
       await new Promise((settled) => setTimeout(settled, SETTLE_MILLISECONDS));

@@ -1,11 +1,17 @@
+import { maskedTexts } from "../domain/personal-numbers.ts";
 import { text } from "../domain/text.ts";
+import { visibleText } from "../domain/unseen.ts";
 import { cellWords, type Sheet } from "../report/sheet.ts";
-import type { Io } from "./io.ts";
+import type { Io, Unmask } from "./io.ts";
 
-/** One printer for every list: a table at a terminal or in a pipe, JSON when it is asked for. */
-export async function printSheet(io: Io, sheet: Sheet): Promise<void> {
+/**
+ * One printer for every list: a table at a terminal or in a pipe, JSON when it is asked for. Numbers of somebody's in its
+ * texts are masked unless they are asked for.
+ */
+export async function printSheet(io: Io, given: Sheet, { unmask = false }: Unmask = {}): Promise<void> {
+  const sheet = unmask ? given : maskedTexts(given);
   if (io.json) {
-    io.printJson(sheet.rows);
+    io.printJson(sheet.rows, { unmask: true });
     return;
   }
   if (sheet.rows.length === 0) {
@@ -13,7 +19,7 @@ export async function printSheet(io: Io, sheet: Sheet): Promise<void> {
     for (const note of sheet.notes) io.say(note);
     return;
   }
-  io.print(await renderSheet(io, sheet));
+  io.printLaidOut(await renderSheet(io, sheet));
   for (const note of sheet.notes) io.say(note);
 }
 
@@ -24,7 +30,7 @@ const BLOCK = 60;
 async function renderSheet(io: Pick<Io, "t" | "color">, sheet: Sheet): Promise<string> {
   const [{ default: Table }, { default: stringWidth }] = await Promise.all([import("cli-table3"), import("string-width")]);
   const head = sheet.columns.map(({ title, short }) => io.t(short ?? title));
-  const rows = sheet.rows.map((row) => sheet.columns.map((column) => io.t(cellWords(column, row))));
+  const rows = sheet.rows.map((row) => sheet.columns.map((column) => oneLine(io.t(cellWords(column, row)))));
   const colWidths = head.map((title, i) => 2 + Math.max(...[title, ...rows.map((row) => row[i] as string)].map(widest)));
   const blocks: string[] = [];
   for (let start = 0; start < rows.length; start += BLOCK) {
@@ -40,12 +46,17 @@ async function renderSheet(io: Pick<Io, "t" | "color">, sheet: Sheet): Promise<s
     table.push(...rows.slice(start, start + BLOCK));
     blocks.push(table.toString());
   }
-  return `${io.t(text(`${sheet.title.zh}（${rows.length}）`, `${sheet.title.en} (${rows.length})`))}\n${blocks.join("\n")}`;
+  const title = visibleText(io.t(text(`${sheet.title.zh}（${rows.length}）`, `${sheet.title.en} (${rows.length})`)));
+  return `${title}\n${blocks.join("\n")}`;
 
   function widest(value: string): number {
     return Math.max(...value.split("\n").map((line) => stringWidth(line)));
   }
 }
+
+/** What somebody wrote stays in its line: a tab or a line break in a cell would look like another row. */
+const oneLine = (value: string): string =>
+  visibleText(value.replace(/[\s]+/gu, (gap) => (/[\t\n\v\f\r\u2028\u2029]/.test(gap) ? " " : gap)));
 
 const NO_TOP = { top: "", "top-mid": "", "top-left": "", "top-right": "" };
 const NO_BOTTOM = { bottom: "", "bottom-mid": "", "bottom-left": "", "bottom-right": "" };

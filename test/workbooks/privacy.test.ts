@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { holdsPersonalNumber, maskPhones } from "../../src/domain/problem.ts";
+import { heldNumber } from "../../src/domain/personal-numbers.ts";
+import { maskPhones } from "../../src/domain/problem.ts";
 import type { CellValue } from "../../src/workbooks/grid.ts";
 import { sheetOf } from "./grids.ts";
 
@@ -49,7 +50,7 @@ describe("no problem or note shows a full phone number", () => {
 describe("a number with the country's prefix is one all the same", () => {
   test.each(["+8613800000003", "8613800000003", "+86 138 0000 0003"])("%s", (written) => {
     expect(maskPhones(written)).toBe("1****3");
-    expect(holdsPersonalNumber(`打 ${written}`)).toBe("phone");
+    expect(heldNumber(`打 ${written}`)).toBe("mobile");
   });
 });
 

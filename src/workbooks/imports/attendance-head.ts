@@ -32,12 +32,12 @@ export function headOf(table: Table<Field>, request: Pick<AttendanceRequest, "he
   const { head, known } = request;
   if (head) return head;
   const named = headInSheetName(table, request);
-  const { kind, title, date } = named === undefined || named === "no year" ? statedHead(table) : named;
+  const { kind, title, date, ends = null }: StatedHead = named === undefined || named === "no year" ? statedHead(table) : named;
   if (kind === undefined || title === undefined || date === undefined) return undefined;
   const recorded = onRecord({ kind, title, date, isDated: true }, known);
   if (recorded !== undefined && recorded !== "several") return meetingHead(recorded);
   const session = sessionInTitle(title);
-  return { id: null, kind, title, date, term: session?.term ?? null, session: session?.session ?? null };
+  return { id: null, kind, title, date, ends, term: session?.term ?? null, session: session?.session ?? null };
 }
 
 /** Where no line above the table names the meeting, the sheet's own name may. */

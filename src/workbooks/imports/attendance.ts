@@ -248,6 +248,7 @@ function draftOf({ file, sheet }: Table<Field>, head: MeetingHead): DeedDraft {
     ...blankDraft(head.kind, head.title, { file, sheet }, null),
     id: head.id,
     starts: head.date,
+    ends: head.ends ?? null,
     ...(sessionInTitle(head.title) ?? {}),
     ...(head.term !== null && head.session !== null ? { term: head.term, session: head.session } : {}),
   };

@@ -1,9 +1,10 @@
 import { blankDraft, blankOutcome, blankPart, type DeedDraft } from "../../domain/deeds.ts";
 import { kindOf, readKind, readOutcome } from "../../domain/kinds.ts";
-import { holdsPersonalNumber, maskPhones, type Problem } from "../../domain/problem.ts";
+import { heldNumber, numberWords } from "../../domain/personal-numbers.ts";
+import { maskPhones, type Problem } from "../../domain/problem.ts";
 import { type Text, text } from "../../domain/text.ts";
 import { problemAt } from "../grid.ts";
-import { isBlank, readDateCell, readNames, readNumber, readText } from "../tables/fields.ts";
+import { isBlank, readDaysCell, readNames, readNumber, readText } from "../tables/fields.ts";
 import type { OtherColumn, Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
 
 type Field = "date" | "name" | "kind" | "people" | "place" | "matter" | "result" | "note";
@@ -101,7 +102,7 @@ function privateNote(sheet: string, hidden: readonly OtherColumn[]): Text[] {
 
 function readRow({ row, cell }: TableRow<Field>, { problems, warnings }: Pick<ContactReading, "problems" | "warnings">): DeedDraft[] {
   const before = problems.length;
-  const date = readDateCell(cell("date"), problems);
+  const days = readDaysCell(cell("date"), problems, warnings);
   if (isBlank(cell("date")))
     problems.push(problemAt(cell("date").where, "", text("缺少日期", "the date is missing"), text("请填上", "fill it in")));
   const form = readForm(cell("kind"), problems);
@@ -116,7 +117,8 @@ function readRow({ row, cell }: TableRow<Field>, { problems, warnings }: Pick<Co
   return who.map((name) => ({
     ...blankDraft("contact", readText(cell("matter")) ?? kindOf("contact").label.zh, where, row),
     own: true,
-    starts: date,
+    starts: days?.starts ?? null,
+    ends: days?.ends ?? null,
     form,
     place: readText(cell("place")),
     note: [result, readText(cell("note"))].filter((part) => part !== null).join("；") || null,
@@ -165,16 +167,15 @@ function readPeople(cell: TableCell, problems: Problem[], warnings: Problem[]): 
 }
 
 /** Nobody's number is kept in a text: the row is refused, and the number is not repeated. */
-function refuseNumbers(cell: TableCell, problems: Problem[]): void {
-  const held = holdsPersonalNumber(cell.text);
+export function refuseNumbers(cell: TableCell, problems: Problem[]): void {
+  const held = heldNumber(cell.text);
   if (held === null) return;
+  const { zh, en } = numberWords(held);
   problems.push(
     problemAt(
       cell.where,
       cell.text,
-      held === "phone"
-        ? text("里面有手机号码", "a mobile number stands in it")
-        : text("里面有身份证号码", "an identity number stands in it"),
+      text(`里面有${zh}`, `${en} stands in it`),
       text(
         "联系群众只记人数和事项，请删去群众的号码、姓名和住址",
         "a contact counts people and sums up the matter: take residents' numbers, names and addresses out",

@@ -16,11 +16,12 @@ export function readEvents(
   what: Outcome,
   cells: { level: TableCell; date: TableCell; by?: TableCell },
   problems: Problem[],
+  warnings: Problem[],
 ): OutcomeDraft[] {
   const isBare = readOutcome(cells.level.text) === what;
   const levels: (Level | null)[] = isBare ? [] : readLevelsCell(cells.level, problems);
   if (levels.length === 0) levels.push(null);
-  const dates = eachOf(cells.date, levels.length, (cell) => readDateCell(cell, problems));
+  const dates = eachOf(cells.date, levels.length, (cell) => readDateCell(cell, problems, warnings));
   const leaders = cells.by === undefined ? [] : eachOf(cells.by, levels.length, readText);
   const drafts = levels.map((level, i) => ({
     ...blankOutcome(what, cells.level.where),

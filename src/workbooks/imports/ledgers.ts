@@ -20,8 +20,19 @@ import { holdsMask, plainText } from "../../domain/plain.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { text } from "../../domain/text.ts";
 import { problemAt } from "../grid.ts";
-import { isBlank, readDateCell, readLevelsCell, readNames, readNumber, readText, readWord, warnUnkept } from "../tables/fields.ts";
+import {
+  isBlank,
+  readDateCell,
+  readDaysCell,
+  readLevelsCell,
+  readNames,
+  readNumber,
+  readText,
+  readWord,
+  warnUnkept,
+} from "../tables/fields.ts";
 import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
+import { refuseNumbers } from "./contacts.ts";
 
 type Field =
   | "date"
@@ -142,7 +153,7 @@ function readRow({ row, cell }: TableRow<Field>, yuan: Yuan, { problems, warning
         ),
       );
   }
-  const date = readDateCell(cell("date"), problems);
+  const days = readDaysCell(cell("date"), problems, warnings);
   if (!found) return undefined;
   const { kind } = found;
   const role = readRoleCell(kind, cell("role"), problems);
@@ -153,6 +164,7 @@ function readRow({ row, cell }: TableRow<Field>, yuan: Yuan, { problems, warning
   const isYuan = kind.id === "charity" && !yuan.hasAmount;
   const quantity = isYuan ? readYuan(cell("quantity"), yuan.each, problems) : readNumber(cell("quantity"), problems);
   const amount = readYuan(cell("amount"), yuan.each, problems);
+  if (kind.id === "contact") for (const field of ["title", "place", "outcome", "note"] as const) refuseNumbers(cell(field), problems);
   const who = readNames(cell("name"), warnings);
   if (who.length === 0) problems.push(problemAt(cell("name").where, cell("name").text, text("没有姓名", "no name")));
   if (problems.length > before) return undefined;
@@ -183,7 +195,8 @@ function readRow({ row, cell }: TableRow<Field>, yuan: Yuan, { problems, warning
   const own: OutcomeDraft[] = kind.personal ? who.flatMap((name) => outcomes.map((outcome) => ({ ...outcome, who: name }))) : outcomes;
   return {
     ...blankDraft(kind.id, plainText(cell("title").text), cell("title").where, row),
-    starts: date,
+    starts: days?.starts ?? null,
+    ends: days?.ends ?? null,
     place: readText(cell("place")),
     form,
     note: [keptResult(kind, cell("outcome")), readText(cell("note"))].filter((part) => part !== null).join("；") || null,
@@ -244,7 +257,7 @@ function readStateOf(kind: Kind, role: Role, cell: ReturnType<TableRow<Field>["c
 
 function readOutcomes(kind: Kind, cell: TableRow<Field>["cell"], problems: Problem[], warnings: Problem[]): OutcomeDraft[] {
   const levels = readLevelsCell(cell("level"), problems);
-  const date = readDateCell(cell("outcomeDate"), problems);
+  const date = readDateCell(cell("outcomeDate"), problems, warnings);
   const whats = readWhats(kind, cell("outcome"), problems);
   if (whats.length === 0) warnUnkept(cell("outcomeDate"), text("结果", "result"), warnings);
   if (levels.length > 0 && whats.length === 0) {

@@ -1,11 +1,10 @@
-import { firstDay, lastDay } from "../../domain/dates.ts";
 import { LIAISON_KINDS, type LiaisonKind, readLiaisonKind } from "../../domain/liaison.ts";
 import type { LiaisonRow } from "../../domain/liaison-plan.ts";
 import { splitNames } from "../../domain/names.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { text } from "../../domain/text.ts";
 import { problemAt } from "../grid.ts";
-import { isBlank, readDateCell, readText, readWord } from "../tables/fields.ts";
+import { isBlank, readSpanCells, readText, readWord } from "../tables/fields.ts";
 import type { Table, TableRow, TableSpec } from "../tables/spec.ts";
 
 type Field = "keeper" | "partners" | "kind" | "starts" | "ends" | "note";
@@ -47,11 +46,12 @@ export const LIAISON: TableSpec<Field> = {
   ],
 };
 
-export function readLiaison(table: Table<Field>): { rows: LiaisonRow[]; problems: Problem[] } {
+export function readLiaison(table: Table<Field>): { rows: LiaisonRow[]; problems: Problem[]; warnings: Problem[] } {
   const problems = [...table.problems];
+  const warnings: Problem[] = [];
   const usual = kindOfTable(table);
-  const rows = table.rows.flatMap((row) => readRow(row, usual, problems) ?? []);
-  return { rows, problems };
+  const rows = table.rows.flatMap((row) => readRow(row, usual, problems, warnings) ?? []);
+  return { rows, problems, warnings };
 }
 
 /** 党员委员联系党外委员安排表, or 党员委员 and 党外委员 as headers: the kind of rows that name none. */
@@ -61,7 +61,12 @@ function kindOfTable({ title, sheet, headers }: Table<Field>): LiaisonKind | nul
   return written.map(readLiaisonKind).find((kind) => kind !== undefined) ?? null;
 }
 
-function readRow({ row, cell }: TableRow<Field>, usual: LiaisonKind | null, problems: Problem[]): LiaisonRow | undefined {
+function readRow(
+  { row, cell }: TableRow<Field>,
+  usual: LiaisonKind | null,
+  problems: Problem[],
+  warnings: Problem[],
+): LiaisonRow | undefined {
   const before = problems.length;
   const namesIn = (field: "keeper" | "partners") => (isBlank(cell(field)) ? [] : splitNames(cell(field).text));
   const [keepers, partners] = [namesIn("keeper"), namesIn("partners")];
@@ -81,8 +86,7 @@ function readRow({ row, cell }: TableRow<Field>, usual: LiaisonKind | null, prob
     LIAISON_KINDS.map(({ label }) => label.zh),
     problems,
   );
-  const starts = readDateCell(cell("starts"), problems);
-  const ends = readDateCell(cell("ends"), problems);
+  const span = readSpanCells({ from: cell("starts"), to: cell("ends") }, problems, warnings);
   if (problems.length > before) return undefined;
   return {
     where: cell("keeper").where,
@@ -92,8 +96,7 @@ function readRow({ row, cell }: TableRow<Field>, usual: LiaisonKind | null, prob
     partnerWhere: cell("partners").where,
     kind: kind ?? usual,
     kindWhere: cell("kind").where,
-    starts: starts === null ? null : firstDay(starts),
-    ends: ends === null ? null : lastDay(ends),
+    ...span,
     basis: readText(cell("note")),
   };
 }

@@ -1,4 +1,4 @@
-import { type PartialDate, readDate } from "../../domain/dates.ts";
+import { type PartialDate, readDate, readDays } from "../../domain/dates.ts";
 import { readOrdinal, vocabularyForm } from "../../domain/han.ts";
 import { KINDS, readKind } from "../../domain/kinds.ts";
 import { sessionInTitle } from "../../domain/sessions.ts";
@@ -88,6 +88,8 @@ export interface HeadLine {
   readonly kind?: string;
   readonly title?: string;
   readonly date?: PartialDate;
+  /** The last day, where the line names several: 时间：2025年3月1日至3日. */
+  readonly ends?: PartialDate | null;
   readonly place?: string;
   /** What stands where a date should, and is none. */
   readonly noDate?: string;
@@ -104,13 +106,13 @@ export function headIn(line: string): HeadLine {
   const category = after("会议类别", "类别");
   const kind = category === undefined ? undefined : readKind(category)?.kind.id;
   const written = after("会议日期", "会议时间", `${NOT_OF_THE_FORM}日期`, `${NOT_OF_THE_FORM}时间`);
-  const date = written === undefined ? undefined : readDate(FULL_DATE.exec(written)?.[0] ?? written);
+  const days = written === undefined ? undefined : (readDays(written) ?? readDays(FULL_DATE.exec(written)?.[0] ?? ""));
   const place = after("会议地点", "活动地点", "地点");
   return {
     ...(place ? { place } : {}),
     ...(kind ? { kind } : {}),
     ...(title ? { title } : {}),
-    ...(date ? { date } : written === undefined ? {} : { noDate: written }),
+    ...(days ? { date: days.starts, ends: days.ends } : written === undefined ? {} : { noDate: written }),
   };
 }
 

@@ -16,6 +16,8 @@ export interface MeetingHead {
   readonly kind: string;
   readonly title: string;
   readonly date: PartialDate | null;
+  /** The last day, where the sheet says one. */
+  readonly ends?: PartialDate | null;
   readonly term: number | null;
   readonly session: number | null;
 }

@@ -79,7 +79,7 @@ function readOpinion({ row, cell }: TableRow<OpinionField>, { problems, warnings
     problems.push(
       problemAt(cell("authors").where, "", text("缺少作者", "the author is missing"), text("请填上作者姓名", "fill in the author's name")),
     );
-  const date = readDateCell(cell("date"), problems);
+  const date = readDateCell(cell("date"), problems, warnings);
   if (date === null)
     warnings.push(
       problemAt(
@@ -88,12 +88,17 @@ function readOpinion({ row, cell }: TableRow<OpinionField>, { problems, warnings
         text("没有报送日期，不归入任何年度", "no date: it belongs to no year"),
       ),
     );
-  const found = readAdoption(cell, problems);
+  const found = readAdoption(cell, problems, warnings);
   const forms = eachOf(cell("adoptedForm"), found.length, readText);
   const adopted = found.map((one, i) => ({ ...one, form: forms[i] ?? null }));
   if (adopted.length === 0)
     for (const field of ["adoptedDate", "adoptedForm"] as const) warnUnkept(cell(field), text("采用级别", "level of adoption"), warnings);
-  const told = readEvents("instructed", { level: cell("instructed"), date: cell("instructedDate"), by: cell("leader") }, problems);
+  const told = readEvents(
+    "instructed",
+    { level: cell("instructed"), date: cell("instructedDate"), by: cell("leader") },
+    problems,
+    warnings,
+  );
   const instructed = [...told, ...INSTRUCTED_COLUMNS.flatMap(({ field, level }) => readInstruction(level, cell(field)))];
   return {
     ...blankDraft("opinion", plainText(cell("title").text), cell("title").where, row),
@@ -111,14 +116,14 @@ function readOpinion({ row, cell }: TableRow<OpinionField>, { problems, warnings
 }
 
 /** Adoption as one cell tells it, or a column for each level. */
-function readAdoption(cell: TableRow<OpinionField>["cell"], problems: Problem[]): OutcomeDraft[] {
-  const day = isBlank(cell("adopted")) ? readDateCell(cell("adoptedDate"), problems) : null;
+function readAdoption(cell: TableRow<OpinionField>["cell"], problems: Problem[], warnings: Problem[]): OutcomeDraft[] {
+  const day = isBlank(cell("adopted")) ? readDateCell(cell("adoptedDate"), problems, warnings) : null;
   const marked = LEVEL_COLUMNS.flatMap(({ field, level }) => readMark(level, cell(field), problems)).map((each) => ({
     ...each,
     date: each.date ?? day,
   }));
   if (isNoAdoption(cell("adopted").text) || (marked.length > 0 && isBlank(cell("adopted")))) return marked;
-  const told = readEvents("adopted", { level: cell("adopted"), date: cell("adoptedDate") }, problems);
+  const told = readEvents("adopted", { level: cell("adopted"), date: cell("adoptedDate") }, problems, warnings);
   return [...told, ...marked.filter(({ level }) => !told.some((other) => other.level === level))];
 }
 

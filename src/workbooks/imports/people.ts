@@ -1,12 +1,11 @@
 import { CATEGORIES, type CategoryId, categoryInTitle, readCategory } from "../../domain/categories.ts";
-import { firstDay, lastDay } from "../../domain/dates.ts";
 import { readSex } from "../../domain/member.ts";
 import { readName } from "../../domain/names.ts";
 import type { PeopleRow } from "../../domain/people.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { text } from "../../domain/text.ts";
 import { problemAt } from "../grid.ts";
-import { isBlank, readDateCell, readPhoneCell, readText, readWord } from "../tables/fields.ts";
+import { isBlank, readPhoneCell, readSpanCells, readText, readWord } from "../tables/fields.ts";
 import type { Table, TableRow, TableSpec } from "../tables/spec.ts";
 
 type Field = "name" | "category" | "unit" | "post" | "starts" | "ends" | "phone" | "note";
@@ -74,8 +73,7 @@ function readRow(
         ),
       ),
     );
-  const starts = readDateCell(cell("starts"), problems);
-  const ends = readDateCell(cell("ends"), problems);
+  const span = readSpanCells({ from: cell("starts"), to: cell("ends") }, problems, warnings);
   const phone = readPhoneCell(cell("phone"), problems, warnings);
   if (category === undefined || problems.length > before) return undefined;
   return {
@@ -88,8 +86,7 @@ function readRow(
     workplace: readText(cell("unit")),
     phone,
     basis: readText(cell("note")),
-    starts: starts === null ? null : firstDay(starts),
-    ends: ends === null ? null : lastDay(ends),
+    ...span,
   };
 }
 

@@ -111,7 +111,7 @@ function readProposal(
         text("请填上；集体提案填提案单位", "fill it in; of a collective proposal the body"),
       ),
     );
-  const date = readDateCell(cell("date"), problems);
+  const date = readDateCell(cell("date"), problems, warnings);
   if (date === null && number === undefined)
     warnings.push(
       problemAt(
@@ -121,10 +121,10 @@ function readProposal(
       ),
     );
   const outcomes = readReview(cell, problems, warnings);
-  const sentUp = readSentUp(cell, problems);
+  const sentUp = readSentUp(cell, problems, warnings);
   if (sentUp.length === 0) warnUnkept(cell("sentUpDate"), text("上报级别", "level sent up to"), warnings);
   if (isBlank(cell("review"))) warnUnkept(cell("reviewDate"), text("审查结果", "review"), warnings);
-  const handlings = readHandlings(cell, problems);
+  const handlings = readHandlings(cell, problems, warnings);
   const isHandled = handlings.some(({ lead }) => lead);
   for (const field of ["assigned", "replied", "class", "feedback"] as const)
     if (!isHandled && (field !== "assigned" || handlings.length === 0))
@@ -187,8 +187,8 @@ function readReview(
     REVIEWS.map((what) => outcomeLabel(what).zh),
     problems,
   );
-  const date = readDateCell(cell("reviewDate"), problems);
-  const chosen = readDateCell(cell("excellentDate"), problems);
+  const date = readDateCell(cell("reviewDate"), problems, warnings);
+  const chosen = readDateCell(cell("excellentDate"), problems, warnings);
   // A day on which it was chosen says that it was.
   const isChosen = (what: Outcome): true | null => (what === "excellent" && chosen !== null ? true : null);
   const marks = (["key", "excellent"] as const).map((what) => ({
@@ -209,21 +209,21 @@ function readReview(
 }
 
 /** The levels that it was sent up to; 是 or √ says none, 否 that it was not. */
-function readSentUp(cell: TableRow<ProposalField>["cell"], problems: Problem[]): OutcomeDraft[] {
+function readSentUp(cell: TableRow<ProposalField>["cell"], problems: Problem[], warnings: Problem[]): OutcomeDraft[] {
   const level = cell("sentUp");
   if (/^(否|×|没有|未报送?)$/u.test(level.text)) return [];
   const isMark = /^(是|有|√|✓)$/u.test(level.text);
   const told = isMark ? { ...level, text: outcomeLabel("sent_up").zh } : level;
-  return readEvents("sent_up", { level: told, date: cell("sentUpDate") }, problems);
+  return readEvents("sent_up", { level: told, date: cell("sentUpDate") }, problems, warnings);
 }
 
 /** A handling a unit and round; several rounds stand in one cell, separated by ； (2026-03-01；2026-06-10). */
-function readHandlings(cell: TableRow<ProposalField>["cell"], problems: Problem[]): Handling[] {
+function readHandlings(cell: TableRow<ProposalField>["cell"], problems: Problem[], warnings: Problem[]): Handling[] {
   const fields = ["assigned", "replied", "class", "feedback"] as const;
   const pieces = new Map(fields.map((field) => [field, piecesOf(cell(field))]));
   const rounds = Math.max(...[...pieces.values()].map(({ length }) => length));
   return Array.from({ length: rounds }, (_, i) => i).flatMap((i) =>
-    readRound(cell, i + 1, (field) => pieces.get(field)?.[i] ?? { ...cell(field), text: "", raw: null }, problems),
+    readRound(cell, i + 1, (field) => pieces.get(field)?.[i] ?? { ...cell(field), text: "", raw: null }, problems, warnings),
   );
 }
 
@@ -241,9 +241,10 @@ function readRound(
   round: number,
   cell: (field: HandlingField) => TableCell,
   problems: Problem[],
+  warnings: Problem[],
 ): Handling[] {
-  const assigned = readDateCell(cell("assigned"), problems);
-  const replied = readDateCell(cell("replied"), problems);
+  const assigned = readDateCell(cell("assigned"), problems, warnings);
+  const replied = readDateCell(cell("replied"), problems, warnings);
   const grade = readWord(
     cell("class"),
     (value) => /^[A-D]/.exec(vocabularyForm(value).toUpperCase())?.[0],

@@ -2,7 +2,8 @@ import { firstDay } from "../../domain/dates.ts";
 import { readOrdinal, vocabularyForm } from "../../domain/han.ts";
 import { OFFICE_ORDER, officeLabel, PARTY_NAMES, readEthnicity, readOffice, readParty, readSex } from "../../domain/member.ts";
 import { isName, readName } from "../../domain/names.ts";
-import { holdsPersonalNumber, maskPhones, type Problem } from "../../domain/problem.ts";
+import { heldNumber } from "../../domain/personal-numbers.ts";
+import { maskPhones, type Problem } from "../../domain/problem.ts";
 import { remembering } from "../../domain/remembering.ts";
 import type { RosterRow } from "../../domain/roster.ts";
 import { SECTORS } from "../../domain/sectors.ts";
@@ -113,7 +114,7 @@ function readRow(
         ),
       ),
     );
-  const since = readDateCell(cell("since"), problems);
+  const since = readDateCell(cell("since"), problems, warnings);
   const termCell = cell("term");
   if (!isBlank(termCell) && readOrdinal(termCell.text) !== term) {
     problems.push(
@@ -219,7 +220,7 @@ const standardSector = remembering((name: string) => {
 
 /** A member's certificate has a number of its own: the office keeps no identity numbers. */
 function readCertificate(cell: TableCell, problems: Problem[]): string | null {
-  if (holdsPersonalNumber(cell.text) === "identity")
+  if (heldNumber(cell.text) === "identity")
     problems.push(
       problemAt(
         cell.where,

@@ -6,7 +6,7 @@ import { AppError } from "../../domain/problem.ts";
 import { type Text, text } from "../../domain/text.ts";
 import type { Format, Grid, Workbook } from "../grid.ts";
 import { type Limits, limitsFor, tooLarge } from "./limits.ts";
-import { gridBuilder, type ReaderMessage, type ReaderTask } from "./reader.ts";
+import { gridBuilder, type ReaderMessage, type ReaderTask, type Unseen } from "./reader.ts";
 import { damaged, encrypted, formatOf } from "./sniff.ts";
 import { zipEntries } from "./zip.ts";
 
@@ -77,7 +77,7 @@ async function parse(path: string, format: Format, bytes: Buffer, limits: Limits
       );
       worker.once("exit", () => reject(damaged(path)));
     });
-    return { sheets: builder.grids(), notes: notesOf(done) };
+    return { sheets: builder.grids(), notes: [...notesOf(done), ...unseenNote(builder.unseen())] };
   } finally {
     clearTimeout(deadline);
     worker.removeAllListeners();
@@ -117,5 +117,22 @@ function notesOf({ skipped, encoding }: Done): Text[] {
       ? [text(`跳过不含单元格的表（图表等）：${skipped.join("、")}`, `skipped sheets without cells (charts): ${skipped.join(", ")}`)]
       : []),
     ...(encoding !== null && encoding !== "UTF-8" ? [text(`文字编码 ${encoding}`, `text encoding ${encoding}`)] : []),
+  ];
+}
+
+/** How many cells a note names. */
+const NAMED = 5;
+
+/** What nobody saw and was taken off: where, and what it was. */
+function unseenNote(unseen: readonly Unseen[]): Text[] {
+  if (unseen.length === 0) return [];
+  const places = unseen.slice(0, NAMED).map(({ sheet, cell }) => (cell === "" ? `“${sheet}”` : `${sheet}!${cell}`));
+  const more = unseen.length > NAMED;
+  const characters = [...new Set(unseen.flatMap((each) => each.characters))].slice(0, NAMED).join("、");
+  return [
+    text(
+      `有看不见的字符（${characters}），已去掉：${places.join("、")}${more ? ` 等 ${unseen.length} 处` : ""}`,
+      `characters that cannot be seen (${characters}) were taken off: ${places.join(", ")}${more ? ` and ${unseen.length - NAMED} more` : ""}`,
+    ),
   ];
 }

@@ -1,4 +1,5 @@
-import type { CellValue, Grid, Merge } from "../grid.ts";
+import { holdsUnseen, seenText, unseenIn } from "../../domain/unseen.ts";
+import { type CellValue, cellName, type Grid, type Merge } from "../grid.ts";
 
 /**
  * Where a reader puts what it reads, sheet by sheet and row by row. A cell is a code: the number of its value among all
@@ -188,8 +189,16 @@ function placeOf(value: string | number | boolean): number {
   return ((Math.imul(mixed, 0x9e3779b1) >>> 15) % RECENT) ^ (length & 15);
 }
 
-/** Sheets put together again from what the thread sent. */
-export function gridBuilder(): { take: (message: ReaderMessage) => void; grids: () => Grid[] } {
+/** A cell in which stood what nobody sees, by its sheet and its name; "" for a sheet's own name. */
+export interface Unseen {
+  readonly sheet: string;
+  readonly cell: string;
+  /** U+200B, U+FEFF. */
+  readonly characters: readonly string[];
+}
+
+/** Sheets put together again from what the thread sent. Here text enters: what cannot be seen in it is taken off, and told. */
+export function gridBuilder(): { take: (message: ReaderMessage) => void; grids: () => Grid[]; unseen: () => Unseen[] } {
   const sheets: {
     name: string;
     hidden: boolean;
@@ -199,9 +208,23 @@ export function gridBuilder(): { take: (message: ReaderMessage) => void; grids: 
   }[] = [];
   const values: CellValue[] = [null];
   const empty: CellValue[] = [];
+  // The values, by their code, from which something was taken off, and where they stand.
+  const taken = new Map<number, string[]>();
+  const unseen: Unseen[] = [];
+  const enter = (value: CellValue): void => {
+    if (typeof value !== "string" || !holdsUnseen(value)) values.push(value);
+    else {
+      taken.set(values.length, unseenIn(value));
+      values.push(seenText(value));
+    }
+  };
   return {
     take(message) {
-      if ("sheet" in message) sheets.push({ ...message.sheet, rows: [], hiddenRows: [], merges: [] });
+      if ("sheet" in message) {
+        const name = seenText(message.sheet.name);
+        if (name !== message.sheet.name) unseen.push({ sheet: name, cell: "", characters: unseenIn(message.sheet.name) });
+        sheets.push({ ...message.sheet, name, rows: [], hiddenRows: [], merges: [] });
+      }
       const sheet = sheets.at(-1);
       if (!sheet) return;
       if ("merges" in message) {
@@ -211,15 +234,21 @@ export function gridBuilder(): { take: (message: ReaderMessage) => void; grids: 
       if (!("block" in message)) return;
       const { rows } = sheet;
       const { from, lengths, cells, fresh } = message.block;
-      for (const value of fresh) values.push(value);
+      for (const value of fresh) enter(value);
       while (rows.length < from) rows.push(empty);
       let at = 0;
       for (const length of lengths) {
         const row = new Array<CellValue>(length);
-        for (let i = 0; i < length; i += 1) row[i] = values[cells[at++] as number] as CellValue;
+        for (let i = 0; i < length; i += 1) {
+          const code = cells[at++] as number;
+          row[i] = values[code] as CellValue;
+          if (taken.size > 0 && taken.has(code))
+            unseen.push({ sheet: sheet.name, cell: cellName(rows.length, i), characters: taken.get(code) as string[] });
+        }
         rows.push(length === 0 ? empty : row);
       }
     },
     grids: () => sheets,
+    unseen: () => unseen,
   };
 }

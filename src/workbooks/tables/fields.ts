@@ -1,4 +1,14 @@
-import { monthOf, type PartialDate, readBirth, readDate } from "../../domain/dates.ts";
+import {
+  chineseDate,
+  firstDay,
+  lacksYear,
+  lastDay,
+  monthOf,
+  type PartialDate,
+  readBirth,
+  readDays,
+  type WrittenDays,
+} from "../../domain/dates.ts";
 import { type Level, readLevels } from "../../domain/kinds.ts";
 import { birthMonthFault, isMasked, PHONE_HINT, readPhone } from "../../domain/member.ts";
 import { splitNames, statedNumber, type WrittenName } from "../../domain/names.ts";
@@ -22,15 +32,30 @@ export const isBlank = ({ text: value }: TableCell): boolean => isBlankWord(valu
 export const readText = (cell: TableCell): string | null => (isBlank(cell) || holdsMask(cell.text) ? null : plainText(cell.text) || null);
 
 /** Several values in one cell: 第一组、第三组. */
-export const readList = (cell: TableCell): readonly string[] => (isBlank(cell) ? [] : listIn(cell.text));
+export const readList = (cell: TableCell): readonly string[] => (isBlank(cell) || holdsMask(cell.text) ? [] : listIn(cell.text));
 
 const listIn = remembering(splitList);
 
-const dateIn = remembering(readDate);
+const daysIn = remembering(readDays);
 const birthIn = remembering(readBirth);
 
 /** A date as precise as it is written. */
-export function readDateCell(cell: TableCell, problems: Problem[]): PartialDate | null {
+export function readDateCell(cell: TableCell, problems: Problem[], warnings: Problem[]): PartialDate | null {
+  const days = readDaysCell(cell, problems, warnings);
+  if (days === null || days.ends === null) return days?.starts ?? null;
+  problems.push(
+    problemAt(
+      cell.where,
+      cell.text,
+      text("这是一段时间，这里只写一天", "a span of days, where one day belongs"),
+      text("请写成 2026-05-12 或 2026年5月12日", "write it as 2026-05-12"),
+    ),
+  );
+  return null;
+}
+
+/** A day, or the first and the last of several: 2025年3月1日至3日. */
+export function readDaysCell(cell: TableCell, problems: Problem[], warnings: Problem[]): WrittenDays | null {
   if (isBlank(cell)) return null;
   if (isVagueNumber(cell)) {
     problems.push(
@@ -43,10 +68,46 @@ export function readDateCell(cell: TableCell, problems: Problem[]): PartialDate 
     );
     return null;
   }
-  return readAs(cell, dateIn, problems, () => [
-    text("不是日期", "not a date"),
+  const days = readAs(cell, daysIn, problems, () => [
+    lacksYear(cell.text) ? text("没有写年份", "the year is missing") : text("不是日期", "not a date"),
     text("请写成 2026-05-12 或 2026年5月12日", "write it as 2026-05-12"),
   ]);
+  if (days?.wrongWeekday) {
+    const { day, written, right } = days.wrongWeekday;
+    warnings.push(
+      problemAt(
+        cell.where,
+        cell.text,
+        text(
+          `${chineseDate(day)}是星期${right}，这里写的是星期${written}；按日期记`,
+          `${day} is another day of the week; the date was taken`,
+        ),
+        text("日期和星期有一个写错了，请核对", "one of the two is a slip of the pen: check them"),
+      ),
+    );
+  }
+  return days;
+}
+
+/** From which day to which: a cell each, or both in the first (2022.01—2026.12). A month alone is its first day, or its last. */
+export function readSpanCells(
+  { from, to }: Readonly<Record<"from" | "to", TableCell>>,
+  problems: Problem[],
+  warnings: Problem[],
+): { readonly starts: string | null; readonly ends: string | null } {
+  const span = readDaysCell(from, problems, warnings);
+  const last = readDateCell(to, problems, warnings);
+  const ends = [span?.ends ?? null, last].map((date) => (date === null ? null : lastDay(date)));
+  if (ends[0] !== null && ends[1] !== null && ends[0] !== ends[1])
+    problems.push(
+      problemAt(
+        from.where,
+        from.text,
+        text("这里写的最后一天与终止时间不同", "its last day is not that of the column of ends"),
+        text("请只留一个", "keep one of them"),
+      ),
+    );
+  return { starts: span === null ? null : firstDay(span.starts), ends: ends[0] ?? ends[1] ?? null };
 }
 
 /** What a cell says, read; null where it is blank, a problem where it cannot be read: what is wrong, what would be right. */

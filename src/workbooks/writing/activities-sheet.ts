@@ -1,4 +1,5 @@
 import type { PartialDate } from "../../domain/dates.ts";
+import { readDays } from "../../domain/dates.ts";
 import { datedKey } from "../../domain/deed-keys.ts";
 import type { Deed, OutcomeRecord, Part } from "../../domain/deeds.ts";
 import {
@@ -16,7 +17,7 @@ import { plainText, saysSame } from "../../domain/plain.ts";
 import { type Text, text } from "../../domain/text.ts";
 import type { Sheet, SheetRow } from "../../report/sheet.ts";
 import { ACTIVITIES, NOT_KNOWN } from "../imports/ledgers.ts";
-import { canStand, columnsOf, idsOf, privateCell, textCell } from "./cell-text.ts";
+import { canStand, columnsOf, idsOf, privateCell, textCell, withoutPrivateTitles } from "./cell-text.ts";
 
 export interface LedgerInput {
   readonly year: number;
@@ -28,7 +29,8 @@ export interface LedgerInput {
 }
 
 /** 履职活动台账 as `import activities` reads it: a row for each deed, person and role. */
-export function activitiesSheet({ year, deeds, nameOn, unmask }: LedgerInput): Sheet {
+export function activitiesSheet({ year, deeds: all, nameOn, unmask }: LedgerInput): Sheet {
+  const { open: deeds, notes } = withoutPrivateTitles(all, unmask);
   const sittings = new Set(deeds.flatMap(({ partOf }) => (partOf === null ? [] : [partOf])));
   const own = deeds.filter(({ partOf, kind }) => partOf === null && kind !== "proposal" && kind !== "opinion");
   const byKey = Map.groupBy(own, datedKey);
@@ -64,7 +66,7 @@ export function activitiesSheet({ year, deeds, nameOn, unmask }: LedgerInput): S
       note: { width: 24 },
     }),
     rows,
-    notes: notesOn(out),
+    notes: [...notesOn(out), ...notes],
   };
 }
 
@@ -101,7 +103,7 @@ function rowsOf(deed: Deed, nameOn: LedgerInput["nameOn"], unmask: boolean): She
 
 function partRow(deed: Deed, kind: Kind, part: Part, name: string, unmask: boolean): SheetRow {
   return {
-    date: deed.starts,
+    date: daysWords(deed),
     kind: deed.kind,
     title: deed.title.trim(),
     name,
@@ -117,6 +119,12 @@ function partRow(deed: Deed, kind: Kind, part: Part, name: string, unmask: boole
     outcomeDate: null,
     place: privateCell(deed.place, unmask),
   };
+}
+
+/** 2025-03-01至2025-03-03: the day, or the first and the last as an import reads them. */
+function daysWords({ starts, ends }: Deed): string | null {
+  const span = `${starts}至${ends}`;
+  return readDays(span)?.ends === ends ? span : starts;
 }
 
 /** 请假（病假）: the state, with the reason of a leave. */

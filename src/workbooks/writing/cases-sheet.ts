@@ -9,7 +9,7 @@ import { FOR_EACH } from "../imports/events.ts";
 import { OPINIONS } from "../imports/opinions.ts";
 import { FEEDBACK, FORMS, PROPOSALS } from "../imports/proposals.ts";
 import type { LedgerInput } from "./activities-sheet.ts";
-import { canStand, columnsOf, common, idsOf, privateCell, textCell } from "./cell-text.ts";
+import { canStand, columnsOf, common, idsOf, privateCell, textCell, withoutPrivateTitles } from "./cell-text.ts";
 
 export interface CasesInput extends LedgerInput {
   /** Every deed of the kind on record: whether a row of this one would be taken for another. */
@@ -17,7 +17,8 @@ export interface CasesInput extends LedgerInput {
 }
 
 /** 提案一览表 as `import proposals` reads it: one row a proposal, by number. */
-export function proposalsSheet({ year, deeds, nameOn, unmask, onRecord }: CasesInput): Sheet {
+export function proposalsSheet({ year, deeds: all, nameOn, unmask, onRecord }: CasesInput): Sheet {
+  const { open: deeds, notes } = withoutPrivateTitles(all, unmask);
   const index = deedIndex(onRecord);
   const proposals = deeds.filter(({ kind }) => kind === "proposal").sort(byNumber);
   const isWritable = (deed: Deed): boolean =>
@@ -58,6 +59,7 @@ export function proposalsSheet({ year, deeds, nameOn, unmask, onRecord }: CasesI
         "without a lead author or with several, or not to be told from another one",
       ),
       ...unequalNote(written),
+      ...notes,
     ],
   };
 }
@@ -156,7 +158,8 @@ function unequalNote(deeds: readonly Deed[]): Text[] {
 }
 
 /** 社情民意台账 as `import opinions` reads it: one row an opinion. */
-export function opinionsSheet({ year, deeds, nameOn, unmask, onRecord }: CasesInput): Sheet {
+export function opinionsSheet({ year, deeds: all, nameOn, unmask, onRecord }: CasesInput): Sheet {
+  const { open: deeds, notes } = withoutPrivateTitles(all, unmask);
   const index = deedIndex(onRecord);
   const opinions = deeds.filter(({ kind }) => kind === "opinion");
   const isWritable = (deed: Deed): boolean => canStand(deed.title) && isItself(deed, index) && of(deed, "author").length > 0;
@@ -196,11 +199,14 @@ export function opinionsSheet({ year, deeds, nameOn, unmask, onRecord }: CasesIn
         note: privateCell(deed.note, unmask),
       };
     }),
-    notes: missingNote(
-      opinions.filter((deed) => !isWritable(deed)),
-      "没有作者，或与别的记录分不开",
-      "without authors, or not to be told from another one",
-    ),
+    notes: [
+      ...missingNote(
+        opinions.filter((deed) => !isWritable(deed)),
+        "没有作者，或与别的记录分不开",
+        "without authors, or not to be told from another one",
+      ),
+      ...notes,
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
+import { heldNumber } from "../../domain/personal-numbers.ts";
 import { holdsMask, plainText } from "../../domain/plain.ts";
 import { maskPhones } from "../../domain/problem.ts";
-import { text } from "../../domain/text.ts";
+import { type Text, text } from "../../domain/text.ts";
 import type { SheetColumn } from "../../report/sheet.ts";
 import { isBlankWord } from "../tables/fields.ts";
 import { isStandIn } from "../tables/rows.ts";
@@ -26,6 +27,23 @@ export function privateCell(value: string | null, unmask: boolean): string | nul
   if (whole === null || unmask) return whole;
   const masked = maskPhones(whole);
   return holdsMask(masked) ? masked : whole;
+}
+
+/**
+ * The deeds whose titles may leave: a title in which a number is masked names another deed when it is imported again, so
+ * one that holds somebody's number is left out, aloud.
+ */
+export function withoutPrivateTitles<Titled extends { readonly id: number; readonly title: string }>(
+  deeds: readonly Titled[],
+  unmask: boolean,
+): { readonly open: readonly Titled[]; readonly notes: readonly Text[] } {
+  const [open, held] = [true, false].map((isOpen) => deeds.filter(({ title }) => (unmask || heldNumber(title) === null) === isOpen));
+  if (open === undefined || held === undefined || held.length === 0) return { open: deeds, notes: [] };
+  const note = text(
+    `${held.length} 件名称里有个人号码的没有列出（加 --unmask 列出）：${idsOf(held)}`,
+    `${held.length} with somebody's number in the title are not in it (--unmask lists them): ${idsOf(held)}`,
+  );
+  return { open, notes: [note] };
 }
 
 /** The value that all of them have; null where they differ. */

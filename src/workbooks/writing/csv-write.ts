@@ -1,3 +1,4 @@
+import { seenTexts } from "../../domain/unseen.ts";
 import { cellWords, type Sheet, type SheetColumn, type SheetRow } from "../../report/sheet.ts";
 
 /** A text that a spreadsheet would take for a formula; one behind apostrophes too, so that taking one off brings it back (csv.ts). */
@@ -7,7 +8,8 @@ const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
 const QUOTED = /[",;|\t\r\n]/;
 
 /** A sheet as CSV for Excel and for the imports: header and rows, UTF-8 with BOM, CRLF. Notes are said, not written. */
-export function sheetCsv({ columns, rows }: Sheet): Buffer {
+export function sheetCsv(sheet: Sheet): Buffer {
+  const { columns, rows } = seenTexts(sheet);
   const header = columns.map(({ title }) => title.zh);
   const lines = [header, ...rows.map((row) => columns.map((column) => csvCell(column, row)))];
   return Buffer.from(`\ufeff${lines.map((line) => `${line.map(quoted).join(",")}\r\n`).join("")}`);

@@ -1,4 +1,5 @@
 import type { Problem } from "../../domain/problem.ts";
+import { seenText } from "../../domain/unseen.ts";
 import { type CellValue, cellAt, type Grid, type Merge, type Workbook } from "../grid.ts";
 import { ORIGINS, type Origin, originRows } from "../tables/origins.ts";
 
@@ -78,7 +79,10 @@ function mark(cell: import("exceljs").Cell, problems: readonly Problem[]): void 
   const lines = problems.map(
     ({ found, message, hint }) => `${found === "" || found === written ? "" : `“${found}”：`}${message.zh}${hint ? `\n→ ${hint.zh}` : ""}`,
   );
-  cell.note = { texts: [{ text: [...new Set(lines)].join("\n"), font: { size: 10, name: "宋体" } }], margins: { insetmode: "auto" } };
+  cell.note = {
+    texts: [{ text: seenText([...new Set(lines)].join("\n")), font: { size: 10, name: "宋体" } }],
+    margins: { insetmode: "auto" },
+  };
 }
 
 /** A sheet keeps its name, a text file gives it its own; of two sheets of one name the later ones say whose they are. */

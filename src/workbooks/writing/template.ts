@@ -1,3 +1,4 @@
+import { seenTexts } from "../../domain/unseen.ts";
 import type { OfficeLists, TemplateField, TemplateKind } from "./template-kinds.ts";
 
 export interface Template {
@@ -22,7 +23,8 @@ const EXAMPLE = "示例";
  * A blank workbook for an import: the columns that it reads, drop-down lists, formats, an example row, notes. What it
  * makes, the import takes as it is.
  */
-export async function templateXlsx({ kind, office, head, rows, creator, date }: Template): Promise<Buffer> {
+export async function templateXlsx({ kind, date, ...given }: Template): Promise<Buffer> {
+  const { office, head, rows, creator } = seenTexts(given);
   const { default: ExcelJS } = await import("exceljs");
   const book = new ExcelJS.Workbook();
   book.creator = creator;

@@ -1,10 +1,12 @@
+import { seenText, seenTexts } from "../../domain/unseen.ts";
 import { cellWords, type Sheet, type SheetColumn, type SheetRow } from "../../report/sheet.ts";
 
 /** Sheets as a workbook ready to print: A4 landscape, fitted to the width, the header repeated on every page. */
-export async function sheetsXlsx(sheets: readonly Sheet[], { creator, date }: { creator: string; date: string }): Promise<Buffer> {
+export async function sheetsXlsx(given: readonly Sheet[], { creator, date }: { creator: string; date: string }): Promise<Buffer> {
   const { default: ExcelJS } = await import("exceljs");
+  const sheets = seenTexts(given);
   const workbook = new ExcelJS.Workbook();
-  workbook.creator = creator;
+  workbook.creator = seenText(creator);
   // The day alone: the same records give the same file.
   workbook.created = new Date(`${date}T00:00:00Z`);
   workbook.modified = workbook.created;
