@@ -24,7 +24,7 @@ describe("what nobody sees", () => {
     expect(seenText(`${char}张${char}三${char}`)).toBe("张三");
     expect(visibleText(`张三${char}`)).toBe(`张三〔${name}〕`);
     expect(cleanName(`${char}张${char}三`)).toBe("张三");
-    expect(readPhone(`${char}138${char}00000003`)).toBe("13800000003");
+    expect(readPhone(`${char}138${char}00000003`)?.phone).toBe("13800000003");
     expect([plainText(`路${char}灯`), bareText(`路${char}灯`), vocabularyForm(`记${char}录`)]).toEqual(["路灯", "路灯", "记录"]);
     expect(saysSame(`路${char}灯`, "路灯")).toBe(true);
     expect(isName(`张${char}三`)).toBe(false);
