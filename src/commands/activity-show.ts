@@ -7,6 +7,7 @@ import { text } from "../domain/text.ts";
 import { activitySheet, participationSheet } from "../report/activities.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { findCandidate } from "./who.ts";
 
@@ -106,7 +107,16 @@ export async function runShow(context: Context, id: number): Promise<void> {
   for (const [label, value] of facts) if (value !== null) io.print(`  ${label} ${value}`);
   await printSheet(
     io,
-    participationSheet(deed, sittings, (part) => parts.get(part)),
+    participationSheet(
+      deed,
+      sittings,
+      (part) => parts.get(part),
+      apartOn(
+        store,
+        deed.starts?.length === 10 ? deed.starts : context.today,
+        [deed, ...sittings].flatMap((held) => held.parts.map(({ person }) => person)),
+      ),
+    ),
   );
 }
 

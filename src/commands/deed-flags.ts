@@ -11,6 +11,7 @@ import {
   readOutcome,
   type State,
 } from "../domain/kinds.ts";
+import { wordsHint } from "../domain/likeness.ts";
 import { splitNames, type WrittenName } from "../domain/names.ts";
 import { AppError } from "../domain/problem.ts";
 import { caseReference, readCaseNumber, serialForm, sessionInTitle } from "../domain/sessions.ts";
@@ -201,9 +202,9 @@ function outcomesFromFlags(kind: Kind, options: DeedOptions): OutcomeDraft[] {
     throw new AppError(
       "usage.outcome",
       text(`${kind.label.zh}没有这种结果：${name}`, `no such outcome of ${kind.label.en}: ${name}`),
-      text(
-        `可用：${kind.outcomes.map((each) => outcomeLabel(each).zh).join("、")}`,
-        `one of: ${kind.outcomes.map((each) => outcomeLabel(each).zh).join(", ")}`,
+      wordsHint(
+        name,
+        kind.outcomes.map((each) => ({ en: outcomeLabel(each).zh })),
       ),
     );
   });
@@ -212,7 +213,10 @@ function outcomesFromFlags(kind: Kind, options: DeedOptions): OutcomeDraft[] {
     throw new AppError(
       "usage.level",
       text(`不认识的级别：${options.level}`, `unknown level: ${options.level}`),
-      text(`可用：${LEVELS.map(({ id }) => levelLabel(id).zh).join("、")}`, "one of: 县, 市, 省, 国家"),
+      wordsHint(
+        options.level ?? "",
+        LEVELS.map(({ id }) => ({ en: levelLabel(id).zh })),
+      ),
     );
   const implied = whats.length === 0 && (kind.id === "honour" || kind.id === "commendation") ? kind.outcomes : whats;
   if (levels.length > 0 && implied.length === 0)

@@ -18,15 +18,25 @@ export function writeFileSafely(path: string, content: Buffer): void {
   }
 }
 
-/** A file that is there is overwritten with --yes, or when a clerk at a terminal agrees. */
-export async function agreeToOverwrite({ io, yes }: Pick<Context, "io" | "yes">, path: string): Promise<void> {
-  if (!existsSync(path)) return;
-  await confirm(io, text(`已有文件 ${path}，覆盖它？`, `${path} exists; overwrite it?`), {
+/** Files that are there are overwritten with --yes, or when a clerk at a terminal agrees: asked once for all of them. */
+export async function agreeToOverwrite({ io, yes }: Pick<Context, "io" | "yes">, ...paths: string[]): Promise<void> {
+  const there = paths.filter((path) => existsSync(path));
+  const [first] = there;
+  if (first === undefined) return;
+  const names = there.length === 1 ? first : `\n${there.map((path) => `  ${path}`).join("\n")}\n`;
+  const [question, refusal] =
+    there.length === 1
+      ? [text(`已有文件 ${names}，覆盖它？`, `${names} exists; overwrite it?`), text(`已有这个文件：${names}`, `the file exists: ${names}`)]
+      : [
+          text(`已有 ${there.length} 个文件：${names}全部覆盖？`, `${there.length} files exist:${names}overwrite them all?`),
+          text(`已有 ${there.length} 个文件：${names.trimEnd()}`, `${there.length} files exist:${names.trimEnd()}`),
+        ];
+  await confirm(io, question, {
     yes,
     otherwise: new AppError(
       "refused.file_exists",
-      text(`已有这个文件：${path}`, `the file exists: ${path}`),
-      text("要覆盖请加 --yes，或换一个名字", "give --yes to overwrite it, or another name"),
+      refusal,
+      text("要覆盖请加 --yes，或换一个名字", "give --yes to overwrite, or another name"),
     ),
   });
 }

@@ -1,3 +1,4 @@
+import { called } from "../domain/called.ts";
 import { firstDay, readDate } from "../domain/dates.ts";
 import type { DeedPlan, PlannedDeed } from "../domain/deed-plan.ts";
 import { kindOf, readKind } from "../domain/kinds.ts";
@@ -23,6 +24,7 @@ import {
 } from "../workbooks/imports/attendance.ts";
 import type { ColumnMap } from "../workbooks/tables/column-map.ts";
 import type { Table } from "../workbooks/tables/spec.ts";
+import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { runImportDeeds } from "./import-deeds.ts";
 import type { ImportOptions } from "./import-options.ts";
@@ -237,10 +239,11 @@ function missingOnSheet({ deeds }: DeedPlan, store: Store): Text[] {
     );
     const missing = store.people.members(termOn(store, day).id, day).filter((member) => isServing(member, day) && !named.has(member.id));
     if (missing.length === 0) return [];
+    const apart = apartOn(store, day);
     const names =
       missing
         .slice(0, 15)
-        .map(({ name }) => name)
+        .map((member) => called(apart, member))
         .join("、") + (missing.length > 15 ? " 等" : "");
     return [
       text(

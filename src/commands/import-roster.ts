@@ -1,3 +1,4 @@
+import { type Apart, called } from "../domain/called.ts";
 import { dayBefore } from "../domain/dates.ts";
 import type { Member } from "../domain/member.ts";
 import { AppError } from "../domain/problem.ts";
@@ -16,6 +17,7 @@ import { atRow } from "../store/closed.ts";
 import type { Store } from "../store/store.ts";
 import type { Origin } from "../store/tenures.ts";
 import { ROSTER, readRoster } from "../workbooks/imports/roster.ts";
+import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { unusedColumns } from "./import-flow.ts";
 import type { ImportOptions } from "./import-options.ts";
@@ -54,6 +56,7 @@ export async function runImportRoster(context: Context, files: readonly string[]
       const read = tables.map((table) => readRoster(table, { term: term.number, termStarts: term.starts, today }));
       const rows = read.flatMap((table) => table.rows);
       const plan = planRoster(rows, people(), chosen);
+      const apart = apartOn(store, day);
       const leaving = options.absent === "leave" ? plan.missing : [];
       if (plan.add.length + plan.change.length + leaving.length > 0) refuseEndedTerm(term);
       return {
@@ -66,13 +69,13 @@ export async function runImportRoster(context: Context, files: readonly string[]
         notes: [
           ...tables.flatMap((table) => unusedColumns(table)),
           ...loneNames(tables),
-          ...newTermNote(term, plan, people()),
-          ...missingNote(plan.missing, leaving.length > 0 ? lastDayOf(options, today) : null),
+          ...newTermNote(term, plan, people(), apart),
+          ...missingNote(plan.missing, leaving.length > 0 ? lastDayOf(options, today) : null, apart),
           ...strangeIds(rows, people()),
           ...newSectors(store, rows),
           ...spacedNames(rows),
         ],
-        details: plan.change.map(changeLine),
+        details: plan.change.map((change) => changeLine(change, apart)),
         questions: plan.questions.map(askedOf),
         tally: (tallies) => tallyRoster(tallies, plan),
         changes: plan.add.length + plan.change.length + leaving.length,
@@ -99,14 +102,15 @@ const askedOf = ({ key, row, candidates }: RosterQuestion): Asked => ({
   ],
 });
 
-const changeLine = ({ row, fields }: RosterChange): Text => {
+const changeLine = ({ row, person, fields }: RosterChange, apart: Apart): Text => {
+  const name = called(apart, { id: person.id, name: row.name });
   const list = (pick: "zh" | "en"): string =>
     fields
       .map(({ label, from, to, field }) =>
         field === "phone" ? `${label[pick]} ****` : `${label[pick]} ${from || (pick === "zh" ? "无" : "none")} → ${to}`,
       )
       .join("；");
-  return text(`${row.name}：${list("zh")}`, `${row.name}: ${list("en")}`);
+  return text(`${name}：${list("zh")}`, `${name}: ${list("en")}`);
 };
 
 function apply(

@@ -79,7 +79,7 @@ export async function runImport<Field extends string>(
   // A trial says what the good rows would do, though without --partial the others refuse them.
   const goodOnly = options.partial === true || options.dryRun === true;
   const { planned, leftOut } = await planGoodRows(reading.tables, goodOnly, (tables) =>
-    planAndAsk(context, answers, (chosen) => what.plan(tables, { map, chosen })),
+    planAndAsk(context, answers, { others: reading.problems, goodOnly }, (chosen) => what.plan(tables, { map, chosen })),
   );
   const preview = previewOf(what.title, reading, planned, leftOut);
   const write = await agree(context, preview, options, planned.changes > 0);
@@ -101,14 +101,22 @@ function give({ chosen, given }: Answers, { key, where }: Asked, answer: Answer)
   given.set(key, { file, written: key.slice(file.length + 1), answer });
 }
 
-/** Plans; at a terminal, asks what only a clerk can tell, and plans again with the answers. */
+/**
+ * Plans; at a terminal, asks what only a clerk can tell, and plans again with the answers. Nothing is asked while anything
+ * else is wrong: the answers would be lost with the file that is refused. Of good rows alone the others are told first,
+ * so that they are left out before the rest is asked about.
+ */
 async function planAndAsk(
   { io }: Context,
   answers: Answers,
+  { others, goodOnly }: { readonly others: readonly Problem[]; readonly goodOnly: boolean },
   plan: (chosen: ReadonlyMap<string, Answer>) => PlannedImport | Promise<PlannedImport>,
 ): Promise<PlannedImport> {
   let planned = await plan(answers.chosen);
   while (io.asks && planned.questions.some(({ key }) => !answers.chosen.has(key))) {
+    const wrong = planned.problems.filter(({ open }) => !open);
+    if (wrong.length > 0) return goodOnly ? { ...planned, problems: wrong } : planned;
+    if (others.length > 0) return planned;
     for (const question of planned.questions) {
       if (answers.chosen.has(question.key)) continue;
       give(
