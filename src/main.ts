@@ -114,8 +114,7 @@ function helpOn(program: Command, words: readonly string[]): void {
     // What stands behind a command without subcommands are its arguments.
     if (command.commands.length === 0) break;
     const found = command.commands.find((each) => each.name() === word || each.alias() === word);
-    if (found === undefined) return unknownIn(command, word);
-    command = found;
+    command = found ?? unknownIn(command, word);
   }
   command.outputHelp();
 }

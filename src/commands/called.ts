@@ -5,5 +5,9 @@ import type { Store } from "../store/store.ts";
 export const apartOn = (store: Store, day: string, shown: Iterable<number> = []): Apart =>
   apartAmong(store.people.namesakes(), day, new Set(shown));
 
-/** How a command calls one person. */
-export const calledOn = (store: Store, day: string, { id, name }: Named): string => called(apartOn(store, day, [id]), { id, name });
+/** How one person is called in what is kept (the log): told apart from everybody of the name, whoever serves by then. */
+export function calledOn(store: Store, day: string, { id, name }: Named): string {
+  const namesakes = store.people.namesakes();
+  const all = (namesakes.get(name) ?? []).map((candidate) => candidate.id);
+  return called(apartAmong(namesakes, day, new Set(all)), { id, name });
+}

@@ -91,7 +91,11 @@ async function runExplain(context: Context, written: string, options: Options): 
   const member = standing.rules.evaluates === "members" ? await memberIn(context, store, standing, written) : named(standing, written);
   const lines = store.evaluations.lines(evaluation.id, member.person);
   const distance = distanceWords(rules, member, members);
-  const apart = apartOn(store, evaluation.ends, [member.person]);
+  const apart = apartOn(
+    store,
+    evaluation.ends,
+    members.map(({ person }) => person),
+  );
   const name = called(apart, { id: member.person, name: member.name });
   if (options.out !== undefined || options.prose) {
     const document = explainDocument({ ...letterhead(store), year, date: today, rules, member, members, lines, apart });

@@ -28,22 +28,30 @@ export function strokesOf(char: string): number | undefined {
 /** The characters that count: a middle dot and spaces stand between parts of a name. */
 const lettersOf = (name: string): string[] => [...name.replace(/[·\s]/gu, "")];
 
+const keys = new Map<string, readonly number[]>();
+
+/** What a name is compared by, number by number; made once, since sorting asks again and again. */
+function keyOf(name: string): readonly number[] {
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const [first = 0, ...rest] = lettersOf(name).map(placeOf);
+  const key = [first, rest.length, ...rest];
+  keys.set(name, key);
+  return key;
+}
+
 /**
  * Compares two names: the first character of the surname by strokes, then names of fewer characters first (王毅 before
  * 王沪宁), then the other characters one by one; a compound surname goes character by character too. What has no data
  * goes last in its place.
  */
 export function byStrokes(a: string, b: string): number {
-  if (a === b) return 0;
-  const [x, y] = [lettersOf(a), lettersOf(b)];
-  return placeAt(x, 0) - placeAt(y, 0) || x.length - y.length || firstDifference(x, y) || (a < b ? -1 : 1);
-}
-
-const placeAt = (letters: readonly string[], at: number): number => (letters[at] === undefined ? 0 : placeOf(letters[at]));
-
-function firstDifference(x: readonly string[], y: readonly string[]): number {
-  const at = x.findIndex((char, i) => char !== y[i]);
-  return at < 0 ? 0 : placeAt(x, at) - placeAt(y, at);
+  const [x, y] = [keyOf(a), keyOf(b)];
+  for (let i = 0; i < x.length && i < y.length; i += 1) {
+    const difference = (x[i] as number) - (y[i] as number);
+    if (difference !== 0) return difference;
+  }
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The names that hold a character without stroke data, in the order given. */

@@ -57,7 +57,9 @@ const NO = new Set(["否", "不", "不是", "不要", "不用", "不对", "n", "
 
 /** What an answer to a yes-or-no question says, in either language; undefined for anything else. */
 export function readYes(written: string): boolean | undefined {
-  const plain = vocabularyForm(written).toLowerCase().replace(/[。.!]$/, "");
+  const plain = vocabularyForm(written)
+    .toLowerCase()
+    .replace(/[。.!]$/, "");
   return YES.has(plain) ? true : NO.has(plain) ? false : undefined;
 }
 
