@@ -110,7 +110,9 @@ function closeAll(opened: readonly Store[]): void {
 async function run(argv: readonly string[], options: GlobalOptions, environment: Environment, io: Io, opened: Store[]): Promise<void> {
   const program = describeProgram(new Command("cppcc"), io);
   const { operands, unknown } = program.parseOptions([...argv]);
-  const [called] = operands;
+  const asksHelp = HELP_WORDS.has(operands[0] ?? "");
+  const words = asksHelp ? operands.slice(1) : operands;
+  const [called] = words;
   const entry = COMMANDS.find(({ name, alias }) => name === called || alias === called);
   for (const each of COMMANDS) {
     const command = program.command(each.name).alias(each.alias).description(io.t(each.summary));
@@ -120,11 +122,32 @@ async function run(argv: readonly string[], options: GlobalOptions, environment:
     command.helpCommand(false);
     nameSubcommands(command);
   }
+  if (asksHelp) return helpOn(program, words);
   if (called === undefined && unknown.length === 0) {
     program.outputHelp();
     return;
   }
   await program.parseAsync([...argv], { from: "user" });
+}
+
+/** cppcc help, cppcc 帮助 member list: the same as --help behind the words. */
+const HELP_WORDS: ReadonlySet<string> = new Set(["help", "帮助"]);
+
+function helpOn(program: Command, words: readonly string[]): void {
+  let command = program;
+  for (const word of words) {
+    // What stands behind a command without subcommands are its arguments.
+    if (command.commands.length === 0) break;
+    const found = command.commands.find((each) => each.name() === word || each.alias() === word);
+    command = found ?? unknownIn(command, word);
+  }
+  command.outputHelp();
+}
+
+/** commander's own refusal of a word that is no command here, with the nearest that is. */
+function unknownIn(command: Command, word: string): never {
+  command.args = [word];
+  return (command as Command & { unknownCommand(): never }).unknownCommand();
 }
 
 /** A group that acts by itself takes a misspelt subcommand for one argument too many: it is to name the nearest. */
@@ -133,7 +156,7 @@ function nameSubcommands(group: Command): void {
   for (const each of group.commands) nameSubcommands(each);
   if (group.registeredArguments.length > 0) return;
   group.allowExcessArguments().hook("preAction", (_, acting) => {
-    if (acting === group && acting.args.length > 0) (acting as Command & { unknownCommand(): never }).unknownCommand();
+    if (acting === group && acting.args[0] !== undefined) unknownIn(acting, acting.args[0]);
   });
 }
 
@@ -156,7 +179,7 @@ function describeProgram(program: Command, io: Io): Command {
     .helpCommand(false)
     .addHelpText(
       "after",
-      `\n${t(text("第一次使用：cppcc demo 看样例，cppcc init 建档。每个命令都有 --help 和示例。", "First time: cppcc demo, then cppcc init. Every command has --help with examples."))}`,
+      `\n${t(text("第一次使用：cppcc demo 看样例，cppcc init 建档。每个命令都有 --help（或 cppcc help 命令）和示例。", "First time: cppcc demo, then cppcc init. Every command has --help (or cppcc help COMMAND) with examples."))}`,
     )
     .configureHelp({
       showGlobalOptions: false,

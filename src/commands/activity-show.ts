@@ -8,6 +8,7 @@ import { text } from "../domain/text.ts";
 import { activitySheet, participationSheet } from "../report/activities.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { missingAt, missingNote } from "./expected.ts";
 import { findCandidate } from "./who.ts";
@@ -123,11 +124,14 @@ export async function runShow(context: Context, id: number): Promise<void> {
         `${numberWords(held).en} stands in this contact with residents: take it out with cppcc activity edit ${id}`,
       ),
     );
+  const day = deed.starts?.length === 10 ? deed.starts : context.today;
+  const people = [deed, ...sittings].flatMap((one) => one.parts.map(({ person }) => person));
+  const apart = apartOn(store, day, people);
   await printSheet(
     io,
-    participationSheet(deed, sittings, (part) => parts.get(part)),
+    participationSheet(deed, sittings, (part) => parts.get(part), apart),
   );
-  for (const note of missingNote(kind, missing)) io.print(`  ${io.t(note)}`);
+  for (const note of missingNote(kind, missing, apart)) io.print(`  ${io.t(note)}`);
 }
 
 /** Links between deeds, by id and in words. */

@@ -2,13 +2,17 @@ import { InvalidArgumentError } from "commander";
 import { chineseDate, firstDay, lastDay, readDays } from "../domain/dates.ts";
 import { readOrdinal } from "../domain/han.ts";
 import { KINDS, readKind } from "../domain/kinds.ts";
+import { type KnownWord, wordsHint } from "../domain/likeness.ts";
 import type { Subject } from "../domain/scoring/rules.ts";
+import type { Text } from "../domain/text.ts";
 import { LANGUAGES_APART } from "../terminal/usage.ts";
 
 /** Options and arguments as commander reads them; what is wrong is said in Chinese and English at once. */
 
 /** What would be right, in both languages; usageMessage picks one. */
 const refusal = (zh: string, en: string): InvalidArgumentError => new InvalidArgumentError(`${zh}${LANGUAGES_APART}${en}`);
+
+const refusedBy = ({ zh, en }: Text): InvalidArgumentError => refusal(zh, en);
 
 /** 2026-05-12, or 2026-05 and 2026 where a partial date makes sense. */
 export function dateArg(value: string): string {
@@ -34,6 +38,22 @@ export function yearArg(value: string): number {
   return year;
 }
 
+/** One of some values by any of the words for it; what is none of them is answered with the nearest. */
+export function wordArg<Value extends string>(words: Readonly<Record<string, Value>>): (written: string) => Value {
+  return (written) => {
+    const value = Object.hasOwn(words, written) ? words[written] : undefined;
+    if (value !== undefined) return value;
+    throw refusedBy(wordsHint(written, knownWords(words)));
+  };
+}
+
+/** Each value with the words for it, the first of them beside it. */
+export const knownWords = (words: Readonly<Record<string, string>>): KnownWord[] =>
+  [...new Set(Object.values(words))].map((value) => {
+    const [zh, ...also] = Object.keys(words).filter((word) => word !== value && words[word] === value);
+    return { en: value, ...(zh === undefined ? {} : { zh }), also };
+  });
+
 const SUBJECTS: Readonly<Record<string, Subject>> = {
   members: "members",
   委员: "members",
@@ -47,12 +67,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
 };
 
 /** Whose evaluation: members, special informants, units or activity groups. */
-export function subjectArg(value: string): Subject {
-  const subject = SUBJECTS[value];
-  if (subject === undefined || !Object.hasOwn(SUBJECTS, value))
-    throw refusal("应为 委员、特邀信息员、单位、活动组 之一", "one of members, informants, units, groups");
-  return subject;
-}
+export const subjectArg = wordArg(SUBJECTS);
 
 /** 10, 十, 第十届. */
 export function ordinalArg(value: string): number {
@@ -75,14 +90,16 @@ export function countArg(value: string): number {
     throw refusal("应为 1 到 1000000 的整数", "a whole number from 1 to 1000000");
   return count;
 }
+/** What a word that is no kind may have meant, and which kinds there are. */
+export const kindHint = (written: string): Text =>
+  wordsHint(
+    written,
+    KINDS.map(({ id, label, aliases }) => ({ en: id, zh: label.zh, also: aliases })),
+  );
 
 export function kindArg(value: string): { id: string; form: string | undefined } {
   const found = readKind(value);
-  if (!found)
-    throw refusal(
-      `可用：${KINDS.map(({ id, label }) => `${id} ${label.zh}`).join("、")}`,
-      `one of: ${KINDS.map(({ id }) => id).join(", ")}`,
-    );
+  if (!found) throw refusedBy(kindHint(value));
   return { id: found.kind.id, form: found.form };
 }
 
@@ -103,13 +120,8 @@ export function numberArg(value: string): number {
   return number;
 }
 
-export function choiceArg<Choice extends string>(...choices: Choice[]): (value: string) => Choice {
-  return (value) => {
-    const found = choices.find((choice) => choice === value);
-    if (found === undefined) throw refusal(`可选：${choices.join("、")}`, `one of: ${choices.join(", ")}`);
-    return found;
-  };
-}
+export const choiceArg = <Choice extends string>(...choices: Choice[]): ((value: string) => Choice) =>
+  wordArg(Object.fromEntries(choices.map((choice) => [choice, choice])) as Record<string, Choice>);
 
 /** Repeatable options: --absent 张三 --absent 李四. */
 export const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];

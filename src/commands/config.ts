@@ -1,3 +1,4 @@
+import { wordsHint } from "../domain/likeness.ts";
 import { AppError } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { printSheet } from "../terminal/sheet.ts";
@@ -35,9 +36,9 @@ async function runConfig(context: Context, key: string | undefined, value: strin
     throw new AppError(
       "usage.setting",
       text(`没有这个设置：${key}`, `no such setting: ${key}`),
-      text(
-        `可用：${SETTINGS.map((each) => `${each.key} ${each.meaning.zh}`).join("、")}`,
-        `one of: ${SETTINGS.map((each) => each.key).join(", ")}`,
+      wordsHint(
+        key,
+        SETTINGS.map((each) => ({ en: each.key, zh: each.meaning.zh })),
       ),
     );
   if (!setting || value === undefined) {

@@ -14,6 +14,7 @@ import {
   readOutcome,
   type State,
 } from "../domain/kinds.ts";
+import { wordsHint } from "../domain/likeness.ts";
 import { splitNames, type WrittenName } from "../domain/names.ts";
 import { AppError } from "../domain/problem.ts";
 import { caseReference, readCaseNumber, serialForm, sessionInTitle } from "../domain/sessions.ts";
@@ -247,9 +248,9 @@ function outcomesFromFlags(kind: Kind, options: DeedOptions): OutcomeDraft[] {
     throw new AppError(
       "usage.outcome",
       text(`${kind.label.zh}没有这种结果：${name}`, `no such outcome of ${kind.label.en}: ${name}`),
-      text(
-        `可用：${kind.outcomes.map((each) => outcomeLabel(each).zh).join("、")}`,
-        `one of: ${kind.outcomes.map((each) => outcomeLabel(each).zh).join(", ")}`,
+      wordsHint(
+        name,
+        kind.outcomes.map((each) => ({ en: outcomeLabel(each).zh })),
       ),
     );
   });

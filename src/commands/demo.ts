@@ -8,6 +8,7 @@ import { makeIo } from "../terminal/io.ts";
 import { progress } from "../terminal/progress.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { kindArg } from "./args.ts";
+import { calledOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { closeWorkshop, moveOut, openWorkshop } from "./demo-folder.ts";
@@ -95,7 +96,7 @@ async function tell(
 ): Promise<void> {
   const { io } = context;
   const store = await demo.store();
-  const { rules, members } = await standingEvaluation(demo, store, YEAR);
+  const { evaluation, rules, members } = await standingEvaluation(demo, store, YEAR);
   const evaluated = members.filter(({ excluded }) => !excluded);
   const best = evaluated.find(({ grade }) => grade === rules.grades[0]?.id);
   const refused = evaluated.find(({ why, grade }) => why !== "" && grade !== rules.grades[0]?.id);
@@ -131,11 +132,12 @@ async function tell(
         .join(", ")}; ${members.length - evaluated.length} not evaluated`,
     ),
   );
+  const bestName = best === undefined ? "" : calledOn(store, evaluation.ends, { id: best.person, name: best.name });
   if (best)
     io.say(
       text(
-        `优秀第一名 ${best.name} ${pointsText(shown(best.total ?? 0))} 分`,
-        `first of the excellent: ${best.name}, ${pointsText(shown(best.total ?? 0))}`,
+        `优秀第一名 ${bestName} ${pointsText(shown(best.total ?? 0))} 分`,
+        `first of the excellent: ${bestName}, ${pointsText(shown(best.total ?? 0))}`,
       ),
     );
   const here = relative(context.cwd, demo.file) || demo.file;

@@ -1,3 +1,4 @@
+import { type Apart, called } from "../domain/called.ts";
 import { firstDay } from "../domain/dates.ts";
 import type { Kind } from "../domain/kinds.ts";
 import { type Member, OFFICE_ORDER, STANDING_OFFICES } from "../domain/member.ts";
@@ -20,12 +21,12 @@ export function missingAt(store: Store, kind: Kind, date: string | null, named: 
  * At a meeting of all they are open until the sheet says something; at one of the standing committee nothing is expected
  * of whom its sheet leaves out, so that a forgotten row would pass for merit.
  */
-export function missingNote({ expects }: Kind, missing: readonly Member[]): Text[] {
+export function missingNote({ expects }: Kind, missing: readonly Member[], apart: Apart): Text[] {
   if (missing.length === 0) return [];
   const names =
     missing
       .slice(0, NAMED)
-      .map(({ name }) => name)
+      .map((member) => called(apart, member))
       .join("、") + (missing.length > NAMED ? " 等" : "");
   return [
     expects === "standing"

@@ -1,3 +1,4 @@
+import type { ListOrder } from "../domain/name-order.ts";
 import type { Store } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import type { Standing } from "./evaluation.ts";
@@ -11,7 +12,8 @@ export interface Job {
   readonly from: number | undefined;
   /** The day of a roster. */
   readonly date: string;
-  readonly order: "strokes" | "score";
+  /** Of names: the one asked for, where the document has it; else its usual one. */
+  readonly order: ListOrder;
   /** Whether telephones and birth months are shown in full. */
   readonly unmask: boolean;
   /** The year's evaluation, read once for all exports of a run. */

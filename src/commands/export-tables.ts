@@ -3,6 +3,7 @@ import { writeName } from "../domain/written-name.ts";
 import { nominationSheet } from "../report/history.ts";
 import type { Sheet } from "../report/sheet.ts";
 import type { LedgerInput } from "../workbooks/writing/activities-sheet.ts";
+import { apartOn } from "./called.ts";
 import { rosterOn } from "./evaluation.ts";
 import type { Job } from "./export-job.ts";
 import { termOn } from "./office.ts";
@@ -13,10 +14,11 @@ import { yearsTo } from "./term-years.ts";
 
 /** The tables that can be imported again: what the record file holds, in the columns that the imports read. */
 
-export async function rosterTable({ context, store, date, unmask }: Job): Promise<Sheet> {
+export async function rosterTable({ context, store, date, unmask, order }: Job): Promise<Sheet> {
   const { rosterSheet } = await import("../workbooks/writing/roster-sheet.ts");
   const term = termOn(store, date);
-  return rosterSheet({ term: term.number, date, today: context.today, members: store.people.members(term.id, date), unmask });
+  const members = store.people.members(term.id, date);
+  return rosterSheet({ term: term.number, date, today: context.today, members, unmask, order: order === "office" ? order : "strokes" });
 }
 
 export async function activitiesTable(job: Job): Promise<Sheet> {
@@ -52,15 +54,21 @@ export async function nominationTable({ context, store, from, year, order, unmas
   const late = Map.groupBy(await lateVetoes(store, years), ({ person }) => person);
   const { limits } = readLimits(limitsFile(context, undefined));
   const reached = Map.groupBy(await reachedBy(store, limits, year, context.today), ({ person }) => person);
+  const day = store.periods.of(year).to;
   return [
     nominationSheet({
+      apart: apartOn(
+        store,
+        day,
+        histories.map(({ person }) => person),
+      ),
       histories,
       order,
       years,
       running,
       reached: new Map([...reached].map(([person, found]) => [person, found.map(({ limit }) => limit.name)])),
       late: new Map([...late].map(([person, found]) => [person, found.map(({ year: of, veto }) => `${of}（关闭后）：${vetoName(veto)}`)])),
-      roster: rosterOn(store, store.periods.of(year).to),
+      roster: rosterOn(store, day),
       born: ({ born }) => (born === null ? "" : unmask ? born : `${born.slice(0, 4)}年`),
     }),
   ];

@@ -1,5 +1,6 @@
+import { LIST_ORDERS, type ListOrder } from "../domain/name-order.ts";
 import { type Text, text } from "../domain/text.ts";
-import { choiceArg, dayArg, yearArg } from "./args.ts";
+import { choiceArg, dayArg, wordArg, yearArg } from "./args.ts";
 import { type Declare, examples } from "./declare.ts";
 import { DOCUMENT_FORMATS, EXPORTS, type ExportOptions, type Format, formatsOf, runExport } from "./exports.ts";
 
@@ -11,7 +12,7 @@ export const declare: Declare = (command, context) => {
       ...entry,
       formats: formatsOf(entry),
       isTable: entry.table !== undefined,
-      isOrdered: entry.table === undefined,
+      orders: entry.orders ?? [],
       isPersonal: entry.personal ?? entry.table !== undefined,
     });
   add({
@@ -21,11 +22,11 @@ export const declare: Declare = (command, context) => {
     of: "year",
     formats: DOCUMENT_FORMATS,
     isTable: true,
-    isOrdered: true,
+    orders: ["strokes", "office", "score"],
     isPersonal: true,
   });
 
-  function add({ id, alias: chinese, summary: what, of, formats, isTable, isOrdered, isPersonal }: Declared): void {
+  function add({ id, alias: chinese, summary: what, of, formats, isTable, orders, isPersonal }: Declared): void {
     const command = group.command(id).alias(chinese).description(t(what));
     if (of === "day")
       command.option("--date <date>", t(text("哪一天的名册（默认今天）", "the day of the roster (default: today)")), dayArg);
@@ -51,13 +52,8 @@ export const declare: Declare = (command, context) => {
           ),
         ),
       )
-      .option("--format <format>", t(formatWords(formats, isTable && !isOrdered)), choiceArg(...formats));
-    if (isOrdered)
-      command.option(
-        "--order <order>",
-        t(text("名单次序：strokes 按姓氏笔画（默认）、score 按得分", "order of names: strokes (default) or score")),
-        choiceArg("strokes", "score"),
-      );
+      .option("--format <format>", t(formatWords(formats, isTable && id !== "all")), choiceArg(...formats));
+    if (orders.length > 0) command.option("--order <order>", t(orderWords(orders)), wordArg(onlyOrders(orders)));
     if (isPersonal)
       command.option("--unmask", t(text("电话和出生年月照实写出（默认隐去）", "telephones and birth months in full (default: masked)")));
     const lines =
@@ -79,9 +75,20 @@ interface Declared {
   readonly of: "year" | "day" | "years";
   readonly formats: readonly Format[];
   readonly isTable: boolean;
-  readonly isOrdered: boolean;
+  readonly orders: readonly ListOrder[];
   readonly isPersonal: boolean;
 }
+
+const ORDER_LABELS: Readonly<Record<ListOrder, string>> = { strokes: "姓氏笔画", office: "职务", score: "得分" };
+
+const orderWords = (orders: readonly ListOrder[]): Text =>
+  text(
+    `名单次序：${orders.map((order, i) => `${order} ${ORDER_LABELS[order]}${i === 0 ? "（默认）" : ""}`).join("、")}`,
+    `the order of names: ${orders.map((order, i) => `${order}${i === 0 ? " (default)" : ""}`).join(", ")}`,
+  );
+
+const onlyOrders = (orders: readonly ListOrder[]): Record<string, ListOrder> =>
+  Object.fromEntries(Object.entries(LIST_ORDERS).filter(([, order]) => orders.includes(order)));
 
 const formatWords = (formats: readonly Format[], isTable: boolean): Text =>
   isTable

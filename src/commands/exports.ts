@@ -1,7 +1,9 @@
 import { basename, extname, resolve } from "node:path";
+import { type Apart, called } from "../domain/called.ts";
 import { chineseDate } from "../domain/dates.ts";
 import type { Deed } from "../domain/deeds.ts";
 import { writeOrdinal } from "../domain/han.ts";
+import { type ListOrder, orderWarnings } from "../domain/name-order.ts";
 import { maskedTexts } from "../domain/personal-numbers.ts";
 import { AppError } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
@@ -11,12 +13,13 @@ import type { OfficialDocument } from "../report/document.ts";
 import { commended, evaluationSheet, excludedSheet } from "../report/evaluation.ts";
 import type { Sheet } from "../report/sheet.ts";
 import type { Store } from "../store/store.ts";
+import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
-import { type Standing, standingEvaluation } from "./evaluation.ts";
+import { rosterOn, type Standing, standingEvaluation } from "./evaluation.ts";
 import type { Job } from "./export-job.ts";
 import { activitiesTable, nominationTable, opinionsTable, proposalsTable, rosterTable } from "./export-tables.ts";
 import { agreeToOverwrite, isFolderPath, outputPath, writeFileSafely } from "./files.ts";
-import { currentTerm, letterhead, officeName } from "./office.ts";
+import { currentTerm, letterhead, officeName, termOn } from "./office.ts";
 
 export const FORMATS = ["docx", "xlsx", "csv", "json", "md"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -33,7 +36,7 @@ export interface ExportOptions {
   date?: string;
   out?: string;
   format?: Format;
-  order?: "strokes" | "score";
+  order?: ListOrder;
   unmask?: boolean;
 }
 
@@ -49,6 +52,10 @@ interface Export {
   readonly table?: (job: Job) => Promise<Sheet>;
   /** What a clerk should know of it before it leaves the office. */
   readonly warnings?: (job: Job) => Promise<readonly Text[]>;
+  /** The orders that its names may have, the usual one first; none where it lists no people. */
+  readonly orders?: readonly ListOrder[];
+  /** Those whom it lists, to be put in order. */
+  readonly people?: (job: Job) => Promise<readonly string[]>;
   /** Whether it shows birth months or telephones: masked, unless asked for. */
   readonly personal?: true;
   /** What it is of: a year, a day, or the years up to one. */
@@ -68,14 +75,22 @@ export const EXPORTS: readonly Export[] = [
     summary: text("优秀委员名单和表彰通报（Word、Excel）", "the commendation notice and list (Word, Excel)"),
     of: "year",
     fileName: ({ year }) => `${year}年度优秀政协委员名单`,
+    orders: ["strokes", "office", "score"],
+    people: async ({ standing }) => {
+      const { rules, members } = await standing();
+      return commended(rules, members, "score").map(({ name }) => name);
+    },
     docx: async (job) => commendationDocument(await commendationInput(job)),
     xlsx: async (job) => [commendationSheet(await commendationInput(job))],
     warnings: async ({ store, year, standing }) => {
-      const { rules, members } = await standing();
+      const { rules, members, evaluation } = await standing();
       const decided = store.decisions.of(year);
       // Of a list of its own nobody is decided onto: who is tied there is for the leaders to say before the notice goes out.
       const own = rules.commend !== null;
-      const tied = members.filter(({ tied: isTied, person }) => isTied && (own || !decided.has(person))).map(({ name }) => name);
+      const apart = apartOn(store, evaluation.ends);
+      const tied = members
+        .filter(({ tied: isTied, person }) => isTied && (own || !decided.has(person)))
+        .map(({ person: id, name }) => called(apart, { id, name }));
       return [
         ...(tied.length === 0
           ? []
@@ -97,10 +112,13 @@ export const EXPORTS: readonly Export[] = [
     summary: text("考核结果汇总表（Excel，可直接打印）", "the evaluation table (Excel, print-ready)"),
     of: "year",
     fileName: ({ year }) => `${year}年度委员履职考核结果汇总表`,
-    xlsx: async ({ standing }) => {
+    orders: ["score", "strokes", "office"],
+    people: async ({ standing }) => (await standing()).members.map(({ name }) => name),
+    xlsx: async ({ store, standing, order }) => {
       const { evaluation, rules, members, roster } = await standing();
-      const excluded = excludedSheet(evaluation.year, members, roster);
-      return [evaluationSheet(evaluation, rules, members, roster), ...(excluded.rows.length > 0 ? [excluded] : [])];
+      const apart = apartOf(store, evaluation, members);
+      const excluded = excludedSheet(evaluation.year, members, roster, { apart, order: order === "office" ? order : "strokes" });
+      return [evaluationSheet(evaluation, rules, members, roster, { apart, order }), ...(excluded.rows.length > 0 ? [excluded] : [])];
     },
   },
   {
@@ -110,6 +128,8 @@ export const EXPORTS: readonly Export[] = [
     of: "years",
     fileName: ({ from, year }) => `换届提名参考表（${from === undefined ? "至" : `${from}—`}${year}年度）`,
     xlsx: nominationTable,
+    orders: ["strokes", "office", "score"],
+    people: async ({ store, year }) => [...rosterOn(store, store.periods.of(year).to).values()].map(({ name }) => name),
     personal: true,
   },
   {
@@ -127,6 +147,8 @@ export const EXPORTS: readonly Export[] = [
     of: "day",
     fileName: ({ date }) => `${chineseDate(date)}委员名册`,
     table: rosterTable,
+    orders: ["strokes", "office"],
+    people: async ({ store, date }) => store.people.members(termOn(store, date).id, date).map(({ name }) => name),
   },
   {
     id: "activities",
@@ -154,11 +176,20 @@ export const EXPORTS: readonly Export[] = [
   },
 ];
 
+/** Those evaluated told apart from each other, and from whoever served on the year's last day. */
+const apartOf = (store: Store, { ends }: Standing["evaluation"], members: Standing["members"]): Apart =>
+  apartOn(
+    store,
+    ends,
+    members.map(({ person }) => person),
+  );
+
 async function commendationInput({ context, store, year, order, standing }: Job): Promise<CommendationInput> {
-  const { rules, members, roster } = await standing();
+  const { evaluation, rules, members, roster } = await standing();
   return {
     year,
     order,
+    apart: apartOf(store, evaluation, members),
     rules,
     members,
     roster,
@@ -211,16 +242,25 @@ export async function runExport(context: Context, id: string, options: ExportOpt
   };
   const targets = chooseTargets(id, options, job);
   const files: string[] = [];
-  for (const { path } of targets) await agreeToOverwrite(context, path);
+  await agreeToOverwrite(context, ...targets.map(({ path }) => path));
+  const jobOf = ({ orders = [] }: Export): Job => ({
+    ...job,
+    order: orders.find((order) => order === options.order) ?? orders[0] ?? job.order,
+  });
   const made: (Rendered & { path: string })[] = [];
-  for (const { entry, format, path } of targets) made.push({ path, ...(await render(entry, format, job)) });
+  for (const { entry, format, path } of targets) made.push({ path, ...(await render(entry, format, jobOf(entry))) });
   for (const { path, content } of made) {
     writeFileSafely(path, content);
     files.push(path);
   }
   const notes = made.flatMap((each) => each.notes);
-  for (const entry of new Set(targets.map(({ entry }) => entry)))
-    for (const warning of (await entry.warnings?.(job)) ?? []) io.warn(text(`注意：${warning.zh}`, `note: ${warning.en}`));
+  const entries = [...new Set(targets.map(({ entry }) => entry))];
+  const warnings: Text[] = [];
+  for (const entry of entries) {
+    warnings.push(...((await entry.warnings?.(job)) ?? []));
+    warnings.push(...orderWarnings(jobOf(entry).order, (await entry.people?.(job)) ?? []));
+  }
+  for (const { zh, en } of new Map(warnings.map((each) => [each.zh, each])).values()) io.warn(text(`注意：${zh}`, `note: ${en}`));
   if (io.json) io.printJson({ files, ...(notes.length > 0 ? { notes: notes.map(io.t) } : {}) });
   else {
     for (const file of files) io.say(text(`已导出 ${file}`, `exported ${file}`));

@@ -37,23 +37,35 @@ export function isFolderPath(cwd: string, out: string | undefined): boolean {
 }
 
 /**
- * A file that is there is overwritten with --yes, or when a clerk at a terminal agrees; never the record file, nor what
- * the command reads, however they are named.
+ * Files that are there are overwritten with --yes, or when a clerk at a terminal agrees: asked once for all of them; never the
+ * record file, nor what the command reads, however they are named.
  */
 export async function agreeToOverwrite(
   { io, yes, file, inputs }: Pick<Context, "io" | "yes" | "file" | "inputs">,
-  path: string,
+  ...paths: string[]
 ): Promise<void> {
-  refuseOwn(path, file, inputs);
-  const there = statOf(path);
-  if (there === undefined) return;
-  if (!there.isFile()) throw notAFile(path);
-  await confirm(io, text(`已有文件 ${path}，覆盖它？`, `${path} exists; overwrite it?`), {
+  for (const path of paths) refuseOwn(path, file, inputs);
+  const there = paths.filter((path) => {
+    const found = statOf(path);
+    if (found !== undefined && !found.isFile()) throw notAFile(path);
+    return found !== undefined;
+  });
+  const [first] = there;
+  if (first === undefined) return;
+  const names = there.length === 1 ? first : `\n${there.map((path) => `  ${path}`).join("\n")}\n`;
+  const [question, refusal] =
+    there.length === 1
+      ? [text(`已有文件 ${names}，覆盖它？`, `${names} exists; overwrite it?`), text(`已有这个文件：${names}`, `the file exists: ${names}`)]
+      : [
+          text(`已有 ${there.length} 个文件：${names}全部覆盖？`, `${there.length} files exist:${names}overwrite them all?`),
+          text(`已有 ${there.length} 个文件：${names.trimEnd()}`, `${there.length} files exist:${names.trimEnd()}`),
+        ];
+  await confirm(io, question, {
     yes,
     otherwise: new AppError(
       "refused.file_exists",
-      text(`已有这个文件：${path}`, `the file exists: ${path}`),
-      text("要覆盖请加 --yes，或换一个名字", "give --yes to overwrite it, or another name"),
+      refusal,
+      text("要覆盖请加 --yes，或换一个名字", "give --yes to overwrite, or another name"),
     ),
   });
 }

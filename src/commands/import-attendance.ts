@@ -1,4 +1,4 @@
-import { readDate } from "../domain/dates.ts";
+import { firstDay, readDate } from "../domain/dates.ts";
 import type { DeedPlan, PlannedDeed } from "../domain/deed-plan.ts";
 import { kindOf, readKind } from "../domain/kinds.ts";
 import { AppError } from "../domain/problem.ts";
@@ -22,6 +22,7 @@ import {
 } from "../workbooks/imports/attendance.ts";
 import type { ColumnMap } from "../workbooks/tables/column-map.ts";
 import type { Table } from "../workbooks/tables/spec.ts";
+import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { missingAt, missingNote } from "./expected.ts";
 import { runImportDeeds } from "./import-deeds.ts";
@@ -233,5 +234,7 @@ const missingOnSheet = ({ deeds }: DeedPlan, store: Store): Text[] =>
       ...(existing?.parts ?? []),
       ...sittings.flatMap((sitting) => [...sitting.parts, ...(sitting.existing?.parts ?? [])]),
     ];
-    return missingNote(kindOf(draft.kind), missingAt(store, kindOf(draft.kind), draft.starts, new Set(signed.map(({ person }) => person))));
+    const kind = kindOf(draft.kind);
+    const missing = missingAt(store, kind, draft.starts, new Set(signed.map(({ person }) => person)));
+    return missing.length === 0 ? [] : missingNote(kind, missing, apartOn(store, firstDay(draft.starts ?? "")));
   });

@@ -107,7 +107,7 @@ export const askedWho = ({ key, written, where, candidates }: Question): Asked =
 async function planAndAsk({ io }: Context, drafts: readonly DeedDraft[], world: World): Promise<DeedPlan> {
   const chosen = new Map(world.chosen);
   let plan = planDeeds(drafts, world);
-  while (io.asks && plan.questions.length > 0) {
+  while (io.asks && plan.questions.length > 0 && plan.problems.every(({ open }) => open)) {
     for (const question of plan.questions.map(askedWho)) {
       if (chosen.has(question.key)) continue;
       const choices = question.choices.map(({ name, value }) => ({ name: io.t(name), value: value as number }));
@@ -150,7 +150,7 @@ function refuseResidentsNumbers({ kind, title, place, theme, note }: DeedDraft):
 export function worldOf(store: Store, today: string, kinds: readonly string[] | null): World {
   return {
     deeds: store.deeds.list(kinds),
-    ...namesOnRecord(store),
+    ...namesOnRecord(store, today),
     today,
     chosen: new Map(),
   };

@@ -60,7 +60,7 @@ function worldOf(store: Store, today: string): Omit<LiaisonWorld, "chosen"> {
     return made;
   };
   return {
-    ...namesOnRecord(store),
+    ...namesOnRecord(store, today),
     today,
     bodies: liaisonBodies(store.tenures.bodies(term.id), JSON.parse(store.settings.get("sectors") ?? "[]") as string[]),
     memberOn: (person, day) => membersOn(day).get(person) ?? null,

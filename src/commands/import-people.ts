@@ -1,3 +1,4 @@
+import { type Apart, called } from "../domain/called.ts";
 import { categoryOf } from "../domain/categories.ts";
 import { fateOf, type PeoplePlan, type PeopleQuestion, type PlannedPerson, planPeople } from "../domain/people.ts";
 import type { FieldChange } from "../domain/roster.ts";
@@ -6,6 +7,7 @@ import { tallyRows } from "../report/import.ts";
 import { atRow } from "../store/closed.ts";
 import type { Store } from "../store/store.ts";
 import { PEOPLE, readPeople } from "../workbooks/imports/people.ts";
+import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { unusedColumns } from "./import-flow.ts";
 import type { ImportOptions } from "./import-options.ts";
@@ -35,13 +37,14 @@ export async function runImportPeople(context: Context, files: readonly string[]
         read.flatMap(({ rows }) => rows),
         { ...world, chosen },
       );
+      const apart = apartOn(store, today);
       const touched = plan.people.filter((person) => person.places.some((place) => fateOf(person, place) !== "same"));
       const added = touched.filter(({ known }) => known === null).length;
       return {
         problems: [...read.flatMap(({ problems }) => problems), ...plan.problems],
         warnings: [...read.flatMap(({ warnings }) => warnings), ...plan.warnings],
-        notes: [...tables.flatMap((table) => unusedColumns(table)), ...membersToo(plan)],
-        details: touched.flatMap(changeLines),
+        notes: [...tables.flatMap((table) => unusedColumns(table)), ...membersToo(plan, apart)],
+        details: touched.flatMap((person) => changeLines(person, apart)),
         questions: plan.questions.map(askedOf),
         tally: (tallies) =>
           tallyRows(
@@ -70,16 +73,17 @@ const askedOf = ({ key, row, candidates }: PeopleQuestion): Asked => ({
 });
 
 /** Members who are on one of the lists too: said, since a slip in a name would look just like it. */
-function membersToo({ people }: PeoplePlan): Text[] {
-  const names = people.filter(({ known }) => known?.member).map(({ name }) => name);
+function membersToo({ people }: PeoplePlan, apart: Apart): Text[] {
+  const names = people.flatMap(({ known }) => (known?.member ? [called(apart, known)] : []));
   if (names.length === 0) return [];
   const shown = `${names.slice(0, 15).join("、")}${names.length > 15 ? " 等" : ""}`;
   return [text(`其中 ${names.length} 人是本届委员：${shown}`, `${names.length} of them are members of this term: ${shown}`)];
 }
 
 /** What changes for somebody on record; new people are counted in the table. */
-function changeLines({ known, name, fields, places }: PlannedPerson): Text[] {
+function changeLines({ known, fields, places }: PlannedPerson, apart: Apart): Text[] {
   if (known === null) return [];
+  const name = called(apart, known);
   const listOf = (place: PlannedPerson["places"][number]): Text => categoryOf(place.row.category).label;
   return [
     ...fields.map((change) => changeLine(name, change)),

@@ -1,3 +1,4 @@
+import { type Apart, called } from "../domain/called.ts";
 import { dayBefore } from "../domain/dates.ts";
 import type { Member } from "../domain/member.ts";
 import { AppError } from "../domain/problem.ts";
@@ -17,6 +18,7 @@ import { atRow } from "../store/closed.ts";
 import type { Store } from "../store/store.ts";
 import type { Origin } from "../store/tenures.ts";
 import { readRoster, rosterSpec } from "../workbooks/imports/roster.ts";
+import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { unusedColumns } from "./import-flow.ts";
 import type { ImportOptions } from "./import-options.ts";
@@ -67,6 +69,7 @@ export async function runImportRoster(context: Context, files: readonly string[]
       const read = tables.map((table) => readRoster(table, { term: term.number, termStarts: term.starts, today }));
       const rows = read.flatMap((table) => table.rows);
       const plan = planRoster(rows, people(), chosen, options.asOf ?? null);
+      const apart = apartOn(store, day);
       const leaving = options.absent === "leave" ? plan.missing : [];
       if (plan.add.length + plan.change.length + leaving.length > 0) refuseEndedTerm(term);
       return {
@@ -85,10 +88,10 @@ export async function runImportRoster(context: Context, files: readonly string[]
           ...tables.flatMap((table) => unusedColumns(table)),
           ...loneNames(tables),
           ...sheetNotes(tables),
-          ...newTermNote(term, plan, people()),
+          ...newTermNote(term, plan, people(), apart),
           // Whose row was left out is in the roster all the same.
           ...(tables.every(({ isWhole }) => isWhole)
-            ? missingNote(plan.missing, leaving.length > 0 ? lastDayOf(options, today) : null)
+            ? missingNote(plan.missing, leaving.length > 0 ? lastDayOf(options, today) : null, apart)
             : []),
           ...leftNote(plan),
           ...officeNotes(plan, people(), leaving),
@@ -96,7 +99,7 @@ export async function runImportRoster(context: Context, files: readonly string[]
           ...newSectors(store, rows),
           ...spacedNames(rows),
         ],
-        details: plan.change.map(changeLine),
+        details: plan.change.map((change) => changeLine(change, apart)),
         questions: plan.questions.map(askedOf),
         tally: (tallies) => tallyRoster(tallies, plan),
         changes: plan.add.length + plan.change.length + leaving.length,
@@ -123,14 +126,15 @@ const askedOf = ({ key, row, candidates }: RosterQuestion): Asked => ({
   ],
 });
 
-const changeLine = ({ row, fields }: RosterChange): Text => {
+const changeLine = ({ row, person, fields }: RosterChange, apart: Apart): Text => {
+  const name = called(apart, { id: person.id, name: row.name });
   const list = (pick: "zh" | "en"): string =>
     fields
       .map(({ label, from, to, field }) =>
         field === "phone" ? `${label[pick]} ****` : `${label[pick]} ${from || (pick === "zh" ? "无" : "none")} → ${to}`,
       )
       .join("；");
-  return text(`${row.name}：${list("zh")}`, `${row.name}: ${list("en")}`);
+  return text(`${name}：${list("zh")}`, `${name}: ${list("en")}`);
 };
 
 function apply(

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { maskNumbers } from "../domain/personal-numbers.ts";
-import type { Problem, Where } from "../domain/problem.ts";
+import { AppError, type Problem, type Where } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { type SheetTally, tallyOf, tallyProblems } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
@@ -81,15 +81,51 @@ export async function runImport<Field extends string>(
   const digests = new Map(reading.workbooks.map(({ file, sha256 }) => [file, sha256]));
   // A trial says what the good rows would do, though without --partial the others refuse them.
   const goodOnly = options.partial === true || options.dryRun === true;
-  const { planned, leftOut } = await planGoodRows(reading.tables, goodOnly, (tables) =>
-    planAndAsk(context, answers, (chosen) => what.plan(tables, { map, chosen, digests })),
+  try {
+    await planAndWrite();
+  } catch (error) {
+    throw options.dryRun ? error : keepAnswers(store, what, answers, error);
+  }
+
+  async function planAndWrite(): Promise<void> {
+    const { planned, leftOut } = await planGoodRows(reading.tables, goodOnly, (tables) =>
+      planAndAsk(context, answers, { others: reading.problems, goodOnly }, (chosen) => what.plan(tables, { map, chosen, digests })),
+    );
+    const preview = previewOf(what.title, reading, planned, leftOut);
+    const write = await agree(context, preview, options, planned.changes > 0);
+    // A trial tells too what a closed year would refuse.
+    if (options.dryRun && planned.changes > 0 && store.periods.all().some(({ closed }) => closed !== null))
+      store.ledger.rehearse({ kind: "write", command: what.command, summary: "" }, () => void planned.write(() => null));
+    sayDone(context, preview, write ? carryOut(store, what, reading.workbooks, planned, answers) : null, options);
+  }
+}
+
+/**
+ * An import that was refused or cancelled after a clerk had answered: the answers stay, as an operation of their own, so
+ * that they need not be given again for the mended file. Answers the error, which says so.
+ */
+function keepAnswers(store: Store, { command }: Pick<Import<string>, "command">, { given }: Answers, error: unknown): unknown {
+  const kept = [...given.values()].flatMap(({ answer, ...about }) => (answer === "new" ? [] : [{ ...about, person: answer }]));
+  if (kept.length === 0 || !(error instanceof AppError)) return error;
+  const files = [...new Set(kept.map(({ file }) => basename(file)))].join("、");
+  try {
+    store.ledger.operate({ kind: "write", command, summary: `记下认人的回答 ${kept.length} 处：${files}` }, () => {
+      for (const { file, written, person } of kept) store.aliases.remember(file, written, person);
+    });
+  } catch {
+    // What went wrong is said already.
+    return error;
+  }
+  const { code, text: said, hint, problems } = error;
+  return new AppError(
+    code,
+    text(
+      `${said.zh}，只记下了 ${kept.length} 处“是谁”的回答，改好再导入时不必再答（撤销：cppcc undo）`,
+      `${said.en}, but for ${kept.length} answer(s) to "who is it?", which need not be given again (take them back with cppcc undo)`,
+    ),
+    hint,
+    problems,
   );
-  const preview = previewOf(what.title, reading, planned, leftOut);
-  const write = await agree(context, preview, options, planned.changes > 0);
-  // A trial tells too what a closed year would refuse.
-  if (options.dryRun && planned.changes > 0 && store.periods.all().some(({ closed }) => closed !== null))
-    store.ledger.rehearse({ kind: "write", command: what.command, summary: "" }, () => void planned.write(() => null));
-  sayDone(context, preview, write ? carryOut(store, what, reading.workbooks, planned, answers) : null, options);
 }
 
 /** What clerks answered: earlier, as the record file remembers it, and in this run. */
@@ -104,14 +140,22 @@ function give({ chosen, given }: Answers, { key, where }: Asked, answer: Answer)
   given.set(key, { file, written: key.slice(file.length + 1), answer });
 }
 
-/** Plans; at a terminal, asks what only a clerk can tell, and plans again with the answers. */
+/**
+ * Plans; at a terminal, asks what only a clerk can tell, and plans again with the answers. Nothing is asked while anything
+ * else is wrong: the answers would be lost with the file that is refused. Of good rows alone the others are told first,
+ * so that they are left out before the rest is asked about.
+ */
 async function planAndAsk(
   { io }: Context,
   answers: Answers,
+  { others, goodOnly }: { readonly others: readonly Problem[]; readonly goodOnly: boolean },
   plan: (chosen: ReadonlyMap<string, Answer>) => PlannedImport | Promise<PlannedImport>,
 ): Promise<PlannedImport> {
   let planned = await plan(answers.chosen);
   while (io.asks && planned.questions.some(({ key }) => !answers.chosen.has(key))) {
+    const wrong = planned.problems.filter(({ open }) => !open);
+    if (wrong.length > 0) return goodOnly ? { ...planned, problems: wrong } : planned;
+    if (others.length > 0) return planned;
     for (const question of planned.questions) {
       if (answers.chosen.has(question.key)) continue;
       give(

@@ -1,6 +1,7 @@
 import { text } from "../domain/text.ts";
 import { liaisonSheet } from "../report/liaison.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { apartOn } from "./called.ts";
 import { type Declare, examples } from "./declare.ts";
 
 export const declare: Declare = (command, context) => {
@@ -13,6 +14,8 @@ export const declare: Declare = (command, context) => {
     .addHelpText("after", examples(context, "liaison list", "liaison list --json"))
     .action(async () => {
       const store = await context.store();
-      await printSheet(io, liaisonSheet(store.liaisons.list()));
+      const liaisons = store.liaisons.list();
+      const shown = liaisons.flatMap(({ person, withPerson }) => [person, withPerson ?? person]);
+      await printSheet(io, liaisonSheet(liaisons, apartOn(store, context.today, shown)));
     });
 };

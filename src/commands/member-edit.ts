@@ -22,6 +22,7 @@ import { heldTwice } from "../domain/sole-offices.ts";
 import { text } from "../domain/text.ts";
 import type { Store } from "../store/store.ts";
 import { NO_ORIGIN } from "../store/tenures.ts";
+import { calledOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { currentTerm } from "./office.ts";
 import { addMember, changeMember } from "./seats.ts";
@@ -141,14 +142,15 @@ export async function runMemberAdd(
       "usage.from",
       text(`任职开始的日期早于本届开始（${term.starts}）：${from}`, `the seat would begin before the term (${term.starts}): ${from}`),
     );
-  const summary = options.outside
-    ? `登记非委员 ${row.name}`
-    : `增补委员 ${row.name}，${from} 起${options.basis ? `，${options.basis}` : ""}`;
+  // The new one of a name that others have: by what is said of them here.
+  const [fact] = [row.sector.join("、"), row.unit ?? ""].filter((each) => each !== "");
+  const called = sameName.length > 0 && existing === null && fact !== undefined ? `${row.name}（${fact}）` : row.name;
+  const summary = options.outside ? `登记非委员 ${called}` : `增补委员 ${called}，${from} 起${options.basis ? `，${options.basis}` : ""}`;
   const { operation, result: id } = store.ledger.operate({ kind: "write", command: "member add", summary }, () => {
     if (!options.outside)
       return addMember(store, term.id, { row, known: existing?.id ?? null, from, origin: NO_ORIGIN, basis: options.basis ?? null });
-    const { name: called, sex, ethnicity, born, party, education, unit, phone, note } = row;
-    return store.people.add({ name: called, sex, ethnicity, born, party, education, unit, phone, note });
+    const { name, sex, ethnicity, born, party, education, unit, phone, note } = row;
+    return store.people.add({ name, sex, ethnicity, born, party, education, unit, phone, note });
   });
   if (!options.outside) sayHeldTwice(context, store, row, from);
   if (io.json) io.printJson({ operation, id, name: row.name });
@@ -243,7 +245,8 @@ export async function runMemberEdit(context: Context, written: string, options: 
         ).problems[0];
   if (clash) throw new AppError("refused.contradiction", clash.message, clash.hint);
   const changes = options.from !== undefined || !seat ? [] : lastChanges(store.tenures.ofPerson(term.id, member.id), seat);
-  const summary = `${options.from ? `${options.from} 起变动` : "更正"} ${member.name}：${words}${options.basis ? `；依据 ${options.basis}` : ""}`;
+  const called = calledOn(store, options.from ?? today, member);
+  const summary = `${options.from ? `${options.from} 起变动` : "更正"} ${called}：${words}${options.basis ? `；依据 ${options.basis}` : ""}`;
   const { operation } = store.ledger.operate({ kind: "write", command: "member edit", summary }, () =>
     changeMember(store, row, member, fields, term.id, options.from ?? null, NO_ORIGIN, options.basis ?? null),
   );
@@ -259,7 +262,7 @@ export async function runMemberEdit(context: Context, written: string, options: 
     io.say(
       text(
         `${summary}（撤销：cppcc undo）`,
-        `${member.name}: ${fields.map(({ label }) => label.en).join(", ")} changed (take it back with cppcc undo)`,
+        `${called}: ${fields.map(({ label }) => label.en).join(", ")} changed (take it back with cppcc undo)`,
       ),
     );
 }

@@ -1,5 +1,7 @@
 import { writeOrdinal } from "../domain/han.ts";
+import { wordsHint } from "../domain/likeness.ts";
 import { maskPhone, OFFICE_ORDER, officeLabel, sectorForm } from "../domain/member.ts";
+import { type NameOrder, orderWarnings } from "../domain/name-order.ts";
 import { AppError } from "../domain/problem.ts";
 import { provenanceText, shortDigest } from "../domain/provenance.ts";
 import { shown } from "../domain/scoring/exact.ts";
@@ -7,6 +9,8 @@ import { text } from "../domain/text.ts";
 import { liaisonLines, liaisonRow } from "../report/liaison.ts";
 import { dutySheet, memberRow, memberSheet, STATUS_WORDS } from "../report/members.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { knownWords } from "./args.ts";
+import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { currentTerm, termOn } from "./office.ts";
 import { findEverMember } from "./who.ts";
@@ -17,6 +21,7 @@ interface ListOptions {
   group?: string;
   role?: string;
   status?: string;
+  order?: NameOrder;
 }
 
 const STATUSES: Readonly<Record<string, string>> = {
@@ -30,7 +35,10 @@ const STATUSES: Readonly<Record<string, string>> = {
   已离任: "left",
 };
 
-export async function runMemberList(context: Context, { date, sector, group, role, status }: ListOptions): Promise<void> {
+export async function runMemberList(
+  context: Context,
+  { date, sector, group, role, status, order = "strokes" }: ListOptions,
+): Promise<void> {
   const store = await context.store();
   const term = date === undefined ? currentTerm(store, undefined) : termOn(store, date);
   const wanted = status === undefined ? undefined : STATUSES[status];
@@ -38,17 +46,18 @@ export async function runMemberList(context: Context, { date, sector, group, rol
     throw new AppError(
       "usage.status",
       text(`没有这种状态：${status}`, `unknown status: ${status}`),
-      text("可选 serving、suspended、left", "serving, suspended or left"),
+      wordsHint(status, knownWords(STATUSES)),
     );
   const office = role === undefined ? undefined : OFFICE_ORDER.find((id) => id === role || officeLabel(id).zh === role);
-  if (role !== undefined && office === undefined) {
-    const known = OFFICE_ORDER.map((id) => officeLabel(id).zh).join("、");
+  if (role !== undefined && office === undefined)
     throw new AppError(
       "usage.role",
       text(`没有这种政协职务：${role}`, `unknown office: ${role}`),
-      text(`可选：${known}`, `one of: ${known}`),
+      wordsHint(
+        role,
+        OFFICE_ORDER.map((id) => ({ en: id, zh: officeLabel(id).zh })),
+      ),
     );
-  }
   const members = store.people.members(term.id, date ?? context.today).filter(
     (member) =>
       // As of a day, nobody is listed whose seat had not begun.
@@ -58,7 +67,17 @@ export async function runMemberList(context: Context, { date, sector, group, rol
       (office === undefined || member.office === office) &&
       (wanted === undefined || member.status === wanted),
   );
-  await printSheet(context.io, memberSheet(writeOrdinal(term.number), members));
+  const apart = apartOn(
+    store,
+    date ?? context.today,
+    members.map(({ id }) => id),
+  );
+  await printSheet(context.io, memberSheet(writeOrdinal(term.number), members, order, apart));
+  for (const warning of orderWarnings(
+    order,
+    members.map(({ name }) => name),
+  ))
+    context.io.warn(warning);
 }
 
 const POSTS: Readonly<Record<string, string>> = {
@@ -146,7 +165,8 @@ export async function runMemberShow(context: Context, written: string, { unmask 
     print(`  ${io.t(text("来自", "from"))} ${io.t(provenanceText(origin))}（SHA-256 ${shortDigest(origin)}…）`);
   for (const { starts, ends, basis } of suspensions)
     print(`  ${io.t(text("暂停履职", "suspended"))} ${starts} — ${ends ?? ""}　${basis ?? ""}`);
-  for (const line of liaisonLines(member.id, liaisons, today)) print(`  ${io.t(line)}`);
+  const partners = liaisons.flatMap(({ person, withPerson }) => [person, withPerson ?? person]);
+  for (const line of liaisonLines(member.id, liaisons, today, apartOn(store, today, partners))) print(`  ${io.t(line)}`);
   await printSheet(io, duties, told);
   for (const { year, total, rank, grade, why, decided } of evaluations)
     print(

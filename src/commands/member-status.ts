@@ -1,8 +1,10 @@
 import { covers } from "../domain/dates.ts";
+import { wordsHint } from "../domain/likeness.ts";
 import type { Member } from "../domain/member.ts";
 import { AppError } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import type { Store } from "../store/store.ts";
+import { calledOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { currentTerm } from "./office.ts";
 import { findMember } from "./who.ts";
@@ -35,7 +37,14 @@ export async function runMemberStatus(context: Context, written: string, word: s
     throw new AppError(
       "usage.change",
       text(`不认识的变动：${word}`, `unknown change: ${word}`),
-      text(`可用：${CHANGES.map(({ id, label }) => `${id} ${label.zh}`).join("、")}`, `one of: ${CHANGES.map(({ id }) => id).join(", ")}`),
+      wordsHint(
+        word,
+        CHANGES.map(({ id, label }) => ({
+          en: id,
+          zh: label.zh,
+          also: Object.keys(OTHER_WORDS).filter((other) => OTHER_WORDS[other] === id),
+        })),
+      ),
     );
   const day = options.on ?? options.from;
   if (day === undefined)
@@ -62,7 +71,8 @@ export async function runMemberStatus(context: Context, written: string, word: s
       text(`${member.name}在 ${day} 不在任`, `${member.name} was not in the seat on ${day}`),
       text("请核对日期；cppcc member show 可查任职", "check the date; cppcc member show tells the seat"),
     );
-  const summary = `${member.name} ${change.label.zh}，${day}${options.to ? ` 至 ${options.to}` : change.ends ? "" : " 起"}${options.basis ? `，${options.basis}` : ""}`;
+  const name = calledOn(store, day, member);
+  const summary = `${name} ${change.label.zh}，${day}${options.to ? ` 至 ${options.to}` : change.ends ? "" : " 起"}${options.basis ? `，${options.basis}` : ""}`;
   const { operation } = store.ledger.operate({ kind: "write", command: "member status", summary }, () =>
     applyChange(store, change, member, seat.id, day, options),
   );
@@ -75,7 +85,7 @@ export async function runMemberStatus(context: Context, written: string, word: s
     io.say(
       text(
         `${summary}（${context.file}；撤销：cppcc undo）`,
-        `${member.name}: ${change.id} ${day} (${context.file}; take it back with cppcc undo)`,
+        `${name}: ${change.id} ${day} (${context.file}; take it back with cppcc undo)`,
       ),
     );
 }

@@ -1,5 +1,6 @@
+import { NAME_ORDERS } from "../domain/name-order.ts";
 import { text } from "../domain/text.ts";
-import { dateArg, dayArg, lastDayArg } from "./args.ts";
+import { dateArg, dayArg, lastDayArg, wordArg } from "./args.ts";
 import { type Declare, examples } from "./declare.ts";
 import { runMemberAdd, runMemberEdit } from "./member-edit.ts";
 import { runMemberList, runMemberShow } from "./member-list.ts";
@@ -22,7 +23,15 @@ export const declare: Declare = (command, context) => {
     .option("--group <name>", t("只列这个活动组", "of this group only"))
     .option("--role <office>", t("只列这个政协职务", "of this office only"))
     .option("--status <status>", t("只列 serving 在任、suspended 暂停 或 left 离任", "serving, suspended or left only"))
-    .addHelpText("after", examples(context, "member list", "member list --sector 教育界", "member list --date 2026-02-10 --json"))
+    .option(
+      "--order <order>",
+      t("次序：strokes 姓氏笔画（默认）、office 职务", "the order: strokes (default) or office"),
+      wordArg(NAME_ORDERS),
+    )
+    .addHelpText(
+      "after",
+      examples(context, "member list", "member list --sector 教育界", "member list --order 职务", "member list --date 2026-02-10 --json"),
+    )
     .action((options) => runMemberList(context, options));
 
   group

@@ -5,6 +5,7 @@ import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import type { Store } from "../store/store.ts";
 import { askChoice, askSearch, askText, askYes } from "../terminal/questions.ts";
+import { kindHint } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { addDeedFlags, type DeedOptions, draftFromFlags } from "./deed-flags.ts";
@@ -82,7 +83,7 @@ async function chooseKind({ io }: Context, word: string | undefined): Promise<{ 
   throw new AppError(
     "usage.kind",
     word === undefined ? text("缺少类别", "the kind is missing") : text(`没有这个类别：${word}`, `no such kind: ${word}`),
-    text(`可用：${KINDS.map(({ id, label }) => `${id} ${label.zh}`).join("、")}`, `one of: ${KINDS.map(({ id }) => id).join(", ")}`),
+    kindHint(word ?? ""),
   );
 }
 

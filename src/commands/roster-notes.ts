@@ -1,3 +1,4 @@
+import { type Apart, called, type Named } from "../domain/called.ts";
 import { writeOrdinal } from "../domain/han.ts";
 import type { Member } from "../domain/member.ts";
 import { readName } from "../domain/names.ts";
@@ -15,10 +16,10 @@ import type { RosterTerm } from "./roster-term.ts";
 
 const NAMED = 15;
 
-const namesOf = (members: readonly { readonly name: string }[]): string =>
+const namesOf = (members: readonly Named[], apart: Apart): string =>
   members
     .slice(0, NAMED)
-    .map(({ name }) => name)
+    .map((member) => called(apart, member))
     .join("、") + (members.length > NAMED ? " 等" : "");
 
 /** Lines that were passed over and hold nothing but a name: a heading, a signature, or a member of whom nothing else is written. */
@@ -102,7 +103,12 @@ export function sheetNotes(tables: readonly Table<RosterField>[]): Text[] {
   ];
 }
 
-export function newTermNote({ id, number, starts, before }: RosterTerm, { add }: RosterPlan, people: readonly KnownPerson[]): Text[] {
+export function newTermNote(
+  { id, number, starts, before }: RosterTerm,
+  { add }: RosterPlan,
+  people: readonly KnownPerson[],
+  apart: Apart,
+): Text[] {
   if (id !== null || before === null) return [];
   const kept = new Set(add.flatMap(({ person }) => person?.id ?? []));
   const gone = people.filter((person) => person.lastTerm === before.number && !kept.has(person.id));
@@ -113,14 +119,19 @@ export function newTermNote({ id, number, starts, before }: RosterTerm, { add }:
     ),
     text(`连任 ${kept.size} 人，新任 ${add.length - kept.size} 人`, `${kept.size} continue, ${add.length - kept.size} are new`),
     ...(gone.length > 0
-      ? [text(`上届有 ${gone.length} 人不在新名册里：${namesOf(gone)}`, `${gone.length} of the last term are not in it: ${namesOf(gone)}`)]
+      ? [
+          text(
+            `上届有 ${gone.length} 人不在新名册里：${namesOf(gone, apart)}`,
+            `${gone.length} of the last term are not in it: ${namesOf(gone, apart)}`,
+          ),
+        ]
       : []),
   ];
 }
 
-export function missingNote(missing: readonly Member[], lastDay: string | null): Text[] {
+export function missingNote(missing: readonly Member[], lastDay: string | null, apart: Apart): Text[] {
   if (missing.length === 0) return [];
-  const names = namesOf(missing);
+  const names = namesOf(missing, apart);
   return [
     lastDay === null
       ? text(

@@ -1,8 +1,10 @@
+import { called } from "../domain/called.ts";
 import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
 import { rulesOf } from "../rules/rule-set.ts";
 import type { PeriodRow } from "../store/periods.ts";
 import type { Store } from "../store/store.ts";
+import { apartOn } from "./called.ts";
 import { evaluationInput, tryEvaluation } from "./score-run.ts";
 
 /** A closed year computed again from the records that it holds, by the rule file that it keeps. */
@@ -28,12 +30,14 @@ export async function reproduce(store: Store, row: PeriodRow): Promise<Reproduce
 export async function differencesNow(store: Store, year: number, evaluation: Evaluation): Promise<string[]> {
   const input = await evaluationInput(store, year, await rulesOf(evaluation.rulesText, evaluation.rulesName));
   const again = new Map(tryEvaluation(store, input).result.members.map((member) => [member.person, member]));
+  const apart = apartOn(store, evaluation.ends, again.keys());
+  const nameOf = ({ person: id, name }: EvaluationMember): string => called(apart, { id, name });
   const differences = store.evaluations.members(evaluation.id).flatMap((then) => {
     const now = again.get(then.person);
     again.delete(then.person);
-    return now === undefined ? [`${then.name}：现在不在考核里`] : difference(then, now);
+    return now === undefined ? [`${nameOf(then)}：现在不在考核里`] : difference(then, now).map((said) => `${nameOf(then)}：${said}`);
   });
-  return [...differences, ...[...again.values()].map(({ name }) => `${name}：考核时不在里面`)];
+  return [...differences, ...[...again.values()].map((now) => `${nameOf(now)}：考核时不在里面`)];
 }
 
 function difference(then: EvaluationMember, now: EvaluationMember): string[] {
@@ -43,5 +47,5 @@ function difference(then: EvaluationMember, now: EvaluationMember): string[] {
       : `${pointsText(shown(member.total ?? 0))} 分，第 ${member.rank} 名，${member.gradeName}`;
   const samePoints = Object.keys({ ...then.points, ...now.points }).every((id) => then.points[id] === now.points[id]);
   if (samePoints && words(then) === words(now)) return [];
-  return [`${then.name}：当时 ${words(then)}；现在 ${words(now)}`];
+  return [`当时 ${words(then)}；现在 ${words(now)}`];
 }

@@ -9,6 +9,7 @@ import { text } from "../domain/text.ts";
 import { type ComparisonInput, comparisonSheet, partsSheet, type Side } from "../report/compare.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { rosterOn, standingEvaluation, yearOf } from "./evaluation.ts";
@@ -56,6 +57,11 @@ async function runCompare(context: Context, { year: years, rules: files }: Retur
     a,
     b,
     roster: rosterOn(store, store.periods.of(b.year).to),
+    apart: apartOn(
+      store,
+      store.periods.of(b.year).to,
+      [...a.members, ...b.members].map(({ person }) => person),
+    ),
   };
   if (io.json) {
     io.printJson(comparisonJson(input, a, b));

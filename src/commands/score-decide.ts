@@ -1,7 +1,8 @@
 import type { Command } from "commander";
-import { nearest } from "../domain/likeness.ts";
+import { wordsHint } from "../domain/likeness.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
+import { calledOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { standingEvaluation, yearOf } from "./evaluation.ts";
@@ -55,16 +56,18 @@ async function runDecide(context: Context, written: string, options: Options): P
     );
   const grade = rules.grades.find(({ id, name }) => id === options.grade || name === options.grade);
   if (!options.withdraw && !grade) {
-    const names = rules.grades.map(({ name }) => name);
-    const near = nearest(options.grade ?? "", names);
     throw new AppError(
       "usage.grade",
       text(`没有这个等次：${options.grade}`, `no such grade: ${options.grade}`),
-      text(`${near ? `是不是 ${near}？` : ""}可写：${names.join("、")}`, `one of: ${rules.grades.map(({ id }) => id).join(", ")}`),
+      wordsHint(
+        options.grade ?? "",
+        rules.grades.map(({ id, name }) => ({ en: id, zh: name })),
+      ),
     );
   }
   const reason = options.reason?.trim() ?? "";
-  const summary = grade ? `${year} 年度 ${member.name}：决定为${grade.name}，${reason}` : `${year} 年度 ${member.name}：撤回决定`;
+  const name = calledOn(store, standing.evaluation.ends, { id: member.person, name: member.name });
+  const summary = grade ? `${year} 年度 ${name}：决定为${grade.name}，${reason}` : `${year} 年度 ${name}：撤回决定`;
   const { operation } = store.ledger.operate({ kind: "write", command: "score decide", summary }, () =>
     grade && !options.withdraw
       ? store.decisions.set(year, { person: member.person, grade: grade.id, gradeName: grade.name, reason })
@@ -87,7 +90,7 @@ async function runDecide(context: Context, written: string, options: Options): P
       ? text("没有变化", "no change")
       : text(
           `已登记：${summary}（计算等次 ${member.gradeName}；${context.file}；撤销：cppcc undo）`,
-          `recorded: ${member.name} ${options.withdraw ? "no decision" : grade?.id} (computed: ${member.grade}; ${context.file}; take it back with cppcc undo)`,
+          `recorded: ${name} ${options.withdraw ? "no decision" : grade?.id} (computed: ${member.grade}; ${context.file}; take it back with cppcc undo)`,
         ),
   );
 }

@@ -1,5 +1,5 @@
-import { resolve } from "node:path";
 import type { Command } from "commander";
+import { called } from "../domain/called.ts";
 import { AppError } from "../domain/problem.ts";
 import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
@@ -10,10 +10,11 @@ import { dimensionSums, distanceWords, explainDocument, explainSheet } from "../
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { subjectArg } from "./args.ts";
+import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { type Standing, standingEvaluation, yearOf } from "./evaluation.ts";
-import { agreeToOverwrite, writeFileSafely } from "./files.ts";
+import { agreeToOverwrite, outputPath, writeFileSafely } from "./files.ts";
 import { letterhead } from "./office.ts";
 import { collectYears, optionsOf } from "./score-options.ts";
 import { findCandidate } from "./who.ts";
@@ -38,7 +39,15 @@ export const declareExplain: Declare = (score, context) => {
       subjectArg,
     )
     .option("--prose", t(text("写成一段段的文字", "as prose")))
-    .option("-o, --out <file>", t(text("写成 Word 文档", "as a Word document")))
+    .option(
+      "-o, --out <path>",
+      t(
+        text(
+          "写成 Word 文档；已有的文件夹或以 / 结尾的为文件夹",
+          "as a Word document; an existing folder or a path ending in / is a folder",
+        ),
+      ),
+    )
     .addHelpText(
       "after",
       examples(
@@ -46,6 +55,7 @@ export const declareExplain: Declare = (score, context) => {
         "score explain 张三 --year 2026",
         "score explain 王伟（女） --year 2026 --prose",
         "score explain 张三 -o 说明.docx",
+        "score explain 张三 -o 说明/",
       ),
     )
     .action((member: string, _: Options, command: Command) => runExplain(context, member, optionsOf<Options>(command)));
@@ -80,10 +90,16 @@ async function runExplain(context: Context, written: string, options: Options): 
   const member = standing.rules.evaluates === "members" ? await memberIn(context, store, standing, written) : named(standing, written);
   const lines = store.evaluations.lines(evaluation.id, member.person);
   const distance = distanceWords(rules, member, members);
+  const apart = apartOn(
+    store,
+    evaluation.ends,
+    members.map(({ person }) => person),
+  );
+  const name = called(apart, { id: member.person, name: member.name });
   if (options.out !== undefined || options.prose) {
-    const document = explainDocument({ ...letterhead(store), year, date: today, rules, member, members, lines });
+    const document = explainDocument({ ...letterhead(store), year, date: today, rules, member, members, lines, apart });
     if (options.out === undefined) for (const block of document.blocks) if ("text" in block) io.print(`${block.text}\n`);
-    if (options.out !== undefined) await writeDocument(context, options.out, document);
+    if (options.out !== undefined) await writeDocument(context, options.out, `${name}${year}年度考核说明`, document);
     return;
   }
   if (io.json) {
@@ -97,15 +113,15 @@ async function runExplain(context: Context, written: string, options: Options): 
     return;
   }
   if (member.excluded) {
-    io.say(text(`${member.name}不参加 ${year} 年度考核：${member.why}`, `${member.name} is not evaluated in ${year}: ${member.why}`));
+    io.say(text(`${name}不参加 ${year} 年度考核：${member.why}`, `${name} is not evaluated in ${year}: ${member.why}`));
     return;
   }
-  await printSheet(io, explainSheet(year, rules, member, lines));
-  for (const { name, points, cap } of dimensionSums(rules, member))
+  await printSheet(io, explainSheet(year, rules, { name }, lines));
+  for (const { name: dimension, points, cap } of dimensionSums(rules, member))
     io.say(
       text(
-        `  ${name} ${pointsText(points)}${cap === null ? "" : `／${cap}`}`,
-        `  ${name} ${pointsText(points)}${cap === null ? "" : `/${cap}`}`,
+        `  ${dimension} ${pointsText(points)}${cap === null ? "" : `／${cap}`}`,
+        `  ${dimension} ${pointsText(points)}${cap === null ? "" : `/${cap}`}`,
       ),
     );
   io.say(
@@ -151,9 +167,9 @@ function named({ evaluation, members }: Standing, written: string): EvaluationMe
   );
 }
 
-async function writeDocument(context: Context, out: string, document: ReturnType<typeof explainDocument>): Promise<void> {
+async function writeDocument(context: Context, out: string, usual: string, document: ReturnType<typeof explainDocument>): Promise<void> {
   const { io } = context;
-  const path = resolve(context.cwd, out);
+  const path = outputPath(context.cwd, out, usual, "docx");
   if (!path.toLowerCase().endsWith(".docx"))
     throw new AppError("usage.format", text(`应是 .docx 文件：${out}`, `should be a .docx file: ${out}`));
   await agreeToOverwrite(context, path);

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { called } from "../domain/called.ts";
 import { AppError } from "../domain/problem.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
 import { type History, histories } from "../domain/scoring/history.ts";
@@ -7,6 +8,7 @@ import { historySheet } from "../report/history.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { yearArg } from "./args.ts";
+import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { yearOf } from "./evaluation.ts";
@@ -84,11 +86,17 @@ async function runHistory(context: Context, written: string | undefined, options
     io.printJson({ years, members: chosen.map(historyJson), belowTwice: below.map(({ person: id, name }) => ({ id, name })) });
     return;
   }
-  await printSheet(io, historySheet(chosen, years, running));
+  const apart = apartOn(
+    store,
+    store.periods.of(last).to,
+    all.map((one) => one.person),
+  );
+  await printSheet(io, historySheet(chosen, years, running, apart));
   if (below.length === 0) io.say(text("没有人连续两年低于线", "nobody was below the line two years running"));
   else {
     io.say(text(`连续两年低于线（${below.length}）：`, `below the line two years running (${below.length}):`));
-    for (const { name, years: own } of below) {
+    for (const { person: id, name: bare, years: own } of below) {
+      const name = called(apart, { id, name: bare });
       const totals = own
         .filter(({ year }) => !running.includes(year))
         .slice(-2)

@@ -5,9 +5,11 @@ import { finalGrade } from "../domain/scoring/decisions.ts";
 import type { MemberFacts } from "../domain/scoring/facts.ts";
 import { type Limit, type LimitYear, limitsReached, type Reached } from "../domain/scoring/limits.ts";
 import { text } from "../domain/text.ts";
+import { nameColumn } from "../report/name-column.ts";
 import type { ClosedYear } from "../store/booked.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { yearOf } from "./evaluation.ts";
@@ -52,13 +54,21 @@ async function runLimits(context: Context, options: Options): Promise<void> {
     title: text(`${name}：到 ${year} 年度`, `${name}: up to ${year}`),
     columns: [
       { key: "limit", title: text("限度", "limit") },
-      { key: "name", title: text("姓名", "name") },
+      nameColumn(
+        apartOn(
+          store,
+          store.periods.of(year).to,
+          found.map(({ person }) => person),
+        ),
+        "person",
+      ),
       { key: "have", title: text("次数", "times"), kind: "number" },
       { key: "records", title: text("记录", "records") },
       { key: "action", title: text("处理", "action") },
     ],
     rows: found.map((one) => ({
       limit: one.limit.name,
+      person: one.person,
       name: one.name,
       have: one.have,
       records: recordsText(one),

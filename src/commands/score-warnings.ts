@@ -3,6 +3,7 @@ import { pointsText, shown } from "../domain/scoring/exact.ts";
 import { type Text, text } from "../domain/text.ts";
 import { SUBJECTS } from "../report/rules.ts";
 import type { Store } from "../store/store.ts";
+import { calledOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { defaultHash, type evaluationInput } from "./score-run.ts";
 
@@ -20,8 +21,8 @@ interface Scored {
 export function scoreWarnings(context: Context, store: Store, scored: Scored): Text[] {
   return [
     ...otherRules(context, scored),
-    ...unknownGrades(scored),
-    ...fromClosedYears(scored),
+    ...unknownGrades(store, scored),
+    ...fromClosedYears(store, scored),
     ...guessedUnits(store, scored),
     ...ofTheYear(context, scored),
   ];
@@ -51,23 +52,23 @@ function otherRules(context: Context, { before, input: { year, source }, options
 }
 
 /** Decisions for a grade that the rule set does not have. */
-const unknownGrades = ({ result: { members }, input: { rules } }: Scored): Text[] =>
-  members.flatMap(({ name, decided }) =>
+const unknownGrades = (store: Store, { result: { members, period }, input: { rules } }: Scored): Text[] =>
+  members.flatMap(({ person: id, name, decided }) =>
     !decided || rules.grades.some(({ id }) => id === decided.grade)
       ? []
       : [
           text(
-            `注意：${name}的决定“${decided.gradeName}”不是这套规则的等次，请重新决定：cppcc score decide`,
+            `注意：${calledOn(store, period.to, { id, name })}的决定“${decided.gradeName}”不是这套规则的等次，请重新决定：cppcc score decide`,
             `note: the grade decided (${decided.gradeName}) is none of this rule set; decide anew with cppcc score decide`,
           ),
         ],
   );
 
 /** Late vetoes, and late outcomes that this rule set has no dimension for. */
-const fromClosedYears = ({ input: { vetoed, unpaid = [] } }: Scored): Text[] => [
-  ...vetoed.map(({ name, year, veto }) =>
+const fromClosedYears = (store: Store, { input: { vetoed, unpaid = [], period } }: Scored): Text[] => [
+  ...vetoed.map(({ person: id, name, year, veto }) =>
     text(
-      `注意：${name} ${year} 年度的记录后来有“${veto}”；${year} 年度已关闭，等次不变，怎样处理请领导决定`,
+      `注意：${calledOn(store, period.to, { id, name })} ${year} 年度的记录后来有“${veto}”；${year} 年度已关闭，等次不变，怎样处理请领导决定`,
       `note: ${name}: ${veto} came of a record of ${year} after it was closed; its grades stay, the leaders decide`,
     ),
   ),

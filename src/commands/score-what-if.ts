@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import {
-  KINDS,
   kindOf,
   levelLabel,
   outcomeLabel,
@@ -14,7 +13,7 @@ import {
   STATES,
   type State,
 } from "../domain/kinds.ts";
-import { nearest } from "../domain/likeness.ts";
+import { wordsHint } from "../domain/likeness.ts";
 import { plainText } from "../domain/plain.ts";
 import { AppError } from "../domain/problem.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
@@ -24,6 +23,8 @@ import { text } from "../domain/text.ts";
 import { memberJson } from "../report/evaluation-json.ts";
 import { distanceWords, explainSheet } from "../report/explain.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { kindHint } from "./args.ts";
+import { calledOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { yearOf } from "./evaluation.ts";
@@ -90,6 +91,7 @@ async function runWhatIf(context: Context, written: string, options: Options): P
       "refused.not_evaluated",
       text(`${name}不参加 ${year} 年度考核：${before.why}`, `${name} is not evaluated in ${year}: ${before.why}`),
     );
+  const whose = calledOn(store, period.to, { id, name });
   const lines = (then.lines.get(id) ?? []).filter(({ activity }) => activity !== null && activity < 0);
   if (io.json) {
     io.printJson({
@@ -104,7 +106,7 @@ async function runWhatIf(context: Context, written: string, options: Options): P
   }
   await printSheet(io, {
     ...explainSheet(year, by.rules, after, lines),
-    title: text(`${name}：假如再有 ${added.length} 件`, `${name}: with ${added.length} more`),
+    title: text(`${whose}：假如再有 ${added.length} 件`, `${whose}: with ${added.length} more`),
   });
   const words = ({ total, rank, gradeName, why }: typeof before): string =>
     `${pointsText(shown(total ?? 0))} 分，第 ${rank} 名，${gradeName}${why ? `（${why}）` : ""}`;
@@ -136,15 +138,7 @@ function supposed(written: string, i: number, period: Period, today: string): De
     .map((word) => word.trim());
   const found = readKind(first);
   if (!found) {
-    const near = nearest(first, /\p{Script=Han}/u.test(first) ? KINDS.map(({ label }) => label.zh) : KINDS.map(({ id }) => id));
-    throw new AppError(
-      "usage.kind",
-      text(`不认识的类别：${first}`, `unknown kind: ${first}`),
-      text(
-        `${near ? `是不是 ${near}？` : ""}可用：${KINDS.map(({ label }) => label.zh).join("、")}`,
-        `one of: ${KINDS.map(({ id }) => id).join(", ")}`,
-      ),
-    );
+    throw new AppError("usage.kind", text(`不认识的类别：${first}`, `unknown kind: ${first}`), kindHint(first));
   }
   const { kind, form = null } = found;
   let role: Role = kind.roles[0] as Role;
@@ -200,6 +194,9 @@ function unknownWord(word: string, id: string): AppError {
   return new AppError(
     "usage.word",
     text(`${label.zh}没有这个说法：${word}`, `not a word of ${id}: ${word}`),
-    text(`可写：${may.join("、")}`, `one of: ${[...roles, ...outcomes].join(", ")}`),
+    wordsHint(
+      word,
+      may.map((each) => ({ en: each })),
+    ),
   );
 }

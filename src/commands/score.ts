@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { type Apart, calledWith } from "../domain/called.ts";
 import type { Member } from "../domain/member.ts";
 import { AppError } from "../domain/problem.ts";
 import { type Decision, withDecisions } from "../domain/scoring/decisions.ts";
@@ -14,6 +15,7 @@ import type { PeriodRow } from "../store/periods.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { subjectArg } from "./args.ts";
+import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { rosterOn, standingEvaluation, yearOf } from "./evaluation.ts";
@@ -113,7 +115,7 @@ export async function runScore(context: Context, options: Options): Promise<void
   }
   const { period, rules } = input;
   let roster: ReadonlyMap<number, Member> | undefined;
-  await printResult(context, rules, result, () => (roster ??= isMembers ? rosterOn(store, period.to) : NOBODY));
+  await printResult(context, rules, result, () => (roster ??= isMembers ? rosterOn(store, period.to) : NOBODY), apartIn(store, result));
   for (const warning of scoreWarnings(context, store, { input, before, result, records, options })) io.warn(warning);
   io.say(
     options.dryRun
@@ -140,7 +142,7 @@ async function runClosed(context: Context, store: Store, row: PeriodRow): Promis
   const again = await reproduce(store, row);
   const result = resultOf(evaluation, members);
   if (io.json) io.printJson({ ...resultJson(result), closed: again });
-  else await printResult(context, rules, result, () => roster);
+  else await printResult(context, rules, result, () => roster, apartIn(store, result));
   const same = again.untouched && again.differences.length === 0;
   if (same)
     io.say(
@@ -160,6 +162,14 @@ async function runClosed(context: Context, store: Store, row: PeriodRow): Promis
   }
 }
 
+/** Those evaluated told apart from each other, and from whoever served on the year's last day. */
+const apartIn = (store: Store, { members, period }: EvaluationResult): Apart =>
+  apartOn(
+    store,
+    period.to,
+    members.map(({ person }) => person),
+  );
+
 const resultOf = (evaluation: Evaluation, members: readonly EvaluationMember[]): EvaluationResult => ({
   year: evaluation.year,
   period: { from: evaluation.starts, to: evaluation.ends },
@@ -172,9 +182,10 @@ async function printResult(
   rules: RuleSet,
   result: EvaluationResult,
   rosterOf: () => ReadonlyMap<number, Member>,
+  apart: Apart,
 ): Promise<void> {
   const { year, members } = result;
-  if (!io.quiet) await printSheet(io, evaluationSheet({ year }, rules, members, rosterOf()));
+  if (!io.quiet) await printSheet(io, evaluationSheet({ year }, rules, members, rosterOf(), { apart }));
   const evaluated = members.filter(({ excluded }) => !excluded);
   const counts = gradeCounts(rules, members);
   io.say(
@@ -184,10 +195,8 @@ async function printResult(
     ),
   );
   // With the sector, since two of one name look alike in a list.
-  const named = ({ name, person }: EvaluationMember): string => {
-    const sector = rosterOf().get(person)?.sector.join("、");
-    return sector ? `${name}（${sector}）` : name;
-  };
+  const named = ({ name, person: id }: EvaluationMember): string =>
+    calledWith(apart, { id, name }, [rosterOf().get(id)?.sector.join("、") ?? ""]);
   const list = (title: [string, string], lines: string[]): void => {
     if (lines.length === 0) return;
     io.say(text(`${title[0]}（${lines.length}）：`, `${title[1]} (${lines.length}):`));
@@ -214,5 +223,5 @@ export async function runScoreList(context: Context, options: Options): Promise<
   const { evaluation, rules, members, roster } = await standingEvaluation(context, store, yearOf(context, options), options.of);
   const result = resultOf(evaluation, members);
   if (io.json) io.printJson(resultJson(result));
-  else await printResult(context, rules, result, () => roster);
+  else await printResult(context, rules, result, () => roster, apartIn(store, result));
 }

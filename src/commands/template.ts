@@ -2,14 +2,14 @@ import { machineError } from "../disk/errors.ts";
 import { isThere } from "../disk/place.ts";
 import { kindOf } from "../domain/kinds.ts";
 import type { Member } from "../domain/member.ts";
-import { byStrokes } from "../domain/names.ts";
+import { inOrder, NAME_ORDERS, type NameOrder, ORDER_WORDS, orderWarnings } from "../domain/name-order.ts";
 import { AppError } from "../domain/problem.ts";
 import { SECTORS } from "../domain/sectors.ts";
-import { text } from "../domain/text.ts";
+import { type Text, text } from "../domain/text.ts";
 import { writeName } from "../domain/written-name.ts";
 import type { Store } from "../store/store.ts";
 import { type OfficeLists, TEMPLATES, type TemplateKind } from "../workbooks/writing/template-kinds.ts";
-import { dateArg, kindArg } from "./args.ts";
+import { dateArg, kindArg, wordArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { expectedOn } from "./expected.ts";
@@ -22,6 +22,7 @@ interface TemplateOptions {
   date?: string;
   title?: string;
   of?: string;
+  order?: NameOrder;
 }
 
 export const declare: Declare = (command, context) => {
@@ -45,7 +46,22 @@ export const declare: Declare = (command, context) => {
         .option("--date <date>", t("开会日期", "the date"), dateArg)
         .option("--title <title>", t("会议名称", "the meeting's name"))
         .option("--of <body>", t("哪个专委会、活动组或界别", "which committee, group or sector"))
-        .addHelpText("after", examples(context, "template attendance --kind standing --date 2026-03-15 --title 十届十二次常委会会议"));
+        .option(
+          "--order <order>",
+          t(
+            "名单次序：strokes 姓氏笔画、office 职务（默认：常委会、主席会议、党组会议按职务，其余按姓氏笔画）",
+            "the order of names: strokes, or office (the usual one of standing, chair and party_group)",
+          ),
+          wordArg(NAME_ORDERS),
+        )
+        .addHelpText(
+          "after",
+          examples(
+            context,
+            "template attendance --kind standing --date 2026-03-15 --title 十届十二次常委会会议",
+            "template attendance --kind plenary --date 2026-02-10 --order 职务",
+          ),
+        );
     else command.addHelpText("after", examples(context, `template ${template.id}`, `template ${template.id} -o 模板/`));
     command.action((options: TemplateOptions) => runTemplate(context, template, options));
   }
@@ -68,12 +84,15 @@ async function runTemplate(context: Context, kind: TemplateKind, options: Templa
   const content = await templateXlsx({
     kind,
     office: listsOf(store, today),
-    head: meeting && `会议名称：${meeting.title}　会议类别：${kindOf(meeting.kind).label.zh}　日期：${meeting.date}`,
+    head:
+      meeting &&
+      `会议名称：${meeting.title}　会议类别：${kindOf(meeting.kind).label.zh}　日期：${meeting.date}　次序：${ORDER_WORDS[meeting.order].zh}`,
     rows: meeting?.rows ?? null,
     creator: store ? officeName(store) : "cppcc",
     date: today,
   });
   writeFileSafely(path, content);
+  for (const { zh, en } of meeting?.warnings ?? []) io.warn(text(`注意：${zh}`, `note: ${en}`));
   if (io.json) io.printJson({ files: [path] });
   else io.say(text(`已写出模板 ${path}`, `template written to ${path}`));
 }
@@ -105,12 +124,18 @@ interface ExpectedMeeting {
   readonly title: string;
   readonly kind: string;
   readonly date: string;
+  readonly order: NameOrder;
   readonly rows: readonly Readonly<Record<string, string>>[];
+  /** Whom the clerk has to put in place by hand. */
+  readonly warnings: readonly Text[];
 }
 
+/** Meetings of leaders: their sheets go by office, unless the clerk says otherwise. */
+const BY_OFFICE: ReadonlySet<string> = new Set(["standing", "chair", "party_group"]);
+
 /** The meeting that a sign-in sheet is for, with those expected at it; null for a blank sheet. */
-function meetingOf(store: Store | undefined, { kind, date, title, of }: TemplateOptions): ExpectedMeeting | null {
-  if (kind === undefined && date === undefined && title === undefined && of === undefined) return null;
+function meetingOf(store: Store | undefined, { kind, date, title, of, order: asked }: TemplateOptions): ExpectedMeeting | null {
+  if ([kind, date, title, of, asked].every((option) => option === undefined)) return null;
   const missing = [kind === undefined && "--kind", date === undefined && "--date"].filter((flag) => flag !== false);
   if (kind === undefined || date === undefined)
     throw new AppError(
@@ -129,6 +154,17 @@ function meetingOf(store: Store | undefined, { kind, date, title, of }: Template
     name: writeName({ id: member.id, name: member.name }, date, people.get(member.name) ?? []),
     unit: [member.sector.join("、"), member.unit].filter((part) => part).join("　"),
   });
-  const expected = [...expectedOn(store, kindOf(kind.id), date, of)].sort((a, b) => byStrokes(a.name, b.name) || a.id - b.id);
-  return { title: title ?? `${date} ${kindOf(kind.id).label.zh}`, kind: kind.id, date, rows: expected.map(rowOf) };
+  const order = asked ?? (BY_OFFICE.has(kind.id) ? "office" : "strokes");
+  const expected = inOrder(order, expectedOn(store, kindOf(kind.id), date, of), (member) => member);
+  return {
+    title: title ?? `${date} ${kindOf(kind.id).label.zh}`,
+    kind: kind.id,
+    date,
+    order,
+    rows: expected.map(rowOf),
+    warnings: orderWarnings(
+      order,
+      expected.map(({ name }) => name),
+    ),
+  };
 }

@@ -1,3 +1,4 @@
+import { apartAmong, called } from "../domain/called.ts";
 import { type CategoryId, categoryOf } from "../domain/categories.ts";
 import type { World } from "../domain/deed-resolve.ts";
 import { isNear } from "../domain/likeness.ts";
@@ -67,12 +68,16 @@ export async function findCandidate({ io }: Context, store: Store, written: stri
 }
 
 /** The names on record, as planning asks for them. */
-export function namesOnRecord(store: Store): Pick<World, "people" | "nameOf" | "near"> {
+export function namesOnRecord(store: Store, today: string): Pick<World, "people" | "nameOf" | "near"> {
   const candidates = store.people.candidates();
   const names = new Map([...candidates.values()].flat().map(({ id, name }) => [id, name]));
+  const apart = apartAmong(candidates, today, new Set());
   return {
     people: (name) => candidates.get(name) ?? [],
-    nameOf: (person) => names.get(person),
+    nameOf: (id) => {
+      const name = names.get(id);
+      return name === undefined ? undefined : called(apart, { id, name });
+    },
     near: (name) => [...candidates.keys()].filter((other) => isNear(other, name)).slice(0, NEAR),
   };
 }

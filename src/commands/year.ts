@@ -1,10 +1,13 @@
+import { called } from "../domain/called.ts";
 import { dayAfter, dayBefore, daysIn } from "../domain/dates.ts";
 import { AppError } from "../domain/problem.ts";
+import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { clashOf, type SetPeriod } from "../domain/scoring/periods.ts";
 import { type Text, text } from "../domain/text.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { dayArg, yearArg } from "./args.ts";
+import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { differencesNow, reproduce } from "./score-closed.ts";
@@ -98,9 +101,15 @@ async function runClose(context: Context, year: number): Promise<void> {
     );
   const members = store.evaluations.members(evaluation.id);
   const decided = store.decisions.of(year);
+  const apart = apartOn(
+    store,
+    to,
+    members.map(({ person }) => person),
+  );
+  const nameOf = ({ person: id, name }: EvaluationMember): string => called(apart, { id, name });
   const pending = [
-    ...members.filter(({ tied, person }) => tied && !decided.has(person)).map(({ name }) => `${name}：名额边上并列，未定`),
-    ...members.flatMap(({ name, open }) => open.map(({ title }) => `${name}：${title}签到待核实`)),
+    ...members.filter(({ tied, person }) => tied && !decided.has(person)).map((member) => `${nameOf(member)}：名额边上并列，未定`),
+    ...members.flatMap((member) => member.open.map(({ title }) => `${nameOf(member)}：${title}签到待核实`)),
   ];
   if (pending.length > 0) io.warn(text(`注意，还有未了的事：${pending.join("；")}`, `note, still open: ${pending.join("; ")}`));
   const { result: digest } = store.ledger.operate({ kind: "evaluation", command: "year close", summary: `关闭 ${year} 年度` }, () =>

@@ -14,6 +14,7 @@ import { type Candidate, describeAll, findPerson, idIn, tellApart } from "./whoi
 export interface World {
   readonly deeds: readonly Deed[];
   readonly people: (name: string) => readonly Candidate[];
+  /** How somebody is called: with what tells them apart, where somebody serving has the same name. */
   readonly nameOf: (person: number) => string | undefined;
   /** Names on record that look like one that nobody has: worth naming, never taken for it. */
   readonly near: (name: string) => readonly string[];
@@ -91,13 +92,14 @@ export function resolveName(
   const written = maskPhones(who.qualifiers.length > 0 ? `${who.name}（${who.qualifiers.join("、")}）` : who.name);
   if ("person" in found) {
     if (found.suspended) findings.warnings.push({ where, found: written, message: text("当日正在暂停履职", "suspended on that day") });
-    return { person: found.person, name: who.name };
+    return { person: found.person, name: world.nameOf(found.person) ?? who.name };
   }
   if ("several" in found) {
     findings.questions.push({ key: questionKey(who, occasion, where), written, where, candidates: found.several });
     findings.problems.push({
       where,
       found: written,
+      open: true,
       message: text(
         `有 ${found.several.length} 人同名：${describeAll(found.several).zh}`,
         `${found.several.length} people have this name: ${describeAll(found.several).en}`,

@@ -1,3 +1,5 @@
+import { type Text, text } from "./text.ts";
+
 /** One character differs, or the same with one more: worth naming to a clerk, never taken for the same. */
 export function isNear(a: string, b: string): boolean {
   const [x, y] = [[...a], [...b]];
@@ -33,4 +35,23 @@ function editDistance(a: readonly string[], b: readonly string[]): number {
     row = next;
   }
   return row.at(-1) ?? a.length;
+}
+
+/** A word that a command takes: the English one, the Chinese one, and what else may be written for it. */
+export interface KnownWord {
+  readonly en: string;
+  readonly zh?: string;
+  readonly also?: readonly string[];
+}
+
+/** What is said of a word that is none of those known: the nearest, in the script that it was written in, then all of them. */
+export function wordsHint(written: string, words: readonly KnownWord[]): Text {
+  const isHan = /\p{Script=Han}/u.test(written);
+  const known = words.flatMap(({ en, zh, also = [] }) => [en, zh ?? en, ...also]).filter((word) => /\p{Script=Han}/u.test(word) === isHan);
+  const near = nearest(isHan ? written : written.toLowerCase(), known);
+  const each = words.map(({ en, zh }) => (zh === undefined || zh === en ? en : `${en} ${zh}`));
+  return text(
+    `${near === undefined ? "" : `是不是 ${near}？`}可用：${each.join("、")}`,
+    `${near === undefined ? "" : `did you mean ${near}? `}one of: ${words.map(({ en }) => en).join(", ")}`,
+  );
 }

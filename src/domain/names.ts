@@ -101,11 +101,3 @@ function distinct(names: readonly WrittenName[]): WrittenName[] {
     return seen.has(key) ? false : seen.add(key);
   });
 }
-
-let strokes: Intl.Collator | undefined;
-
-/** 按姓氏笔画为序: the order of names in official lists. The collator is made on first use: it takes 8 ms. */
-export function byStrokes(a: string, b: string): number {
-  strokes ??= new Intl.Collator("zh-u-co-stroke");
-  return strokes.compare(a, b);
-}

@@ -249,6 +249,7 @@ const listed = (people: readonly KnownPerson[]): string =>
 const ambiguous = (row: PeopleRow, candidates: readonly KnownPerson[]): Problem => ({
   where: row.where,
   found: row.who.name,
+  open: true,
   message: text(
     `分不清是谁，已登记的同名者：${listed(candidates)}`,
     `cannot tell who this is; of that name on record: ${listed(candidates)}`,

@@ -18,6 +18,8 @@ export interface Problem {
   readonly hint?: Text;
   /** Other rows that it is about: of two that contradict one another neither is the good one. */
   readonly also?: readonly Where[];
+  /** A question that a clerk's answer settles; the file itself may be right. */
+  readonly open?: true;
 }
 
 /** Another cell, as one says it from here: 第一组!B7, and the file where it is another one. */

@@ -227,6 +227,7 @@ function ambiguous(row: RosterRow, candidates: readonly KnownPerson[]): Problem 
   return {
     where: row.where,
     found: row.name,
+    open: true,
     message: text(`分不清是谁，已登记的同名者：${list}`, `cannot tell who this is; of that name on record: ${list}`),
     hint: text(
       "请填上委员证号、电话、出生年月或与登记一致的单位；都已变的，填上档案编号（#12）",

@@ -1,8 +1,10 @@
+import type { Apart } from "../domain/called.ts";
 import { outcomeText } from "../domain/deed-compare.ts";
 import type { Deed } from "../domain/deeds.ts";
 import { kindOf, type Role, roleWord, stateLabel } from "../domain/kinds.ts";
 import { originText, type Provenance } from "../domain/provenance.ts";
 import { type Text, text } from "../domain/text.ts";
+import { nameColumn } from "./name-column.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** Deeds, one a row; sittings are counted with their meeting. */
@@ -33,7 +35,12 @@ export function activitySheet(deeds: readonly Deed[], sittings: ReadonlyMap<numb
 }
 
 /** Who took part in a deed, in the order of naming. */
-export function participationSheet(deed: Deed, sittings: readonly Deed[], fromOf: (part: number) => Provenance | undefined): Sheet {
+export function participationSheet(
+  deed: Deed,
+  sittings: readonly Deed[],
+  fromOf: (part: number) => Provenance | undefined,
+  apart: Apart,
+): Sheet {
   const row = (held: Deed, part: Deed["parts"][number]) => ({
     sitting: held.id === deed.id ? "" : `#${held.id} ${held.title}`,
     person: part.person,
@@ -55,7 +62,7 @@ export function participationSheet(deed: Deed, sittings: readonly Deed[], fromOf
     title: text(`#${deed.id} ${deed.title}`, `#${deed.id} ${deed.title}`),
     columns: [
       ...(sittings.length > 0 ? [{ key: "sitting", title: text("场次", "sitting") }] : []),
-      { key: "name", title: text("姓名", "name") },
+      nameColumn(apart, "person"),
       { key: "role", title: text("角色", "role"), words: (role, { form }) => withForm(roleWord(deed.kind, role as Role), form) },
       { key: "state", title: text("出席", "state"), words: stateLabel },
       { key: "reason", title: text("事由", "reason") },

@@ -1,9 +1,11 @@
+import type { Apart } from "../domain/called.ts";
 import type { Member } from "../domain/member.ts";
 import { byPart, type Compared, directionOf, isChanged, type PartCompared, partCompared } from "../domain/scoring/compare.ts";
 import { finalGrade } from "../domain/scoring/decisions.ts";
 import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { shown } from "../domain/scoring/exact.ts";
 import { type Text, text } from "../domain/text.ts";
+import { nameColumn } from "./name-column.ts";
 import type { Sheet, SheetColumn, SheetRow } from "./sheet.ts";
 
 /** One side of a comparison: what it is called, and its best grade. */
@@ -17,6 +19,7 @@ export interface ComparisonInput {
   readonly a: Side;
   readonly b: Side;
   readonly roster: ReadonlyMap<number, Member>;
+  readonly apart: Apart;
 }
 
 const DIRECTIONS: Readonly<Record<ReturnType<typeof directionOf>, Text>> = {
@@ -28,13 +31,13 @@ const DIRECTIONS: Readonly<Record<ReturnType<typeof directionOf>, Text>> = {
 };
 
 /** Whoever moves, with both totals, ranks and grades. */
-export function comparisonSheet({ compared, a, b, roster }: ComparisonInput): Sheet {
+export function comparisonSheet({ compared, a, b, roster, apart }: ComparisonInput): Sheet {
   const points = (key: string, label: string): SheetColumn => ({ key, title: text(label, label), kind: "points" });
   return {
     title: text(`对比：${a.label} → ${b.label}`, `comparison: ${a.label} to ${b.label}`),
     columns: [
       { key: "id", title: text("编号", "id"), kind: "number" },
-      { key: "name", title: text("姓名", "name") },
+      nameColumn(apart, "id", ["sector"]),
       { key: "sector", title: text("界别", "sector") },
       points("totalA", "总分前"),
       points("totalB", "总分后"),

@@ -1,12 +1,20 @@
+import type { Apart } from "../domain/called.ts";
 import type { Member } from "../domain/member.ts";
 import { officeLabel } from "../domain/member.ts";
-import { byStrokes } from "../domain/names.ts";
+import { inOrder, type ListOrder, type NameOrder, ORDER_WORDS } from "../domain/name-order.ts";
 import { finalGrade, isCommended } from "../domain/scoring/decisions.ts";
 import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { shown } from "../domain/scoring/exact.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
+import { nameColumn } from "./name-column.ts";
 import type { Sheet, SheetCell } from "./sheet.ts";
+
+/** Results in the order asked for; the evaluation's own is by points. */
+function inListOrder(order: ListOrder, members: readonly EvaluationMember[], roster: ReadonlyMap<number, Member>): EvaluationMember[] {
+  if (order === "score") return [...members];
+  return inOrder(order, members, ({ person, name }) => ({ id: person, name, office: roster.get(person)?.office }));
+}
 
 /** 考核结果汇总表: one row a member, the dimensions, total, rank, grade. */
 export function evaluationSheet(
@@ -14,13 +22,19 @@ export function evaluationSheet(
   rules: RuleSet,
   members: readonly EvaluationMember[],
   roster: ReadonlyMap<number, Member>,
+  { apart, order = "score" }: { apart: Apart; order?: ListOrder },
 ): Sheet {
-  const evaluated = members.filter(({ excluded }) => !excluded);
+  const evaluated = inListOrder(
+    order,
+    members.filter(({ excluded }) => !excluded),
+    roster,
+  );
   const isMembers = rules.evaluates === "members";
   const rows = evaluated.map((member, i): Record<string, SheetCell> => {
     const who = roster.get(member.person);
     return {
       no: i + 1,
+      person: member.person,
       name: member.name,
       ...(isMembers && { sector: who?.sector.join("、") ?? "", office: who ? officeLabel(who.office).zh : "" }),
       ...Object.fromEntries(rules.dimensions.map(({ id }) => [id, shown(member.points[id] ?? 0)])),
@@ -34,11 +48,10 @@ export function evaluationSheet(
     title: text(`${evaluation.year}年度${TITLES[rules.evaluates]}`, `Evaluation ${evaluation.year}`),
     columns: [
       { key: "no", title: text("序号", "no."), kind: "number", width: 5 },
-      {
-        key: "name",
-        title: rules.evaluates === "groups" || rules.evaluates === "units" ? text("名称", "name") : text("姓名", "name"),
+      nameColumn(apart, "person", ["sector"], {
+        ...(rules.evaluates === "groups" || rules.evaluates === "units" ? { title: text("名称", "name") } : {}),
         width: isMembers ? 12 : 24,
-      },
+      }),
       ...(isMembers
         ? [
             { key: "sector", title: text("界别", "sector"), width: 17 },
@@ -58,7 +71,7 @@ export function evaluationSheet(
       { key: "note", title: text("备注", "note"), width: 30 },
     ],
     rows,
-    notes: [],
+    notes: rows.length > 1 ? [ORDER_WORDS[order]] : [],
   };
 }
 
@@ -77,18 +90,27 @@ function remark({ why, open, decided, gradeName }: EvaluationMember): string {
 }
 
 /** 不参加考核: with the reason. */
-export function excludedSheet(year: number, members: readonly EvaluationMember[], roster: ReadonlyMap<number, Member>): Sheet {
+export function excludedSheet(
+  year: number,
+  members: readonly EvaluationMember[],
+  roster: ReadonlyMap<number, Member>,
+  { apart, order }: { apart: Apart; order: NameOrder },
+): Sheet {
+  const excluded = members.filter((member) => member.excluded);
   return {
     title: text(`${year}年度不参加考核人员`, `Not evaluated in ${year}`),
     columns: [
-      { key: "name", title: text("姓名", "name"), width: 12 },
+      nameColumn(apart, "person", ["sector"], { width: 12 }),
       { key: "sector", title: text("界别", "sector"), width: 14 },
       { key: "reason", title: text("原因", "reason"), width: 40 },
     ],
-    rows: members
-      .filter(({ excluded }) => excluded)
-      .map(({ person, name, why }) => ({ name, sector: roster.get(person)?.sector.join("、") ?? "", reason: why })),
-    notes: [],
+    rows: inListOrder(order, excluded, roster).map(({ person, name, why }) => ({
+      person,
+      name,
+      sector: roster.get(person)?.sector.join("、") ?? "",
+      reason: why,
+    })),
+    notes: excluded.length > 1 ? [ORDER_WORDS[order]] : [],
   };
 }
 
@@ -104,8 +126,16 @@ export function gradeCounts(
   });
 }
 
-/** Those whom the office commends: by surname strokes, or in the order of the evaluation. */
-export function commended(rules: RuleSet, members: readonly EvaluationMember[], order: "strokes" | "score"): EvaluationMember[] {
-  const chosen = members.filter((member) => isCommended(member, rules));
-  return order === "score" ? chosen : chosen.sort((a, b) => byStrokes(a.name, b.name));
+/** Those whom the office commends, in the order asked for. */
+export function commended(
+  rules: RuleSet,
+  members: readonly EvaluationMember[],
+  order: ListOrder,
+  roster: ReadonlyMap<number, Member> = new Map(),
+): EvaluationMember[] {
+  return inListOrder(
+    order,
+    members.filter((member) => isCommended(member, rules)),
+    roster,
+  );
 }

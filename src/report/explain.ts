@@ -1,3 +1,4 @@
+import { type Apart, called } from "../domain/called.ts";
 import { chineseDate } from "../domain/dates.ts";
 import { writeOrdinal } from "../domain/han.ts";
 import { finalGrade } from "../domain/scoring/decisions.ts";
@@ -11,10 +12,15 @@ import { requirementWords } from "./rules.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** Each point of a member traced to its record, and each point withheld to the cap or rule that took it. */
-export function explainSheet(year: number, rules: RuleSet, member: EvaluationMember, lines: readonly EvaluationLine[]): Sheet {
+export function explainSheet(
+  year: number,
+  rules: RuleSet,
+  { name }: Pick<EvaluationMember, "name">,
+  lines: readonly EvaluationLine[],
+): Sheet {
   const names = new Map(rules.dimensions.map(({ id, short }) => [id, short]));
   return {
-    title: text(`${member.name} ${year}年度考核逐项说明`, `${member.name}: the evaluation of ${year}, line by line`),
+    title: text(`${name} ${year}年度考核逐项说明`, `${name}: the evaluation of ${year}, line by line`),
     columns: [
       { key: "dimension", title: text("方面", "dimension"), words: (id) => text(names.get(id) ?? id, id) },
       { key: "item", title: text("项目", "item") },
@@ -77,6 +83,7 @@ export interface ExplainInput {
   readonly member: EvaluationMember;
   readonly members: readonly EvaluationMember[];
   readonly lines: readonly EvaluationLine[];
+  readonly apart: Apart;
 }
 
 /** How each is called, counted, and named in a title. */
@@ -90,14 +97,15 @@ const WHO = {
 /** A member's result in prose, for a document that answers "why did I get this": item by item, with the records. */
 export function explainDocument(input: ExplainInput): OfficialDocument {
   const { year, rules, member, members, lines, date, signature, office } = input;
+  const name = called(input.apart, { id: member.person, name: member.name });
   const evaluated = members.filter(({ excluded }) => !excluded).length;
   const { gradeName } = finalGrade(member);
   const who = WHO[rules.evaluates];
   const blocks = member.excluded
-    ? [paragraph(`${member.name}${who.title}不参加${year}年度履职考核：${member.why}。`)]
+    ? [paragraph(`${name}${who.title}不参加${year}年度履职考核：${member.why}。`)]
     : [
         paragraph(
-          `${member.name}${who.title}${year}年度履职考核得${pointsText(shown(member.total ?? 0))}分，在参加考核的${evaluated}${who.each}中列第${member.rank}名，等次为${gradeName}${member.decided ? `（领导决定：${member.decided.reason}；计算等次为${member.gradeName}）` : ""}。各项得分如下。`,
+          `${name}${who.title}${year}年度履职考核得${pointsText(shown(member.total ?? 0))}分，在参加考核的${evaluated}${who.each}中列第${member.rank}名，等次为${gradeName}${member.decided ? `（领导决定：${member.decided.reason}；计算等次为${member.gradeName}）` : ""}。各项得分如下。`,
         ),
         ...rules.dimensions
           // What is for others' offices says nothing here.
@@ -108,7 +116,7 @@ export function explainDocument(input: ExplainInput): OfficialDocument {
         paragraph([distanceSentence(rules, member, members), openSentence(member)].join("")),
       ];
   return {
-    title: `${office}\n${year}年度${who.of}考核说明（${member.name}）`,
+    title: `${office}\n${year}年度${who.of}考核说明（${name}）`,
     blocks: blocks.filter((block) => !("text" in block) || block.text !== ""),
     signature,
     date,

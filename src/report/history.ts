@@ -1,23 +1,20 @@
+import type { Apart } from "../domain/called.ts";
 import type { Member } from "../domain/member.ts";
 import { officeLabel } from "../domain/member.ts";
-import { byStrokes } from "../domain/names.ts";
+import { inOrder, type ListOrder, ORDER_WORDS } from "../domain/name-order.ts";
 import { shown } from "../domain/scoring/exact.ts";
 import type { History } from "../domain/scoring/history.ts";
 import { type Text, text } from "../domain/text.ts";
+import { nameColumn } from "./name-column.ts";
 import type { Sheet, SheetColumn, SheetRow } from "./sheet.ts";
 
 const points = (value: number | null): number | null => (value === null ? null : shown(value));
 
 /** Totals and grades over the years, with the mean, the lowest and the trend; — is not evaluated. */
-export function historySheet(histories: readonly History[], years: readonly number[], running: readonly number[]): Sheet {
+export function historySheet(histories: readonly History[], years: readonly number[], running: readonly number[], apart: Apart): Sheet {
   return {
     title: text(`历年考核（${years[0]}–${years.at(-1)}）`, `evaluations ${years[0]}–${years.at(-1)}`),
-    columns: [
-      { key: "id", title: text("编号", "id"), kind: "number" },
-      { key: "name", title: text("姓名", "name") },
-      ...years.flatMap(yearColumns),
-      ...SUMMARY,
-    ],
+    columns: [{ key: "id", title: text("编号", "id"), kind: "number" }, nameColumn(apart, "id"), ...years.flatMap(yearColumns), ...SUMMARY],
     rows: histories.map((one) => ({ id: one.person, name: one.name, ...yearCells(one), ...summaryCells(one) })),
     notes: runningNote(running),
   };
@@ -61,8 +58,9 @@ export interface NominationFacts {
   /** Vetoes that came of a year after it was closed, and changed no grade of it: by member, in words. */
   readonly late: ReadonlyMap<number, readonly string[]>;
   readonly histories: readonly History[];
-  /** By surname strokes, or by the mean. */
-  readonly order: "strokes" | "score";
+  /** By surname strokes, by office, or by the mean. */
+  readonly order: ListOrder;
+  readonly apart: Apart;
   readonly years: readonly number[];
   readonly running: readonly number[];
   readonly roster: ReadonlyMap<number, Member>;
@@ -71,16 +69,17 @@ export interface NominationFacts {
 }
 
 /** 换届提名参考表: particulars, grades over the years, mean, lowest, vetoes, limits, changes of the seat. */
-export function nominationSheet({ reached, late, histories, order, years, running, roster, born }: NominationFacts): Sheet {
+export function nominationSheet({ reached, late, histories, order, years, running, roster, born, apart }: NominationFacts): Sheet {
   // They come by the mean.
   const known = histories.filter(({ person }) => roster.has(person));
   const first = `${years[0]}-01-01`;
-  const members = order === "score" ? known : known.sort((a, b) => byStrokes(a.name, b.name));
+  const members =
+    order === "score" ? known : inOrder(order, known, ({ person, name }) => ({ id: person, name, office: roster.get(person)?.office }));
   return {
     title: text(`换届提名参考表（${years[0]}—${years.at(-1)}年度）`, `nomination reference ${years[0]}–${years.at(-1)}`),
     columns: [
       { key: "no", title: text("序号", "no."), kind: "number", width: 5 },
-      { key: "name", title: text("姓名", "name"), width: 10 },
+      nameColumn(apart, "person", ["sector", "sex"], { width: 10 }),
       { key: "sex", title: text("性别", "sex"), width: 5 },
       { key: "ethnicity", title: text("民族", "ethnicity"), width: 8 },
       { key: "born", title: text("出生年月", "born"), width: 10 },
@@ -101,6 +100,7 @@ export function nominationSheet({ reached, late, histories, order, years, runnin
       );
       return {
         no: i + 1,
+        person: one.person,
         name: one.name,
         sex: who.sex,
         ethnicity: who.ethnicity,
@@ -117,6 +117,7 @@ export function nominationSheet({ reached, late, histories, order, years, runnin
       };
     }),
     notes: [
+      order === "score" ? text("按平均分为序", "in order of the mean") : ORDER_WORDS[order],
       text("—为没有参加考核；平均、最低只算参加考核的年度", "— is not evaluated; means are over the evaluated years"),
       ...runningNote(running),
     ],

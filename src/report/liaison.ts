@@ -1,6 +1,9 @@
+import { type Apart, called } from "../domain/called.ts";
 import { type Liaison, liaisonLabel } from "../domain/liaison.ts";
-import { byStrokes } from "../domain/names.ts";
+import { ORDER_WORDS } from "../domain/name-order.ts";
+import { byStrokes } from "../domain/strokes.ts";
 import { type Text, text } from "../domain/text.ts";
+import { nameColumn } from "./name-column.ts";
 import type { Sheet } from "./sheet.ts";
 
 const BODY_WORDS: Readonly<Record<string, Text>> = {
@@ -11,14 +14,14 @@ const BODY_WORDS: Readonly<Record<string, Text>> = {
 };
 
 /** Who keeps contact with whom, by kind and then by strokes of the name; JSON holds more than the table shows. */
-export function liaisonSheet(liaisons: readonly Liaison[]): Sheet {
+export function liaisonSheet(liaisons: readonly Liaison[], apart: Apart): Sheet {
   return {
     title: text("双联", "contacts kept"),
     columns: [
       { key: "id", title: text("编号", "id"), kind: "number" },
       { key: "kind", title: text("类型", "kind"), words: liaisonLabel },
-      { key: "name", title: text("联系人", "who") },
-      { key: "with", title: text("联系对象", "with") },
+      nameColumn(apart, "person", [], { title: text("联系人", "who") }),
+      nameColumn(apart, "withPerson", [], { key: "with", title: text("联系对象", "with") }),
       { key: "withKind", title: text("对象类别", "with a"), words: (kind) => BODY_WORDS[kind] ?? text(kind, kind) },
       { key: "from", title: text("起始", "from") },
       { key: "to", title: text("终止", "to") },
@@ -27,7 +30,7 @@ export function liaisonSheet(liaisons: readonly Liaison[]): Sheet {
     rows: [...liaisons]
       .sort((a, b) => a.kind.localeCompare(b.kind) || byStrokes(a.name, b.name) || a.person - b.person || a.id - b.id)
       .map(liaisonRow),
-    notes: [],
+    notes: liaisons.length > 1 ? [ORDER_WORDS.strokes] : [],
   };
 }
 
@@ -47,7 +50,7 @@ export const liaisonRow = (liaison: Liaison) => ({
 });
 
 /** What one person keeps and receives on a day, in a line each: 常委联系委员：李四、王五. */
-export function liaisonLines(person: number, liaisons: readonly Liaison[], day: string): Text[] {
+export function liaisonLines(person: number, liaisons: readonly Liaison[], day: string, apart: Apart): Text[] {
   const running = liaisons.filter(({ starts, until }) => starts <= day && (until === null || day <= until));
   const kinds = (of: readonly Liaison[], say: (label: Text, group: readonly Liaison[]) => Text): Text[] =>
     [...Map.groupBy(of, ({ kind }) => kind)].map(([kind, group]) => say(liaisonLabel(kind), group));
@@ -55,14 +58,14 @@ export function liaisonLines(person: number, liaisons: readonly Liaison[], day: 
     ...kinds(
       running.filter((each) => each.person === person),
       (label, group) => {
-        const names = group.map((each) => each.with).join("、");
+        const names = group.map(({ withPerson: id, with: name }) => (id === null ? name : called(apart, { id, name }))).join("、");
         return text(`${label.zh}：${names}`, `${label.en}: ${names}`);
       },
     ),
     ...kinds(
       running.filter((each) => each.withPerson === person),
       (label, group) => {
-        const names = group.map((each) => each.name).join("、");
+        const names = group.map(({ person: id, name }) => called(apart, { id, name })).join("、");
         return text(`由${names}联系（${label.zh}）`, `contact is kept by ${names} (${label.en})`);
       },
     ),

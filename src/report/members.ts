@@ -1,22 +1,24 @@
+import type { Apart } from "../domain/called.ts";
 import { outcomeText } from "../domain/deed-compare.ts";
 import type { Deed } from "../domain/deeds.ts";
 import { kindOf, type Role, roleWord, stateLabel } from "../domain/kinds.ts";
 import { type Member, officeLabel } from "../domain/member.ts";
-import { byStrokes } from "../domain/names.ts";
+import { inOrder, type NameOrder, ORDER_WORDS } from "../domain/name-order.ts";
 import { originText, type Provenance } from "../domain/provenance.ts";
 import { text } from "../domain/text.ts";
+import { nameColumn } from "./name-column.ts";
 import type { Sheet } from "./sheet.ts";
 
 export const STATUS_WORDS = (status: string) =>
   status === "serving" ? text("在任", "serving") : status === "suspended" ? text("暂停履职", "suspended") : text("已离任", "left");
 
-/** The members of a term by strokes of the surname; JSON holds more than the table shows. */
-export function memberSheet(term: string, members: readonly Member[]): Sheet {
+/** The members of a term in order; JSON holds more than the table shows. */
+export function memberSheet(term: string, members: readonly Member[], order: NameOrder, apart: Apart): Sheet {
   return {
     title: text(`第${term}届委员`, `members of term ${term}`),
     columns: [
       { key: "id", title: text("编号", "id"), kind: "number" },
-      { key: "name", title: text("姓名", "name") },
+      nameColumn(apart, "id", ["sector", "sex"]),
       { key: "sex", title: text("性别", "sex") },
       { key: "party", title: text("党派", "party") },
       { key: "sector", title: text("界别", "sector") },
@@ -24,8 +26,8 @@ export function memberSheet(term: string, members: readonly Member[]): Sheet {
       { key: "group", title: text("活动组", "group") },
       { key: "status", title: text("状态", "status"), words: STATUS_WORDS },
     ],
-    rows: [...members].sort((a, b) => byStrokes(a.name, b.name) || a.id - b.id).map(memberRow),
-    notes: [],
+    rows: inOrder(order, members, (member) => member).map(memberRow),
+    notes: members.length > 1 ? [ORDER_WORDS[order]] : [],
   };
 }
 

@@ -18,6 +18,9 @@ const PLACE_KINDS: readonly PlaceKind[] = ["sector", "group", "special", "party_
 /** People, and members as they stand on a day. */
 export function personStore(db: Database, tenures: ReturnType<typeof tenureStore>) {
   const all = db.prepare<[], PersonRow>(`SELECT id, ${FIELDS.join(", ")} FROM person ORDER BY id`);
+  const shared = db.prepare<[], PersonRow>(
+    `SELECT id, ${FIELDS.join(", ")} FROM person WHERE name IN (SELECT name FROM person GROUP BY name HAVING count(*) > 1) ORDER BY id`,
+  );
   const insert = db.prepare<Particulars>(
     `INSERT INTO person (${FIELDS.join(", ")}) VALUES (${FIELDS.map((field) => `:${field}`).join(", ")})`,
   );
@@ -37,6 +40,31 @@ export function personStore(db: Database, tenures: ReturnType<typeof tenureStore
       const seats = held.filter(({ kind }) => kind === "committee");
       return seats.length === 0 ? [] : [memberOn(row, held, seats, (suspensions.get(row.id) ?? []).map(spanOf), day)];
     });
+  }
+
+  function candidatesOf(rows: readonly PersonRow[]): Map<string, Candidate[]> {
+    const byPerson = Map.groupBy(tenures.all(), ({ person }) => person);
+    const suspensions = Map.groupBy(tenures.allSuspensions(), ({ person }) => person);
+    return Map.groupBy(
+      rows.map(({ id, name, sex, ethnicity, party, unit, born }): Candidate => {
+        const held = byPerson.get(id) ?? [];
+        return {
+          id,
+          name,
+          sex,
+          ethnicity,
+          party,
+          unit,
+          born,
+          seats: held.filter(({ kind }) => kind === "committee").map(spanOf),
+          suspensions: (suspensions.get(id) ?? []).map(spanOf),
+          places: held
+            .filter(({ kind }) => kind !== "committee")
+            .map((tenure) => ({ ...spanOf(tenure), kind: tenure.kind, name: tenure.kind === "standing" ? tenure.post : tenure.body })),
+        };
+      }),
+      ({ name }) => name,
+    );
   }
 
   return {
@@ -74,29 +102,12 @@ export function personStore(db: Database, tenures: ReturnType<typeof tenureStore
     },
 
     /** Everybody on record with the days of seats and places in every term, to tell whom a name means on a day. */
-    candidates(): Map<string, Candidate[]> {
-      const byPerson = Map.groupBy(tenures.all(), ({ person }) => person);
-      const suspensions = Map.groupBy(tenures.allSuspensions(), ({ person }) => person);
-      return Map.groupBy(
-        all.all().map(({ id, name, sex, ethnicity, party, unit, born }): Candidate => {
-          const held = byPerson.get(id) ?? [];
-          return {
-            id,
-            name,
-            sex,
-            ethnicity,
-            party,
-            unit,
-            born,
-            seats: held.filter(({ kind }) => kind === "committee").map(spanOf),
-            suspensions: (suspensions.get(id) ?? []).map(spanOf),
-            places: held
-              .filter(({ kind }) => kind !== "committee")
-              .map((tenure) => ({ ...spanOf(tenure), kind: tenure.kind, name: tenure.kind === "standing" ? tenure.post : tenure.body })),
-          };
-        }),
-        ({ name }) => name,
-      );
+    candidates: (): Map<string, Candidate[]> => candidatesOf(all.all()),
+
+    /** The same, of those alone whose name somebody else has too. */
+    namesakes(): Map<string, Candidate[]> {
+      const rows = shared.all();
+      return rows.length === 0 ? new Map() : candidatesOf(rows);
     },
 
     /** Whether anybody is on record at all. */

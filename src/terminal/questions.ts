@@ -1,3 +1,4 @@
+import { vocabularyForm } from "../domain/han.ts";
 import { AppError } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { holdsUnseen, seenText, visibleText } from "../domain/unseen.ts";
@@ -58,13 +59,28 @@ export async function askText(
   return seenText(typed).trim();
 }
 
-export const askYes = (io: Io, message: Text, initial: boolean): Promise<boolean> =>
-  ask(io, {
-    type: "confirm",
-    message: visibleText(io.t(message)),
-    default: initial,
-    transformer: (yes: boolean) => io.t(yes ? text("是", "yes") : text("否", "no")),
+const YES = new Set(["是", "是的", "对", "好", "好的", "要", "可以", "y", "yes", "shi", "1"]);
+const NO = new Set(["否", "不", "不是", "不要", "不用", "不对", "n", "no", "fou", "bu", "0"]);
+
+/** What an answer to a yes-or-no question says, in either language; undefined for anything else. */
+export function readYes(written: string): boolean | undefined {
+  const plain = vocabularyForm(written)
+    .toLowerCase()
+    .replace(/[。.!]$/, "");
+  return YES.has(plain) ? true : NO.has(plain) ? false : undefined;
+}
+
+/** A question of yes or no. Only Enter alone is the proposed answer: what is neither is asked again, never taken for it. */
+export async function askYes(io: Io, message: Text, initial: boolean): Promise<boolean> {
+  const proposed = initial ? text("是/否，直接回车为“是”", "y/n, Enter for yes") : text("是/否，直接回车为“否”", "y/n, Enter for no");
+  const written = await ask<string>(io, {
+    type: "input",
+    message: `${visibleText(io.t(message))}（${io.t(proposed)}）`,
+    validate: (value: string) =>
+      value.trim() === "" || readYes(value) !== undefined ? true : io.t(text("请回答 是 或 否", "answer yes or no")),
   });
+  return readYes(written) ?? initial;
+}
 
 export const askChoice = <Value>(io: Io, message: Text, choices: readonly Choice<Value>[]): Promise<Value> =>
   ask(io, {

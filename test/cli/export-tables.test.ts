@@ -398,11 +398,7 @@ describe("the roster", () => {
 
   it("names who serves or is suspended, by strokes, with what tells two of a name apart; not who has left", async () => {
     const rows = await rowsOf();
-    expect(rows.map(({ name }) => name)).toEqual(
-      ["王伟", "王伟", "王伟", "孙暂停", "买买提·艾力", "李等", "陈明", "John Smith"].sort((a, b) =>
-        new Intl.Collator("zh-u-co-stroke").compare(a, b),
-      ),
-    );
+    expect(rows.map(({ name }) => name)).toEqual(["王伟", "王伟", "王伟", "孙暂停", "买买提·艾力", "李等", "陈明", "John Smith"]);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(8);
     expect((await ok("export", "roster", "-o", "注.csv")).stdout).toContain("已离任的 1 人");
     expect((await rowsOf("--date", "2026-06-30")).map(({ name }) => name)).toContain("赵离任");

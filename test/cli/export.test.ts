@@ -170,7 +170,8 @@ describe("the evaluation table", () => {
     // 9 + 3 + 2 = 14, 4 × 5 = 20, one opinion of the city 6, one charity 2, an honour of the province 3.
     expect(cellsOf(sheet, 3).slice(0, 15)).toEqual([1, "张三", "经济界", "委员", 10, 10, 30, 14, 20, 6, 2, 3, 95, 1, "优秀"]);
     expect(cellsOf(sheet, 4).slice(0, 15)).toEqual([2, "丁一", "农业界", "委员", 10, 10, 30, 9, 20, 6, 2, 0, 87, 2, "优秀"]);
-    expect(sheet?.actualRowCount).toBe(2 + 12);
+    expect(sheet?.actualRowCount).toBe(2 + 12 + 1);
+    expect(cellsOf(sheet, 15)[0]).toBe("按得分为序");
   });
 
   it("is ready to print: landscape A4, one page wide, the header on every page", async () => {

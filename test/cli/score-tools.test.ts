@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, test } from "vitest";
+import { docxText } from "../support/docx.ts";
 import { ROOT } from "../support/office.ts";
 import { makeDesk } from "./desk.ts";
 
@@ -292,7 +293,7 @@ describe("a year that is not over", () => {
 describe("a decision, and a list of commendation of its own", () => {
   const own = makeDesk({ today: "2027-01-10" });
 
-  test("does not say that the leaders put anybody on it; ties and an empty list are warned of", async () => {
+  test("the paper that is published never says that the leaders put anybody on it; ties and an empty list are warned of", async () => {
     await own.open();
     own.ok("record", "inspection", "--title", "视察", "--date", "2026-05-12", "--present", "陈明");
     const file = (commend: string): string =>
@@ -309,7 +310,16 @@ describe("a decision, and a list of commendation of its own", () => {
     own.ok("score", "--year", "2026", "--rules", "不单列.yaml");
     own.ok("score", "decide", "刘芳", "--year", "2026", "--grade", "优秀", "--reason", "主席会议决定");
     own.ok("export", "commendation", "--year", "2026", "--format", "xlsx", "-o", "名单二.xlsx");
-    expect(await cells("名单二.xlsx")).toContain("领导决定：主席会议决定");
+    expect(await cells("名单二.xlsx")).toContain("刘芳");
+    expect(await cells("名单二.xlsx")).not.toMatch(/决定|备注/);
+    own.ok("export", "commendation", "--year", "2026", "--format", "docx", "-o", "通报.docx");
+    const notice = await docxText(own.path("通报.docx"));
+    expect(notice).toContain("刘芳");
+    expect(notice).not.toContain("决定");
+    own.ok("export", "evaluation", "--year", "2026", "-o", "汇总.xlsx");
+    expect(await cells("汇总.xlsx")).toContain("领导决定：主席会议决定");
+    own.ok("export", "nomination", "--year", "2026", "-o", "提名.xlsx");
+    expect(await cells("提名.xlsx")).toContain("领导决定");
     writeFileSync(own.path("没有人.yaml"), file("表彰名单: { 名称: 通报表彰, 分数线: 99 }\n"));
     own.ok("score", "--year", "2026", "--rules", "没有人.yaml");
     expect(own.ok("export", "commendation", "--year", "2026", "-o", "空/").stderr).toContain("名单上没有人");

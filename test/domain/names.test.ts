@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { byStrokes, cleanName, readName, splitNames } from "../../src/domain/names.ts";
+import { cleanName, readName, splitNames } from "../../src/domain/names.ts";
 
 describe("the one form of a name", () => {
   test.each([
@@ -126,8 +126,4 @@ describe("the names in a cell", () => {
       ),
     );
   });
-});
-
-test("official lists go by surname strokes", () => {
-  expect(["张三", "丁一", "王五", "马四"].sort(byStrokes)).toEqual(["丁一", "马四", "王五", "张三"]);
 });

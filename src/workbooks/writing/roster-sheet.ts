@@ -1,7 +1,7 @@
 import { chineseDate, covers } from "../../domain/dates.ts";
 import { writeOrdinal } from "../../domain/han.ts";
 import { birthMonthFault, type Member, maskPhone, officeLabel, readEthnicity, readParty, readSex } from "../../domain/member.ts";
-import { byStrokes } from "../../domain/names.ts";
+import { inOrder, type NameOrder, ORDER_WORDS } from "../../domain/name-order.ts";
 import { type Text, text } from "../../domain/text.ts";
 import type { Sheet, SheetRow } from "../../report/sheet.ts";
 import { ROSTER } from "../imports/roster.ts";
@@ -15,13 +15,16 @@ export interface RosterInput {
   /** Everybody with a seat in the term, as of the date. */
   readonly members: readonly Member[];
   readonly unmask: boolean;
+  readonly order: NameOrder;
 }
 
-/** 委员名册 as `import roster` reads it: one row a member who serves on the day or is suspended, by strokes. */
-export function rosterSheet({ term, date, today, members, unmask }: RosterInput): Sheet {
-  const seated = members
-    .filter(({ seats }) => seats.some((seat) => covers(seat, date)))
-    .sort((a, b) => byStrokes(a.name, b.name) || a.id - b.id);
+/** 委员名册 as `import roster` reads it: one row a member who serves on the day or is suspended, in order. */
+export function rosterSheet({ term, date, today, members, unmask, order }: RosterInput): Sheet {
+  const seated = inOrder(
+    order,
+    members.filter(({ seats }) => seats.some((seat) => covers(seat, date))),
+    (member) => member,
+  );
   return {
     title: text(`第${writeOrdinal(term)}届委员名册（${chineseDate(date)}）`, `roster of term ${term} on ${date}`),
     columns: columnsOf(ROSTER, {
@@ -44,11 +47,11 @@ export function rosterSheet({ term, date, today, members, unmask }: RosterInput)
       id: { width: 9, kind: "number" },
     }),
     rows: seated.map((member) => rowOf(member, { term, date, today, unmask })),
-    notes: leftOut(members, seated.length, date),
+    notes: [...(seated.length > 1 ? [ORDER_WORDS[order]] : []), ...leftOut(members, seated.length, date)],
   };
 }
 
-function rowOf(member: Member, { term, date, today, unmask }: Omit<RosterInput, "members">): SheetRow {
+function rowOf(member: Member, { term, date, today, unmask }: Omit<RosterInput, "members" | "order">): SheetRow {
   const since = member.seats.find((seat) => covers(seat, date))?.from ?? "";
   const isBorn = member.born !== null && birthMonthFault(member.born, today, since) === undefined;
   const word = (value: string | null, read: (written: string) => string | undefined): string | null =>

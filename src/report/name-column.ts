@@ -1,0 +1,20 @@
+import { type Apart, called } from "../domain/called.ts";
+import { text } from "../domain/text.ts";
+import type { SheetColumn, SheetRow } from "./sheet.ts";
+
+/**
+ * A column of people's names: two of one name are told apart for whoever reads it, and JSON keeps the bare name. `id` is
+ * the row's key of the person, `printed` the keys of facts that stand in the row's other columns.
+ */
+export const nameColumn = (apart: Apart, id: string, printed: readonly string[] = [], column: Partial<SheetColumn> = {}): SheetColumn => ({
+  key: "name",
+  title: text("姓名", "name"),
+  ...column,
+  words: (name, row) => {
+    const person = row[id];
+    const shown = typeof person === "number" ? called(apart, { id: person, name }, factsOf(row, printed)) : name;
+    return text(shown, shown);
+  },
+});
+
+const factsOf = (row: SheetRow, keys: readonly string[]): string[] => keys.map((key) => String(row[key] ?? ""));
