@@ -10,7 +10,7 @@
 -- Every write belongs to an operation. The audit triggers (made by the program from this schema's own columns, see
 -- src/store/audit.ts) fill `change`, and refuse a write from outside.
 --
--- This is version 3 (PRAGMA user_version). A file of an older version is carried up when it is opened, after a backup
+-- This is version 6 (PRAGMA user_version). A file of an older version is carried up when it is opened, after a backup
 -- beside it: src/store/migrations.ts. What is changed here is changed there too, and a test compares the two.
 
 -- Who did what, when. An undo and a redo are operations themselves.

@@ -169,6 +169,12 @@ CREATE VIEW v_closed AS SELECT year, starts, ends FROM period WHERE closed IS NO
     version: 5,
     sql: "ALTER TABLE person ADD COLUMN workplace TEXT;",
   },
+  {
+    version: 6,
+    sql: `
+-- What a closed year prints is frozen with it, and the log is a chain of digests.
+`,
+  },
 ];
 
 /** The version of schema.sql, kept in PRAGMA user_version. */

@@ -9,12 +9,12 @@ it("a file of version 1 is carried up by whatever command opens it first, said o
   const file = firstVersion();
   const first = office.ok("--db", file, "member", "list", "--json");
   expect(JSON.parse(first.stdout)).toMatchObject([{ name: "张三" }]);
-  expect(first.stderr).toMatch(/已从第 1 版升级到第 5 版；升级前的备份：.*office\.v1\.bak\.db\n$/);
+  expect(first.stderr).toMatch(/已从第 1 版升级到第 6 版；升级前的备份：.*office\.v1\.bak\.db\n$/);
   expect(readdirSync(dirname(file)).sort()).toEqual(["office.db", "office.v1.bak.db"]);
 
   const second = office.ok("--db", file, "log");
   expect(second.stderr).toBe("");
-  expect(second.stdout).toContain("档案文件从第 1 版升级到第 5 版");
+  expect(second.stdout).toContain("档案文件从第 1 版升级到第 6 版");
 
   const undo = office.run("--db", file, "undo");
   expect([undo.status, undo.stdout]).toEqual([4, ""]);

@@ -96,7 +96,7 @@ describe("a file of version 1", () => {
     const store = open(file);
     const backup = bakOf(file);
     expect(store.notice?.zh).toContain(backup);
-    expect(store.notice?.zh).toMatch(/第 1 版.*第 5 版/);
+    expect(store.notice?.zh).toMatch(/第 1 版.*第 6 版/);
     expect((statSync(backup).mode & 0o777).toString(8)).toBe("600");
     expect(oldContents(backup)).toEqual(before);
     const db = openBare(backup);
