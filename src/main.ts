@@ -203,6 +203,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
       cwd,
       root,
       today: day,
+      isDaySet: Boolean(env.CPPCC_TODAY),
       file: path,
       yes: options.yes === true,
       store: async () => store ?? keep((await import("./store/store.ts")).openStore(path, actor)),

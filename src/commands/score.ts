@@ -16,7 +16,7 @@ import { printSheet } from "../terminal/sheet.ts";
 import { subjectArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
-import { rosterOn, standingEvaluation, yearOf } from "./evaluation.ts";
+import { rosterOf, standingEvaluation, yearOf } from "./evaluation.ts";
 import { reproduce } from "./score-closed.ts";
 import { declareCompare } from "./score-compare.ts";
 import { declareDecide } from "./score-decide.ts";
@@ -111,9 +111,9 @@ export async function runScore(context: Context, options: Options): Promise<void
     io.printJson(resultJson(result));
     return;
   }
-  const { period, rules } = input;
+  const { rules } = input;
   let roster: ReadonlyMap<number, Member> | undefined;
-  await printResult(context, rules, result, () => (roster ??= isMembers ? rosterOn(store, period.to) : NOBODY));
+  await printResult(context, rules, result, () => (roster ??= isMembers ? rosterOf(store, year) : NOBODY));
   for (const warning of scoreWarnings(context, store, { input, before, result, records, options })) io.warn(warning);
   io.say(
     options.dryRun

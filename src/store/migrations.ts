@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { createAuditTriggers, dropTriggers } from "./audit.ts";
 import { createClosedTriggers } from "./closed.ts";
+import { CLOSED_YEARS } from "./migration-6.ts";
 
 /** One step of the schema: what turns a file of the version before into one of this version. Never edited once released. */
 interface Migration {
@@ -171,9 +172,7 @@ CREATE VIEW v_closed AS SELECT year, starts, ends FROM period WHERE closed IS NO
   },
   {
     version: 6,
-    sql: `
--- What a closed year prints is frozen with it, and the log is a chain of digests.
-`,
+    sql: CLOSED_YEARS,
   },
 ];
 
@@ -182,11 +181,15 @@ export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 1;
 
 /**
  * Carries a file up, inside the running transaction. The triggers are made anew from the tables as they are then:
- * meanwhile nothing is kept row by row, which is why undo stops at a migration (store/ledger.ts).
+ * meanwhile nothing is kept row by row, which is why undo stops at a migration (store/ledger.ts). `at`: when, UTC.
  */
-export function migrate(db: Database, from: number): void {
+export function migrate(db: Database, from: number, at: string): void {
   dropTriggers(db);
+  // For the migrations to read: when this one is.
+  db.exec("CREATE TEMP TABLE migrating (at TEXT)");
+  db.prepare("INSERT INTO temp.migrating VALUES (?)").run(at);
   for (const { version, sql } of MIGRATIONS) if (version > from) db.exec(sql);
+  db.exec("DROP TABLE temp.migrating");
   createAuditTriggers(db);
   createClosedTriggers(db);
   db.pragma(`user_version = ${SCHEMA_VERSION}`);
