@@ -13,7 +13,9 @@
 -- This is version 6 (PRAGMA user_version). A file of an older version is carried up when it is opened, after a backup
 -- beside it: src/store/migrations.ts. What is changed here is changed there too, and a test compares the two.
 
--- Who did what, when. An undo and a redo are operations themselves.
+-- Who did what, when. An undo and a redo are operations themselves. Neither a row nor a word is ever lost: what was
+-- written stays as it was written (triggers: src/store/audit.ts), and whether an operation is taken back is said by those
+-- that took it back (v_operation).
 CREATE TABLE operation (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
   at        TEXT NOT NULL,                       -- UTC, ISO 8601
@@ -22,10 +24,10 @@ CREATE TABLE operation (
   command   TEXT NOT NULL,                       -- 'import roster', 'member status', …
   summary   TEXT NOT NULL,                       -- in words, for `log`
   undoes    INTEGER REFERENCES operation (id),   -- of an undo: the operation taken back; of a redo: the undo
-  undone_by INTEGER REFERENCES operation (id),
   first_change INTEGER,                          -- its rows in `change`: from this id …
   last_change  INTEGER                           -- … to this one, since operations never overlap
 ) STRICT;
+CREATE INDEX operation_undoes ON operation (undoes) WHERE undoes IS NOT NULL;
 
 -- Each row touched by an operation. `before` is the whole row as JSON; of an insert it is NULL, since taking it back
 -- means deleting it, and every later change keeps what was before.
@@ -38,6 +40,14 @@ CREATE TABLE change (
   before    TEXT
 ) STRICT;
 CREATE INDEX change_row ON change (tbl, row) WHERE before IS NOT NULL;
+
+-- The chain of the log: a digest of each operation with its changes as they are stored, and of the digest before it. The
+-- first one of a file that an older version made covers all that was before it. It shows what was changed by other
+-- means, and does not prevent it (src/store/chain.ts).
+CREATE TABLE seal (
+  operation INTEGER PRIMARY KEY REFERENCES operation (id),
+  digest    TEXT NOT NULL                        -- SHA-256
+) STRICT;
 
 -- The operation that is running: one row inside a transaction of the program, none otherwise.
 CREATE TABLE running (operation INTEGER NOT NULL REFERENCES operation (id)) STRICT;
@@ -306,19 +316,42 @@ CREATE TABLE period (
   ends       TEXT NOT NULL,
   closed     TEXT,                               -- when, UTC; NULL: open
   evaluation INTEGER REFERENCES evaluation (id), -- the one that stood at closing
-  digest     TEXT,                               -- SHA-256 over its records, rule file, results and decisions
+  digest     TEXT,                               -- SHA-256 over what it holds: records, rule file, results, decisions, values
+  recipe     INTEGER,                            -- which list of what it holds the digest is over (src/store/held.ts)
+  filled     TEXT,                               -- closed by an older version: when an upgrade froze what that one had not
   CHECK (ends >= starts),
   CHECK ((closed IS NULL) = (digest IS NULL))
 ) STRICT;
 
--- What a closed year holds: its deeds, and what had come of them by then; and what it paid late of years before it.
+-- What a closed year holds: its deeds, each with the day that it is booked by, and what had come of them by then; and
+-- what it paid late of years before it.
 CREATE TABLE frozen (
   id     INTEGER PRIMARY KEY AUTOINCREMENT,
   period INTEGER NOT NULL REFERENCES period (id),
   tbl    TEXT NOT NULL,                          -- activity, recognition; paid: a deed of an earlier year, paid in this one
   row    INTEGER NOT NULL,
+  day    TEXT,                                   -- of a deed; NULL of a recognition
   UNIQUE (tbl, row)
 ) STRICT;
+
+-- What documents of a closed year print, and later records may change, as it stood at closing.
+CREATE TABLE frozen_value (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  period INTEGER NOT NULL REFERENCES period (id),
+  tbl    TEXT NOT NULL,                          -- member (a person, with the places held by then), handling, liaison, body
+  row    INTEGER NOT NULL,
+  value  TEXT NOT NULL,                          -- JSON
+  UNIQUE (period, tbl, row)
+) STRICT;
+CREATE INDEX frozen_value_row ON frozen_value (tbl, row);
+
+-- Operations, and which of them are taken back: by an undo that no redo has taken back since.
+CREATE VIEW v_operation AS
+  SELECT id, at, who, kind, command, summary, undoes,
+    (SELECT undo.id FROM operation AS undo WHERE undo.undoes = operation.id
+      AND NOT EXISTS (SELECT 1 FROM operation AS redo WHERE redo.undoes = undo.id)) AS undone_by,
+    first_change, last_change
+  FROM operation;
 
 -- Seats: a tenure in a term's committee.
 CREATE VIEW v_seat AS
@@ -360,7 +393,8 @@ CREATE VIEW v_booked_alone AS
   LEFT JOIN v_session ON v_session.term = activity.term AND v_session.session = activity.session
   LEFT JOIN term ON term.number = activity.term;
 
-CREATE VIEW v_booked AS
+-- As it would be if no year were closed.
+CREATE VIEW v_booked_anew AS
   SELECT activity.id AS activity, substr(coalesce(origin.day, alone.day) || '-01-01', 1, 10) AS day
   FROM activity
   JOIN v_booked_alone AS alone ON alone.activity = coalesce(activity.part_of, activity.id)
@@ -368,6 +402,19 @@ CREATE VIEW v_booked AS
     SELECT v_turned.opinion, min(booked.day) AS day
     FROM v_turned JOIN v_booked_alone AS booked ON booked.activity = v_turned.proposal GROUP BY v_turned.opinion
   ) AS origin ON origin.opinion = activity.id;
+
+-- A closed year keeps what it holds, whatever comes later, and takes in nothing new: that is of the first open year after it.
+CREATE VIEW v_booked AS
+  SELECT anew.activity,
+    coalesce((SELECT day FROM frozen WHERE tbl IN ('activity', 'paid') AND row = anew.activity),
+      (SELECT opens FROM v_closed WHERE anew.day BETWEEN starts AND ends), anew.day) AS day
+  FROM v_booked_anew AS anew;
+
+-- Opinions made of a proposal that a closed year holds, by that year: it pays the difference, wherever they are booked.
+CREATE VIEW v_late_opinion AS
+  SELECT DISTINCT frozen.period, v_turned.opinion AS activity
+  FROM v_turned JOIN frozen ON frozen.tbl = 'activity' AND frozen.row = v_turned.proposal
+  WHERE NOT EXISTS (SELECT 1 FROM frozen AS held WHERE held.tbl = 'activity' AND held.row = v_turned.opinion);
 
 -- For people who open the file in other tools.
 CREATE VIEW v_member AS
@@ -407,5 +454,11 @@ CREATE VIEW v_evaluation_line AS
 
 -- The closed years. Their records, the places held on their days, their results and decisions can no longer change, whoever
 -- writes: triggers see to it (src/store/closed.ts makes them). What comes of a deed later (with a date of its own) may
--- still be added: the open year pays the difference.
-CREATE VIEW v_closed AS SELECT year, starts, ends FROM period WHERE closed IS NOT NULL;
+-- still be added: the open year pays the difference. `opens`: the first day of the first open year after it.
+CREATE VIEW v_closed AS
+  SELECT id, year, starts, ends,
+    (SELECT min(date(later.ends, '+1 day')) FROM period AS later
+      WHERE later.closed IS NOT NULL AND later.ends >= period.ends AND NOT EXISTS (
+        SELECT 1 FROM period AS next
+        WHERE next.closed IS NOT NULL AND date(later.ends, '+1 day') BETWEEN next.starts AND next.ends)) AS opens
+  FROM period WHERE closed IS NOT NULL;

@@ -252,6 +252,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
       cwd,
       root,
       today: day,
+      isDaySet: Boolean(env.CPPCC_TODAY),
       file: path,
       yes: options.yes === true,
       inputs,

@@ -16,6 +16,8 @@ export interface Context {
   readonly yes: boolean;
   /** 2026-12-31: $CPPCC_TODAY, else the clock's. */
   readonly today: string;
+  /** Whether the day was set by $CPPCC_TODAY: what cannot be taken back says so in the log. */
+  readonly isDaySet: boolean;
   readonly cwd: string;
   /** The program's own folder: rules/, fixtures/. */
   readonly root: string;

@@ -7,7 +7,7 @@ import { text } from "../domain/text.ts";
 import { rulesOf } from "../rules/rule-set.ts";
 import type { Store } from "../store/store.ts";
 import type { Context } from "./context.ts";
-import { currentTerm } from "./office.ts";
+import { currentTerm, termOn } from "./office.ts";
 
 /** The rule file that a command means: the one named, else the default set. */
 export const rulesFile = ({ root, input }: Context, file: string | undefined): string =>
@@ -40,9 +40,13 @@ export async function standingEvaluation(context: Context, store: Store, year: n
     evaluation,
     rules,
     members: withDecisions(store.evaluations.members(evaluation.id), store.decisions.of(year), rules),
-    roster: rosterOn(store, evaluation.ends),
+    roster: rosterOf(store, year),
   };
 }
+
+/** The members of the term that ran on a year's last day, as they stood then; of a closed year as it was frozen. */
+export const rosterOf = (store: Store, year: number): Map<number, Member> =>
+  new Map(store.years.roster(year, termOn(store, store.periods.of(year).to)).map((member) => [member.id, member]));
 
 /** The members of the newest term as they stood on a day. */
 export function rosterOn(store: Store, day: string): Map<number, Member> {

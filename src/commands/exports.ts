@@ -1,7 +1,6 @@
 import { basename, extname, resolve } from "node:path";
 import { type Apart, called } from "../domain/called.ts";
 import { chineseDate } from "../domain/dates.ts";
-import type { Deed } from "../domain/deeds.ts";
 import { writeOrdinal } from "../domain/han.ts";
 import { type ListOrder, orderWarnings } from "../domain/name-order.ts";
 import { maskedTexts } from "../domain/personal-numbers.ts";
@@ -19,7 +18,7 @@ import { rosterOn, type Standing, standingEvaluation } from "./evaluation.ts";
 import type { Job } from "./export-job.ts";
 import { activitiesTable, nominationTable, opinionsTable, proposalsTable, rosterTable } from "./export-tables.ts";
 import { agreeToOverwrite, isFolderPath, outputPath, writeFileSafely } from "./files.ts";
-import { currentTerm, letterhead, officeName, termOn } from "./office.ts";
+import { letterhead, officeName, termOn } from "./office.ts";
 
 export const FORMATS = ["docx", "xlsx", "csv", "json", "md"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -200,28 +199,18 @@ async function commendationInput({ context, store, year, order, standing }: Job)
 }
 
 async function reportDocument({ context, store, year, standing }: Job): Promise<OfficialDocument> {
-  const term = currentTerm(store, undefined);
-  const turned = store.deeds.turned();
-  const records = (of: number): YearRecords => ({ year: of, deeds: deedsOf(store, of), turned });
+  const term = termOn(store, store.periods.of(year).to);
+  const records = (of: number): YearRecords => ({ year: of, ...store.years.records(of) });
   const evaluated = store.evaluations.latest(year) === undefined ? null : await standing();
   return annualReport({
     ...letterhead(store),
     date: context.today,
     term: writeOrdinal(term.number),
-    roster: store.people.members(term.id, store.periods.of(year).to),
+    roster: store.years.roster(year, term),
     now: records(year),
     before: records(year - 1),
     evaluation: evaluated && { rules: evaluated.rules, members: evaluated.members },
   });
-}
-
-/** The deeds of a year; of a closed one with what had come of them when it was closed. */
-function deedsOf(store: Store, year: number): Deed[] {
-  const deeds = store.deeds.booked(store.periods.of(year));
-  const closed = store.periods.closed(year);
-  if (!closed) return deeds;
-  const held = store.periods.heldOutcomes(closed.id);
-  return deeds.map((deed) => ({ ...deed, outcomes: deed.outcomes.filter(({ id }) => held.has(id)) }));
 }
 
 /** Writes one export, or all of them, in the format that the path or --format names, else in every format that it has. */

@@ -12,7 +12,7 @@ import { printSheet } from "../terminal/sheet.ts";
 import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
-import { rosterOn, standingEvaluation, yearOf } from "./evaluation.ts";
+import { rosterOf, standingEvaluation, yearOf } from "./evaluation.ts";
 import { allOf, collectTexts, collectYears } from "./score-options.ts";
 import { evaluationInput, ruleSetOf, tryEvaluation } from "./score-run.ts";
 
@@ -56,7 +56,7 @@ async function runCompare(context: Context, { year: years, rules: files }: Retur
     compared: compareMembers(a.members, b.members),
     a,
     b,
-    roster: rosterOn(store, store.periods.of(b.year).to),
+    roster: rosterOf(store, b.year),
     apart: apartOn(
       store,
       store.periods.of(b.year).to,

@@ -18,7 +18,7 @@ import { subjectArg } from "./args.ts";
 import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
-import { rosterOn, standingEvaluation, yearOf } from "./evaluation.ts";
+import { rosterOf, standingEvaluation, yearOf } from "./evaluation.ts";
 import { reproduce } from "./score-closed.ts";
 import { declareCompare } from "./score-compare.ts";
 import { declareDecide } from "./score-decide.ts";
@@ -113,9 +113,9 @@ export async function runScore(context: Context, options: Options): Promise<void
     io.printJson(resultJson(result));
     return;
   }
-  const { period, rules } = input;
+  const { rules } = input;
   let roster: ReadonlyMap<number, Member> | undefined;
-  await printResult(context, rules, result, () => (roster ??= isMembers ? rosterOn(store, period.to) : NOBODY), apartIn(store, result));
+  await printResult(context, rules, result, () => (roster ??= isMembers ? rosterOf(store, year) : NOBODY), apartIn(store, result));
   for (const warning of scoreWarnings(context, store, { input, before, result, records, options })) io.warn(warning);
   io.say(
     options.dryRun

@@ -4,6 +4,7 @@ import { AppError } from "../domain/problem.ts";
 import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { clashOf, type SetPeriod } from "../domain/scoring/periods.ts";
 import { type Text, text } from "../domain/text.ts";
+import type { Chain } from "../store/chain.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { dayArg, yearArg } from "./args.ts";
@@ -64,7 +65,7 @@ function yearFrom(written: string | undefined, { year }: { year?: number }): num
 }
 
 async function runClose(context: Context, year: number): Promise<void> {
-  const { io, today } = context;
+  const { io, today, isDaySet } = context;
   const store = await context.store();
   const { to } = store.periods.of(year);
   if (store.periods.closed(year))
@@ -112,7 +113,8 @@ async function runClose(context: Context, year: number): Promise<void> {
     ...members.flatMap((member) => member.open.map(({ title }) => `${nameOf(member)}：${title}签到待核实`)),
   ];
   if (pending.length > 0) io.warn(text(`注意，还有未了的事：${pending.join("；")}`, `note, still open: ${pending.join("; ")}`));
-  const { result: digest } = store.ledger.operate({ kind: "evaluation", command: "year close", summary: `关闭 ${year} 年度` }, () =>
+  const summary = `关闭 ${year} 年度${isDaySet ? `（按设定的日期 ${today}，CPPCC_TODAY）` : ""}`;
+  const { result: digest } = store.ledger.operate({ kind: "evaluation", command: "year close", summary }, () =>
     store.periods.close(year, new Date(`${today}T00:00:00Z`).toISOString(), evaluation.id),
   );
   if (io.json) io.printJson({ year, closed: true, evaluated: evaluation.evaluated, digest });
@@ -225,7 +227,11 @@ function yearOfMost(from: string, to: string): number {
 async function runList(context: Context): Promise<void> {
   const { io, today } = context;
   const store = await context.store();
-  const rows = await Promise.all(knownYears(store, today).map((year) => rowOf(store, year)));
+  const chain = store.ledger.chain();
+  const log = chain.broken === null ? "same" : "differs";
+  const rows = await Promise.all(
+    knownYears(store, today).map(async (year) => ({ ...(await rowOf(store, year)), log, logHead: chain.head })),
+  );
   await printSheet(io, {
     title: text("年度", "years"),
     columns: [
@@ -250,9 +256,38 @@ async function runList(context: Context): Promise<void> {
       },
     ],
     rows,
-    notes: [],
+    notes: [...rows.flatMap(filledNote), ...chainNote(chain)],
   });
+  if (chain.broken !== null)
+    io.warn(
+      text(
+        `注意：操作日志与写入时的指纹对不上，从第 ${chain.broken} 号操作起：别的程序改动过日志；请与以前的备份核对`,
+        `note: the log is not as it was written, from operation ${chain.broken} on: another program has changed it; compare it with an earlier copy`,
+      ),
+    );
 }
+
+/** What an older version did not freeze when it closed a year is as it stood at the upgrade. */
+const filledNote = ({ year, filled }: { year: number; filled: string | null }): Text[] =>
+  filled === null
+    ? []
+    : [
+        text(
+          `${year} 年度由旧版本关闭：委员的性别、民族、党派、界别等和提案办理情况当时没有冻结，是 ${filled.slice(0, 10)} 升级档案时的样子；它们不在指纹里`,
+          `${year} was closed by an older version: particulars of members and the handling of proposals are as they stood at the upgrade of ${filled.slice(0, 10)}, and not in the digest`,
+        ),
+      ];
+
+/** What to write down elsewhere, to tell later whether the log up to it is still the same. */
+const chainNote = ({ from, head, broken }: Chain): Text[] =>
+  broken !== null || from === null || head === null
+    ? []
+    : [
+        text(
+          `操作日志与写入时一致；到现在为止的指纹 ${head.slice(0, 12)}`,
+          `the log is as it was written; its digest up to now ${head.slice(0, 12)}`,
+        ),
+      ];
 
 /** From the first that was set, closed or evaluated to the last, none left out. */
 function knownYears(store: Store, today: string): number[] {
@@ -272,6 +307,7 @@ async function rowOf(store: Store, year: number) {
     state: closed ? "closed" : "open",
     evaluated: store.evaluations.latest(year)?.evaluated ?? null,
     digest: closed?.digest ?? null,
+    filled: closed?.filled ?? null,
     check: again === undefined ? null : again.untouched && again.differences.length === 0 ? "same" : "differs",
   };
 }

@@ -39,19 +39,24 @@ export interface ClosedYear {
 }
 
 /**
- * The deeds of a period: what a closed year froze, and else what is booked in it (view v_booked) and frozen by no year: a
- * deed belongs to one. The table temp.booked keeps their ids at hand.
+ * The deeds of a period: what a closed year froze, and with what came since the opinions made of its proposals; else what is
+ * booked in it (view v_booked), but for those opinions, which their own year is owed for. The table temp.booked keeps their
+ * ids at hand.
  */
 export function bookedDeeds(db: Database, { from, to }: Period, closed: ClosedYear | null, countsNamed: boolean): BookedDeeds {
   db.exec("CREATE TEMP TABLE IF NOT EXISTS booked (activity INTEGER PRIMARY KEY) STRICT; DELETE FROM temp.booked;");
   if (closed !== null) db.prepare("INSERT INTO temp.booked SELECT row FROM frozen WHERE tbl = 'activity' AND period = ?").run(closed.id);
-  if (closed === null || closed.isNow)
+  if (closed?.isNow) db.prepare("INSERT INTO temp.booked SELECT activity FROM v_late_opinion WHERE period = ?").run(closed.id);
+  if (closed === null)
     db.prepare(
       `INSERT INTO temp.booked SELECT activity FROM v_booked
-       WHERE day BETWEEN ? AND ? AND activity NOT IN (SELECT row FROM frozen WHERE tbl = 'activity')`,
+       WHERE day BETWEEN ? AND ? AND activity NOT IN (SELECT activity FROM v_late_opinion)`,
     ).run(from, to);
   const links = db
-    .prepare<[], { proposal: number; opinion: number }>("SELECT proposal, min(opinion) AS opinion FROM v_turned GROUP BY proposal")
+    .prepare<[], { proposal: number; opinion: number }>(
+      `SELECT proposal, min(opinion) AS opinion FROM v_turned
+       ${closed === null || closed.isNow ? "" : "WHERE opinion IN (SELECT activity FROM temp.booked)"} GROUP BY proposal`,
+    )
     .all();
   const turned = new Map(links.map(({ proposal, opinion }) => [proposal, opinion]));
   const madeOf = new Map(links.map(({ proposal, opinion }) => [opinion, proposal]));

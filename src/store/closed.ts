@@ -34,13 +34,21 @@ type Row = "OLD" | "NEW";
 const isFrozen = (table: "activity" | "recognition", row: string): string =>
   `EXISTS (SELECT 1 FROM frozen WHERE tbl ${table === "activity" ? "IN ('activity', 'paid')" : "= 'recognition'"} AND row = ${row})`;
 
-/** Whether a new or changed deed would be booked in a closed year. */
+/** Whether a deed would be booked in a closed year by what it says itself. */
 const isBookedInClosed = `EXISTS (SELECT 1 FROM v_closed JOIN v_booked_alone ON activity = coalesce(NEW.part_of, NEW.id)
   WHERE substr(day || '-01-01', 1, 10) BETWEEN v_closed.starts AND v_closed.ends)`;
+
+/** Whether what a deed is booked by was changed; what another record moves stays out of the closed year (v_booked). */
+const movesBooking = `(${["kind", "starts", "term", "session", "part_of"].map((column) => `OLD.${column} IS NOT NEW.${column}`).join(" OR ")})`;
 
 /** A link ties a closed deed, save the one that names what a proposal turned into later. */
 const tiesFrozen = (row: Row): string =>
   `(${isFrozen("activity", `${row}."to"`)} OR ${row}.what <> 'turned_into' AND ${isFrozen("activity", `${row}."from"`)})`;
+
+/** What is filled of a handling that a closed year holds may not change; what is empty may be filled, and emptied again. */
+const changesHandled = `EXISTS (SELECT 1 FROM frozen_value, json_each(frozen_value.value) AS was
+  WHERE frozen_value.tbl = 'handling' AND frozen_value.row = OLD.id AND was.value IS NOT NULL
+    AND was.value IS NOT CASE was.key ${["activity", "round", "unit", "lead", "assigned", "replied", "class", "feedback"].map((column) => `WHEN '${column}' THEN NEW.${column}`).join(" ")} ELSE was.value END)`;
 
 const holdsClosedDay = (row: Row): string =>
   `EXISTS (SELECT 1 FROM v_closed AS shut WHERE ${row}.starts <= shut.ends AND (${row}.ends IS NULL OR ${row}.ends >= shut.starts))`;
@@ -54,30 +62,41 @@ const movesClosedDays = `EXISTS (SELECT 1 FROM v_closed AS shut WHERE
 
 const isOfClosedYear = (row: Row): string => `EXISTS (SELECT 1 FROM v_closed WHERE v_closed.year = ${row}.year)`;
 
+const isOfClosedMembers = (row: Row): string => `${row}.subject = 'members' AND ${isOfClosedYear(row)}`;
+
 const isOfClosedResult = (row: Row): string =>
   `EXISTS (SELECT 1 FROM period WHERE closed IS NOT NULL AND period.evaluation = ${row}.evaluation)`;
 
 const isOfClosedPeriod = (row: Row): string => `EXISTS (SELECT 1 FROM period WHERE id = ${row}.period AND closed IS NOT NULL)`;
+
+/** Whether the running operation is one that closes, or opens again. */
+const runs = (command: "year close" | "year reopen"): string =>
+  `EXISTS (SELECT 1 FROM running JOIN operation ON operation.id = running.operation
+    WHERE operation.kind = 'evaluation' AND operation.command = '${command}')`;
 
 interface Guard {
   readonly table: string;
   readonly insert?: string;
   readonly update?: string;
   readonly delete?: string;
+  /** Asked before the row is changed, and whether or not a year is closed: of the rows that say so themselves. */
+  readonly isEver?: true;
 }
+
+const both = (condition: (row: Row) => string): string => `${condition("OLD")} OR ${condition("NEW")}`;
 
 /** What may not be written once a year is closed (docs/rules.md, 关闭年度). */
 const GUARDS: readonly Guard[] = [
   {
     table: "activity",
     insert: isBookedInClosed,
-    update: `${isFrozen("activity", "OLD.id")} OR ${isBookedInClosed}`,
+    update: `${isFrozen("activity", "OLD.id")} OR ${movesBooking} AND ${isBookedInClosed}`,
     delete: isFrozen("activity", "OLD.id"),
   },
   {
     table: "participation",
     insert: isFrozen("activity", "NEW.activity"),
-    update: `${isFrozen("activity", "OLD.activity")} OR ${isFrozen("activity", "NEW.activity")}`,
+    update: both((row) => isFrozen("activity", `${row}.activity`)),
     delete: isFrozen("activity", "OLD.activity"),
   },
   {
@@ -86,43 +105,42 @@ const GUARDS: readonly Guard[] = [
     update: `${isFrozen("recognition", "OLD.id")} OR NEW.date IS NULL AND ${isFrozen("activity", "NEW.activity")}`,
     delete: isFrozen("recognition", "OLD.id"),
   },
-  { table: "link", insert: tiesFrozen("NEW"), update: `${tiesFrozen("OLD")} OR ${tiesFrozen("NEW")}`, delete: tiesFrozen("OLD") },
+  { table: "link", insert: tiesFrozen("NEW"), update: both(tiesFrozen), delete: tiesFrozen("OLD") },
+  {
+    table: "handling",
+    update: changesHandled,
+    delete: "EXISTS (SELECT 1 FROM frozen_value WHERE tbl = 'handling' AND row = OLD.id)",
+  },
   {
     table: "tenure",
     insert: holdsClosedDay("NEW"),
     update: `${movesClosedDays} OR (OLD.person <> NEW.person OR OLD.body <> NEW.body OR OLD.post <> NEW.post)
-      AND (${holdsClosedDay("OLD")} OR ${holdsClosedDay("NEW")})`,
+      AND (${both(holdsClosedDay)})`,
     delete: holdsClosedDay("OLD"),
   },
   {
     table: "suspension",
     insert: holdsClosedDay("NEW"),
-    update: `${movesClosedDays} OR OLD.tenure <> NEW.tenure AND (${holdsClosedDay("OLD")} OR ${holdsClosedDay("NEW")})`,
+    update: `${movesClosedDays} OR OLD.tenure <> NEW.tenure AND (${both(holdsClosedDay)})`,
     delete: holdsClosedDay("OLD"),
   },
-  {
-    table: "evaluation",
-    insert: `NEW.subject = 'members' AND ${isOfClosedYear("NEW")}`,
-    update: `OLD.subject = 'members' AND ${isOfClosedYear("OLD")}`,
-    delete: `OLD.subject = 'members' AND ${isOfClosedYear("OLD")}`,
-  },
+  { table: "evaluation", insert: isOfClosedMembers("NEW"), update: both(isOfClosedMembers), delete: isOfClosedMembers("OLD") },
   ...["evaluation_member", "evaluation_lines", "evaluation_activity"].map(
-    (table): Guard => ({ table, insert: isOfClosedResult("NEW"), update: isOfClosedResult("OLD"), delete: isOfClosedResult("OLD") }),
+    (table): Guard => ({ table, insert: isOfClosedResult("NEW"), update: both(isOfClosedResult), delete: isOfClosedResult("OLD") }),
   ),
-  {
-    table: "decision",
-    insert: isOfClosedYear("NEW"),
-    update: `${isOfClosedYear("OLD")} OR ${isOfClosedYear("NEW")}`,
-    delete: isOfClosedYear("OLD"),
-  },
+  { table: "decision", insert: isOfClosedYear("NEW"), update: both(isOfClosedYear), delete: isOfClosedYear("OLD") },
   {
     table: "period",
+    isEver: true,
     insert: "NEW.closed IS NOT NULL",
-    update: `OLD.closed IS NOT NULL AND NOT (NEW.closed IS NULL AND OLD.year = NEW.year AND EXISTS (
-      SELECT 1 FROM running JOIN operation ON operation.id = running.operation AND operation.command = 'year reopen'))`,
+    update: `OLD.closed IS NOT NULL AND NOT (NEW.closed IS NULL AND ${runs("year reopen")}
+        AND OLD.id = NEW.id AND OLD.year = NEW.year AND OLD.starts = NEW.starts AND OLD.ends = NEW.ends)
+      OR OLD.closed IS NULL AND NEW.closed IS NOT NULL AND NOT ${runs("year close")}`,
     delete: "OLD.closed IS NOT NULL",
   },
-  { table: "frozen", insert: isOfClosedPeriod("NEW"), update: isOfClosedPeriod("OLD"), delete: isOfClosedPeriod("OLD") },
+  ...["frozen", "frozen_value"].map(
+    (table): Guard => ({ table, insert: isOfClosedPeriod("NEW"), update: both(isOfClosedPeriod), delete: isOfClosedPeriod("OLD") }),
+  ),
   // What a place is, and when a term began, decides what was booked and who was expected.
   { table: "body", update: "OLD.kind <> NEW.kind" },
   { table: "term", update: "OLD.number <> NEW.number OR OLD.starts <> NEW.starts" },
@@ -131,24 +149,41 @@ const GUARDS: readonly Guard[] = [
 /** Tables whose rows have no id of their own; their key is checked by the guard on what is inserted. */
 const WITHOUT_ID = new Set(["evaluation_member", "evaluation_lines", "evaluation_activity"]);
 
+/**
+ * REPLACE takes away the row that stands under the same id or another unique key, and no trigger of DELETE says so: the
+ * keys by which a row may stand in the way of another. An index on expressions names no columns: the whole row but its id.
+ */
+function keysOf(db: Database, table: string): string[][] {
+  const columns = (sql: string, name: string) => db.prepare<[string], string | null>(sql).pluck().all(name);
+  const all = columns("SELECT name FROM pragma_table_info(?)", table).filter((name): name is string => name !== null && name !== "id");
+  const indexes = columns(`SELECT name FROM pragma_index_list(?) WHERE "unique" = 1`, table) as string[];
+  const keys = indexes.map((index) => columns("SELECT name FROM pragma_index_info(?)", index));
+  return [["id"], ...keys.map((key) => (key.includes(null) ? all : (key as string[])))];
+}
+
 /** Makes the triggers that hold a closed year, whoever writes. */
 export function createClosedTriggers(db: Database): void {
-  for (const { table, ...guards } of GUARDS) {
+  for (const { table, isEver, ...guards } of GUARDS) {
+    const whenClosed = isEver ? "" : "WHEN EXISTS (SELECT 1 FROM v_closed)";
+    const refuse = (name: string, moment: string, when: string): void =>
+      void db.exec(`CREATE TRIGGER closed_${table}_${name} ${moment} ON ${table} ${whenClosed}
+        BEGIN SELECT RAISE(ABORT, '${CLOSED}') WHERE ${when}; END`);
     for (const action of ["insert", "update", "delete"] as const) {
       const when = guards[action];
       if (when === undefined) continue;
-      // Before a row is gone: after it, what hung on it is gone too.
-      const moment = action === "delete" ? "BEFORE" : "AFTER";
-      db.exec(`CREATE TRIGGER closed_${table}_${action} ${moment} ${action} ON ${table} WHEN EXISTS (SELECT 1 FROM v_closed)
-        BEGIN SELECT RAISE(ABORT, '${CLOSED}') WHERE ${when}; END`);
+      // Before a row is gone: after it, what hung on it is gone too. What is booked is seen behind the change.
+      refuse(action, `${action === "delete" || isEver ? "BEFORE" : "AFTER"} ${action}`, when);
     }
     if (guards.delete === undefined || WITHOUT_ID.has(table)) continue;
-    // REPLACE takes away the row that stands under the same id (of a year: the same year), and no trigger of DELETE says so.
-    const same = table === "period" ? "there.id = NEW.id OR there.year = NEW.year" : "there.id = NEW.id";
-    const replaced = `EXISTS (SELECT 1 FROM ${table} AS there WHERE (${same}) AND (${guards.delete.replaceAll("OLD.", "there.")}))`;
-    db.exec(`CREATE TRIGGER closed_${table}_replace BEFORE INSERT ON ${table} WHEN EXISTS (SELECT 1 FROM v_closed)
-      BEGIN SELECT RAISE(ABORT, '${CLOSED}') WHERE ${replaced}; END`);
-    db.exec(`CREATE TRIGGER closed_${table}_move BEFORE UPDATE OF id ON ${table} WHEN NEW.id <> OLD.id AND EXISTS (SELECT 1 FROM v_closed)
-      BEGIN SELECT RAISE(ABORT, '${CLOSED}') WHERE ${replaced}; END`);
+    const { delete: isHeld } = guards;
+    const replaced = (but: string): string =>
+      keysOf(db, table)
+        .map((key) => {
+          const same = key.map((column) => `there."${column}" IS NEW."${column}"`).join(" AND ");
+          return `EXISTS (SELECT 1 FROM ${table} AS there WHERE ${same}${but} AND (${isHeld.replaceAll("OLD.", "there.")}))`;
+        })
+        .join(" OR ");
+    refuse("replace", "BEFORE INSERT", replaced(""));
+    refuse("move", "BEFORE UPDATE", replaced(" AND there.id <> OLD.id"));
   }
 }

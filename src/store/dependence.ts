@@ -16,7 +16,7 @@ type Action = "insert" | "update" | "delete";
 function whoDid(db: Database, actions: readonly Action[], table: string, row: number): Blocking | undefined {
   return db
     .prepare<[string, number, string], Blocking>(`
-      SELECT operation.id, operation.command, operation.summary FROM change JOIN operation ON operation.id = change.operation
+      SELECT operation.id, operation.command, operation.summary FROM change JOIN v_operation AS operation ON operation.id = change.operation
       WHERE change.tbl = ? AND change.row = ? AND change.action IN (SELECT value FROM json_each(?)) AND operation.undone_by IS NULL
         AND (operation.kind = 'write' OR operation.kind = 'undo' AND change.action = 'delete')
       ORDER BY change.id DESC LIMIT 1`)

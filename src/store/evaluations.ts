@@ -157,9 +157,9 @@ export function evaluationStore(db: Database) {
       db
         .prepare<{ operation: number }, { stale: number }>(`
           SELECT EXISTS (
-            SELECT 1 FROM operation AS later
+            SELECT 1 FROM v_operation AS later
             LEFT JOIN operation AS target ON target.id = later.undoes
-            LEFT JOIN operation AS redone ON redone.id = target.undoes
+            LEFT JOIN v_operation AS redone ON redone.id = target.undoes
             WHERE later.id > :operation AND coalesce(redone.command, target.command, later.command) <> 'score decide' AND (
               later.command = 'year reopen'
               OR (later.kind = 'write' AND later.undone_by IS NULL)

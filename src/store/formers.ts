@@ -48,7 +48,7 @@ const blankFormer = (): MutableFormer => ({
 const logged = (db: Database, tables: string, action: string) =>
   db.prepare<[], Logged>(`
     SELECT change.tbl, change.row, change.before, operation.command, person.name
-    FROM change JOIN operation ON operation.id = change.operation
+    FROM change JOIN v_operation AS operation ON operation.id = change.operation
     LEFT JOIN person ON person.id = change.before ->> 'person'
     WHERE change.tbl IN (${tables}) AND change.before IS NOT NULL AND ${action}
       AND operation.kind = 'write' AND operation.undone_by IS NULL
@@ -97,7 +97,7 @@ function readAdded(db: Database, of: (deed: number) => MutableFormer): void {
   ] as const) {
     const rows = db
       .prepare<[string], { id: number; activity: number }>(
-        `SELECT ${tbl}.id, ${tbl}.activity FROM operation
+        `SELECT ${tbl}.id, ${tbl}.activity FROM v_operation AS operation
          JOIN change ON change.id BETWEEN operation.first_change AND operation.last_change AND change.tbl = '${tbl}' AND change.action = 'insert'
          JOIN ${tbl} ON ${tbl}.id = change.row
          WHERE operation.command = ? AND operation.kind = 'write' AND operation.undone_by IS NULL`,

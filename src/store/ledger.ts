@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import { AppError, maskPhones } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { nextId } from "./bulk.ts";
+import { type Chain, chainOf, seal } from "./chain.ts";
 import { ITS_CHANGES } from "./changes.ts";
 import { CLOSED, ClosedRow } from "./closed.ts";
 import { type Blocking, hangingRows, type RowValues, standingRows, twinRows } from "./dependence.ts";
@@ -40,8 +41,8 @@ interface ChangeRow {
   before: string | null;
 }
 
-/** The end of a rehearsal. */
-class Rehearsed extends Error {}
+/** Ends a transaction of which nothing is to be kept. */
+class TakenBack extends Error {}
 
 const COLUMNS = `id, at, who, kind, command, summary, undoes, undone_by AS undoneBy,
   coalesce(last_change - first_change + 1, 0) AS rows`;
@@ -54,17 +55,18 @@ export function ledger(db: Database, actor: Actor, seen: number) {
   const begin = db.prepare<[string, string, string, string, string, number | null, number]>(
     "INSERT INTO operation (at, who, kind, command, summary, undoes, first_change) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
-  const byId = db.prepare<[number], Operation>(`SELECT ${COLUMNS} FROM operation WHERE id = ?`);
+  const byId = db.prepare<[number], Operation>(`SELECT ${COLUMNS} FROM v_operation WHERE id = ?`);
 
   /**
    * The only way to write: runs the work inside one transaction as one operation. All or nothing. An operation that
-   * changed nothing leaves no trace.
+   * changed nothing leaves no trace, not even its number. When all is written, it is sealed (store/chain.ts).
    */
   function operate<Result>(
     intent: Intent<Result>,
     work: (operation: number) => Result,
     undoes: number | null = null,
   ): { operation: number | null; result: Result } {
+    let nothing: { operation: null; result: Result } | undefined;
     const write = db.transaction(() => {
       if (versionSeen(db) !== seen) throw changedMeanwhile();
       const first = nextId(db, "change");
@@ -79,22 +81,26 @@ export function ledger(db: Database, actor: Actor, seen: number) {
           first,
         ).lastInsertRowid,
       );
+      // Whatever another program left here would let everybody write.
+      db.prepare("DELETE FROM running").run();
       db.prepare("INSERT INTO running (operation) VALUES (?)").run(operation);
       const result = work(operation);
-      db.prepare("DELETE FROM running").run();
       const last = nextId(db, "change") - 1;
       if (last < first) {
-        db.prepare("DELETE FROM operation WHERE id = ?").run(operation);
-        return { operation: null, result };
+        nothing = { operation: null, result };
+        throw new TakenBack();
       }
       db.prepare("UPDATE operation SET last_change = ? WHERE id = ?").run(last, operation);
       if (typeof intent.summary !== "string")
         db.prepare("UPDATE operation SET summary = ? WHERE id = ?").run(maskPhones(intent.summary(result)), operation);
+      seal(db, operation);
+      db.prepare("DELETE FROM running").run();
       return { operation, result };
     });
     try {
       return write.immediate();
     } catch (error) {
+      if (nothing !== undefined && error instanceof TakenBack) return nothing;
       throw error instanceof Error && error.message === CLOSED ? closedYear(db, error) : error;
     }
   }
@@ -104,10 +110,10 @@ export function ledger(db: Database, actor: Actor, seen: number) {
     try {
       operate(intent, (operation) => {
         work(operation);
-        throw new Rehearsed();
+        throw new TakenBack();
       });
     } catch (error) {
-      if (!(error instanceof Rehearsed)) throw error;
+      if (!(error instanceof TakenBack)) throw error;
     }
   }
 
@@ -140,7 +146,7 @@ export function ledger(db: Database, actor: Actor, seen: number) {
     FROM (SELECT tbl, row FROM change WHERE ${ITS_CHANGES}) AS mine
     JOIN change AS theirs
       ON theirs.tbl = mine.tbl AND theirs.row = mine.row AND theirs.before IS NOT NULL AND theirs.operation > :operation
-    JOIN operation AS later ON later.id = theirs.operation
+    JOIN v_operation AS later ON later.id = theirs.operation
     WHERE later.undone_by IS NULL AND later.kind IN ('write', 'evaluation')
     ORDER BY later.id`);
 
@@ -176,9 +182,6 @@ export function ledger(db: Database, actor: Actor, seen: number) {
         if (standing !== null) throw blocked(target, standing);
         const hanging = hangingRows(db, target.id);
         if (hanging !== null) throw blocked(target, hanging);
-        db.prepare("UPDATE operation SET undone_by = ? WHERE id = ?").run(id, target.id);
-        // A redo cancels the undo: the operation itself is in effect again.
-        if (target.kind === "undo") db.prepare("UPDATE operation SET undone_by = NULL WHERE id = ?").run(target.undoes);
       },
       target.id,
     );
@@ -191,9 +194,12 @@ export function ledger(db: Database, actor: Actor, seen: number) {
 
     /** The newest first. */
     list: (limit: number): Operation[] =>
-      db.prepare<[number], Operation>(`SELECT ${COLUMNS} FROM operation ORDER BY id DESC LIMIT ?`).all(limit),
+      db.prepare<[number], Operation>(`SELECT ${COLUMNS} FROM v_operation ORDER BY id DESC LIMIT ?`).all(limit),
 
     find: (id: number): Operation | undefined => byId.get(id),
+
+    /** Whether the log is as it was written. */
+    chain: (): Chain => chainOf(db),
 
     /** Takes back the newest operation in effect that is no undo, redo or evaluation, or the one named. */
     undo(id?: number): { operation: number; target: Operation } {
@@ -201,7 +207,7 @@ export function ledger(db: Database, actor: Actor, seen: number) {
         id === undefined
           ? db
               .prepare<[], Operation>(
-                `SELECT ${COLUMNS} FROM operation WHERE kind = 'write' AND undone_by IS NULL ORDER BY id DESC LIMIT 1`,
+                `SELECT ${COLUMNS} FROM v_operation WHERE kind = 'write' AND undone_by IS NULL ORDER BY id DESC LIMIT 1`,
               )
               .get()
           : byId.get(id);
@@ -233,7 +239,7 @@ export function ledger(db: Database, actor: Actor, seen: number) {
     /** Brings back the newest undone operation, unless its rows changed since. */
     redo(): { operation: number; target: Operation } {
       const undo = db
-        .prepare<[], Operation>(`SELECT ${COLUMNS} FROM operation WHERE kind = 'undo' AND undone_by IS NULL ORDER BY id DESC LIMIT 1`)
+        .prepare<[], Operation>(`SELECT ${COLUMNS} FROM v_operation WHERE kind = 'undo' AND undone_by IS NULL ORDER BY id DESC LIMIT 1`)
         .get();
       if (!undo) throw new AppError("refused.nothing_to_redo", text("没有可以恢复的撤销", "there is nothing to redo"));
       refuseBeyondMigration(undo, undo.undoes as number);

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { createAuditTriggers, dropTriggers } from "./audit.ts";
 import { createClosedTriggers } from "./closed.ts";
+import { CLOSED_YEARS, FORM_OF_A_PART } from "./migration-6.ts";
 
 /** One step of the schema: what turns a file of the version before into one of this version. Never edited once released. */
 interface Migration {
@@ -171,70 +172,7 @@ CREATE VIEW v_closed AS SELECT year, starts, ends FROM period WHERE closed IS NO
   },
   {
     version: 6,
-    sql: `
--- What a closed year prints is frozen with it, and the log is a chain of digests.
-
--- A form may be a part's own: it comes into the part's key, and the table is made anew.
-DROP VIEW v_booked;
-DROP VIEW v_turned;
-DROP VIEW v_duty;
-CREATE TABLE participation_6 (
-  id       INTEGER PRIMARY KEY AUTOINCREMENT,
-  activity INTEGER NOT NULL REFERENCES activity (id),
-  person   INTEGER NOT NULL REFERENCES person (id),
-  role     TEXT NOT NULL,
-  state    TEXT CHECK (state IN ('present', 'late', 'left_early', 'leave', 'absent', 'observer')),
-  reason   TEXT,                                 -- of a leave: 事假, 病假, 公假
-  form     TEXT,                                 -- its own, where rows of one activity differ in it: 书面, 口头; NULL: the activity's
-  position INTEGER,                              -- the order of naming among authors and co-signers
-  quantity REAL,                                 -- people met, half days
-  amount   REAL,                                 -- yuan; kept, never scored
-  source   INTEGER REFERENCES source (id),
-  sheet    TEXT,
-  rows     TEXT                                  -- every source row that it was folded from: 12、31
-) STRICT;
-INSERT INTO participation_6 (id, activity, person, role, state, reason, position, quantity, amount, source, sheet, rows)
-SELECT id, activity, person, role, state, reason, position, quantity, amount, source, sheet, rows FROM participation;
-DELETE FROM sqlite_sequence WHERE name = 'participation_6';
-INSERT INTO sqlite_sequence (name, seq) SELECT 'participation_6', seq FROM sqlite_sequence WHERE name = 'participation';
-DROP TABLE participation;
-ALTER TABLE participation_6 RENAME TO participation;
-CREATE INDEX participation_person ON participation (person);
-CREATE UNIQUE INDEX participation_once ON participation (activity, person, role, ifnull(form, ''));
-
-CREATE VIEW v_turned AS
-  WITH proposal AS (
-    SELECT DISTINCT activity.id, activity.serial, activity.title
-    FROM recognition JOIN activity ON activity.id = recognition.activity
-    WHERE recognition.what = 'to_opinion' AND activity.kind = 'proposal')
-  SELECT proposal.id AS proposal, opinion.id AS opinion
-  FROM proposal JOIN activity AS opinion ON opinion.kind = 'opinion' AND opinion.refers_to = proposal.serial
-  UNION
-  SELECT proposal.id, opinion.id
-  FROM proposal JOIN activity AS opinion ON opinion.kind = 'opinion' AND opinion.refers_to = proposal.title
-  UNION
-  SELECT proposal.id, opinion.id
-  FROM proposal JOIN activity AS opinion ON opinion.kind = 'opinion' AND opinion.title = proposal.title
-  JOIN participation AS lead ON lead.activity = proposal.id AND lead.role = 'lead'
-  JOIN participation AS author ON author.activity = opinion.id AND author.role = 'author' AND author.person = lead.person
-  UNION
-  SELECT proposal.id, link."to" FROM proposal JOIN link ON link.what = 'turned_into' AND link."from" = proposal.id;
-
-CREATE VIEW v_booked AS
-  SELECT activity.id AS activity, substr(coalesce(origin.day, alone.day) || '-01-01', 1, 10) AS day
-  FROM activity
-  JOIN v_booked_alone AS alone ON alone.activity = coalesce(activity.part_of, activity.id)
-  LEFT JOIN (
-    SELECT v_turned.opinion, min(booked.day) AS day
-    FROM v_turned JOIN v_booked_alone AS booked ON booked.activity = v_turned.proposal GROUP BY v_turned.opinion
-  ) AS origin ON origin.opinion = activity.id;
-
-CREATE VIEW v_duty AS
-  SELECT person.name, activity.kind, activity.title, activity.starts AS date, participation.role, participation.state,
-    participation.quantity, participation.amount, source.file, participation.sheet, participation.rows
-  FROM participation JOIN person ON person.id = participation.person JOIN activity ON activity.id = participation.activity
-  LEFT JOIN source ON source.id = participation.source;
-`,
+    sql: `${FORM_OF_A_PART}${CLOSED_YEARS}`,
   },
 ];
 
@@ -243,11 +181,15 @@ export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 1;
 
 /**
  * Carries a file up, inside the running transaction. The triggers are made anew from the tables as they are then:
- * meanwhile nothing is kept row by row, which is why undo stops at a migration (store/ledger.ts).
+ * meanwhile nothing is kept row by row, which is why undo stops at a migration (store/ledger.ts). `at`: when, UTC.
  */
-export function migrate(db: Database, from: number): void {
+export function migrate(db: Database, from: number, at: string): void {
   dropTriggers(db);
+  // For the migrations to read: when this one is.
+  db.exec("CREATE TEMP TABLE migrating (at TEXT)");
+  db.prepare("INSERT INTO temp.migrating VALUES (?)").run(at);
   for (const { version, sql } of MIGRATIONS) if (version > from) db.exec(sql);
+  db.exec("DROP TABLE temp.migrating");
   createAuditTriggers(db);
   createClosedTriggers(db);
   db.pragma(`user_version = ${SCHEMA_VERSION}`);

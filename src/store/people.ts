@@ -7,7 +7,7 @@ import type { Candidate } from "../domain/whois.ts";
 import { insertAll, nextId } from "./bulk.ts";
 import type { Tenure, tenureStore } from "./tenures.ts";
 
-interface PersonRow extends Particulars {
+export interface PersonRow extends Particulars {
   id: number;
 }
 
@@ -168,7 +168,14 @@ function lastPlaces(held: readonly (Tenure & { term: number })[]): Map<number, L
 
 export const spanOf = ({ starts, ends }: { starts: string; ends: string | null }): Span => ({ from: starts, to: ends });
 
-function memberOn(row: PersonRow, held: readonly Tenure[], seats: readonly Tenure[], suspensions: readonly Span[], day: string): Member {
+/** A member as of a day, from the particulars, the places held in a term with the seats among them, and suspensions. */
+export function memberOn(
+  row: PersonRow,
+  held: readonly Tenure[],
+  seats: readonly Tenure[],
+  suspensions: readonly Span[],
+  day: string,
+): Member {
   const last = seats.at(-1) as Tenure;
   const running = seats.find((seat) => covers(spanOf(seat), day));
   const first = (seats[0] as Tenure).starts;

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { Period } from "../domain/scoring/facts.ts";
 import { periodOf, type SetPeriod, yearOfDay } from "../domain/scoring/periods.ts";
+import { freezeValues, RECIPE, RECIPES } from "./held.ts";
 
 /** A year of which the office set the dates, or that it closed. */
 export interface PeriodRow extends SetPeriod {
@@ -9,11 +10,15 @@ export interface PeriodRow extends SetPeriod {
   readonly closed: string | null;
   readonly evaluation: number | null;
   readonly digest: string | null;
+  /** Which recipe the digest is made by. */
+  readonly recipe: number | null;
+  /** Of a year that an older version closed: when an upgrade froze what that one had not, UTC. */
+  readonly filled: string | null;
 }
 
 /** The office's periods: set, closed, and reopened. */
 export function periodStore(db: Database) {
-  const SELECT = 'SELECT id, year, starts AS "from", ends AS "to", closed, evaluation, digest FROM period';
+  const SELECT = 'SELECT id, year, starts AS "from", ends AS "to", closed, evaluation, digest, recipe, filled FROM period';
   const all = db.prepare<[], PeriodRow>(`${SELECT} ORDER BY year`);
 
   return {
@@ -35,35 +40,25 @@ export function periodStore(db: Database) {
       const { from, to } = periodOf(year, all.all());
       this.set(year, { from, to });
       const id = all.all().find((row) => row.year === year)?.id as number;
-      db.prepare(`
-        INSERT INTO frozen (period, tbl, row)
-        SELECT ?, 'activity', activity FROM v_booked
-        WHERE day BETWEEN ? AND ? AND activity NOT IN (SELECT row FROM frozen WHERE tbl = 'activity') ORDER BY activity`).run(id, from, to);
-      db.prepare(`
-        INSERT INTO frozen (period, tbl, row)
-        SELECT frozen.period, 'recognition', recognition.id FROM frozen JOIN recognition ON recognition.activity = frozen.row
-        WHERE frozen.period = ? AND frozen.tbl = 'activity' ORDER BY recognition.id`).run(id);
-      // What came late of earlier years, and is paid in this one, holds from now on too.
-      db.prepare(`
-        INSERT INTO frozen (period, tbl, row)
-        SELECT ?, 'recognition', recognition.id FROM recognition JOIN frozen ON frozen.tbl = 'activity' AND frozen.row = recognition.activity
-        WHERE recognition.id NOT IN (SELECT row FROM frozen WHERE tbl = 'recognition') ORDER BY recognition.id`).run(id);
-      db.prepare(`
-        INSERT INTO frozen (period, tbl, row)
-        SELECT ?, 'paid', activity FROM v_booked
-        WHERE EXISTS (SELECT 1 FROM v_closed WHERE day BETWEEN starts AND ends)
-          AND activity NOT IN (SELECT row FROM frozen WHERE tbl IN ('activity', 'paid')) ORDER BY activity`).run(id);
-      const digest = this.digestOf({ id, year, from, to, evaluation });
-      db.prepare("UPDATE period SET closed = ?, evaluation = ?, digest = ? WHERE id = ?").run(at, evaluation, digest, id);
+      for (const sql of FREEZE) db.prepare(sql).run({ id, from, to });
+      freezeValues(db, id);
+      const digest = this.digestOf({ id, year, from, to, evaluation, recipe: RECIPE });
+      db.prepare("UPDATE period SET closed = ?, evaluation = ?, digest = ?, recipe = ? WHERE id = ?").run(
+        at,
+        evaluation,
+        digest,
+        RECIPE,
+        id,
+      );
       return digest;
     },
 
-    /** SHA-256 over what a closed year holds: its records, the places held on its days, its rule file, results and decisions. */
-    digestOf({ id, year, from, to, evaluation }: Pick<PeriodRow, "id" | "year" | "from" | "to" | "evaluation">): string {
+    /** SHA-256 over what a closed year holds, by the recipe that it was closed by (store/held.ts). */
+    digestOf({ id, year, from, to, evaluation, recipe }: Pick<PeriodRow, "id" | "year" | "from" | "to" | "evaluation" | "recipe">): string {
       // Loaded here alone: it costs every start of the program 5 ms.
       const hash = process.getBuiltinModule("node:crypto").createHash("sha256");
       hash.update(`${year} ${from} ${to}\n`);
-      for (const sql of HELD) {
+      for (const sql of RECIPES[recipe ?? RECIPE] ?? []) {
         hash.update(`${sql.name}\n`);
         for (const row of db.prepare<object, { row: string }>(sql.select).iterate({ id, year, from, to, evaluation }))
           hash.update(`${row.row}\n`);
@@ -71,67 +66,37 @@ export function periodStore(db: Database) {
       return hash.digest("hex");
     },
 
-    /** The outcomes that a closed year holds. */
-    heldOutcomes: (id: number): ReadonlySet<number> =>
-      new Set(
-        db
-          .prepare<[number], { row: number }>("SELECT row FROM frozen WHERE period = ? AND tbl = 'recognition'")
-          .all(id)
-          .map(({ row }) => row),
-      ),
-
-    /** Whether anything of a closed year came late: an outcome of one of its deeds, or a deed made of one. */
-    hasLate: ({ id, from, to }: PeriodRow): boolean =>
+    /** Whether anything of a closed year came late: an outcome of one of its deeds, or an opinion made of one. */
+    hasLate: ({ id }: PeriodRow): boolean =>
       db
         .prepare<object, { late: number }>(`
           SELECT EXISTS (SELECT 1 FROM frozen JOIN recognition ON recognition.activity = frozen.row
               WHERE frozen.period = :id AND frozen.tbl = 'activity'
                 AND recognition.id NOT IN (SELECT row FROM frozen WHERE tbl = 'recognition' AND period = :id))
-            OR EXISTS (SELECT 1 FROM v_booked WHERE day BETWEEN :from AND :to
-              AND activity NOT IN (SELECT row FROM frozen WHERE tbl = 'activity')) AS late`)
-        .get({ id, from, to })?.late === 1,
+            OR EXISTS (SELECT 1 FROM v_late_opinion WHERE period = :id) AS late`)
+        .get({ id })?.late === 1,
 
     reopen({ id }: PeriodRow): void {
-      db.prepare("UPDATE period SET closed = NULL, evaluation = NULL, digest = NULL WHERE id = ?").run(id);
-      db.prepare("DELETE FROM frozen WHERE period = ?").run(id);
+      db.prepare("UPDATE period SET closed = NULL, evaluation = NULL, digest = NULL, recipe = NULL, filled = NULL WHERE id = ?").run(id);
+      for (const table of ["frozen", "frozen_value"]) db.prepare(`DELETE FROM ${table} WHERE period = ?`).run(id);
     },
   };
 }
 
-/** What a closed year holds, row by row as JSON, in an order of its own. */
-const HELD: readonly { name: string; select: string }[] = [
-  {
-    name: "activity",
-    select: `SELECT json_array(id, kind, title, starts, ends, form, serial, term, session, part_of, refers_to) AS row
-      FROM activity WHERE id IN (SELECT row FROM frozen WHERE period = :id AND tbl IN ('activity', 'paid')) ORDER BY id`,
-  },
-  {
-    name: "participation",
-    select: `SELECT json_array(activity, person, role, state, reason, position, quantity, amount) AS row
-      FROM participation WHERE activity IN (SELECT row FROM frozen WHERE period = :id AND tbl IN ('activity', 'paid'))
-      ORDER BY activity, person, role`,
-  },
-  {
-    name: "recognition",
-    select: `SELECT json_array(activity, person, what, level, form, date, by) AS row
-      FROM recognition WHERE id IN (SELECT row FROM frozen WHERE period = :id AND tbl = 'recognition') ORDER BY id`,
-  },
-  {
-    name: "tenure",
-    select: `SELECT json_array(person, body, post, max(starts, :from), min(ifnull(ends, :to), :to)) AS row FROM tenure
-      WHERE starts <= :to AND (ends IS NULL OR ends >= :from) ORDER BY person, body, post, starts`,
-  },
-  {
-    name: "suspension",
-    select: `SELECT json_array(tenure, max(starts, :from), min(ifnull(ends, :to), :to)) AS row FROM suspension
-      WHERE starts <= :to AND (ends IS NULL OR ends >= :from) ORDER BY tenure, starts`,
-  },
-  { name: "rules", select: "SELECT rules AS row FROM evaluation WHERE id = :evaluation" },
-  {
-    name: "result",
-    select: `SELECT json_array(member.person, member.name, total, rank, grade, why, tied, commended, points, lines) AS row
-      FROM evaluation_member AS member LEFT JOIN evaluation_lines AS held ON held.evaluation = member.evaluation AND held.person = member.person
-      WHERE member.evaluation = :evaluation ORDER BY member.person`,
-  },
-  { name: "decision", select: "SELECT json_array(person, grade, reason) AS row FROM decision WHERE year = :year ORDER BY person" },
+/** What is booked in a year that is about to be closed, and what has come of it by then. */
+const FREEZE: readonly string[] = [
+  `INSERT INTO frozen (period, tbl, row, day)
+   SELECT :id, 'activity', activity, day FROM v_booked
+   WHERE day BETWEEN :from AND :to AND activity NOT IN (SELECT row FROM frozen WHERE tbl IN ('activity', 'paid'))
+     AND activity NOT IN (SELECT activity FROM v_late_opinion) ORDER BY activity`,
+  // What came late of earlier years, and is paid in this one, holds from now on too: opinions, and outcomes.
+  `INSERT INTO frozen (period, tbl, row, day)
+   SELECT :id, 'paid', activity, day FROM v_booked
+   WHERE day BETWEEN :from AND :to AND activity IN (SELECT activity FROM v_late_opinion)
+     AND activity NOT IN (SELECT row FROM frozen WHERE tbl = 'paid') ORDER BY activity`,
+  `INSERT INTO frozen (period, tbl, row)
+   SELECT :id, 'recognition', recognition.id FROM frozen JOIN recognition ON recognition.activity = frozen.row
+   LEFT JOIN v_closed ON v_closed.id = frozen.period
+   WHERE frozen.tbl IN ('activity', 'paid') AND (frozen.period = :id OR v_closed.opens BETWEEN :from AND :to)
+     AND recognition.id NOT IN (SELECT row FROM frozen WHERE tbl = 'recognition') ORDER BY recognition.id`,
 ];

@@ -15,6 +15,7 @@ import { sourceStore } from "./sources.ts";
 import { tenureStore } from "./tenures.ts";
 import { termStore } from "./terms.ts";
 import type { Upgrade } from "./upgrade.ts";
+import { yearStore } from "./years.ts";
 
 export type Store = ReturnType<typeof assemble>;
 
@@ -48,6 +49,8 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
   const seen = versionSeen(db);
   const tenures = once(() => tenureStore(db));
   const people = once(() => personStore(db, tenures()));
+  const deeds = once(() => deedStore(db));
+  const periods = once(() => periodStore(db));
   const nouns = {
     ledger: once(() => {
       const { operate, undo, redo, ...rest } = ledger(db, actor, seen);
@@ -56,13 +59,12 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
     settings: once(() => settingStore(db)),
     sources: once(() => sourceStore(db)),
     terms: once(() => termStore(db)),
-    deeds: once(() => deedStore(db)),
     facts: once(() => factStore(db)),
     evaluations: once(() => evaluationStore(db)),
     aliases: once(() => aliasStore(db)),
     liaisons: once(() => liaisonStore(db, tenures())),
-    periods: once(() => periodStore(db)),
     decisions: once(() => decisionStore(db)),
+    years: once(() => yearStore(db, deeds(), people(), periods())),
   };
   // Each noun prepares its statements when it is first asked: a list needs two of them, not forty.
   return {
@@ -92,7 +94,7 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
       return people();
     },
     get deeds() {
-      return nouns.deeds();
+      return deeds();
     },
     get facts() {
       return nouns.facts();
@@ -107,10 +109,13 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
       return nouns.liaisons();
     },
     get periods() {
-      return nouns.periods();
+      return periods();
     },
     get decisions() {
       return nouns.decisions();
+    },
+    get years() {
+      return nouns.years();
     },
     close: (): void => void db.close(),
   };

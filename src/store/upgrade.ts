@@ -2,6 +2,8 @@ import { existsSync, rmSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { putInPlace } from "../disk/place.ts";
+import { nextId } from "./bulk.ts";
+import { seal } from "./chain.ts";
 import type { Actor } from "./ledger.ts";
 import { migrate, SCHEMA_VERSION } from "./migrations.ts";
 
@@ -28,12 +30,16 @@ export function upgrade(db: Database, file: string, { who, now }: Actor): Upgrad
         if (from >= SCHEMA_VERSION) return null;
         // Nobody else can write by now: the copy is the file as it is carried up.
         backup = copyBeside(file, from);
-        migrate(db, from);
-        db.prepare("INSERT INTO operation (at, who, kind, command, summary) VALUES (?, ?, 'init', 'migrate', ?)").run(
-          now(),
-          who,
-          `档案文件从第 ${from} 版升级到第 ${SCHEMA_VERSION} 版`,
-        );
+        const at = now();
+        migrate(db, from, at);
+        const next = nextId(db, "change");
+        const { lastInsertRowid } = db
+          .prepare(
+            `INSERT INTO operation (at, who, kind, command, summary, first_change, last_change)
+             VALUES (?, ?, 'init', 'migrate', ?, ?, ?)`,
+          )
+          .run(at, who, `档案文件从第 ${from} 版升级到第 ${SCHEMA_VERSION} 版`, next, next - 1);
+        seal(db, Number(lastInsertRowid));
         return { from, to: SCHEMA_VERSION, backup };
       })
       .immediate();

@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import Sqlite from "better-sqlite3";
 import ExcelJS from "exceljs";
 import JSZip from "jszip";
 import { describe, expect, test } from "vitest";
@@ -136,30 +135,6 @@ describe("what a closed year paid late", () => {
     desk.ok("year", "close", "2026");
     expect(desk.refusal("undo")).toMatchObject({ code: "refused.closed_year", exit: 4 });
     expect(desk.json<{ check: string | null }[]>("year", "list").map(({ check }) => check)).toEqual(["same", "same", null]);
-  });
-
-  test.each([
-    ["a record put in the place of another", "REPLACE INTO activity SELECT * FROM activity WHERE id = 1"],
-    ["one outcome for another", "REPLACE INTO recognition (id, activity, what) SELECT id, activity, 'instructed' FROM recognition"],
-    ["a year opened without a word", "UPDATE period SET closed = NULL, digest = NULL, evaluation = NULL"],
-    ["a year put in the place of another", "REPLACE INTO period (year, starts, ends) VALUES (2025, '2025-01-01', '2025-12-31')"],
-    ["what it holds", "UPDATE frozen SET row = row + 100"],
-    ["more that it holds", "INSERT INTO frozen (period, tbl, row) SELECT id, 'activity', 999 FROM period"],
-    ["when the term began", "UPDATE term SET starts = '2021-01-01'"],
-    ["what a place is", "UPDATE body SET kind = 'group' WHERE kind = 'committee'"],
-    ["a row moved onto another", "UPDATE OR REPLACE activity SET id = 1 WHERE id = (SELECT max(id) FROM activity WHERE id > 1)"],
-  ])("%s: refused by the file itself, while an operation runs", (_, sql) => {
-    desk.ok("record", "charity", "--title", "慰问", "--date", "2027-01-05", "--attendee", "张三", "--yes");
-    const db = new Sqlite(desk.path("office.db"));
-    try {
-      const change = db.transaction(() => {
-        db.exec("INSERT INTO running SELECT max(id) FROM operation");
-        db.exec(sql);
-      });
-      expect(() => change()).toThrow("年度已关闭");
-    } finally {
-      db.close();
-    }
   });
 });
 

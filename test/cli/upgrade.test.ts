@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect, it } from "vitest";
-import { firstVersion } from "../store/first-version.ts";
+import { firstVersion } from "../store/older-versions.ts";
 import { makeOffice } from "../support/office.ts";
 
 it("a file of version 1 is carried up by whatever command opens it first, said on stderr once", () => {

@@ -3,9 +3,10 @@ import { dirname, join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { AppError } from "../../src/domain/problem.ts";
+import { chainOf } from "../../src/store/chain.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { firstVersion } from "./first-version.ts";
-import { actor, addMember, contents, folder, newOffice, openBare, write } from "./office.ts";
+import { actor, addMember, contents, dropTriggers, folder, newOffice, openBare, write } from "./office.ts";
+import { fifthVersion, firstVersion } from "./older-versions.ts";
 
 function open(file: string): Store {
   const store = openStore(file, actor());
@@ -33,12 +34,12 @@ const schemaOf = (db: Database): string[] =>
 /** What a file holds in the tables of version 1. */
 function oldContents(file: string): Record<string, unknown[]> {
   const db = openBare(file, { readonly: true });
-  const later = ["alias", "liaison", "decision", "period", "frozen", "evaluation_lines", "evaluation_activity"];
+  const later = ["alias", "liaison", "decision", "period", "frozen", "evaluation_lines", "evaluation_activity", "frozen_value"];
   const { operation = [], ...all } = contents(db);
   const kept = Object.fromEntries(Object.entries(all).filter(([name]) => !later.includes(name)));
   db.close();
   const operations = operation.map((row) => {
-    const { first_change: _, last_change: __, ...old } = row as Record<string, unknown>;
+    const { first_change: _, last_change: __, undone_by: ___, ...old } = row as Record<string, unknown>;
     return old;
   });
   // Columns of a later version, blank.
@@ -226,4 +227,95 @@ test("an alias is one answer for a name of a workbook: the newest", () => {
   expect(store.aliases.known(["a.xlsx", "b.xlsx", "c.xlsx"]).size).toBe(2);
   store.ledger.undo(second ?? 0);
   expect([...store.aliases.known(["a.xlsx"])]).toEqual([["a.xlsx|王伟", 1]]);
+});
+
+describe("a file of version 5 with a closed year", () => {
+  test("becomes what schema.sql describes", () => {
+    const file = fifthVersion();
+    open(file).close();
+    const fresh = join(folder(), "fresh.db");
+    newOffice(fresh).close();
+    const [carried, made] = [openBare(file), openBare(fresh)];
+    expect(schemaOf(carried)).toEqual(schemaOf(made));
+    expect(carried.pragma("integrity_check", { simple: true })).toBe("ok");
+    expect(carried.prepare("SELECT * FROM pragma_foreign_key_check").all()).toEqual([]);
+  });
+
+  test("keeps the old digest true, by the recipe of then, and says what was frozen when", () => {
+    const store = open(fifthVersion());
+    const closed = store.periods.closed(2025);
+    expect(closed).toMatchObject({ recipe: 1, filled: "2026-01-01T00:00:01.000Z" });
+    expect(closed && store.periods.digestOf(closed)).toBe(closed?.digest);
+  });
+
+  test("books its deeds where they were booked, whatever has moved them since", () => {
+    const store = open(fifthVersion());
+    const titles = (year: number) => store.years.records(year).deeds.map(({ title }) => title);
+    expect(titles(2025).sort()).toEqual(["修桥", "修路", "停车", "关于路灯", "十届二十次常委会会议"].sort());
+    expect(titles(2026)).toEqual(["十届四次会议"]);
+    const db = openBare(store.file, { readonly: true });
+    const days = db.prepare("SELECT min(day) AS first, max(day) AS last FROM frozen WHERE tbl = 'activity'").get();
+    // What a plenary recorded since would move stands on the nearest day of the year.
+    expect(days).toEqual({ first: "2025-05-06", last: "2025-12-31" });
+  });
+
+  test("freezes what its documents print as it stands then", () => {
+    const store = open(fifthVersion());
+    const term = store.terms.current();
+    if (!term) throw new Error("no term");
+    const party = () => store.years.roster(2025, term).find(({ name }) => name === "刘芳")?.party;
+    expect(party()).toBe("民革");
+    const roster = store.years.roster(2025, term);
+    expect(roster.map(({ phone: _, note: __, ...member }) => member)).toEqual(
+      store.people.members(term.id, "2025-12-31").map(({ phone: _, note: __, ...member }) => member),
+    );
+    const { id } = roster.find(({ name }) => name === "刘芳") ?? { id: 0 };
+    write(store, "更正", () => store.people.update(id, { party: "九三学社", sex: "男" }));
+    expect(store.years.roster(2025, term)).toEqual(roster);
+    expect(store.years.records(2025).deeds.flatMap(({ handlings }) => handlings.map(({ unit, feedback }) => [unit, feedback]))).toEqual([
+      ["县交通局", "满意"],
+      ["县交通局", null],
+    ]);
+  });
+
+  test("keeps who was taken back by whom, and its log begins a chain", () => {
+    const file = fifthVersion();
+    const old = openBare(file);
+    const of = "SELECT id, undone_by AS undoneBy FROM operation ORDER BY id";
+    const before = old.prepare<[], { id: number; undoneBy: number | null }>(of).all();
+    old.close();
+    expect(before.filter(({ undoneBy }) => undoneBy !== null)).toHaveLength(2);
+    const store = open(file);
+    expect(before.map(({ id }) => ({ id, undoneBy: store.ledger.find(id)?.undoneBy ?? null }))).toEqual(before);
+    expect(store.ledger.chain()).toMatchObject({ from: before.length + 1, broken: null });
+    const db = openBare(file);
+    db.exec("BEGIN");
+    dropTriggers(db);
+    db.exec("UPDATE operation SET summary = '别的' WHERE id = 2");
+    expect(chainOf(db).broken, "what was before the chain is covered by its first digest").toBe(before.length + 1);
+    db.exec("ROLLBACK");
+  });
+
+  test("can be opened again, corrected, and closed again by the recipe of today", () => {
+    const file = fifthVersion();
+    const store = open(file);
+    const operate = (command: string, work: () => void) => store.ledger.operate({ kind: "evaluation", command, summary: command }, work);
+    const closed = store.periods.closed(2025);
+    if (!closed?.evaluation) throw new Error("not closed");
+    const { evaluation } = closed;
+    operate("year reopen", () => store.periods.reopen(closed));
+    const db = openBare(file, { readonly: true });
+    expect(["frozen", "frozen_value"].map((table) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get())).toEqual([0, 0]);
+    expect(
+      store.years
+        .records(2025)
+        .deeds.map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(["opinion", "standing"]);
+    operate("year close", () => void store.periods.close(2025, "2026-04-01T00:00:00.000Z", evaluation));
+    const again = store.periods.closed(2025);
+    expect(again).toMatchObject({ recipe: 2, filled: null });
+    expect(again && store.periods.digestOf(again)).toBe(again?.digest);
+    expect(store.ledger.chain().broken).toBeNull();
+  });
 });

@@ -107,7 +107,7 @@ export const draftOf = (kind: string, title: string, people: readonly number[], 
   ...more,
 });
 
-const MECHANISM = ["operation", "change", "running", "sqlite_sequence"];
+const MECHANISM = ["operation", "change", "seal", "running", "sqlite_sequence"];
 
 /** What a file holds, apart from the mechanism itself: every row of every table, in an order of its own. */
 export function contents(db: Database): Record<string, unknown[]> {
@@ -136,3 +136,15 @@ export function openBare(file: string, options: Sqlite.Options = {}): Database {
   onTestFinished(() => void db.close());
   return db;
 }
+
+/** Another program that knows how the file works: it makes an operation of its own, and has it run. */
+export const forgeOperation = (db: Database, command = "test", kind = "write"): void =>
+  void db.exec(`
+    INSERT INTO operation (at, who, kind, command, summary) VALUES ('2030-01-01', '别人', '${kind}', '${command}', '改');
+    INSERT INTO running SELECT max(id) FROM operation;`);
+
+/** Takes the triggers off, as somebody does who means to change what they hold. */
+export const dropTriggers = (db: Database): void => {
+  const names = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all();
+  for (const name of names) db.exec(`DROP TRIGGER "${name}"`);
+};

@@ -277,6 +277,13 @@ test("any sequence of writes, undos and redos does what the model says, and a re
       eachOffice((store, db) => {
         const model: Model = { effective: [], undone: [] };
         for (const one of [...start, ...sequence]) take(store, db, model, one);
+        expect(store.ledger.chain().broken).toBeNull();
+        expect(
+          store.ledger
+            .list(1000)
+            .filter(({ kind, undoneBy }) => kind === "write" && undoneBy === null)
+            .map(({ id }) => id),
+        ).toEqual(model.effective.map(({ operation }) => operation).reverse());
       })(file);
     }),
     { numRuns: 60, examples: [[movedIntoNewSector], [removedWithoutItsPerson]] },

@@ -1,0 +1,55 @@
+import type { Store } from "../../src/store/store.ts";
+import { NO_ORIGIN } from "../../src/store/tenures.ts";
+import { addMember, applyDraft, draftOf, saveEvaluation, TERM, tempOffice, write } from "./office.ts";
+
+/** A file with a row in every table; of its year, if wanted, closed. */
+export function fullOffice(isClosed = false): { file: string; store: Store } {
+  const { file, store } = tempOffice();
+  write(store, "样本", () => {
+    const source = store.sources.ensure("名册.xlsx", "0".repeat(64));
+    const person = addMember(store, "张三");
+    const seat = store.tenures.ofPerson(TERM, person).find(({ kind }) => kind === "committee");
+    store.tenures.suspend(seat?.id ?? 0, "2026-05-01", "2026-05-31", "某次会议");
+    store.tenures.setOffice(person, TERM, "standing", null, "2022-01-01", { ...NO_ORIGIN, source });
+    const [first, second] = ["修路", "架桥"].map((title) =>
+      applyDraft(
+        store,
+        draftOf("proposal", title, [person], {
+          outcomes: [{ what: "filed", level: null, form: null, date: null, by: null, who: null, where: {}, implied: false }],
+          handlings: [{ round: 1, unit: "县交通局", lead: true, assigned: null, replied: null, class: null, feedback: null }],
+        }),
+      ),
+    ) as [number, number];
+    store.deeds.addLink("merged_into", second, first);
+    store.aliases.remember("台账.xlsx", "张三", person);
+    const sector = store.tenures.ensureBody(TERM, "sector", "教育界");
+    store.liaisons.add(person, { body: sector }, "leader_body", { starts: "2022-01-01", ends: null, basis: null }, NO_ORIGIN);
+  });
+  const evaluation = saveEvaluation(
+    store,
+    [
+      {
+        person: 1,
+        name: "张三",
+        excluded: false,
+        total: 7000,
+        rank: 1,
+        grade: "competent",
+        gradeName: "称职",
+        why: "",
+        tied: false,
+        commended: null,
+        points: {},
+        open: [],
+      },
+    ],
+    [{ dimension: "law", item: "基础分", points: 1000, withheld: 0, activity: 1, title: "视察", date: null, note: "", ofYear: null }],
+  );
+  if (isClosed) {
+    write(store, "决定", () => store.decisions.set(2026, { person: 1, grade: "excellent", gradeName: "优秀", reason: "突出贡献" }));
+    store.ledger.operate({ kind: "evaluation", command: "year close", summary: "关闭" }, () =>
+      store.periods.close(2026, "2027-01-10T00:00:00.000Z", evaluation),
+    );
+  }
+  return { file, store };
+}
