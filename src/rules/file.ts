@@ -1,29 +1,36 @@
 import { readFileSync } from "node:fs";
 import { AppError } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { type Text, text } from "../domain/text.ts";
+
+/** What a file is, in an error about it: its name in words, and the code of what is wrong in it. */
+export interface FileSort {
+  readonly label: Text;
+  readonly code: "data.bad_rules" | "data.bad_map";
+  /** Where its form is written down. */
+  readonly guide: string;
+}
+
+export const RULE_FILE: FileSort = { label: text("规则文件", "rule file"), code: "data.bad_rules", guide: "docs/rules.md" };
+export const COLUMN_MAP: FileSort = { label: text("列对照表", "column map"), code: "data.bad_map", guide: "docs/guide.md" };
 
 /** The text of a file as an office saves it: UTF-8, UTF-16 with its mark, or GBK. */
-export function readText(file: string): string {
-  const content = decoded(readBytes(file));
+export function readText(file: string, { label, code, guide }: FileSort = RULE_FILE): string {
+  const content = decoded(readBytes(file, label));
   if (content.includes("\u0000"))
     throw new AppError(
-      "data.bad_rules",
+      code,
       text(`不是文字文件：${file}`, `not a text file: ${file}`),
       text(
-        "规则文件用记事本写，存成 .yaml（UTF-8）；不是 Word、Excel",
-        "a rule file is plain text (.yaml, UTF-8), no document or workbook",
+        `${label.zh}用记事本写，存成 .yaml（UTF-8）；不是 Word、Excel`,
+        `a ${label.en} is plain text (.yaml, UTF-8), no document or workbook`,
       ),
     );
   if (content.trim() === "")
-    throw new AppError(
-      "data.bad_rules",
-      text(`文件是空的：${file}`, `the file is empty: ${file}`),
-      text("写法见 docs/rules.md", "see docs/rules.md"),
-    );
+    throw new AppError(code, text(`文件是空的：${file}`, `the file is empty: ${file}`), text(`写法见 ${guide}`, `see ${guide}`));
   return content;
 }
 
-function readBytes(file: string): Buffer {
+function readBytes(file: string, label: Text): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
@@ -31,8 +38,8 @@ function readBytes(file: string): Buffer {
     throw new AppError(
       "machine.no_file",
       isFolder
-        ? text(`这是文件夹，不是规则文件：${file}`, `a folder, not a rule file: ${file}`)
-        : text(`读不到规则文件：${file}`, `cannot read the rule file: ${file}`),
+        ? text(`这是文件夹，不是${label.zh}：${file}`, `a folder, not a ${label.en}: ${file}`)
+        : text(`读不到${label.zh}：${file}`, `cannot read the ${label.en}: ${file}`),
       text("请核对文件名和所在的文件夹", "check the name and the folder"),
     );
   }
