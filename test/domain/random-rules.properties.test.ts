@@ -5,7 +5,7 @@ import { type Kind, kindOf, LEVELS, ROLES, STATES } from "../../src/domain/kinds
 import { OFFICE_ORDER, type Office } from "../../src/domain/member.ts";
 import type { DeedFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import type { Quota, RuleSet } from "../../src/domain/scoring/rules.ts";
-import { ofRanges } from "../../src/rules/consistent/ranges.ts";
+import { mostInAll, ofRanges } from "../../src/rules/consistent/ranges.ts";
 import type { RuleFile } from "../../src/rules/language.ts";
 import { LISTS, WORDS } from "../../src/rules/words.ts";
 import { parseRules } from "../support/rules.ts";
@@ -251,8 +251,8 @@ const ruleFile = (sort: Sort): fc.Arbitrary<Made> =>
       place: fc.constantFrom<Quota["of"]>("all", "sector", "group"),
     })
     .map(({ dimensions, cap, decimals, lines, quotas, requires, vetoes, turned, evaluated: who, tieBreaks, commend, place }) => {
-      // As much as one record of each dimension gives, within its cap.
-      const most = Math.min(cap ?? 60, dimensions.length);
+      const reach = mostInAll({ cap, dimensions } as unknown as RuleFile);
+      const most = reach === null ? 60 : Math.floor(Number(reach.valueOf()));
       const falling = [...lines].sort((a, b) => b - a);
       const file = spoken({
         name: "随机规则",
