@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isMap, isScalar, type YAMLMap } from "yaml";
+import { isMap, isScalar, stringify, type YAMLMap } from "yaml";
 import { readDate } from "../domain/dates.ts";
 import { vocabularyForm } from "../domain/han.ts";
 import { readKind } from "../domain/kinds.ts";
@@ -229,7 +229,7 @@ export function writeColumnMap({
     "# 下面以 # 开头、后面没有空格的行，是可以用的写法：需要的去掉这个 #，别的不动。",
     `${WORDS.header}: ${header}`,
     `${WORDS.columns}:${columns.length + open.length === 0 ? " {}" : ""}`,
-    ...columns.map(({ label, header: name, letter }) => `  ${label}: ${JSON.stringify(name === "" ? letter : name)}`),
+    ...columns.map(({ label, header: name, letter }) => `  ${label}: ${asValue(name === "" ? letter : name)}`),
     ...(open.length > 0 ? [`# 没有认出的列；写着 ${OPEN} 的，把它改成本程序的列名：`, ...open] : []),
     "# 其他可写的（见办事指南“列对照表”）：",
     "#跳过行: [5, 9-12]",
@@ -239,6 +239,10 @@ export function writeColumnMap({
     "",
   ].join("\n");
 }
+
+/** As a value on one line, in quotes where YAML would read something else. */
+const asValue = (name: string): string =>
+  /[\r\n]/.test(name) ? JSON.stringify(name) : stringify(name, { lineWidth: 0 }).replace(/\n$/, "");
 
 /** What stands in a written map for a column that nobody has named yet. */
 const OPEN = "？";

@@ -79,7 +79,7 @@ describe("a written map", () => {
       const { problems, code } = error as AppError;
       expect(code).toBe("data.bad_map");
       expect(problems.map(({ message, hint }) => [message.zh, hint?.zh])).toEqual([
-        ["缩进不对：前面有 3 个空格，应是 2 个", '这一行应写成：  性别: "表上的性别"'],
+        ["缩进不对：前面有 3 个空格，应是 2 个", "这一行应写成：  性别: 表上的性别"],
       ]);
     }
   });
