@@ -36,7 +36,10 @@ function shareVocabularies(node: Schema, into: Record<string, Schema>): void {
     if (typeof value !== "object" || value === null) continue;
     const { enum: words } = value as { enum?: string[] };
     if (words && words.length > 8) {
-      const name = `words_${words.findLast((word) => /^[a-z_]+$/.test(word))}`;
+      // The same words are one list; kinds with and without their forms are two.
+      const last = `words_${words.findLast((word) => /^[a-z_]+$/.test(word))}`;
+      const isTaken = into[last] !== undefined && JSON.stringify(into[last]) !== JSON.stringify(value);
+      const name = isTaken ? `${last}_forms` : last;
       into[name] = value as Schema;
       node[key] = { $ref: `#/$defs/${name}` };
     } else shareVocabularies(value as Schema, into);

@@ -1,6 +1,6 @@
 import { firstDay, readDate } from "../domain/dates.ts";
 import type { DeedPlan, PlannedDeed } from "../domain/deed-plan.ts";
-import { kindOf, readKind } from "../domain/kinds.ts";
+import { isSigned, kindOf, readKind } from "../domain/kinds.ts";
 import { AppError } from "../domain/problem.ts";
 import { sessionInTitle } from "../domain/sessions.ts";
 import { type Text, text } from "../domain/text.ts";
@@ -99,7 +99,7 @@ function namedHead(store: Store, { activity, kind, title, date, session }: Atten
         text(`没有第 ${activity} 号活动`, `no activity ${activity}`),
         text("cppcc activity list 列出活动", "cppcc activity list lists them"),
       );
-    if (!kindOf(deed.kind).attended) throw noAttendance(deed.kind);
+    if (!isSigned(kindOf(deed.kind))) throw noAttendance(deed.kind);
     if (deed.partOf !== null)
       throw new AppError(
         "refused.sitting",
@@ -110,7 +110,7 @@ function namedHead(store: Store, { activity, kind, title, date, session }: Atten
       );
     return { id: deed.id, kind: deed.kind, title: deed.title, date: deed.starts, term: deed.term, session: deed.session };
   }
-  if (kind !== undefined && !kindOf(kind.id).attended) throw noAttendance(kind.id);
+  if (kind !== undefined && !isSigned(kindOf(kind.id))) throw noAttendance(kind.id);
   return kind !== undefined && title !== undefined && date !== undefined ? headFrom(kind.id, title, date, session) : null;
 }
 
@@ -153,7 +153,7 @@ async function askHead({ io }: Context, options: AttendanceOptions, { called }: 
       }),
     ) ??
     null;
-  if (!kindOf(kind).attended) throw noAttendance(kind);
+  if (!isSigned(kindOf(kind))) throw noAttendance(kind);
   return headFrom(kind, title, date, options.session);
 }
 

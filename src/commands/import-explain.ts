@@ -23,7 +23,13 @@ export async function explainImport<Field extends string>(
 ): Promise<void> {
   const { io } = context;
   const sheets = [...reading.tables, ...reading.lacking].map((table) => recognise(table, reading, spec, meetingOf));
-  if (options.writeMap !== undefined) await keepMap(context, options.writeMap, sheets);
+  if (options.writeMap !== undefined)
+    await keepMap(
+      context,
+      options.writeMap,
+      sheets,
+      spec.columns.map(({ label }) => label),
+    );
   if (io.json)
     io.printJson({
       files: sheets.map(({ columns, ...sheet }) => ({
@@ -83,7 +89,7 @@ function recognise<Field extends string>(
 
 const letterOf = (column: number): string => cellName(0, column).replace(/\d+$/, "");
 
-async function keepMap(context: Context, out: string, sheets: readonly Recognised[]): Promise<void> {
+async function keepMap(context: Context, out: string, sheets: readonly Recognised[], labels: readonly string[]): Promise<void> {
   const [first] = sheets;
   if (!first) return;
   const path = resolve(context.cwd, out);
@@ -91,8 +97,13 @@ async function keepMap(context: Context, out: string, sheets: readonly Recognise
   const { writeColumnMap } = await import("../rules/column-map.ts");
   const content = writeColumnMap({
     header: first.headerRow,
-    columns: first.columns.flatMap(({ label, header, why }) => (label === null || why === "meeting" ? [] : [{ label, header }])),
-    unknown: first.columns.flatMap(({ why, header, near }) => (why === "none" ? [{ header, near: near ?? undefined }] : [])),
+    columns: first.columns.flatMap(({ label, header, why, letter }) =>
+      label === null || why === "meeting" ? [] : [{ label, header, letter }],
+    ),
+    unknown: first.columns.flatMap(({ why, header, near, letter }) =>
+      why === "none" ? [{ header, near: near ?? undefined, letter }] : [],
+    ),
+    labels,
   });
   writeFileSafely(path, Buffer.from(content, "utf8"));
   context.io.say(text(`对照表写在 ${path}，改好后用 --map ${out}`, `the map is in ${path}: correct it, then give --map ${out}`));

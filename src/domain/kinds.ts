@@ -15,6 +15,8 @@ export interface Kind {
   readonly roles: readonly Role[];
   /** Whether states of attendance are meaningful. */
   readonly attended: boolean;
+  /** Where a row without a state says that it was done, though not that anybody came: a speech may be handed in. */
+  readonly unstated?: "done";
   /** Who is expected to come: every serving member, those whose office obliges them, those on the sheet, or nobody. */
   readonly expects: "serving" | "standing" | "sheet" | "nobody";
   /** What can come of it, the first being what a bare row says (获得荣誉). */
@@ -352,6 +354,8 @@ export const KINDS: readonly Kind[] = [
     {
       forms: ["口头", "书面"],
       saidAsRole: { 口头: "speaker", 口头发言: "speaker", 书面: "author", 书面发言: "author", 参加: "speaker" },
+      attended: true,
+      unstated: "done",
     },
   ),
   matter(
@@ -423,6 +427,25 @@ const KIND_BY_ID = new Map(KINDS.map((kind) => [kind.id, kind]));
 export function kindOf(id: string): Kind {
   return KIND_BY_ID.get(id) ?? matter(id, text(id, id), [], ["attendee"], []);
 }
+
+/** Whether a kind has sign-in sheets, of those who came; a speech has speakers alone. */
+export const isSigned = ({ attended, roles }: Kind): boolean => attended && roles.includes("attendee");
+
+/** Present, late or left early. */
+export const isThere = (state: State | null): boolean => state === "present" || state === "late" || state === "left_early";
+
+/** On leave or absent. */
+export const isAway = (state: State | null): boolean => state === "leave" || state === "absent";
+
+/** Roles that nobody fills from afar: whoever was on leave or absent did not speak and did not lecture. */
+export const IN_PERSON: ReadonlySet<Role> = new Set<Role>(["speaker", "lecturer"]);
+
+/** A part that is done in writing: without a state it says nothing of who came. */
+export const isWritten = (role: Role, form: string | null): boolean => role === "author" || form === "书面";
+
+/** Whether somebody who was written into a deed took part in it; of kinds that nobody attends everybody did. */
+export const tookPart = ({ attended, unstated }: Kind, state: State | null): boolean =>
+  !attended || isThere(state) || (state === null && unstated === "done");
 
 /** A 类别 cell or a command's argument: the kind, and the form that the word itself names. */
 export function readKind(value: string): { kind: Kind; form: string | undefined } | undefined {

@@ -1,5 +1,6 @@
+import { statesOn } from "../domain/attendance.ts";
 import type { Deed } from "../domain/deeds.ts";
-import { KINDS, kindOf, LEVELS, type Level, levelLabel, type State } from "../domain/kinds.ts";
+import { isThere, KINDS, kindOf, LEVELS, type Level, levelLabel, type State, tookPart } from "../domain/kinds.ts";
 import { type Member, OFFICE_ORDER, officeLabel, USUAL_ETHNICITY } from "../domain/member.ts";
 import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
@@ -104,8 +105,6 @@ function membersSection({ roster, term }: AnnualInput): Block[] {
   ];
 }
 
-const ATTENDED: ReadonlySet<State | null> = new Set<State | null>(["present", "late", "left_early"]);
-
 /** 应到 = 实到 + 请假 + 缺席, 列席 apart; late and early count as having come. Signed by sittings: person-sittings. */
 function meetingsSection(now: YearRecords): Block[] {
   const kinds = KINDS.filter(({ expects }) => expects !== "nobody").map(({ id }) => id);
@@ -116,9 +115,9 @@ function meetingsSection(now: YearRecords): Block[] {
   const rows = kinds.flatMap((kind) =>
     top(now, kind).map((meeting) => {
       const signed = sittings.get(meeting.id) ?? [meeting];
-      const states = signed.flatMap(({ parts }) => parts.map(({ state }) => state)).filter((state) => state !== null);
+      const states = signed.flatMap(({ parts }) => statesOn(parts));
       const count = (...wanted: State[]): number => states.filter((state) => wanted.includes(state)).length;
-      const came = states.filter((state) => ATTENDED.has(state)).length;
+      const came = states.filter(isThere).length;
       return {
         date: meeting.starts,
         kind: kindOf(kind).label.zh,
@@ -218,7 +217,7 @@ const ACTIVITY_KINDS = [
 
 /** Members who came to a deed, once each whatever their roles; of kinds that nobody attends, those who did it. */
 const cameTo = (deed: Deed): number =>
-  new Set(deed.parts.filter(({ state }) => !kindOf(deed.kind).attended || ATTENDED.has(state)).map(({ person }) => person)).size;
+  new Set(deed.parts.filter(({ state }) => tookPart(kindOf(deed.kind), state)).map(({ person }) => person)).size;
 
 function activitiesSection(now: YearRecords, before: YearRecords): Block[] {
   const instructed = (records: YearRecords): number =>

@@ -7,6 +7,7 @@ import type {
   Dimension,
   Grade,
   Item,
+  Kinds,
   Offices,
   PointItem,
   Quota,
@@ -22,6 +23,8 @@ import type { Sheet, SheetRow } from "./sheet.ts";
 
 /** As the file writes it: 1/3 is no 0.33. */
 const pointsOf = (value: Exact): string => (100n % value.d === 0n ? exactText(value) : value.toFraction());
+
+const TURNED_WORDS = { opinion: "只计社情民意", proposal: "只计提案", both: "提案、社情民意都计" } as const;
 
 /** What those are called whom a rule set evaluates. */
 export const SUBJECTS = { members: "委员", informants: "特邀信息员", units: "单位", groups: "活动组" } as const;
@@ -54,6 +57,7 @@ export function rulesSheet(rules: RuleSet): Sheet {
         `名次：${rules.order.length > 1 ? "依次比较" : "按"}${rules.order.map((key) => (key === "total" ? "总分" : nameOf(rules, key.dimension))).join("、")}${rules.order.length > 1 ? "（各方面取封顶前的原始分）" : ""}`,
         `order: ${rules.order.map((key) => (key === "total" ? "total" : key.dimension)).join(", ")}`,
       ),
+      text(`转为社情民意的提案：${TURNED_WORDS[rules.turned]}`, `proposals turned into opinions count as: ${rules.turned}`),
       ...(rules.cap === null ? [] : [text(`总分最高 ${pointsOf(rules.cap)} 分`, `total at most ${pointsOf(rules.cap)}`)]),
     ],
   };
@@ -64,7 +68,8 @@ const nameOf = ({ dimensions }: RuleSet, id: string): string => dimensions.find(
 function evaluatedWords({ evaluated, evaluates }: RuleSet): string {
   if (evaluates !== "members") return "";
   const days = sign(evaluated.share) > 0 ? `在任履职不少于考核期的 ${evaluated.share.toFraction()}` : "";
-  return [days, evaluated.onLastDay ? "期末在任、未暂停" : ""]
+  const held = evaluated.offices === null ? "" : `限${[...evaluated.offices].map((office) => officeLabel(office).zh).join("、")}`;
+  return [held, days, evaluated.onLastDay ? "期末在任、未暂停" : ""]
     .filter((part) => part !== "")
     .map((part) => `，${part}`)
     .join("");
@@ -108,7 +113,7 @@ function itemRows(item: Item, within: string): SheetRow[] {
     return [
       {
         item: `${name}${officesWords(item.offices)}`,
-        records: `应到的${kindsWords(item.kinds)}`,
+        records: `应到的${kindsWords(item)}`,
         points: `${ratioWords(item)}（${[...item.values].map(([word, value]) => `${stateLabel(word as State).zh} ${pointsOf(value)}`).join("，")}）；${item.steps !== null && item.whenNone === "redistribute" ? "没有应到的，分值并入其他" : NONE_WORDS[item.whenNone]}`,
       },
     ];
@@ -122,7 +127,10 @@ const ratioWords = ({ weight, steps }: RatioItem): string =>
 
 const NONE_WORDS = { redistribute: "没有应到的，权重并入其他", full: "没有应到的计满分", zero: "没有应到的不计分" } as const;
 
-const kindsWords = (kinds: ReadonlySet<string>): string => [...kinds].map((kind) => kindOf(kind).label.zh).join("、");
+const kindsWords = ({ kinds, kindForms }: Kinds): string =>
+  [...(kinds ?? [])]
+    .map((kind) => `${kindOf(kind).label.zh}${kindForms?.has(kind) ? `（${kindForms.get(kind)?.join("、")}）` : ""}`)
+    .join("、");
 
 const officesWords = (offices: Offices): string =>
   offices === null ? "" : `（${[...offices].map((office) => officeLabel(office).zh).join("、")}）`;
@@ -136,7 +144,7 @@ function conditionWords(match: Condition): string {
   const only = kinds !== null && kinds.size === 1 ? ([...kinds][0] as string) : null;
   const isAttending = states?.join() === "present,late,left_early";
   const words = [
-    kinds === null ? EVERY : kindsWords(kinds),
+    kinds === null ? EVERY : kindsWords(match),
     roles?.map((role) => (only === null ? roleLabel(role) : roleWord(only, role)).zh).join("或"),
     states === null ? "" : isAttending ? "到场" : states.map((state) => stateLabel(state).zh).join("或"),
     reasons?.join("或"),

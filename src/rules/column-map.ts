@@ -1,14 +1,13 @@
-import { readFileSync } from "node:fs";
 import * as v from "valibot";
-import { isMap, isScalar, LineCounter, parseDocument, stringify, type YAMLMap } from "yaml";
-import { machineError } from "../disk/errors.ts";
+import { isMap, isScalar, stringify, type YAMLMap } from "yaml";
 import { readDate } from "../domain/dates.ts";
 import { vocabularyForm } from "../domain/han.ts";
 import { readKind } from "../domain/kinds.ts";
 import { nearest } from "../domain/likeness.ts";
 import { AppError, type Problem } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
-import { seenText } from "../domain/unseen.ts";
+import { COLUMN_MAP, readText } from "./file.ts";
+import { parseYaml } from "./yaml.ts";
 
 /** Column maps: what an office says of its own sheet, as a small YAML file (docs/guide.md, 列对照表). */
 
@@ -71,26 +70,17 @@ export interface MeetingOfColumn {
 export type ColumnMapFile = ReturnType<typeof parseColumnMap>;
 
 export function readColumnMap(file: string, fields: readonly MappedField[]): ColumnMapFile {
-  let content: string;
-  try {
-    content = seenText(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw machineError(error, file, "read");
-  }
-  return parseColumnMap(content, file, fields);
+  return parseColumnMap(readText(file, COLUMN_MAP), file, fields);
 }
 
 /** The same from a map's text; every problem with its line and column. */
 export function parseColumnMap(content: string, file: string, fields: readonly MappedField[]) {
-  const lines = new LineCounter();
-  const document = parseDocument(content, { lineCounter: lines });
-  const problems: Problem[] = [];
+  const { document, lines, problems: slips } = parseYaml(content, file);
+  const problems: Problem[] = [...slips];
   const refuse = (offset: number, found: string, zh: string, en: string, hint?: string): void => {
     const { line, col } = lines.linePos(offset);
     problems.push({ where: { file, cell: `${line}:${col}` }, found, message: text(zh, en), ...(hint ? { hint: text(hint, hint) } : {}) });
   };
-  for (const error of document.errors)
-    refuse(error.pos[0], "", `YAML 写法有误：${error.message.split("\n")[0]}`, `YAML: ${error.message.split("\n")[0]}`);
   const root = document.contents;
   if (problems.length === 0 && root !== null && !isMap(root))
     refuse(0, "", "不是列对照表", "not a column map", `应有 ${Object.values(WORDS).join("、")} 中的几项`);
@@ -104,6 +94,8 @@ export function parseColumnMap(content: string, file: string, fields: readonly M
       refuse(offset, key, "不认识的写法", "an unknown word", near ? `是不是 ${near}？` : `可写：${Object.values(WORDS).join("、")}`);
       continue;
     }
+    // Nothing under it yet.
+    if (value === null) continue;
     const parsed = v.safeParse(SHAPES[word], value);
     if (parsed.success) Object.assign(found, { [word]: parsed.output });
     else refuse(offset, key, "写法不对", "not as it should be", `应为：${EXPECTED[word]}`);
@@ -115,6 +107,8 @@ export function parseColumnMap(content: string, file: string, fields: readonly M
         refuse(inner.range?.[0] ?? offset, String(inner.value), "没有这一列", "no such column");
   }
   const fieldOf = (word: Word, written: string): string | undefined => {
+    // A line of a written map that was not filled in: that column stays unread, and is named as such.
+    if (/^[？?][A-Z]*$/u.test(written)) return undefined;
     const plain = vocabularyForm(written);
     const field = fields.find(({ field: id, label, aliases }) =>
       [id, label, ...aliases].some((name) => vocabularyForm(name) === plain),
@@ -213,24 +207,42 @@ export function writeColumnMap({
   header,
   columns,
   unknown,
+  labels,
 }: {
   header: number;
-  columns: readonly { label: string; header: string }[];
-  unknown: readonly { header: string; near: string | undefined }[];
+  columns: readonly { label: string; header: string; letter: string }[];
+  unknown: readonly { header: string; near: string | undefined; letter: string }[];
+  /** All columns that the import reads. */
+  labels: readonly string[];
 }): string {
-  const open = unknown.map(({ header: name, near }) => `#   ${near ?? "？"}: ${JSON.stringify(name)}`);
+  // Each column of the program once: what is taken already is no likely name of another.
+  const taken = new Set(columns.map(({ label }) => label));
+  const open = unknown.map(({ header: name, near, letter }) => {
+    const free = near !== undefined && labels.includes(near) && !taken.has(near);
+    if (free) taken.add(near);
+    return `  #${free ? near : `${OPEN}${letter}`}: ${JSON.stringify(name === "" ? letter : name)}`;
+  });
+  const [example = "姓名"] = [...labels.filter((label) => label === "界别"), ...labels.filter((label) => !taken.has(label)), ...labels];
+  const value = example === "界别" ? "教育界" : "某某";
   return [
     "# 列对照表：左边是本程序的列，右边是表上的列名（或列标，如 C）。",
-    stringify({
-      [WORDS.header]: header,
-      [WORDS.columns]: Object.fromEntries(columns.map(({ label, header: name }) => [label, name])),
-    }).trimEnd(),
-    ...(open.length > 0 ? ["# 没有认出的列，需要的去掉 # 并写上是哪一列：", ...open] : []),
+    "# 下面以 # 开头、后面没有空格的行，是可以用的写法：需要的去掉这个 #，别的不动。",
+    `${WORDS.header}: ${header}`,
+    `${WORDS.columns}:${columns.length + open.length === 0 ? " {}" : ""}`,
+    ...columns.map(({ label, header: name, letter }) => `  ${label}: ${asValue(name === "" ? letter : name)}`),
+    ...(open.length > 0 ? [`# 没有认出的列；写着 ${OPEN} 的，把它改成本程序的列名：`, ...open] : []),
     "# 其他可写的（见办事指南“列对照表”）：",
-    "# 跳过行: [5, 9-12]",
-    "# 标记: {●: 出席, △: 早退}",
-    "# 默认: {界别: 教育界}",
-    "# 替换: {界别: {教育: 教育界}}",
+    "#跳过行: [5, 9-12]",
+    "#标记: {●: 出席, △: 早退}",
+    `#默认: {${example}: ${value}}`,
+    `#替换: {${example}: {旧写法: ${value}}}`,
     "",
   ].join("\n");
 }
+
+/** As a value on one line, in quotes where YAML would read something else. */
+const asValue = (name: string): string =>
+  /[\r\n]/.test(name) ? JSON.stringify(name) : stringify(name, { lineWidth: 0 }).replace(/\n$/, "");
+
+/** What stands in a written map for a column that nobody has named yet. */
+const OPEN = "？";

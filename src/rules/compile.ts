@@ -1,5 +1,6 @@
 import { readState } from "../domain/kinds.ts";
 import { compare, type Exact, exact, hundredths, ZERO } from "../domain/scoring/exact.ts";
+import { canonicalForm } from "../domain/scoring/forms.ts";
 import { isReason } from "../domain/scoring/match.ts";
 import type {
   Condition,
@@ -19,6 +20,7 @@ import type {
   Tier,
   Veto,
 } from "../domain/scoring/rules.ts";
+import { kindsSaid } from "./kinds-said.ts";
 import type {
   CommendFile,
   ConditionFile,
@@ -49,6 +51,7 @@ export function toRuleSet(file: RuleFile): RuleSet {
     evaluated: {
       share: shareOf(file.evaluated?.share_of_days ?? (isMembers ? "1/2" : 0)),
       onLastDay: file.evaluated?.on_last_day ?? isMembers,
+      offices: offices(file.evaluated?.for),
     },
     decimals: file.decimals ?? 2,
     cap: file.cap === undefined ? null : exact(file.cap),
@@ -61,6 +64,7 @@ export function toRuleSet(file: RuleFile): RuleSet {
     vetoGrade: file.veto_grade === undefined ? last : gradeId(file.veto_grade),
     order: (file.order ?? ["total"]).map((key) => (key === "total" || key === "总分" ? "total" : { dimension: dimensionId(key) })),
     commend: file.commend ? toCommend(file.commend, dimensionId, gradeId) : null,
+    turned: file.turned ?? "opinion",
   };
 }
 
@@ -112,7 +116,7 @@ const toPart = (file: ItemFile, items: readonly ItemFile[]): Part => ({
 const toRatio = (file: ItemFile): RatioItem => ({
   type: "ratio",
   name: file.name,
-  kinds: new Set(file.of ?? []),
+  ...kindsSaid(file.of ?? []),
   weight: weightOf(file) ?? ZERO,
   steps:
     file.tiers
@@ -166,7 +170,7 @@ const toPoints = (file: ItemFile): PointItem => ({
 
 export function toCondition(file: ConditionFile): Condition {
   return {
-    kinds: file.of === undefined ? null : new Set(file.of),
+    ...(file.of === undefined ? { kinds: null, kindForms: null } : kindsSaid(file.of)),
     roles: file.role ?? null,
     states: file.state ?? (file.attended ? ["present", "late", "left_early"] : null),
     reasons: file.reason ?? null,
@@ -175,8 +179,8 @@ export function toCondition(file: ConditionFile): Condition {
     levels: file.level ?? null,
     outcomeForms: file.outcome_form ?? null,
     needs: file.needs ?? null,
-    forms: file.form ?? null,
-    notForms: file.not_form ?? [],
+    forms: file.form?.map(canonicalForm) ?? null,
+    notForms: file.not_form?.map(canonicalForm) ?? [],
     maxPosition: file.max_position ?? null,
     offices: offices(file.for),
   };

@@ -1,29 +1,36 @@
 import { readFileSync } from "node:fs";
 import { machineError } from "../disk/errors.ts";
 import { AppError } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { type Text, text } from "../domain/text.ts";
 import { seenText } from "../domain/unseen.ts";
 
+/** What a file is, in an error about it: its name in words, and the code of what is wrong in it. */
+export interface FileSort {
+  readonly label: Text;
+  readonly code: "data.bad_rules" | "data.bad_map";
+  /** Where its form is written down. */
+  readonly guide: string;
+}
+
+export const RULE_FILE: FileSort = { label: text("规则文件", "rule file"), code: "data.bad_rules", guide: "docs/rules.md" };
+export const COLUMN_MAP: FileSort = { label: text("列对照表", "column map"), code: "data.bad_map", guide: "docs/guide.md" };
+
 /** The text of a file as an office saves it: UTF-8, UTF-16 with its mark, or GBK. */
-export function readText(file: string): string {
+export function readText(file: string, { label, code, guide }: FileSort = RULE_FILE): string {
   const written = decoded(readBytes(file));
   // Here a rule file's text enters; a zero is no slip of the hand but a file of another kind.
   const content = written.includes("\u0000") ? written : seenText(written);
   if (content.includes("\u0000"))
     throw new AppError(
-      "data.bad_rules",
+      code,
       text(`不是文字文件：${file}`, `not a text file: ${file}`),
       text(
-        "规则文件用记事本写，存成 .yaml（UTF-8）；不是 Word、Excel",
-        "a rule file is plain text (.yaml, UTF-8), no document or workbook",
+        `${label.zh}用记事本写，存成 .yaml（UTF-8）；不是 Word、Excel`,
+        `a ${label.en} is plain text (.yaml, UTF-8), no document or workbook`,
       ),
     );
   if (content.trim() === "")
-    throw new AppError(
-      "data.bad_rules",
-      text(`文件是空的：${file}`, `the file is empty: ${file}`),
-      text("写法见 docs/rules.md", "see docs/rules.md"),
-    );
+    throw new AppError(code, text(`文件是空的：${file}`, `the file is empty: ${file}`), text(`写法见 ${guide}`, `see ${guide}`));
   return content;
 }
 

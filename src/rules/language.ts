@@ -4,6 +4,7 @@ import {
   dimensionId,
   flag,
   kind,
+  kindOrForm,
   level,
   measure,
   named,
@@ -21,6 +22,7 @@ import {
   state,
   subject,
   times,
+  turned,
   whenNone,
   whenNoneAtAll,
   words,
@@ -30,7 +32,7 @@ import {
 
 /** Which records: everything that is said must hold, and of a list any one. */
 export const CONDITION = {
-  of: v.optional(some(kind)),
+  of: v.optional(some(kindOrForm)),
   role: v.optional(some(role)),
   attended: v.optional(v.literal(true, said("只写 true；不问到场就不写", "only true; leave it out otherwise"))),
   state: v.optional(some(state)),
@@ -124,9 +126,10 @@ const Grade = words({ id: v.optional(named), name: named, ...SELECTION });
 export const RuleFile = words({
   name: named,
   evaluates: v.optional(subject),
-  evaluated: v.optional(words({ share_of_days: v.optional(share), on_last_day: v.optional(flag) })),
+  evaluated: v.optional(words({ for: v.optional(some(office)), share_of_days: v.optional(share), on_last_day: v.optional(flag) })),
   decimals: v.optional(v.pipe(counted, v.maxValue(2, said("只能是 0、1、2", "should be 0, 1 or 2")))),
   cap: v.optional(points),
+  turned: v.optional(turned),
   dimensions: some(Dimension),
   vetoes: v.optional(some(Veto)),
   grades: v.pipe(

@@ -1,19 +1,5 @@
 import * as v from "valibot";
-import {
-  type Alias,
-  type Document,
-  isAlias,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Scalar,
-  visit,
-  YAMLMap,
-  YAMLSeq,
-} from "yaml";
+import { type Alias, type Document, isAlias, isMap, isPair, isScalar, isSeq, type Scalar, visit, YAMLMap, YAMLSeq } from "yaml";
 import { AppError, type Problem } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import type { Contradiction } from "./consistent/contradiction.ts";
@@ -21,6 +7,7 @@ import { contradictions } from "./consistent/file.ts";
 import { RuleFile } from "./language.ts";
 import { readSaid } from "./vocabulary.ts";
 import { both, englishWord, isWord, LISTS, WORDS } from "./words.ts";
+import { parseYaml } from "./yaml.ts";
 
 /** A rule file, checked as a whole: every problem with its line and column; `file` names it in them. */
 export const readRuleFile = (content: string, file: string): RuleFile => parseFile(content, file, RuleFile, contradictions);
@@ -35,23 +22,7 @@ export function parseFile<Schema extends v.GenericSchema>(
   schema: Schema,
   between: (parsed: v.InferOutput<Schema>) => readonly Contradiction[],
 ): v.InferOutput<Schema> {
-  const lines = new LineCounter();
-  const document = parseDocument(content, { lineCounter: lines });
-  const syntax = document.errors.map(
-    (error): Problem => ({
-      where: at(file, error.linePos?.[0].line, error.linePos?.[0].col),
-      found: "",
-      message: yamlWords(
-        content.split("\n")[(error.linePos?.[0].line ?? 1) - 1] ?? "",
-        error.code,
-        error.message.split("\n")[0]?.replace(/ at line .*$/, "") ?? "",
-      ),
-      hint: text(
-        "词和值之间是半角冒号加一个空格（封顶: 10），清单和分组用半角的 [ ] { } ,，下级比上级多缩进两格",
-        "WORD: VALUE with a plain colon and a space; lists and groups in plain [ ] { } and commas; indent by two",
-      ),
-    }),
-  );
+  const { document, lines, problems: syntax } = parseYaml(content, file);
   if (syntax.length > 0) throw refused(file, syntax);
   if (!isMap(document.contents))
     throw refused(file, [
@@ -103,12 +74,27 @@ function translate(document: Document): Misused[] {
       doubled.push({
         offset: alias.range?.[0] ?? 0,
         word: `*${alias.source}`,
-        message: text(`前面没有写 &${alias.source}`, `there is no &${alias.source} before it`),
+        message: text(
+          `前面没有写 &${alias.source}；这是文字的，写在引号里："*${alias.source}"`,
+          `there is no &${alias.source} before it; if it is text, put it in quotes: "*${alias.source}"`,
+        ),
+      });
+    },
+    Scalar(_, scalar) {
+      if (scalar.value !== null || scalar.anchor === undefined) return;
+      doubled.push({
+        offset: scalar.range?.[0] ?? 0,
+        word: `&${scalar.anchor}`,
+        message: text(
+          `值以 & 开头的，请把值写在引号里："&${scalar.anchor}"`,
+          `a value that begins with & belongs in quotes: "&${scalar.anchor}"`,
+        ),
       });
     },
     Map(_, map) {
       const seen = new Set<unknown>();
-      for (const { key } of map.items) {
+      for (const pair of map.items) {
+        const { key } = pair;
         if (!isScalar(key) || typeof key.value !== "string") {
           doubled.push({
             offset: (key as { range?: [number, number, number] } | null)?.range?.[0] ?? map.range?.[0] ?? 0,
@@ -116,6 +102,17 @@ function translate(document: Document): Misused[] {
             message: text("冒号前面应是一个词", "before the colon there should be a word"),
           });
           continue;
+        }
+        const [, name, value] = /^([^：:]+)[：:]\s*(\S.*)$/u.exec(key.value) ?? [];
+        if (pair.value === null && name !== undefined) {
+          const isFull = key.value.includes("：");
+          doubled.push({
+            offset: key.range?.[0] ?? 0,
+            word: key.value,
+            message: isFull
+              ? text(`冒号要用半角，后面空一格：${name}: ${value}`, `write a plain colon and a space: ${name}: ${value}`)
+              : text(`冒号后面空一格：${name}: ${value}`, `a space after the colon: ${name}: ${value}`),
+          });
         }
         const word = englishWord(key.value);
         if (seen.has(word))
@@ -239,24 +236,6 @@ const refused = (file: string, problems: readonly Problem[]): AppError =>
     text("格式见 docs/rules.md", "see docs/rules.md"),
     problems,
   );
-
-/** What is wrong with the writing itself, in words; the parser's own beside it. */
-function yamlWords(line: string, code: string, message: string): Problem["message"] {
-  if (/^[^#"']*[：，｛｝［］]/u.test(line))
-    return text(`冒号、逗号、括号要用半角：${line.trim()}`, `colons, commas and brackets must be plain ASCII: ${line.trim()}`);
-  if (/^[^#"']*[^\s:"'[{,]:\s+[^\s"'[{#][^"'[{#]*:(\s|$)/u.test(line))
-    return text(`值里有冒号的，请把值写在引号里：${line.trim()}`, `a value with a colon belongs in quotes: ${line.trim()}`);
-  if (/[^\s:"'[{,]:\S/u.test(line) && !/["']/.test(line))
-    return text(`冒号后面要空一格：${line.trim()}`, `a space is needed after the colon: ${line.trim()}`);
-  if (/^\s*-[^\s-]/u.test(line)) return text(`短横后面要空一格：${line.trim()}`, `a space is needed after the dash: ${line.trim()}`);
-  const known: Readonly<Record<string, string>> = {
-    DUPLICATE_KEY: "同一个词写了两次",
-    TAB_AS_INDENT: "缩进要用空格，不能用 Tab",
-    BAD_INDENT: "缩进不对",
-    MULTIPLE_DOCS: "一个文件里只能有一份规则（去掉 ---）",
-  };
-  return text(`${known[code] ?? "YAML 写法有误"}（${message}）`, `YAML: ${message}`);
-}
 
 /** Whether a message says a value already, as a word of its own. */
 const quotes = (message: string, value: string): boolean => message.split(/[：；，、 “”]/u).includes(value);

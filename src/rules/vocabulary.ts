@@ -3,6 +3,7 @@ import { KINDS, LEVELS, OUTCOMES, ROLES, STATES } from "../domain/kinds.ts";
 import { nearest } from "../domain/likeness.ts";
 import { OFFICE_ORDER, officeLabel } from "../domain/member.ts";
 import { type Text, text } from "../domain/text.ts";
+import { saidForm } from "./kinds-said.ts";
 import { both, isWord, nearestWord } from "./words.ts";
 
 /** What a message of a check is written as, so that both languages travel in one string. */
@@ -21,14 +22,15 @@ interface Entry<Id extends string> {
 }
 
 /** One word of a vocabulary, by its id or its Chinese label. */
-function vocabulary<const Id extends string>(entries: readonly Entry<Id>[]) {
-  const byWord = new Map<string, Id>(
-    entries.flatMap(({ id, label, aliases = [] }): [string, Id][] => [
-      ...aliases.filter((alias) => /[\u4e00-\u9fff]{2}/.test(alias)).map((alias): [string, Id] => [alias, id]),
+function vocabulary<const Id extends string>(entries: readonly Entry<Id>[], more: readonly (readonly [string, string])[] = []) {
+  const byWord = new Map<string, string>([
+    ...more,
+    ...entries.flatMap(({ id, label, aliases = [] }): [string, string][] => [
+      ...aliases.filter((alias) => /[\u4e00-\u9fff]{2}/.test(alias)).map((alias): [string, string] => [alias, id]),
       [label.zh, id],
       [id, id],
     ]),
-  );
+  ]);
   return v.pipe(
     v.picklist([...byWord.keys()], (issue) => notOneOf(issue.input, entries)),
     v.transform((word) => byWord.get(word) as Id),
@@ -38,9 +40,9 @@ function vocabulary<const Id extends string>(entries: readonly Entry<Id>[]) {
 function notOneOf(input: unknown, entries: readonly Entry<string>[]): string {
   const written = String(input);
   const near = nearest(written, /\p{Script=Han}/u.test(written) ? entries.map(({ label }) => label.zh) : entries.map(({ id }) => id));
-  const several = /[、，,\s]/u.test(written)
+  const several = /[【】［］、，,\s]/u.test(written)
     ? `几个词写成 [${written
-        .split(/[、，,\s]+/u)
+        .split(/[【】［］、，,\s]+/u)
         .filter((word) => word !== "")
         .join(", ")}]；`
     : /^[公事病]假$/.test(written)
@@ -57,6 +59,11 @@ const choice = <const Id extends string>(...entries: readonly (readonly [Id, str
   vocabulary(entries.map(([id, zh]) => ({ id, label: text(zh, id) })));
 
 export const kind = vocabulary(KINDS);
+/** A kind, or a form of one (政协讲堂 of 学习培训), which is read with it. */
+export const kindOrForm = vocabulary(
+  KINDS,
+  KINDS.flatMap(({ id, forms = [] }) => forms.map((form): [string, string] => [form, saidForm(id, form)])),
+);
 /** 第一提案人, 作者, 联名人: what a kind calls its roles. */
 const roleWords = (id: string): string[] => KINDS.flatMap(({ roleWords: words = {} }) => words[id as keyof typeof words]?.zh ?? []);
 export const role = vocabulary(
@@ -67,7 +74,11 @@ export const state = vocabulary(
   STATES.map((each) => ({ ...each, aliases: (each.aliases ?? []).filter((word) => !/^[公事病]假$/.test(word)) })),
 );
 export const outcome = vocabulary(OUTCOMES);
-export const level = vocabulary(LEVELS);
+/** 区, 州, 国 as well: what a ledger may write. */
+export const level = vocabulary(
+  LEVELS,
+  LEVELS.flatMap(({ id, aliases }) => aliases.filter((alias) => /^\p{Script=Han}+$/u.test(alias)).map((alias) => [alias, id] as const)),
+);
 export const office = vocabulary(OFFICE_ORDER.map((id) => ({ id, label: officeLabel(id) })));
 export const subject = choice(["members", "委员"], ["informants", "特邀信息员"], ["units", "单位"], ["groups", "活动组"]);
 export const sittings = choice(["any", "任一场"], ["all", "每一场"], ["each", "逐场"]);
@@ -75,6 +86,7 @@ export const measure = choice(["quantity", "数量"], ["amount", "金额"], ["ha
 export const place = choice(["all", "全体"], ["sector", "界别"], ["group", "活动组"]);
 export const rounding = choice(["down", "舍去"], ["up", "进位"], ["half_up", "四舍五入"]);
 export const span = choice(["year", "一年"], ["term", "任期"]);
+export const turned = choice(["opinion", "只计社情民意"], ["proposal", "只计提案"], ["both", "都计"]);
 export const whenNoneAtAll = choice(["full", "满分"], ["zero", "零分"]);
 export const whenNone = choice(["full", "满分"], ["zero", "零分"], ["redistribute", "并入其他"]);
 

@@ -8,6 +8,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   share_of_days: "任职天数",
   on_last_day: "期末在任",
   decimals: "小数位",
+  turned: "转社情民意",
   dimensions: "方面",
   id: "代号",
   short: "简称",

@@ -28,6 +28,8 @@ export interface BookedDeeds {
   /** The opinion that a proposal became, and the proposal that an opinion came of. */
   readonly turned: ReadonlyMap<number, number>;
   readonly madeOf: ReadonlyMap<number, number>;
+  /** Opinions of which the ledger names other authors alone: the proposal's lead comes before them. */
+  readonly led: ReadonlySet<number>;
 }
 
 const NONE: readonly never[] = [];
@@ -61,7 +63,12 @@ export function bookedDeeds(db: Database, { from, to }: Period, closed: ClosedYe
   const turned = new Map(links.map(({ proposal, opinion }) => [proposal, opinion]));
   const madeOf = new Map(links.map(({ proposal, opinion }) => [opinion, proposal]));
   const outcomes = outcomesOf(db, closed !== null && !closed.isNow ? closed.id : null);
+  const led = new Set(links.length === 0 ? NONE : ledOpinions(db, links));
   const named = countsNamed ? namedOn(db) : undefined;
+  for (const opinion of led) {
+    const counts = named?.get(opinion);
+    counts?.set("author", (counts.get("author") ?? 0) + 1);
+  }
   const events = eventRoots(db);
   const rows = db
     .prepare<[], Omit<Booked, "event" | "outcomes" | "named" | "isSimple" | "profile">>(
@@ -95,8 +102,20 @@ export function bookedDeeds(db: Database, { from, to }: Period, closed: ClosedYe
     });
     profiles.set(profile, profile);
   }
-  return { deeds, turned, madeOf };
+  return { deeds, turned, madeOf, led };
 }
+
+const ledOpinions = (db: Database, links: readonly { proposal: number; opinion: number }[]): number[] =>
+  db
+    .prepare<[string], number>(
+      `SELECT DISTINCT author.activity FROM json_each(?) AS pair
+       JOIN participation AS lead ON lead.activity = pair.value ->> 'proposal' AND lead.role = 'lead'
+       JOIN participation AS author ON author.activity = pair.value ->> 'opinion' AND author.role = 'author'
+       WHERE NOT EXISTS (
+         SELECT 1 FROM participation AS own WHERE own.activity = author.activity AND own.role = 'author' AND own.person = lead.person)`,
+    )
+    .pluck()
+    .all(JSON.stringify(links));
 
 const profileOf = ({ kind, form }: Pick<Booked, "kind" | "form">, came: readonly OutcomeFact[], named: Booked["named"]): string =>
   came.length === 0 && named === undefined

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
+import { atOneState, better } from "../domain/attendance.ts";
 import type { Role, State } from "../domain/kinds.ts";
-import type { DeedFact, OutcomeFact, PartFact } from "../domain/scoring/facts.ts";
+import type { DeedFact, OutcomeFact, PartFact, SittingFact } from "../domain/scoring/facts.ts";
 import type { Needs } from "../domain/scoring/needs.ts";
 import type { Booked, BookedDeeds } from "./booked.ts";
 
@@ -9,7 +10,7 @@ type Taking = DeedFact;
 
 /** What the deeds of a period make of each person's year: each deed once, the roles and sittings gathered. */
 export function deedReader(db: Database, booked: BookedDeeds, needs: Needs): (person: number) => DeedFact[] {
-  const { deeds, madeOf, turned } = booked;
+  const { deeds, madeOf, turned, led } = booked;
   const takingsOf = readTakings(db, booked, needs);
 
   return (person) => {
@@ -31,6 +32,7 @@ export function deedReader(db: Database, booked: BookedDeeds, needs: Needs): (pe
     const came = (activity: number): Booked["outcomes"] =>
       deeds.get(activity)?.outcomes.filter((outcome) => outcome.person === null || outcome.person === person) ?? [];
     const facts = new Map<number, ReturnType<typeof factOf>>();
+    const leads: PartFact[][] = [];
     const fact = (id: number, row: Booked, kind: string, outcomes: readonly OutcomeFact[]) => {
       const there = facts.get(id) ?? factOf(row, kind, outcomes);
       facts.set(id, there);
@@ -44,22 +46,42 @@ export function deedReader(db: Database, booked: BookedDeeds, needs: Needs): (pe
       const origin = madeOf.get(root.id);
       const outcomes = came(root.id);
       const deed = fact(root.id, root, root.kind, origin === undefined ? outcomes : [...outcomes, ...came(origin)]);
-      if (self === root) deed.parts.push(part);
-      else deed.sittings.push({ date: self.starts ?? root.starts ?? "", state: part.state, ...(needs.details && { reason: part.reason }) });
+      if (self === root) deed.parts.push(led.has(root.id) ? { ...part, position: part.position && part.position + 1 } : part);
+      else
+        sign(deed.signed, self.id, {
+          date: self.starts ?? root.starts ?? "",
+          state: part.state,
+          ...(needs.details && { reason: part.reason }),
+        });
       if (root.kind === "proposal" && part.role === "lead" && outcomes.some(({ what }) => what === "to_opinion")) {
         const opinion = turned.get(root.id);
         // An opinion of its lead: under its own id where the ledger has it, else under the proposal's (negated, to stand beside it).
+        const listed = opinion === undefined ? undefined : deeds.get(opinion);
         const asOpinion = fact(
           opinion ?? -root.id,
-          (opinion === undefined ? undefined : deeds.get(opinion)) ?? root,
+          listed ?? { ...root, form: null, named: root.named && LEAD_ALONE },
           "opinion",
           opinion === undefined ? outcomes : [...came(opinion), ...outcomes],
         );
-        asOpinion.parts.push({ role: "author", state: null, position: 1 });
+        leads.push(asOpinion.parts);
       }
     }
-    return [...facts].map(([id, made]) => (id < 0 ? { ...made, form: null } : made));
+    // Whom the ledger names as an author of it stands there already, in his place.
+    for (const parts of leads) if (!parts.some(({ role }) => role === "author")) parts.push({ role: "author", state: null, position: 1 });
+    return [...facts.values()].map(({ signed, ...made }) => {
+      const sittings = [...signed.values()];
+      return { ...made, parts: atOneState(made.parts, sittings), sittings };
+    });
   }
+}
+
+/** The opinion that a proposal became is its lead's, whoever signed the proposal beside. */
+const LEAD_ALONE: ReadonlyMap<Role, number> = new Map<Role, number>([["author", 1]]);
+
+/** One sitting is signed once, whatever the roles: the best row counts. */
+function sign(signed: Map<number, SittingFact>, sitting: number, one: SittingFact): void {
+  const there = signed.get(sitting);
+  signed.set(sitting, there === undefined ? one : { ...there, ...better(there, one) });
 }
 
 const factOf = (row: Booked, kind: string, outcomes: readonly OutcomeFact[]) => ({
@@ -72,7 +94,7 @@ const factOf = (row: Booked, kind: string, outcomes: readonly OutcomeFact[]) => 
   serial: row.serial,
   parts: [] as PartFact[],
   outcomes,
-  sittings: [] as DeedFact["sittings"][number][],
+  signed: new Map<number, SittingFact>(),
   ...(row.named && { named: row.named }),
 });
 
@@ -86,9 +108,10 @@ function readTakings(db: Database, { deeds }: BookedDeeds, needs: Needs): (perso
   const { all, numberIn } = takings(needs);
   // A deed at a time: a row of its own for each would cost more than all the rest. Behind the last place that counts,
   // everybody is alike.
+  const facts = `role, state, min(position, ${needs.positions + 1})${needs.details ? ", reason, quantity, amount" : ""}`;
   const read = db
     .prepare<[], [activity: number, rows: string]>(
-      `SELECT activity, group_concat(person || json_array(role, state, min(position, ${needs.positions + 1})${needs.details ? ", reason, quantity, amount" : ""}), char(10))
+      `SELECT activity, group_concat(person || iif(form IS NULL, json_array(${facts}), json_array(${facts}, form)), char(10))
        FROM participation WHERE activity IN (SELECT activity FROM temp.booked) GROUP BY activity`,
     )
     .raw();
@@ -163,11 +186,16 @@ function takings(needs: Needs): { all: readonly Taking[]; numberIn: (deed: Booke
   };
 
   function partOf(written: string): PartFact {
-    const [role, state, position, reason, quantity, amount] = JSON.parse(written) as WrittenPart;
-    return needs.details ? { role, state, position, reason, quantity, amount } : { role, state, position };
+    // A form of its own stands last, for the few that have one.
+    const [role, state, position, ...more] = JSON.parse(written) as WrittenPart;
+    if (!needs.details) return more[0] === undefined ? { role, state, position } : { role, state, position, form: more[0] };
+    const [reason, quantity, amount, form] = more as unknown as DetailsOfPart;
+    return { role, state, position, reason, quantity, amount, ...(form !== undefined && { form }) };
   }
 }
 
 const NONE: readonly never[] = [];
 
-type WrittenPart = [Role, State | null, number | null, string | null, number | null, number | null];
+type WrittenPart = [Role, State | null, number | null, ...(string | null | undefined)[]];
+
+type DetailsOfPart = [reason: string | null, quantity: number | null, amount: number | null, form?: string];

@@ -1,5 +1,6 @@
+import { atOneState, better } from "../domain/attendance.ts";
 import { covers, firstDay } from "../domain/dates.ts";
-import { betterState, type Role } from "../domain/kinds.ts";
+import type { Role } from "../domain/kinds.ts";
 import type { DeedFact, MemberFacts, PartFact, Period } from "../domain/scoring/facts.ts";
 import { spanOf } from "./people.ts";
 
@@ -73,14 +74,16 @@ export function* byUnit(lists: Iterable<PlacedFacts>[], workplaces: readonly Wor
 
 /** Deeds by name, each once whoever brought it; a name goes under the first id that it came with. */
 function gathering() {
-  const found = new Map<string, { id: number; deeds: Map<number, DeedFact> }>();
+  const found = new Map<string, { id: number; deeds: Map<string, DeedFact> }>();
   return {
     take(name: string, id: number, deeds: readonly DeedFact[]): void {
-      const one = found.get(name) ?? { id, deeds: new Map<number, DeedFact>() };
+      const one = found.get(name) ?? { id, deeds: new Map<string, DeedFact>() };
       found.set(name, one);
       for (const deed of deeds) {
-        const there = one.deeds.get(deed.activity);
-        one.deeds.set(deed.activity, there ? joined(there, deed) : deed);
+        // The opinion that a proposal became stands beside it, under the same number.
+        const key = `${deed.kind} ${deed.activity}`;
+        const there = one.deeds.get(key);
+        one.deeds.set(key, there ? joined(there, deed) : deed);
       }
     },
     *facts(period: Period): Generator<MemberFacts> {
@@ -90,7 +93,7 @@ function gathering() {
   };
 }
 
-/** One deed of two people: each role once, at its best. */
+/** One deed of two people: each role once, and all at the best state of anybody's. */
 function joined(a: DeedFact, b: DeedFact): DeedFact {
   const parts = new Map<Role, PartFact>();
   for (const part of [
@@ -99,8 +102,8 @@ function joined(a: DeedFact, b: DeedFact): DeedFact {
     ...[...a.sittings, ...b.sittings].map(({ state }): PartFact => ({ role: "attendee", state, position: null })),
   ]) {
     const there = parts.get(part.role);
-    parts.set(part.role, there === undefined ? part : { ...there, state: betterState(there.state, part.state) });
+    parts.set(part.role, there === undefined ? part : { ...there, ...better(there, part) });
   }
   const { alike: _, same: __, ...own } = a;
-  return { ...own, parts: [...parts.values()], sittings: [] };
+  return { ...own, parts: atOneState([...parts.values()], []), sittings: [] };
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { KINDS, outcomeLabel, type Role, roleWord } from "../../src/domain/kinds.ts";
+import { withKindTable } from "../../scripts/kind-table.ts";
+import { KINDS, type Role } from "../../src/domain/kinds.ts";
 import type { DeedFact, MemberFacts, PartFact } from "../../src/domain/scoring/facts.ts";
 import { RuleFile } from "../../src/rules/language.ts";
 import { parseFile } from "../../src/rules/read.ts";
@@ -30,6 +31,9 @@ const BLOCKS = [...DOCUMENT.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block])
 const ITEM = "- { 名称: 提案, 类别: 提案, 分值: 1 }";
 const GRADES = "- { 名称: 优秀, 分数线: 1 }\n- { 名称: 合格, 分数线: 0.5 }\n- { 名称: 不称职 }";
 
+/** What a fragment of deductions stands beside: of a kind that no example speaks of. */
+const OTHER = "{ 名称: 其他, 类别: 请示报告, 分值: 100 }";
+
 const indent = (block: string, by: number): string => block.replace(/^(?=.)/gm, " ".repeat(by));
 
 /** A rule file around what a fragment says. */
@@ -40,10 +44,10 @@ function around({ dimensions = `- 名称: 提案\n  项目:\n${indent(ITEM, 4)}`
 /** A block of the document as a whole rule file: its first line says where it belongs; items say nothing. */
 function wholeFile(block: string): string {
   if (/^(名称|name): /m.test(block) && /^(方面|dimensions):/m.test(block)) return block;
-  if (block.startsWith("# 方面\n")) return around({ dimensions: block });
+  if (block.startsWith("# 方面\n")) return around({ dimensions: `${block}\n- { 名称: 其他, 项目: [${OTHER}] }` });
   if (block.startsWith("# 等次\n")) return around({ grades: block });
   if (block.startsWith("# 最上层\n")) return around({ more: block });
-  if (block.startsWith("- ")) return around({ dimensions: `- 名称: 提案\n  项目:\n${indent(block, 4)}` });
+  if (block.startsWith("- ")) return around({ dimensions: `- 名称: 提案\n  项目:\n${indent(block, 4)}\n    - ${OTHER}` });
   throw new Error(`a block that says not where it belongs:\n${block}`);
 }
 
@@ -140,16 +144,13 @@ describe("the words of docs/rules.md", () => {
   });
 
   test("the table of kinds is that of the program", () => {
-    const table = ROWS.filter((cells) => KINDS.some(({ id }) => cells[1] === `\`${id}\`` && cells.length === 5));
-    expect(table).toEqual(
-      KINDS.map(({ id, label, roles, outcomes, attended: isAttended }) => [
-        label.zh,
-        `\`${id}\``,
-        roles.map((role) => roleWord(id, role).zh).join("、"),
-        outcomes.map((what) => outcomeLabel(what).zh).join("、") || "—",
-        isAttended ? "是" : "—",
-      ]),
-    );
+    expect(withKindTable(DOCUMENT), "npm run kinds").toBe(DOCUMENT);
+    for (const { id, label, aliases, forms = [] } of KINDS) {
+      const [row] = ROWS.filter(([, word]) => word === `\`${id}\``);
+      const [zh, , also = "", own = ""] = row ?? [];
+      expect(zh).toBe(label.zh);
+      expect([also.split("、"), own.split("、")], id).toEqual([aliases, forms].map((words) => (words.length === 0 ? ["—"] : words)));
+    }
   });
 });
 
@@ -266,8 +267,11 @@ describe("the traps of docs/rules.md", () => {
 
   test("1: the floor is nothing unless said", () => {
     const criticised = "- { 名称: 批评, 类别: 遵纪守法, 结果: 通报批评, 分值: -4 }";
-    expect(points(items(criticised), sanction("law", ["criticised"]))).toBe(0);
-    expect(points(dimension("最低: 无", criticised), sanction("law", ["criticised"]))).toBe(-4);
+    const beside = `${criticised}\n- ${OTHER}`;
+    expect(points(items(beside), sanction("law", ["criticised"]))).toBe(0);
+    // Alone it would be nothing for everybody.
+    expect(() => items(criticised)).toThrow();
+    expect(points(dimension("最低: 无", beside), sanction("law", ["criticised"]))).toBe(-4);
   });
 
   test("2: the first by date, or the best", () => {

@@ -59,6 +59,8 @@ export interface PartFact {
   readonly role: Role;
   readonly state: State | null;
   readonly position: number | null;
+  /** Its own, where rows of one deed say several (a speech written and spoken); else the deed's holds. */
+  readonly form?: string | null;
   /** The reason of a leave. */
   readonly reason?: string | null;
   /** People met, half days. */

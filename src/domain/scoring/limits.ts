@@ -2,9 +2,8 @@ import { daysIn, firstDay } from "../dates.ts";
 import type { State } from "../kinds.ts";
 import type { DeedFact, MemberFacts, Period } from "./facts.ts";
 import { countIn } from "./match.ts";
-import { withoutUnexpected } from "./occasions.ts";
+import { officeOn, withoutUnexpected } from "./occasions.ts";
 import type { Count } from "./rules.ts";
-import { officeOn } from "./score.ts";
 import { servedDays } from "./served.ts";
 
 /** A limit of an office's 退出和暂停履职办法 (docs/rules.md, 退出和暂停履职): how much of something is too much. */

@@ -1,9 +1,7 @@
-import { levelLabel, outcomeLabel, type State, stateLabel } from "../kinds.ts";
+import { IN_PERSON, isAway, isThere, isWritten, levelLabel, outcomeLabel, stateLabel } from "../kinds.ts";
 import type { DeedFact, PartFact } from "./facts.ts";
+import { formOf, isOfKinds } from "./forms.ts";
 import type { Condition, Count, Sittings } from "./rules.ts";
-
-/** There: present, late or left early. */
-const ATTENDING: ReadonlySet<State> = new Set<State>(["present", "late", "left_early"]);
 
 /** A deed, or one sitting of it, as a condition sees it. */
 export interface RecordFact {
@@ -23,7 +21,8 @@ export function recordsOf(deed: DeedFact, sittings: Sittings): RecordFact[] {
 
 /**
  * Whether a record is meant: null if the condition does not concern it; `refusal` "" if it matches, else in words what
- * keeps it out, so that a point not given can be explained; `parts` are the member's own parts that match.
+ * keeps it out, so that a point not given can be explained; `parts` are the member's own parts that match. `asksDone`:
+ * speaking and lecturing ask that one was there.
  */
 export type Verdict = {
   readonly refusal: string;
@@ -32,29 +31,36 @@ export type Verdict = {
   readonly isGuest?: boolean;
 } | null;
 
-export function judge(condition: Condition, { deed, parts }: RecordFact, sittings: Sittings): Verdict {
+export function judge(condition: Condition, { deed, parts }: RecordFact, sittings: Sittings, asksDone = asksNoState(condition)): Verdict {
   const { kinds, roles, states, reasons, needs, forms, notForms, maxPosition } = condition;
   if (kinds !== null && !kinds.has(deed.kind)) return null;
-  if (forms !== null && (deed.form === null || !forms.includes(deed.form))) return null;
-  const own = parts.filter(
-    ({ role, reason }) =>
+  const own = parts.filter((part) => {
+    const { role, reason } = part;
+    return (
       (roles === null || roles.includes(role)) &&
       (reasons === null || (reason != null && reasons.some((word) => isReason(reason, word)))) &&
-      !isLeftOut(condition, reason ?? null),
-  );
+      !isLeftOut(condition, reason ?? null) &&
+      isOfKinds(condition, deed, part) &&
+      (forms === null || forms.includes(formOf(deed, part) ?? ""))
+    );
+  });
   if (own.length === 0 || !hasOutcome(condition, deed)) return null;
   const refused = (refusal: string): Verdict => ({ refusal, parts: [] });
   if (needs !== null && !deed.outcomes.some(({ what }) => needs.includes(what)))
     return refused(`须先${needs.map((what) => outcomeLabel(what).zh).join("或")}，不计分`);
-  if (deed.form !== null && notForms.includes(deed.form)) return refused(`${deed.form}不计个人分`);
-  const there = states === null ? own : own.filter(({ state }) => state !== null && states.includes(state));
+  const meant = notForms.length === 0 ? own : own.filter((part) => !notForms.includes(formOf(deed, part) ?? ""));
+  if (meant.length === 0) return refused(`${formOf(deed, own[0])}不计个人分`);
+  const there =
+    states === null
+      ? meant.filter((part) => !asksDone || !isNotDone(deed, part))
+      : meant.filter(({ state }) => state !== null && states.includes(state));
   if (there.length === 0) {
     // Who did not come is told so; whom a deduction for absence does not meet is no case of it.
-    const isMerit = states?.every((state) => ATTENDING.has(state)) === true;
-    const words = [...new Set(own.flatMap(({ state }) => (state === null ? [] : stateLabel(state).zh)))];
+    const isMerit = states === null || states.every(isThere);
+    const words = [...new Set(meant.flatMap(({ state }) => (state === null ? [] : stateLabel(state).zh)))];
     if (!isMerit || words.length === 0) return null;
     // Sitting in is no absence.
-    const isGuest = own.every(({ state }) => state === null || state === "observer");
+    const isGuest = meant.every(({ state }) => state === null || state === "observer");
     return { refusal: `${words.join("、")}，不计分`, parts: [], isGuest };
   }
   if (
@@ -69,6 +75,13 @@ export function judge(condition: Condition, { deed, parts }: RecordFact, sitting
   if (named.length === 0) return refused(`署名在前 ${maxPosition} 名之后，不计分`);
   return { refusal: "", parts: named };
 }
+
+/** Whether a condition leaves attendance open. */
+export const asksNoState = ({ states, reasons }: Condition): boolean => states === null && reasons === null;
+
+/** A speech or a lecture by whoever did not come was not given, whatever is said of attendance; a written one was. */
+const isNotDone = (deed: DeedFact, part: PartFact): boolean =>
+  IN_PERSON.has(part.role) && isAway(part.state) && !isWritten(part.role, formOf(deed, part));
 
 function hasOutcome({ outcomes, levels, outcomeForms }: Condition, deed: DeedFact): boolean {
   if (outcomes === null && levels === null && outcomeForms === null) return true;
@@ -108,7 +121,7 @@ export function outcomeWords({ outcomes, levels }: Condition, deed: DeedFact): s
 /** How many half days a record says: the sittings attended, else its quantity; null where it says nothing. */
 export function halfDays(parts: readonly PartFact[]): number | null {
   const sat = parts.filter(({ ofSitting }) => ofSitting);
-  if (sat.length > 0) return sat.filter(({ state }) => state !== null && ATTENDING.has(state)).length;
+  if (sat.length > 0) return sat.filter(({ state }) => isThere(state)).length;
   return totalOf(parts, "quantity");
 }
 

@@ -1,12 +1,16 @@
 import { covers, firstDay, type Span } from "../dates.ts";
-import { kindOf, type State } from "../kinds.ts";
-import { STANDING_OFFICES } from "../member.ts";
+import { isAway, kindOf, type State } from "../kinds.ts";
+import { type Office, STANDING_OFFICES } from "../member.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts } from "./facts.ts";
 
 /** Serving: in the seat, and not suspended, the first and the last day included (docs/rules.md, 应到). */
 export function isServing({ seats, suspensions }: { seats: readonly Span[]; suspensions: readonly Span[] }, day: string): boolean {
   return seats.some((seat) => covers(seat, day)) && !suspensions.some((span) => covers(span, day));
 }
+
+/** The office held on a day: 委员 where none is on record. */
+export const officeOn = ({ offices }: Pick<MemberFacts, "offices">, day: string): Office =>
+  offices.find((held) => covers(held, day))?.office ?? "member";
 
 /** Expected at a meeting of a kind on a day: serving, and of an office that it obliges. */
 export function isExpected(member: MemberFacts, kind: string, date: string): boolean {
@@ -27,10 +31,13 @@ export interface Signed {
   readonly reason?: string | null;
 }
 
+/** All rows of a member at a deed say the same state (attendance.ts); one speaks for them. */
 export const signedAt = (deed: DeedFact): readonly Signed[] =>
-  deed.sittings.length > 0 ? deed.sittings : deed.parts.map(({ state, reason = null }) => ({ date: deed.date ?? "", state, reason }));
+  deed.sittings.length > 0
+    ? deed.sittings
+    : deed.parts.slice(0, 1).map(({ state, reason = null }) => ({ date: deed.date ?? "", state, reason }));
 
-const isMiss = ({ state }: { state: State | null }): boolean => state === "leave" || state === "absent";
+const isMiss = ({ state }: { state: State | null }): boolean => isAway(state);
 
 export const hasMiss = (deed: DeedFact): boolean => deed.parts.some(isMiss) || deed.sittings.some(isMiss);
 

@@ -1,6 +1,6 @@
 import { type Exact, exact, product, sign, ZERO } from "./exact.ts";
 import type { DeedFact, PartFact } from "./facts.ts";
-import { halfDays, judge, type RecordFact, recordsOf, totalOf } from "./match.ts";
+import { asksNoState, halfDays, judge, type RecordFact, recordsOf, totalOf } from "./match.ts";
 import type { Condition, Offices, Per, PointItem, Split, Tier } from "./rules.ts";
 
 /** What an item makes of a record: what it would earn, by the office of whoever made it; or why it earns nothing. */
@@ -31,14 +31,21 @@ export interface Choice {
   readonly tier: Tier;
 }
 
-/** What an item makes of a deed: the same for every deed of that kind, form and outcomes in which one took part in the same way. */
-export function hitsOf(item: PointItem, dimension: string, deed: DeedFact): Hit[] {
+/**
+ * What an item makes of a deed: the same for every deed of that kind, form and outcomes in which one took part in the same
+ * way. `elsewhere` says why a deed that it would pay counts elsewhere alone; "" for one that counts here.
+ */
+export function hitsOf(item: PointItem, dimension: string, deed: DeedFact, elsewhere = ""): Hit[] {
+  const isOpen = asksNoState(item.match);
+  const inTiers = !item.tiers.every((tier) => asksNoState(tier.match));
   return recordsOf(deed, item.sittings).flatMap((record, i): Hit[] => {
-    const verdict = judge(item.match, record, item.sittings);
+    const judged = judge(item.match, record, item.sittings, isOpen && !inTiers);
+    // What counts elsewhere is told here, and is no miss.
+    const verdict = judged?.refusal === "" && elsewhere !== "" ? { ...judged, refusal: elsewhere, isGuest: true } : judged;
     // Whom a deduction does not meet needs no word about it.
     if (verdict === null || (verdict.refusal !== "" && isDeduction(item))) return [];
     const own = verdict.refusal === "" ? { ...record, parts: verdict.parts } : record;
-    const met = item.tiers.filter((tier) => judge(tier.match, own, "any")?.refusal === "");
+    const met = item.tiers.filter((tier) => judge(tier.match, own, "any", isOpen && inTiers && asksNoState(tier.match))?.refusal === "");
     if (met.length === 0) return isDeduction(item) ? [] : [noTier(item, dimension)];
     const size = measure(item, own);
     const share = item.split === null ? WHOLE : partOf(item.split, item.match, own);

@@ -24,7 +24,11 @@ export interface RuleSet {
   readonly order: readonly OrderKey[];
   /** Whom the office commends, where that is not simply the best grade. */
   readonly commend: Selection | null;
+  readonly turned: Turned;
 }
+
+/** Where a proposal that became an opinion counts: as that opinion, as the proposal, or as both. */
+export type Turned = "opinion" | "proposal" | "both";
 
 /** Whom a rule set evaluates. */
 export type Subject = "members" | "informants" | "units" | "groups";
@@ -35,6 +39,8 @@ export interface Evaluated {
   readonly share: Exact;
   /** In the seat and not suspended on the period's last day. */
   readonly onLastDay: boolean;
+  /** By the office on the period's last day; null for all. */
+  readonly offices: Offices;
 }
 
 export interface Dimension {
@@ -108,10 +114,14 @@ export interface Per {
   readonly cumulative: boolean;
 }
 
-/** Which records: everything that is said must hold, and of a list any one. */
-export interface Condition {
-  /** null: of any kind. */
+/** Kinds of deeds; null: any. Of a kind that stands in `kindForms` these forms alone. */
+export interface Kinds {
   readonly kinds: ReadonlySet<string> | null;
+  readonly kindForms: ReadonlyMap<string, readonly string[]> | null;
+}
+
+/** Which records: everything that is said must hold, and of a list any one. */
+export interface Condition extends Kinds {
   readonly roles: readonly Role[] | null;
   readonly states: readonly State[] | null;
   /** Of a leave: 病假, 公假. */
@@ -140,7 +150,7 @@ export interface Tier {
 }
 
 /** A weight times the mean of the values of the expected occasions, or the points of the step that this mean reaches. */
-export interface RatioItem {
+export interface RatioItem extends Kinds {
   readonly type: "ratio";
   readonly name: string;
   readonly kinds: ReadonlySet<string>;

@@ -1,17 +1,19 @@
-import { covers, daysIn, firstDay } from "../dates.ts";
+import { daysIn, firstDay } from "../dates.ts";
 import { kindOf } from "../kinds.ts";
 import type { Office } from "../member.ts";
 import { readCaseNumber } from "../sessions.ts";
 import { compact, compare, type Exact, exact, hundredths, ONE, payable, pointsText, shown, sign, sum } from "./exact.ts";
 import type { CarriedPoints, DeedFact, ExpectedMeeting, MemberFacts, PartFact, Period } from "./facts.ts";
+import { isOfKinds } from "./forms.ts";
 import { type Charge, lighterHits, type MemberHit, memberHit, pointDrafts } from "./items.ts";
 import { type Draft, draft, keepBest, remark, roundLines, type ScoreLine, settle, total } from "./lines.ts";
 import { countIn, isLeftOut, judge, recordsOf } from "./match.ts";
-import { gaps, hasMiss, isExpected, type Signed, signedAt, withoutUnexpected } from "./occasions.ts";
+import { gaps, hasMiss, isExpected, officeOn, type Signed, signedAt, withoutUnexpected } from "./occasions.ts";
 import { type HeldRatio, ratioDrafts, type WhenNone } from "./ratios.ts";
 import { type Hit, hitsOf, isDeduction } from "./records.ts";
-import type { Count, Dimension, Item, Offices, PointItem, Requirement, RuleSet, Selection, Veto } from "./rules.ts";
+import type { Count, Dimension, Item, Kinds, Offices, PointItem, Requirement, RuleSet, Selection, Veto } from "./rules.ts";
 import { servedDays } from "./served.ts";
+import { countedElsewhere } from "./turned.ts";
 import { lowest, vetoLines } from "./vetoes.ts";
 
 export interface MemberScore {
@@ -80,10 +82,11 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
   function meaningOf(deed: DeedFact): Meaning {
     const known = deed.alike === undefined ? undefined : meanings[deed.alike];
     if (known) return known;
+    const elsewhere = countedElsewhere(rules.turned, deed);
     const made: Meaning = {
       hasMiss: hasMiss(deed),
-      hits: (byKind.get(deed.kind) ?? byKind.get(null) ?? []).flatMap(({ item, dimension }) => hitsOf(item, dimension, deed)),
-      counts: counts.flatMap((count, i) => {
+      hits: (byKind.get(deed.kind) ?? byKind.get(null) ?? []).flatMap(({ item, dimension }) => hitsOf(item, dimension, deed, elsewhere)),
+      counts: (elsewhere === "" ? counts : []).flatMap((count, i) => {
         const times = countIn(count, deed);
         return times === 0 ? [] : [[i, times] as const];
       }),
@@ -150,7 +153,7 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
 
     /** How many of the occasions expected match, where a count is of a share. */
     function among({ match, sittings }: Count): { all: number; matching: number } {
-      const occasions = occasionsOf(member, match.kinds, readingsOf).flatMap(({ deed, signed }) =>
+      const occasions = occasionsOf(member, match, readingsOf).flatMap(({ deed, signed }) =>
         recordsOf({ ...deed, parts: signed.map(partOf), sittings: deed.sittings.length > 0 ? signed : [] }, sittings),
       );
       // Leave that is left out is no occasion.
@@ -173,7 +176,7 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
         if (!holds(item.offices)) return [];
         if (item.type === "constant") return [draft(dimension, item.name, item.points, null, "")];
         if (item.type === "ratio") {
-          ratios.push({ item, occasions: occasionsOf(member, item.kinds, readingsOf) });
+          ratios.push({ item, occasions: occasionsOf(member, item, readingsOf) });
           return [];
         }
         const inner = keepBest(draftsOf(item.items, dimension, none), item.best, `“${item.name}”只计得分最高的 ${item.best} 件`);
@@ -241,7 +244,7 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
     return { score, lines: vetoes.length === 0 ? lines : [...score.vetoes, ...lines] };
 
     function vetoLinesOf(vetoes: readonly Veto[]): ScoreLine[] {
-      const deeds = readingsOf.map(({ deed }) => deed);
+      const deeds = readingsOf.flatMap(({ deed }) => (countedElsewhere(rules.turned, deed) === "" ? [deed] : []));
       return vetoes.flatMap((veto) => vetoLines(veto, deeds, amongWords));
     }
 
@@ -271,9 +274,6 @@ export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, me
     }
   };
 }
-
-/** The office held on a day: 委员 where none is on record. */
-export const officeOn = ({ offices }: MemberFacts, day: string): Office => offices.find((held) => covers(held, day))?.office ?? "member";
 
 function anybodys(hit: Hit, deed: DeedFact): MemberHit | null {
   const [first] = hit.choices;
@@ -364,9 +364,9 @@ function inOrder(a: Reading, b: Reading): number {
  * The meetings of some kinds that were expected of a member: held while serving, of a kind that the office on that day
  * obliges to, with a row for the member on the sheet; sitting in (列席) is no occasion.
  */
-function occasionsOf(member: MemberFacts, kinds: ReadonlySet<string> | null, readings: readonly Reading[]): HeldRatio["occasions"] {
+function occasionsOf(member: MemberFacts, kinds: Kinds, readings: readonly Reading[]): HeldRatio["occasions"] {
   return readings.flatMap(({ deed }) => {
-    if (kinds !== null && !kinds.has(deed.kind)) return [];
+    if (!isOfKinds(kinds, deed, deed.parts[0])) return [];
     const signed = signedAt(deed).filter(
       ({ state, date }) => state !== null && state !== "observer" && isExpected(member, deed.kind, date),
     );

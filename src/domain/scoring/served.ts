@@ -1,6 +1,7 @@
 import { daysIn, type Span } from "../dates.ts";
+import { officeLabel } from "../member.ts";
 import type { MemberFacts, Period } from "./facts.ts";
-import { isServing } from "./occasions.ts";
+import { isServing, officeOn } from "./occasions.ts";
 import type { Evaluated } from "./rules.ts";
 
 /** Tells why somebody is not evaluated in a period (不参加考核), in the words of documents; null for who is. */
@@ -14,6 +15,8 @@ export function excluder(rule: Evaluated, period: Period): (member: MemberFacts)
         ? "期末暂停履职"
         : "期末已不在任";
     }
+    const office = rule.offices === null ? null : officeOn(member, period.to);
+    if (office !== null && !rule.offices?.has(office)) return `${officeLabel(office).zh}不在考核范围`;
     const days = servedDays(member, period);
     return days >= needed ? null : `${short}（在任履职 ${days} 天，考核期 ${all} 天）`;
   };

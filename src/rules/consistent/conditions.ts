@@ -1,16 +1,27 @@
-import { KINDS, kindOf, outcomeLabel, roleLabel } from "../../domain/kinds.ts";
+import { KINDS, outcomeLabel, roleLabel } from "../../domain/kinds.ts";
+import { canonicalForm } from "../../domain/scoring/forms.ts";
+import { formSaid, kindSaid } from "../kinds-said.ts";
 import { CONDITION, type ConditionFile, type CountFile } from "../language.ts";
 import { both } from "../words.ts";
 import { at, type Contradiction, type Path } from "./contradiction.ts";
 
 /** A record that cannot be: an outcome, a role or a state that none of the kinds has. */
 export function ofCondition(
-  { of, role, outcome, needs, attended, state, reason, not_reason, level, outcome_form }: ConditionFile,
+  { of, role, outcome, needs, attended, state, reason, not_reason, level, outcome_form, form }: ConditionFile,
   path: Path,
 ): Contradiction[] {
   if (state !== undefined && attended === true)
     return [at([...path, "attended"], `${both("attended")} 和 ${both("state")} 写一个`, "say attended or state")];
-  const kinds = (of ?? KINDS.map(({ id }) => id)).map(kindOf);
+  const forms = of?.map(formSaid) ?? [undefined];
+  if (form !== undefined && !forms.includes(undefined) && !form.some((one) => forms.includes(canonicalForm(one))))
+    return [
+      at(
+        [...path, "form"],
+        `${both("of")} 写的是形式 ${forms.join("、")}，没有一件是 ${form.join("、")}`,
+        `of names the forms ${forms.join(", ")}: none of them is ${form.join(", ")}`,
+      ),
+    ];
+  const kinds = [...new Set((of ?? KINDS.map(({ id }) => id)).map(kindSaid))];
   const names = kinds.map(({ label }) => label.zh).join("、");
   const outcomes = new Set(kinds.flatMap((kind) => kind.outcomes));
   const impossible = (["outcome", "needs"] as const).flatMap(
@@ -95,7 +106,7 @@ function ofShare({ at_least: least, at_most: most, ...count }: CountFile, path: 
   );
   if (stray !== undefined)
     return [at([...path, stray], `占应到的比例只看出席，不能写 ${both(stray)}`, `a share of what was expected cannot say ${stray}`)];
-  const kinds = (count.of ?? []).map(kindOf);
+  const kinds = (count.of ?? []).map(kindSaid);
   if (kinds.length === 0 || kinds.some(({ attended }) => !attended))
     return [
       at(

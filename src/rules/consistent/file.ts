@@ -1,3 +1,4 @@
+import { OFFICE_ORDER } from "../../domain/member.ts";
 import { compare, exact, exactText, sum, ZERO } from "../../domain/scoring/exact.ts";
 import { idOf, weightOf } from "../compile.ts";
 import type { DimensionFile, GradeFile, RuleFile } from "../language.ts";
@@ -6,19 +7,27 @@ import { ofCount } from "./conditions.ts";
 import { at, type Contradiction, dimensionNames, gradeNames, known, type Path } from "./contradiction.ts";
 import { ofGrades, ofSelection } from "./grades.ts";
 import { ofItem } from "./items.ts";
+import { ofRanges } from "./ranges.ts";
+import { ofTurned } from "./turned.ts";
 
 /** Everything that contradicts itself in a file whose words are right. */
 export function contradictions(file: RuleFile): Contradiction[] {
   const dimensions = file.dimensions.flatMap((dimension, i) => ofDimension(dimension, ["dimensions", i]));
+  const idle = dimensions.length === 0 ? ofRanges(file) : [];
   return [
     ...twice("dimensions", file.dimensions),
     ...twice("grades", file.grades),
     ...dimensions,
-    ...(file.cap !== undefined && compare(exact(file.cap), ZERO) < 0 ? [at(["cap"], "封顶不能是负数", "a cap cannot be negative")] : []),
+    ...idle,
+    ...ofTurned(file),
+    ...ofEvaluated(file),
+    ...(file.cap !== undefined && compare(exact(file.cap), ZERO) <= 0
+      ? [at(["cap"], "总分封顶要大于 0", "the cap of the total is more than nothing")]
+      : []),
     ...(file.vetoes ?? []).flatMap((veto, i) => ofCount(veto, ["vetoes", i])),
     ...vetoGrades(file),
     ...ofOthers(file),
-    ...ofGrades(file, dimensions.length === 0),
+    ...ofGrades(file, dimensions.length + idle.length === 0),
     ...(file.commend ? ofSelection(file.commend, ["commend"], file) : []),
     ...(file.commend && Object.keys(file.commend).every((word) => word === "name")
       ? [
@@ -70,6 +79,16 @@ function ofDimension(dimension: DimensionFile, path: Path): Contradiction[] {
       ),
     );
   return found;
+}
+
+/** Who is evaluated by offices alone: all of them say nothing. */
+function ofEvaluated({ evaluates = "members", evaluated }: RuleFile): Contradiction[] {
+  const path = ["evaluated", "for"];
+  if (evaluated?.for === undefined) return [];
+  if (evaluates !== "members") return [at(path, `考核的不是委员，不能写 ${both("for")}`, "for is of members' offices, and these are none")];
+  return OFFICE_ORDER.every((office) => evaluated.for?.includes(office))
+    ? [at(path, "各种职务都写了，等于没有写", "all offices: it says nothing")]
+    : [];
 }
 
 /** Groups and units hold no office, and are of no sector and no group. */

@@ -1,14 +1,15 @@
 import { kindOf } from "../../domain/kinds.ts";
-import { compare, type Exact, exact, exactText, sum } from "../../domain/scoring/exact.ts";
+import { compare, exact, exactText } from "../../domain/scoring/exact.ts";
 import { idOf } from "../compile.ts";
 import type { GradeFile, QuotaFile, RuleFile } from "../language.ts";
 import { both } from "../words.ts";
 import { ofCount } from "./conditions.ts";
 import { at, type Contradiction, dimensionNames, known, type Path } from "./contradiction.ts";
+import { mostIn, mostInAll } from "./ranges.ts";
 
 /** From the best to the worst: falling lines, within what can be reached, and one grade for all the rest. */
 export function ofGrades(file: RuleFile, capsHold: boolean): Contradiction[] {
-  const most = capsHold ? reachable(file) : null;
+  const most = capsHold ? mostInAll(file) : null;
   const found: Contradiction[] = [];
   let above: string | number | undefined;
   for (const [i, grade] of file.grades.entries()) {
@@ -32,18 +33,15 @@ export function ofGrades(file: RuleFile, capsHold: boolean): Contradiction[] {
       );
     if (most !== null && compare(exact(grade.min), most) > 0)
       found.push(
-        at([...path, "min"], `分数线 ${grade.min} 高于满分 ${exactText(most)}`, `min ${grade.min} is above the full ${exactText(most)}`),
+        at(
+          [...path, "min"],
+          `分数线 ${grade.min} 高于满分 ${exactText(most)}，谁也到不了`,
+          `min ${grade.min} is above the full ${exactText(most)}`,
+        ),
       );
     above = grade.min;
   }
   return found;
-}
-
-/** The most that anybody can have; null without a ceiling. Dimensions for some offices only are counted in. */
-function reachable({ cap, dimensions }: RuleFile): Exact | null {
-  if (cap !== undefined) return exact(cap);
-  const caps = dimensions.map((dimension) => dimension.cap);
-  return caps.includes(undefined) ? null : sum(caps.map((one) => exact(one as string | number)));
 }
 
 export function ofSelection(selection: Omit<GradeFile, "id" | "name">, path: Path, file: RuleFile): Contradiction[] {
@@ -81,8 +79,19 @@ export function ofSelection(selection: Omit<GradeFile, "id" | "name">, path: Pat
   for (const [i, dimension] of (selection.full ?? []).entries()) {
     const unknown = known(dimension, ids, [...path, "full", i], "方面", "dimension");
     found.push(...unknown);
-    if (unknown.length === 0 && file.dimensions.find((one) => idOf(one) === dimension || one.name === dimension)?.cap === undefined)
+    const meant = file.dimensions.find((one) => idOf(one) === dimension || one.name === dimension);
+    if (meant === undefined) continue;
+    if (meant.cap === undefined)
       found.push(at([...path, "full", i], `${dimension} 没有封顶，谈不上满分`, `${dimension} has no cap, so nothing is full`));
+    const most = mostIn(meant);
+    if (meant.cap !== undefined && most !== null && compare(most, exact(meant.cap)) < 0)
+      found.push(
+        at(
+          [...path, "full", i],
+          `${dimension} 封顶 ${meant.cap}，最多只能得 ${exactText(most)}，谁也满不了分`,
+          `${dimension} has the cap ${meant.cap} and gives ${exactText(most)} at the most: nobody has it in full`,
+        ),
+      );
   }
   for (const word of ["no_absence", "no_gap"] as const)
     for (const [i, kind] of (selection[word] ?? []).entries()) {

@@ -1,6 +1,6 @@
-import { kindOf } from "../../domain/kinds.ts";
 import { compare, type Exact, exact, exactText, ZERO } from "../../domain/scoring/exact.ts";
 import { shareOf, valueWord, weightOf } from "../compile.ts";
+import { kindSaid } from "../kinds-said.ts";
 import { CONDITION, type ItemFile, type TierFile } from "../language.ts";
 import { both } from "../words.ts";
 import { ofCondition } from "./conditions.ts";
@@ -99,9 +99,9 @@ function ofBounds({ cap, floor, name }: ItemFile, path: Path): Contradiction[] {
 
 function ofRatio(item: ItemFile, path: Path): Contradiction[] {
   if (item.of === undefined) return [at(path, `“${item.name}”要写 ${both("of")}`, `${item.name} needs of (its kinds)`)];
-  const unsigned = item.of.findIndex((kind) => !kindOf(kind).attended);
+  const unsigned = item.of.findIndex((kind) => !kindSaid(kind).attended);
   if (unsigned >= 0) {
-    const { label, id } = kindOf(item.of[unsigned] as string);
+    const { label, id } = kindSaid(item.of[unsigned] as string);
     return [at([...path, "of", unsigned], `${label.zh}不记出席情况，谈不上出席率`, `attendance is not recorded of ${id}`)];
   }
   if (compare(weightOf(item) ?? ZERO, ZERO) <= 0)
@@ -194,7 +194,7 @@ function ofPoints(item: ItemFile, path: Path): Contradiction[] {
         `at most ${item.max_count} are never ${item.step}`,
       ),
     );
-  const unsigned = (item.of ?? []).length > 0 && (item.of ?? []).every((kind) => !kindOf(kind).attended);
+  const unsigned = (item.of ?? []).length > 0 && (item.of ?? []).every((kind) => !kindSaid(kind).attended);
   if (item.per !== undefined && item.per !== "record" && unsigned)
     found.push(at([...path, "per"], "这类记录没有数量、金额、半天", "no quantity is recorded of these kinds"));
   const alone = (["first", "split", "tiers", "best"] as const).find((word) => item[word] !== undefined);

@@ -1,6 +1,7 @@
 import { blankDraft, blankOutcome, blankPart, type DeedDraft, type OutcomeDraft } from "../../domain/deeds.ts";
 import { vocabularyForm } from "../../domain/han.ts";
 import {
+  isWritten,
   KINDS,
   type Kind,
   type Outcome,
@@ -158,8 +159,8 @@ function readRow({ row, cell }: TableRow<Field>, yuan: Yuan, { problems, warning
   const { kind } = found;
   const role = readRoleCell(kind, cell("role"), problems);
   const form = readText(cell("form")) ?? formSaidAsRole(kind, cell("role")) ?? found.form ?? null;
-  const satIn = isBlank(cell("state")) && readState(cell("role").text) === "observer";
-  const state = satIn ? "observer" : readStateOf(kind, role, cell("state"), problems);
+  const satIn = kind.attended && isBlank(cell("state")) && readState(cell("role").text) === "observer";
+  const state = satIn ? "observer" : readStateOf(kind, isWritten(role, form), cell("state"), problems, warnings);
   const outcomes = readOutcomes(kind, cell, problems, warnings);
   const isYuan = kind.id === "charity" && !yuan.hasAmount;
   const quantity = isYuan ? readYuan(cell("quantity"), yuan.each, problems) : readNumber(cell("quantity"), problems);
@@ -187,7 +188,7 @@ function readRow({ row, cell }: TableRow<Field>, yuan: Yuan, { problems, warning
     position: isOrdered ? i + 1 : null,
     stateImplied: isBlank(cell("state")) && !satIn,
     state,
-    reason: readReason(cell("state").text),
+    reason: kind.attended ? readReason(cell("state").text) : null,
     quantity: isYuan ? null : quantity,
     amount: isYuan ? quantity : amount,
     rows: [row],
@@ -241,8 +242,14 @@ function readReason(value: string): string | null {
   return reason === null || holdsMask(reason) ? null : plainText(reason);
 }
 
-/** An empty state is attendance for every role but the author; kinds that nobody attends keep no state. */
-function readStateOf(kind: Kind, role: Role, cell: ReturnType<TableRow<Field>["cell"]>, problems: Problem[]): State | null {
+/** An empty state is attendance, but of what was done in writing; kinds that nobody attends keep no state. */
+function readStateOf(
+  kind: Kind,
+  isInWriting: boolean,
+  cell: ReturnType<TableRow<Field>["cell"]>,
+  problems: Problem[],
+  warnings: Problem[],
+): State | null {
   if (vocabularyForm(cell.text) === NOT_KNOWN) return null;
   const state = readWord(
     cell,
@@ -251,8 +258,17 @@ function readStateOf(kind: Kind, role: Role, cell: ReturnType<TableRow<Field>["c
     STATES.map(({ label }) => label.zh),
     problems,
   );
-  if (!kind.attended) return state;
-  return state ?? (role === "author" ? null : "present");
+  if (kind.attended) return state ?? (isInWriting ? null : "present");
+  if (state !== undefined && state !== null && state !== "present")
+    warnings.push(
+      problemAt(
+        cell.where,
+        cell.text,
+        text(`${kind.label.zh}不记出席情况，这一格没有记下`, `no attendance is recorded of ${kind.label.en}: the cell was not recorded`),
+        text("要是没有这件事，请删去这一行", "delete the row if it did not come about"),
+      ),
+    );
+  return null;
 }
 
 function readOutcomes(kind: Kind, cell: TableRow<Field>["cell"], problems: Problem[], warnings: Problem[]): OutcomeDraft[] {

@@ -1,15 +1,15 @@
 import { type PartialDate, readDate, readDays } from "../../domain/dates.ts";
 import { readOrdinal, vocabularyForm } from "../../domain/han.ts";
-import { KINDS, readKind } from "../../domain/kinds.ts";
+import { isSigned, KINDS, readKind } from "../../domain/kinds.ts";
 import { sessionInTitle } from "../../domain/sessions.ts";
 import type { OtherColumn } from "../tables/spec.ts";
 
 /** What titles, headings and names of sheets say of meetings: the kind, the day, the half day. */
 
-const ATTENDED = KINDS.filter(({ attended }) => attended);
+const SIGNED = KINDS.filter(isSigned);
 
 /** Words that name a kind, the longest first: 常委会会议 before 常委会. */
-const KIND_WORDS = ATTENDED.flatMap(({ id, label, aliases, forms }) =>
+const KIND_WORDS = SIGNED.flatMap(({ id, label, aliases, forms }) =>
   [label.zh, ...aliases, ...(forms ?? [])].map((word) => ({ id, word: vocabularyForm(word) })),
 ).sort((a, b) => b.word.length - a.word.length);
 
