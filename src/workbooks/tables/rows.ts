@@ -83,13 +83,14 @@ export function sortRows<Field extends string>(
   let outer: Stated<Field> | undefined;
   // Where the rows have columns for what the headings say, one that cannot be read takes nothing from them.
   const isHeaded = (): boolean => headings.some(({ field }) => !block.columns.has(field));
+  const width = 1 + Math.max(-1, ...[...block.spans].flatMap(([at, covered]) => [at, ...covered]));
   for (const [index, row] of rows.entries()) {
-    const texts = isAlone ? row.map(cellText) : row.map((cell, column) => (inBlock(column) ? cellText(cell) : ""));
+    const whole = textsOf(row, width);
+    const texts = isAlone ? whole : whole.map((value, column) => (inBlock(column) ? value : ""));
     if (index > header.row) joinSpans(texts, block.spans);
     const full = texts.filter((value) => value !== "");
     // A heading over all tables that stand side by side holds for each of them.
-    const heading =
-      index > header.row && (full.length <= 3 || !isAlone) ? headingIn(isAlone ? texts : row.map(cellText), own, block, spec) : undefined;
+    const heading = index > header.row && (full.length <= 3 || !isAlone) ? headingIn(isAlone ? texts : whole, own, block, spec) : undefined;
     if (heading !== undefined) {
       if (full.length > 0) headings.push(heading);
       unread = undefined;
@@ -157,6 +158,14 @@ export function sortRows<Field extends string>(
     }
   }
   return { rows: data, problems: isHeaded() ? [...problems, ...early] : problems, skipped, lines, headings };
+}
+
+/** What a line says, cell by cell; as long as the table needs it, so that no cell of a short line is missing. */
+function textsOf(row: readonly CellValue[], width: number): string[] {
+  const texts: string[] = [];
+  const length = Math.max(row.length, width);
+  for (let column = 0; column < length; column += 1) texts.push(cellText(row[column]));
+  return texts;
 }
 
 /** The names under a header that is merged over several columns, in its first. */
