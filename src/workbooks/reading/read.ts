@@ -40,6 +40,13 @@ function readBytes(path: string, limits: Limits): Buffer {
     const stat = statSync(path);
     if (stat.isDirectory())
       throw new AppError("import.not_a_workbook", text(`这是文件夹，不是工作簿：${path}`, `a folder, not a workbook: ${path}`));
+    // A device or a pipe has no end, or is never begun.
+    if (!stat.isFile())
+      throw new AppError(
+        "import.not_a_workbook",
+        text(`不是普通文件（是设备或管道）：${path}`, `no ordinary file but a device or a pipe: ${path}`),
+        text("请先存成文件再导入", "save it as a file first"),
+      );
     if (stat.size > limits.megabytes * 1_048_576) throw tooLarge(path, { bytes: stat.size }, limits);
     return readFileSync(path);
   } catch (error) {
