@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { isMap, isScalar, LineCounter, parseDocument, stringify, type YAMLMap } from "yaml";
 import { readDate } from "../domain/dates.ts";
@@ -7,6 +6,7 @@ import { readKind } from "../domain/kinds.ts";
 import { nearest } from "../domain/likeness.ts";
 import { AppError, type Problem } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
+import { type FilePurpose, readText } from "./file.ts";
 
 /** Column maps: what an office says of its own sheet, as a small YAML file (docs/guide.md, 列对照表). */
 
@@ -68,24 +68,24 @@ export interface MeetingOfColumn {
 /** What a map file says, fields by their ids. */
 export type ColumnMapFile = ReturnType<typeof parseColumnMap>;
 
-export function readColumnMap(file: string, fields: readonly MappedField[]): ColumnMapFile {
-  let content: string;
-  try {
-    content = readFileSync(file, "utf8");
-  } catch {
-    throw new AppError(
-      "machine.no_file",
-      text(`读不到列对照表：${file}`, `cannot read the column map: ${file}`),
-      text("请核对 --map 后面的文件名", "check the name after --map"),
-    );
-  }
-  return parseColumnMap(content, file, fields);
-}
+const MAP: FilePurpose = {
+  code: "data.bad_map",
+  name: text("列对照表", "the column map"),
+  hint: text(
+    "写法见 docs/guide.md 的“列对照表”；--write-map 可以写出一份作底稿",
+    "see docs/guide.md; --write-map writes one to start from",
+  ),
+  missing: text("请核对 --map 后面的文件名", "check the name after --map"),
+};
+
+export const readColumnMap = (file: string, fields: readonly MappedField[]): ColumnMapFile =>
+  parseColumnMap(readText(file, MAP), file, fields);
 
 /** The same from a map's text; every problem with its line and column. */
 export function parseColumnMap(content: string, file: string, fields: readonly MappedField[]) {
   const lines = new LineCounter();
-  const document = parseDocument(content, { lineCounter: lines });
+  // Words that stand twice are found below: the parser compares each with each.
+  const document = parseDocument(content, { lineCounter: lines, uniqueKeys: false });
   const problems: Problem[] = [];
   const refuse = (offset: number, found: string, zh: string, en: string, hint?: string): void => {
     const { line, col } = lines.linePos(offset);
@@ -96,6 +96,8 @@ export function parseColumnMap(content: string, file: string, fields: readonly M
   const root = document.contents;
   if (problems.length === 0 && root !== null && !isMap(root))
     refuse(0, "", "不是列对照表", "not a column map", `应有 ${Object.values(WORDS).join("、")} 中的几项`);
+  if (problems.length === 0 && isMap(root))
+    for (const { key, offset } of doubledIn(root)) refuse(offset, key, "同一个词写了两次", "a word that stands twice");
   const said = problems.length === 0 && isMap(root) ? entriesOf(root) : [];
   const found: Partial<{ [W in Word]: v.InferOutput<(typeof SHAPES)[W]> }> = {};
   const places = new Map<Word, YAMLMap>();
@@ -170,10 +172,22 @@ export function parseColumnMap(content: string, file: string, fields: readonly M
     throw new AppError(
       "data.bad_map",
       text(`列对照表有 ${problems.length} 处问题：${file}`, `the column map has ${problems.length} problem(s): ${file}`),
-      text("写法见 docs/guide.md 的“列对照表”；--write-map 可以写出一份作底稿", "see docs/guide.md; --write-map writes one to start from"),
+      MAP.hint,
       problems,
     );
   return map;
+}
+
+/** The words that stand twice in a group, in the file itself or in one of its groups. */
+function doubledIn(map: YAMLMap): { key: string; offset: number }[] {
+  const seen = new Set<string>();
+  return map.items.flatMap(({ key, value }) => {
+    const written = String(isScalar(key) ? key.value : key);
+    const isAgain = seen.has(written);
+    seen.add(written);
+    const again = isAgain ? [{ key: written, offset: (key as { range?: [number] } | null)?.range?.[0] ?? 0 }] : [];
+    return [...again, ...(isMap(value) ? doubledIn(value) : [])];
+  });
 }
 
 function entriesOf(map: YAMLMap): { key: string; offset: number; value: unknown; node: unknown }[] {

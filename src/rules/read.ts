@@ -36,7 +36,8 @@ export function parseFile<Schema extends v.GenericSchema>(
   between: (parsed: v.InferOutput<Schema>) => readonly Contradiction[],
 ): v.InferOutput<Schema> {
   const lines = new LineCounter();
-  const document = parseDocument(content, { lineCounter: lines });
+  // Words that stand twice are found below: the parser compares each with each.
+  const document = parseDocument(content, { lineCounter: lines, uniqueKeys: false });
   const syntax = document.errors.map(
     (error): Problem => ({
       where: at(file, error.linePos?.[0].line, error.linePos?.[0].col),
@@ -53,6 +54,8 @@ export function parseFile<Schema extends v.GenericSchema>(
     }),
   );
   if (syntax.length > 0) throw refused(file, syntax);
+  // Each is looked up from the beginning of the file.
+  if ((content.match(/(?<=[\s[{,:-])\*/g)?.length ?? 0) > MOST_REFERENCES) throw tooManyReferences(file);
   if (!isMap(document.contents))
     throw refused(file, [
       {
@@ -161,6 +164,8 @@ function quotas(document: Document, value: unknown): unknown {
   const meant = isAlias(value) ? value.resolve(document) : value;
   return isOne(document, value) || isMap(meant) ? around(value as Ranged, group(value)) : value;
 }
+
+const MOST_REFERENCES = 300;
 
 /** What the file says; references to references, that would grow beyond all bounds, are refused. */
 function valueIn(document: Document, file: string): unknown {

@@ -5,7 +5,7 @@ import { AppError } from "../../domain/problem.ts";
 import { type Text, text } from "../../domain/text.ts";
 import type { Format, Grid, Workbook } from "../grid.ts";
 import { type Limits, limitsFor, tooLarge } from "./limits.ts";
-import { gridBuilder, type ReaderMessage, type ReaderTask } from "./reader.ts";
+import { gridBuilder, type ReaderMessage, type ReaderTask, SHEETS } from "./reader.ts";
 import { damaged, encrypted, formatOf } from "./sniff.ts";
 import { zipEntries } from "./zip.ts";
 
@@ -120,6 +120,12 @@ function refusal(path: string, { failed, where, why }: Extract<ReaderMessage, { 
         `a quote on line ${where} is not closed, and would take the lines after it for one cell: ${path}`,
       ),
       text("请补上或删去这个引号，或在 WPS 里另存为 .xlsx 再导入", "close or delete it, or save the file as .xlsx in WPS"),
+    );
+  if (failed === "sheets")
+    return new AppError(
+      "import.too_large",
+      text(`工作表太多（上限 ${SHEETS} 张）：${path}`, `too many sheets (limit ${SHEETS}): ${path}`),
+      text("请拆成几个文件", "split it into several files"),
     );
   if (failed === "cells") return tooLarge(path, "cells", limits);
   if (failed === "text")

@@ -1,4 +1,4 @@
-import type { SheetSink } from "./reader.ts";
+import { ReadingError, SHEETS, type SheetSink } from "./reader.ts";
 import { sheetReader } from "./xlsx-sheet.ts";
 import { sharedStringReader } from "./xlsx-strings.ts";
 import { numberForms } from "./xlsx-styles.ts";
@@ -32,6 +32,7 @@ export async function readXlsx(bytes: Buffer, entries: readonly ZipEntry[], sink
   const { sheets, isFrom1904 } = sheetsIn(whole(workbook));
   const styles = partOf("styles");
   const forms = styles === undefined ? [] : numberForms(whole(styles));
+  if (sheets.length > SHEETS) throw new ReadingError("sheets");
   const strings: string[] = [];
   const shared = partOf("sharedStrings");
   if (shared !== undefined) await inPieces(shared, sharedStringReader(strings));
