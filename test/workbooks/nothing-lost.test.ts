@@ -81,6 +81,16 @@ describe("headers of two rows that are not merged", () => {
   });
 });
 
+it("a text that is too long to be kept is refused with its length, in every column", () => {
+  const { problems, drafts } = activities([
+    LEDGER,
+    ["2026-03-05", "视察", "长".repeat(4001), "张三"],
+    ["2026-03-06", "视察", "长".repeat(4000), "张三"],
+  ]);
+  expect(said(problems)).toEqual(["C2 文字太长（4001 字，上限 4000 字）"]);
+  expect(drafts).toHaveLength(1);
+});
+
 describe("yuan", () => {
   it.each([
     ["金额（万元）", 0.5, 5000],

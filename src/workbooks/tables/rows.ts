@@ -3,7 +3,7 @@ import { type CellValue, cellName, cellText, isError } from "../grid.ts";
 import type { ColumnMap } from "./column-map.ts";
 import type { Block, Header } from "./header.ts";
 import { EXAMPLE, headerTest, headingIn, inShort, isNumberedLine, isRemark, isSignature, isTotal, LONGEST_LINE, mayHead } from "./lines.ts";
-import { anotherHeader, continued, errorProblem, nameless, nothingAbove, unreadHeading } from "./row-problems.ts";
+import { anotherHeader, continued, errorProblem, nameless, nothingAbove, tooLong, unreadHeading } from "./row-problems.ts";
 import type { SheetLine, Stated, TableCell, TableRow, TableSpec } from "./spec.ts";
 
 /** Which lines of a sheet are rows of a table (docs/rules.md, 表格): not totals, notes, examples or the header again. */
@@ -176,6 +176,9 @@ function joinSpans(texts: string[], spans: ReadonlyMap<number, readonly number[]
   }
 }
 
+/** Characters of a cell that is kept: more is an article in the wrong place, and no list of names. */
+const LONGEST_TEXT = 4000;
+
 type BlockReader<Field extends string> = (
   row: readonly CellValue[],
   texts: readonly string[],
@@ -212,6 +215,10 @@ function blockReader<Field extends string>(
     let isRefused = false;
     for (const { field, column, values } of known) {
       const written = texts[column] ?? "";
+      if (written.length > LONGEST_TEXT) {
+        problems.push(tooLong({ file, sheet, cell: cellName(index, column) }, written, LONGEST_TEXT));
+        isRefused = true;
+      }
       if (values === undefined && written !== "" && !mayStandIn(written)) continue;
       const ditto = (column !== keyColumn || repeatsKey) && isDitto(written) ? above?.(column) : undefined;
       const said = ditto ?? written;
