@@ -2,18 +2,20 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node
 import { createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
 import { build, transform } from "esbuild";
+import { licencesOf } from "./licences.js";
 
 /**
- * Two of Node's own modules are not loaded as they stand: node:process reads every property once when it is imported,
- * and so makes all streams; and commander imports node:child_process for subcommands in files of their own, which we
- * have not. Together they are a third of the start-up of --help.
+ * Modules that are not loaded as they stand. node:process reads every property once when it is imported, and so makes all
+ * streams; commander imports node:child_process for subcommands in files of their own, which we have not: together they
+ * are a third of the start-up of --help. exceljs, which writes here and reads nothing, wants unzipper for its reader, and
+ * that a package that has no licence at all.
  */
-const INSTEAD = { "node:process": "globalThis.process", "node:child_process": "{}" };
+const INSTEAD = { "node:process": "globalThis.process", "node:child_process": "{}", unzipper: "{}" };
 
 const builtins = {
   name: "builtins",
   setup(bundler) {
-    bundler.onResolve({ filter: /^node:(process|child_process)$/ }, ({ path }) => ({ path, namespace: "builtin" }));
+    bundler.onResolve({ filter: /^(node:process|node:child_process|unzipper)$/ }, ({ path }) => ({ path, namespace: "builtin" }));
     bundler.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
       contents: `module.exports = ${INSTEAD[path]};`,
       loader: "js",
@@ -83,7 +85,7 @@ async function shippedRules() {
 }
 
 /** One bundle, split so that a command loads only what it needs. */
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   entryPoints: { main: "src/main.ts", "reader-worker": "src/workbooks/reading/reader-worker.ts" },
   outdir: OUT,
   bundle: true,
@@ -95,8 +97,10 @@ const { outputFiles } = await build({
   plugins: [builtins, sqlite, width],
   define: { SHIPPED_RULES: JSON.stringify(await shippedRules()) },
   write: false,
+  metafile: true,
   logLevel: "warning",
 });
+writeFileSync(join(making, "LICENSES.txt"), licencesOf(metafile, Object.keys(INSTEAD)));
 
 /**
  * esbuild splits ES modules only, but Node's loader of ES modules costs a sixth of its start-up: each piece is turned

@@ -37,16 +37,16 @@ export const SECTORS: readonly string[] = [
 ];
 
 /** What the bodies are called in full, where rosters write it so. */
-const FULL_NAMES: Readonly<Record<string, string>> = {
-  工商业联合会: "工商联",
-  妇女联合会: "妇联",
-  科学技术协会: "科协",
-  归国华侨联合会: "侨联",
-  台湾同胞联谊会: "台联",
-  共青团: "共青团和青联",
-  青联: "共青团和青联",
-  特邀人士: "特别邀请人士",
-};
+const FULL_NAMES = new Map([
+  ["工商业联合会", "工商联"],
+  ["妇女联合会", "妇联"],
+  ["科学技术协会", "科协"],
+  ["归国华侨联合会", "侨联"],
+  ["台湾同胞联谊会", "台联"],
+  ["共青团", "共青团和青联"],
+  ["青联", "共青团和青联"],
+  ["特邀人士", "特别邀请人士"],
+]);
 
 /** The short name of a sector that is written in full; others as they are. */
-export const shortSector = (name: string): string => FULL_NAMES[name] ?? name;
+export const shortSector = (name: string): string => FULL_NAMES.get(name) ?? name;

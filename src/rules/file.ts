@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, type Stats, statSync } from "node:fs";
 import { machineError } from "../disk/errors.ts";
 import { AppError } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
@@ -17,7 +17,7 @@ export const COLUMN_MAP: FileSort = { label: text("列对照表", "column map"),
 
 /** The text of a file as an office saves it: UTF-8, UTF-16 with its mark, or GBK. */
 export function readText(file: string, { label, code, guide }: FileSort = RULE_FILE): string {
-  const written = decoded(readBytes(file));
+  const written = decoded(readBytes(file, { label, code, guide }));
   // Here a rule file's text enters; a zero is no slip of the hand but a file of another kind.
   const content = written.includes("\u0000") ? written : seenText(written);
   if (content.includes("\u0000"))
@@ -34,12 +34,30 @@ export function readText(file: string, { label, code, guide }: FileSort = RULE_F
   return content;
 }
 
-function readBytes(file: string): Buffer {
+/** Bytes of a file that somebody wrote by hand: ten times the longest scheme that we know. What is larger is read by no parser. */
+export const MOST_BYTES = 65_536;
+
+function readBytes(file: string, { label, code }: FileSort): Buffer {
+  let stat: Stats;
   try {
-    return readFileSync(file);
+    stat = statSync(file);
+    if (stat.isFile() && stat.size <= MOST_BYTES) return readFileSync(file);
   } catch (error) {
     throw machineError(error, file, "read");
   }
+  if (stat.isDirectory()) throw machineError(Object.assign(new Error(), { code: "EISDIR" }), file, "read");
+  // Of a device or a pipe nobody knows the end.
+  if (!stat.isFile())
+    throw new AppError(
+      "machine.not_a_file",
+      text(`这是设备或管道，不是${label.zh}：${file}`, `a device or a pipe, not a ${label.en}: ${file}`),
+    );
+  const [size, most] = [Math.ceil(stat.size / 1024), MOST_BYTES / 1024];
+  throw new AppError(
+    code,
+    text(`${label.zh}太大（${size} KB，上限 ${most} KB）：${file}`, `the ${label.en} is too large (${size} KB, limit ${most} KB): ${file}`),
+    text("请核对是不是选错了文件", "check whether it is the right one"),
+  );
 }
 
 function decoded(bytes: Buffer): string {

@@ -24,6 +24,8 @@ export function parseFile<Schema extends v.GenericSchema>(
 ): v.InferOutput<Schema> {
   const { document, lines, problems: syntax } = parseYaml(content, file);
   if (syntax.length > 0) throw refused(file, syntax);
+  // Each is looked up from the beginning of the file.
+  if ((content.match(/(?<=[\s[{,:-])\*/g)?.length ?? 0) > MOST_REFERENCES) throw tooManyReferences(file);
   if (!isMap(document.contents))
     throw refused(file, [
       {
@@ -158,6 +160,8 @@ function quotas(document: Document, value: unknown): unknown {
   const meant = isAlias(value) ? value.resolve(document) : value;
   return isOne(document, value) || isMap(meant) ? around(value as Ranged, group(value)) : value;
 }
+
+const MOST_REFERENCES = 300;
 
 /** What the file says; references to references, that would grow beyond all bounds, are refused. */
 function valueIn(document: Document, file: string): unknown {

@@ -1,4 +1,4 @@
-import { type Document, LineCounter, parseDocument, type YAMLError } from "yaml";
+import { type Document, isScalar, LineCounter, parseDocument, visit, type YAMLError } from "yaml";
 import type { Problem } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
 import { type Slip, slipsIn } from "./slips.ts";
@@ -21,8 +21,37 @@ const LARGE = 200_000;
 
 export function parseYaml(content: string, file: string): Parsed {
   const lines = new LineCounter();
-  const document = parseDocument(content, { lineCounter: lines });
-  return { document, lines, problems: faultsOf(document).length === 0 ? [] : slips(content, file) };
+  const document = parse(content, lines);
+  return { document, lines, problems: faultsOf(document).length === 0 ? doubled(document, content, file) : slips(content, file) };
+}
+
+/** Words that stand twice are found below: the parser compares each with each, which takes minutes for long files. */
+const parse = (content: string, lineCounter?: LineCounter): Document =>
+  parseDocument(content, { uniqueKeys: false, ...(lineCounter && { lineCounter }) });
+
+/** The words that stand twice in one group. */
+function doubled(document: Document, content: string, file: string): Problem[] {
+  const found: Problem[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const word = String(key.value);
+        if (seen.has(word)) found.push(doubledAt(content, file, word, key.range?.[0] ?? 0));
+        seen.add(word);
+      }
+    },
+  });
+  return found.slice(0, AT_ONCE);
+}
+
+function doubledAt(content: string, file: string, word: string, offset: number): Problem {
+  return {
+    where: { file, cell: `${lineOf(content, offset) + 1}:${offset - content.lastIndexOf("\n", offset - 1)}` },
+    found: word,
+    message: text(`“${word}”在同一组里写了两次，留一个`, `${word} stands twice in one group: keep one`),
+  };
 }
 
 /** What keeps a document from being read; a tag that nobody knows (!甲) is a value that was meant as text. */
@@ -37,9 +66,9 @@ function slips(content: string, file: string): Problem[] {
   const found: Problem[] = [];
   let now = content;
   while (found.length < AT_ONCE) {
-    const [first, ...others] = faultsOf(parseDocument(now));
+    const [first, ...others] = faultsOf(parse(now));
     if (first === undefined) break;
-    const guesses = content.length > LARGE || first.code === "DUPLICATE_KEY" ? [] : guessesAt(now, lineOf(now, first.pos[0]));
+    const guesses = content.length > LARGE ? [] : guessesAt(now, lineOf(now, first.pos[0]));
     const right = guesses.length === 0 ? undefined : mending(now, guesses, [first, ...others]);
     if (right === undefined) {
       const likely = guesses.find(({ isGuess }) => !isGuess);
@@ -68,7 +97,7 @@ function mending(content: string, guesses: readonly Slip[], before: readonly YAM
   let further: Slip | undefined;
   for (const guess of guesses) {
     const mended = withLine(content, guess);
-    const [first, ...others] = faultsOf(parseDocument(mended));
+    const [first, ...others] = faultsOf(parse(mended));
     if (first === undefined) return guess;
     const isFurther = lineOf(mended, first.pos[0]) > lineOf(content, before[0]?.pos[0] ?? 0);
     if (isFurther && others.length < before.length) further ??= guess;
@@ -105,13 +134,11 @@ function unexplained(content: string, file: string, { code, pos, message }: YAML
   const line = lineOf(content, pos[0]);
   const own = lineAt(content, line);
   const said = KNOWN[code];
-  const word = /^\s*(?:-\s+)?([^\s:]+)\s*:/u.exec(own)?.[1] ?? "";
   return {
     where: { file, cell: `${line + 1}:${pos[0] - content.lastIndexOf("\n", pos[0] - 1)}` },
     found: shown(own.trim()),
-    message:
-      said === undefined ? text("这一行或上一行的写法不对", `YAML: ${message.split("\n")[0]?.replace(/ at line .*$/, "")}`) : said(word),
-    ...(code === "DUPLICATE_KEY" || code === "MULTIPLE_DOCS" ? {} : { hint: FORM }),
+    message: said === undefined ? text("这一行或上一行的写法不对", `YAML: ${message.split("\n")[0]?.replace(/ at line .*$/, "")}`) : said(),
+    ...(code === "MULTIPLE_DOCS" ? {} : { hint: FORM }),
   };
 }
 
@@ -120,8 +147,7 @@ const FORM = text(
   "WORD: VALUE with a plain colon and a space; lists by “- ”; indent by two spaces",
 );
 
-const KNOWN: Readonly<Record<string, (word: string) => Text>> = {
-  DUPLICATE_KEY: (word) => text(`“${word}”在同一组里写了两次，留一个`, `${word} stands twice in one group: keep one`),
+const KNOWN: Readonly<Record<string, () => Text>> = {
   TAB_AS_INDENT: () => text("缩进要用空格，不能用 Tab", "indent by spaces, no tabs"),
   BAD_INDENT: () => text("缩进不对，或者括号、引号没有配对", "a wrong indent, or a bracket or quote left open"),
   MULTIPLE_DOCS: () => text("一个文件里只能有一份（去掉 ---）", "one document a file: no ---"),

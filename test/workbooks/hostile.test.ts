@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { deflateRawSync } from "node:zlib";
@@ -7,6 +7,8 @@ import JSZip from "jszip";
 import { afterAll, describe, expect, it } from "vitest";
 import { readName, splitNames } from "../../src/domain/names.ts";
 import { AppError } from "../../src/domain/problem.ts";
+import { readText } from "../../src/rules/file.ts";
+import { readRuleFile } from "../../src/rules/read.ts";
 import type { Workbook } from "../../src/workbooks/grid.ts";
 import { readWorkbook } from "../../src/workbooks/reading/read.ts";
 import { zipEntries } from "../../src/workbooks/reading/zip.ts";
@@ -36,6 +38,25 @@ async function refused(bytes: Buffer): Promise<string> {
 
 const NAMES = `<row r="1">${text("A1", "姓名")}${text("B1", "界别")}</row>`;
 const MEMBER = `<row r="2">${text("A2", "张三")}${text("B2", "教育界")}</row>`;
+it.runIf(existsSync("/dev/zero"))("a device has no end, and is not begun", async () => {
+  await expect(readWorkbook("/dev/zero", "零.xlsx")).rejects.toMatchObject({ code: "import.not_a_workbook" });
+  expect(() => readText("/dev/zero")).toThrowError(expect.objectContaining({ code: "machine.no_file" }));
+});
+
+it("a rule file of 300,000 words is read by no parser; one of many references neither", () => {
+  const path = join(folder, "规则.yaml");
+  writeFileSync(path, Array.from({ length: 300_000 }, (_, i) => `k${i}: 1\n`).join(""));
+  expect(() => readText(path)).toThrowError(
+    expect.objectContaining({ text: expect.objectContaining({ zh: expect.stringMatching(/规则文件太大（\d+ KB，上限 64 KB）/) }) }),
+  );
+  const chain = `a0: &x0 1\n${Array.from({ length: 301 }, (_, i) => `a${i + 1}: &x${i + 1} [*x${i}]\n`).join("")}`;
+  expect(() => readRuleFile(chain, "规则.yaml")).toThrowError(
+    expect.objectContaining({
+      problems: [expect.objectContaining({ message: expect.objectContaining({ zh: expect.stringContaining("引用（*）太多") }) })],
+    }),
+  );
+});
+
 const rowsOf = ({ sheets }: Workbook) => sheets[0]?.rows;
 
 describe("what is too large by the zip's directory", () => {
@@ -67,6 +88,12 @@ describe("what the directory does not tell", () => {
   it("a part that unpacks to more than the directory says", async () => {
     const honest = await xlsxOf({ rows: `${NAMES}<row r="2">${text("A2", "张".repeat(3000))}</row>` });
     expect(await refused(lieAbout(honest, "xl/worksheets/sheet1.xml", 300))).toMatch(/^import\.not_a_workbook .*损坏/);
+  });
+
+  it("more sheets than any office has, be they one part or many", async () => {
+    const sheets = Array.from({ length: 20_000 }, (_, i) => `<sheet name="${i}" sheetId="${i + 1}" r:id="rId1"/>`).join("");
+    const workbook = `<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>${sheets}</sheets></workbook>`;
+    expect(await refused(await xlsxOf({ rows: NAMES + MEMBER, workbook }))).toMatch(/^import\.too_large 工作表太多（上限 500 张）/);
   });
 
   it("too many cells", async () => {

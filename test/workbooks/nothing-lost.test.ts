@@ -81,6 +81,16 @@ describe("headers of two rows that are not merged", () => {
   });
 });
 
+it("a text that is too long to be kept is refused with its length, in every column", () => {
+  const { problems, drafts } = activities([
+    LEDGER,
+    ["2026-03-05", "视察", "长".repeat(4001), "张三"],
+    ["2026-03-06", "视察", "长".repeat(4000), "张三"],
+  ]);
+  expect(said(problems)).toEqual(["C2 文字太长（4001 字，上限 4000 字）"]);
+  expect(drafts).toHaveLength(1);
+});
+
 describe("yuan", () => {
   it.each([
     ["金额（万元）", 0.5, 5000],
@@ -292,6 +302,60 @@ describe("which roster it is", () => {
       ["张三", "2026-03-05", "视察"],
     ]);
     expect(said(problems)).toEqual(["1:1 除了姓名，没有一列是名册的"]);
+  });
+
+  it.each<[string, Cells]>([
+    [
+      "姓名 and 得分 alone",
+      [
+        ["姓名", "得分"],
+        ["张三", 92],
+      ],
+    ],
+    [
+      "姓名 and one column that no roster has",
+      [
+        ["序号", "姓名", "帽号"],
+        [1, "张三", 58],
+      ],
+    ],
+  ])("%s are no roster", (_, rows) => {
+    const { problems } = sheetOf(rows);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message.zh).toMatch(/^(除了姓名，没有一列是名册的|这像得分表，不是名册)$/);
+  });
+
+  it.each<[string, Cells, string]>([
+    [
+      "scores beside a roster's columns",
+      [
+        ["姓名", "界别", "得分", "等次"],
+        ["张三", "教育界", 92, "优秀"],
+      ],
+      "C1 这像得分表，不是名册",
+    ],
+    [
+      "signatures beside a roster's columns",
+      [
+        ["姓名", "界别", "签到"],
+        ["张三", "教育界", null],
+      ],
+      "C1 这像签到表，不是名册",
+    ],
+    ["a title of signatures", [["十届五次会议签到表"], ["姓名", "界别"], ["张三", "教育界"]], "A1 这像签到表，不是名册"],
+    ["a title of scores", [["2025年度委员履职得分汇总表"], ["姓名", "界别"], ["张三", "教育界"]], "A1 这像得分表，不是名册"],
+  ])("%s: told what it looks like", (_, rows, words) => {
+    expect(said(sheetOf(rows).problems)).toContain(words);
+  });
+
+  it("编号, or a name alone, takes nothing from a roster", () => {
+    expect(
+      sheetOf([
+        ["编号", "姓名"],
+        ["1", "张三"],
+      ]).problems,
+    ).toEqual([]);
+    expect(sheetOf([["姓名"], ["张三"]]).problems).toEqual([]);
   });
 
   it("副秘书长 is no office of a member: said", () => {

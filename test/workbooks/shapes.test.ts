@@ -528,8 +528,8 @@ describe("a column map", () => {
 
 describe("what a map names and no sheet has", () => {
   const rows: Cells = [
-    ["姓名", "联系电话"],
-    ["张三", "13800000001"],
+    ["姓名", "性别", "联系电话"],
+    ["张三", "男", "13800000001"],
   ];
 
   it("is refused, not passed over: it would hide the column that was meant", () => {

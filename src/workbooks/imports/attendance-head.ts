@@ -12,7 +12,7 @@ import { ofItsGroup, SIGN_OUT, stateColumnOf } from "./sign-in-columns.ts";
 import { figureOf, lineText } from "./turnout.ts";
 
 /** Which meeting, or meetings, a sign-in sheet is of. */
-export type AttendanceField = "name" | "state" | "reason" | "unit" | "note";
+export type AttendanceField = "name" | "state" | "reason" | "note";
 type Field = AttendanceField;
 
 /** What the command states of the sheets, and what is on record. */
@@ -178,7 +178,7 @@ export function matrixOf(table: Table<Field>, request: AttendanceRequest, proble
 
 /** Columns that a sign-in sheet has beside names and states, and that are never sittings. */
 export const NO_SITTING =
-  /类型|类别|身份|说明|备注|原因|事由|理由|用餐|就餐|住宿|领取|车牌|^是否.*(发言|党员)|^(发言|党员|早餐|午餐|晚餐|序号|编号|no|性别|界别|民族|党派|政协职务|职务|活动组|委员活动组|专委会|所属专委会|联系电话|电话|手机|手机号|座位|座号|组别|讨论组|应到|实到|年龄|出生年月|委员证号)$/;
+  /类型|类别|身份|单位|说明|备注|原因|事由|理由|用餐|就餐|住宿|领取|车牌|^是否.*(发言|党员)|^(发言|党员|早餐|午餐|晚餐|序号|编号|no|性别|界别|民族|党派|政协职务|职务|活动组|委员活动组|专委会|所属专委会|联系电话|电话|手机|手机号|座位|座号|组别|讨论组|应到|实到|年龄|出生年月|委员证号)$/;
 
 /** 2026年常委会出席情况统计表, or a sheet called 常委会: the kind of all meetings of a matrix. */
 const kindOfTitle = ({ lines, sheet }: Table<Field>): string | null =>

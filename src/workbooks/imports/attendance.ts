@@ -54,7 +54,6 @@ export const ATTENDANCE: TableSpec<Field> = {
       aliases: STATE_HEADERS,
     },
     { field: "reason", label: "请假事由", aliases: ["请假原因", "事由", "原因", "reason"] },
-    { field: "unit", label: "单位", aliases: ["单位及职务", "工作单位及职务", "工作单位", "单位职务", "unit"] },
     { field: "note", label: "备注", aliases: ["说明", "note"] },
   ],
 };

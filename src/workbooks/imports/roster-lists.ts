@@ -9,12 +9,10 @@ import { COUNT, type RosterField } from "./roster-places.ts";
 type Field = RosterField;
 
 /** Why a table is no roster of this term; nothing where it may be. */
-export const noRoster = (table: Table<Field>, term: number): Problem[] => [
-  ...signInSheet(table),
-  ...otherPeople(table),
-  ...otherTerm(table, term),
-  ...namesAlone(table),
-];
+export function noRoster(table: Table<Field>, term: number): Problem[] {
+  const other = otherList(table);
+  return [...(other.length > 0 ? other : namesAlone(table)), ...otherPeople(table), ...otherTerm(table, term)];
+}
 
 /** The titles of lists of other people: who stands in them is no member of the term. A sentence about them is no title. */
 const OTHER_PEOPLE =
@@ -71,9 +69,10 @@ function otherTerm({ file, sheet, title, lines }: Table<Field>, term: number): P
   ];
 }
 
-/** A table that says nothing of its people but their names, and much of something else, is another list. */
-function namesAlone({ file, sheet, headerRow, columns, otherColumns }: Table<Field>): Problem[] {
-  const isOther = [...columns.keys()].every((field) => ["name", "note", "term"].includes(field)) && otherColumns.length >= 2;
+/** A table that says nothing of its people but their names, and something else of them, is another list. */
+function namesAlone({ file, sheet, headerRow, columns, otherColumns: others }: Table<Field>): Problem[] {
+  const otherColumns = others.filter(({ own }) => vocabularyForm(own) !== "编号");
+  const isOther = [...columns.keys()].every((field) => ["name", "note", "term"].includes(field)) && otherColumns.length > 0;
   if (!isOther) return [];
   return [
     problemAt(
@@ -88,19 +87,36 @@ function namesAlone({ file, sheet, headerRow, columns, otherColumns }: Table<Fie
   ];
 }
 
-/** A sheet on which people sign is no roster: its names would become members. */
-function signInSheet({ file, sheet, headerRow, otherColumns }: Table<Field>): Problem[] {
-  const signed = otherColumns.find(({ own }) => /^(签到|签名|签字|出席情况|到会情况|参会情况|出勤|签收|领取)/.test(vocabularyForm(own)));
-  if (signed === undefined) return [];
-  return [
-    problemAt(
-      { file, sheet, cell: cellName(headerRow - 1, signed.column) },
-      signed.own,
-      text("这像签到表，不是名册", "this looks like a sign-in sheet, not a roster"),
-      text(
-        "签到表请用 cppcc import attendance；确是名册，请删去这一列",
-        "use cppcc import attendance; if it is a roster, delete the column",
-      ),
+/** Lists that have the columns of a roster beside one of their own, or say in their title what they are. */
+const OTHER_LISTS = [
+  {
+    column: /^(签到|签名|签字|出席情况|到会情况|参会情况|出勤|签收|领取)/,
+    title: /(签到|签名|签字|考勤|点名)[表册簿单]?$|(出席|到会|参会|出勤)(情况|统计|名单)?表?$/,
+    is: text("这像签到表，不是名册", "this looks like a sign-in sheet, not a roster"),
+    hint: text(
+      "签到表请用 cppcc import attendance；确是名册，请删去这一列或改正标题",
+      "use cppcc import attendance; if it is a roster, delete the column or correct the title",
     ),
-  ];
+  },
+  {
+    column: /^((履职|考核|量化|综合|个人)?(得分|总分|分数|积分|分值)|考核等次|等次|名次|排名|考核结果)/,
+    title: /(得分|积分|计分|打分|评分|成绩)(情况|汇总|统计)?[表册单]?$/,
+    is: text("这像得分表，不是名册", "this looks like a list of scores, not a roster"),
+    hint: text(
+      "考核由 cppcc score 算出，不用导入；确是名册，请删去这一列或改正标题",
+      "cppcc score works scores out, they are not imported; if it is a roster, delete the column or correct the title",
+    ),
+  },
+];
+
+/** Whoever stands in another list would become a member. */
+function otherList({ file, sheet, title, headerRow, columns, otherColumns }: Table<Field>): Problem[] {
+  const titles = [title, sheet].map((written) => vocabularyForm(written).replace(COUNT, ""));
+  for (const { column, title: named, is, hint } of OTHER_LISTS) {
+    const found = otherColumns.find(({ own }) => column.test(vocabularyForm(own)));
+    if (found !== undefined) return [problemAt({ file, sheet, cell: cellName(headerRow - 1, found.column) }, found.own, is, hint)];
+    const written = titles.find((each) => named.test(each));
+    if (written !== undefined) return [problemAt({ file, sheet, cell: cellName(0, columns.get("name") ?? 0) }, written, is, hint)];
+  }
+  return [];
 }

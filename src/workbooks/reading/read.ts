@@ -6,7 +6,7 @@ import { AppError } from "../../domain/problem.ts";
 import { type Text, text } from "../../domain/text.ts";
 import type { Format, Grid, Workbook } from "../grid.ts";
 import { type Limits, limitsFor, tooLarge } from "./limits.ts";
-import { gridBuilder, type ReaderMessage, type ReaderTask, type Unseen } from "./reader.ts";
+import { gridBuilder, type ReaderMessage, type ReaderTask, SHEETS, type Unseen } from "./reader.ts";
 import { damaged, encrypted, formatOf } from "./sniff.ts";
 import { zipEntries } from "./zip.ts";
 
@@ -41,6 +41,13 @@ function readBytes(path: string, limits: Limits): Buffer {
     const stat = statSync(path);
     if (stat.isDirectory())
       throw new AppError("import.not_a_workbook", text(`这是文件夹，不是工作簿：${path}`, `a folder, not a workbook: ${path}`));
+    // A device or a pipe has no end, or is never begun.
+    if (!stat.isFile())
+      throw new AppError(
+        "import.not_a_workbook",
+        text(`不是普通文件（是设备或管道）：${path}`, `no ordinary file but a device or a pipe: ${path}`),
+        text("请先存成文件再导入", "save it as a file first"),
+      );
     if (stat.size > limits.megabytes * 1_048_576) throw tooLarge(path, { bytes: stat.size }, limits);
     return readFileSync(path);
   } catch (error) {
@@ -97,6 +104,12 @@ function refusal(path: string, { failed, where, why }: Extract<ReaderMessage, { 
         `a quote on line ${where} is not closed, and would take the lines after it for one cell: ${path}`,
       ),
       text("请补上或删去这个引号，或在 WPS 里另存为 .xlsx 再导入", "close or delete it, or save the file as .xlsx in WPS"),
+    );
+  if (failed === "sheets")
+    return new AppError(
+      "import.too_large",
+      text(`工作表太多（上限 ${SHEETS} 张）：${path}`, `too many sheets (limit ${SHEETS}): ${path}`),
+      text("请拆成几个文件", "split it into several files"),
     );
   if (failed === "cells") return tooLarge(path, "cells", limits);
   if (failed === "text")

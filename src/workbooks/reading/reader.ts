@@ -50,7 +50,7 @@ export type ReaderMessage =
 
 /** Trouble that a reader names itself. */
 export class ReadingError extends Error {
-  readonly failed: "encrypted" | "cells" | "text" | "quote";
+  readonly failed: "encrypted" | "cells" | "text" | "quote" | "sheets";
   readonly where: string | undefined;
 
   constructor(failed: ReadingError["failed"], where?: string) {
@@ -60,6 +60,8 @@ export class ReadingError extends Error {
   }
 }
 
+/** No office has more sheets in one file; each is looked at for itself. */
+export const SHEETS = 500;
 /** Rows in one message. */
 const BLOCK = 1000;
 /** A row past the last one of any sheet (Excel's, WPS's). */
@@ -81,6 +83,7 @@ export function blockSink(
   let rows: number[][] = [];
   let from = 0;
   let count = 0;
+  let sheets = 0;
   const flush = (): void => {
     if (rows.length > 0) {
       const lengths = Uint16Array.from(rows, (row) => row.length);
@@ -106,6 +109,8 @@ export function blockSink(
   return {
     begin(head) {
       end();
+      sheets += 1;
+      if (sheets > SHEETS) throw new ReadingError("sheets");
       sheet = head;
       send({ sheet: head });
     },

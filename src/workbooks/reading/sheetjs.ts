@@ -1,6 +1,7 @@
 import * as XLSX from "@e965/xlsx";
 import * as codepages from "@e965/xlsx/dist/cpexcel.full.mjs";
 import { type CellValue, NO_RESULT } from "../grid.ts";
+import { isCompound } from "./compound.ts";
 import { isDay, serialDay, shownIn } from "./number-format.ts";
 import { ReadingError, type SheetSink } from "./reader.ts";
 
@@ -42,11 +43,31 @@ const NOTHING_KNOWN = { isHidden: () => false, hiddenRows: [] };
 function open(bytes: Buffer): XLSX.WorkBook {
   XLSX.set_cptable(codepages);
   try {
-    return XLSX.read(bytes, { type: "buffer", dense: true, cellDates: false, cellNF: true, cellFormula: true, cellText: false, WTF: true });
+    return XLSX.read(isCompound(bytes) ? workbookIn(bytes) : bytes, {
+      type: "buffer",
+      dense: true,
+      cellDates: false,
+      cellNF: true,
+      cellFormula: true,
+      cellText: false,
+      WTF: true,
+    });
   } catch (error) {
     if (error instanceof Error && /password|encrypt/i.test(error.message)) throw new ReadingError("encrypted");
     throw error;
   }
+}
+
+/**
+ * The stream of the workbook alone: what else stands in a compound file, document properties above all, is nobody's
+ * business, and SheetJS throws over those that Excel for Mac writes. Streams are named without case ([MS-CFB] 2.6.4).
+ */
+function workbookIn(bytes: Buffer): Buffer {
+  const file = XLSX.CFB.read(bytes, { type: "buffer" });
+  // A file for two generations of Excel has both.
+  const found = XLSX.CFB.find(file, "/Workbook") ?? XLSX.CFB.find(file, "/Book");
+  if (!found) throw new Error("no workbook stream");
+  return Buffer.from(found.content);
 }
 
 function plainOf(cell: XLSX.CellObject | undefined, isFrom1904: boolean): CellValue {

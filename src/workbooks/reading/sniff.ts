@@ -1,33 +1,40 @@
+import { basename } from "node:path";
 import { AppError } from "../../domain/problem.ts";
 import { text } from "../../domain/text.ts";
 import type { Format } from "../grid.ts";
+import { isCompound, rootNames } from "./compound.ts";
+import { binaryFile, compoundFile, type OtherFile, textFile, zipFile } from "./other-files.ts";
 import { decodeText } from "./text-encoding.ts";
-import type { ZipEntry } from "./zip.ts";
+import { unzip, type ZipEntry } from "./zip.ts";
 
 /** What a file is, by its content and never by its name: a format that is read, or an answer in words. */
 export function formatOf(path: string, bytes: Buffer, zip: readonly ZipEntry[] | undefined): Format {
+  const isZip = bytes.toString("latin1", 0, 4) === "PK\u0003\u0004";
+  if (!isZip && !isCompound(bytes)) refuseLock(path);
   if (bytes.length === 0)
     throw new AppError(
       "import.empty",
       text(`文件是空的：${path}`, `the file is empty: ${path}`),
       text("请重新导出或保存一次", "save or export it again"),
     );
-  if (bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4]))) return zipFormat(path, zip);
-  if (bytes.subarray(0, 8).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))) return compoundFormat(path, bytes);
+  if (isZip) return zipFormat(path, bytes, zip);
+  if (isCompound(bytes)) return compoundFormat(path, bytes);
   // BIFF2 to BIFF4, before compound files.
   if (bytes[0] === 9 && [0, 2, 4].includes(bytes[1] ?? 1) && bytes[3] === 0) return "xls";
-  if (bytes.subarray(0, 4).toString("latin1") === "%PDF") throw notAWorkbook(path, "PDF 文件", "a PDF");
+  refuse(path, binaryFile(bytes));
   return textFormat(path, bytes);
 }
 
-const SAVE_AS = text(
-  "请在 WPS 或 Excel 里打开，另存为“Excel 工作簿（.xlsx）”",
-  "open it in WPS or Excel and save it as an Excel workbook (.xlsx)",
-);
-
 /** Refused, in words: what it is instead. */
-export const notAWorkbook = (path: string, zh: string, en: string, hint = SAVE_AS): AppError =>
-  new AppError("import.not_a_workbook", text(`不是 Excel 工作簿，是${zh}：${path}`, `not an Excel workbook but ${en}: ${path}`), hint);
+function refuse(path: string, found: OtherFile | undefined): void {
+  if (found === undefined) return;
+  const { what, hint } = found;
+  throw new AppError(
+    "import.not_a_workbook",
+    text(`不是 Excel 工作簿，是${/^\w/.test(what.zh) ? " " : ""}${what.zh}：${path}`, `not an Excel workbook but ${what.en}: ${path}`),
+    hint,
+  );
+}
 
 /** `why` is what a parser said of it, shown by --debug alone. */
 export function damaged(path: string, why?: string): AppError {
@@ -47,43 +54,55 @@ export const encrypted = (path: string): AppError =>
     text("请在 WPS 或 Excel 里去掉密码，另存一份再导入", "take the password off and save it again"),
   );
 
-function zipFormat(path: string, zip: readonly ZipEntry[] | undefined): Format {
-  if (zip === undefined) throw damaged(path);
-  const names = new Set(zip.map(({ name }) => name.replace(/\\/g, "/")));
-  if (zip.some((entry) => entry.encrypted)) throw encrypted(path);
-  if ([...names].some((name) => /^xl\/workbook\.bin$/i.test(name)))
-    throw notAWorkbook(path, "二进制工作簿（.xlsb）", "a binary workbook (.xlsb)");
-  if (names.has("content.xml") && names.has("mimetype")) return "ods";
-  if ([...names].some((name) => /^word\//.test(name))) throw notAWorkbook(path, "Word 文档", "a Word document");
-  if ([...names].some((name) => /^ppt\//.test(name))) throw notAWorkbook(path, "演示文稿", "a presentation");
-  if (names.has("[Content_Types].xml")) return "xlsx";
-  throw notAWorkbook(path, "压缩包", "an archive", text("请先解压，再导入里面的工作簿", "unpack it, then import the workbooks in it"));
+/** What Office, WPS and LibreOffice put beside an open file: ~$名册.xlsx, .~名册.xlsx, .~lock.名册.xlsx#. */
+function refuseLock(path: string): void {
+  const open = /^(?:~\$|\.~lock\.|\.~)(.+?)#?$/.exec(basename(path))?.[1];
+  if (open === undefined) return;
+  throw new AppError(
+    "import.not_a_workbook",
+    text(`这是“${open}”打开着时留下的锁文件，不是工作簿：${path}`, `a lock file, there while ${open} is open, and no workbook: ${path}`),
+    text(
+      `“${open}”可能正开着：请先在 WPS 或 Excel 里保存并关闭，再导入它本身`,
+      `${open} may be open: save and close it in WPS or Excel, then import it itself`,
+    ),
+  );
 }
 
-/** A compound file (OLE2): an old .xls or .et, or an encrypted .xlsx; its streams are named in UTF-16. */
+function zipFormat(path: string, bytes: Buffer, zip: readonly ZipEntry[] | undefined): Format {
+  if (zip === undefined) throw damaged(path);
+  if (zip.some((entry) => entry.encrypted)) throw encrypted(path);
+  // Names of parts are compared without case (ECMA-376 Part 2, 6.3.5); some programs write \ for /.
+  const names = new Set(zip.map(({ name }) => name.replaceAll("\\", "/").toLowerCase()));
+  refuse(path, zipFile(names, mimetypeIn(bytes, zip)));
+  return names.has("content.xml") && names.has("mimetype") ? "ods" : "xlsx";
+}
+
+/** What an OpenDocument says that it is (ODF 1.3 part 2, 3.3). */
+function mimetypeIn(bytes: Buffer, zip: readonly ZipEntry[]): string {
+  const entry = zip.find(({ name, unpacked }) => name === "mimetype" && unpacked < 200);
+  try {
+    return entry === undefined ? "" : unzip(bytes, entry).toString("latin1");
+  } catch {
+    return "";
+  }
+}
+
+/** A compound file (OLE2): an old .xls or .et, or an encrypted .xlsx. */
 function compoundFormat(path: string, bytes: Buffer): Format {
-  const names = (name: string): boolean => bytes.includes(Buffer.from(name, "utf16le"));
-  if (names("EncryptedPackage")) throw encrypted(path);
-  if (names("Workbook") || names("Book")) return "xls";
-  if (names("WordDocument")) throw notAWorkbook(path, "旧式 Word 文档（.doc）", "an old Word document (.doc)");
+  const names = rootNames(bytes);
+  if (names === undefined) throw damaged(path);
+  if (names.has("encryptedpackage")) throw encrypted(path);
+  if (names.has("workbook") || names.has("book")) return "xls";
+  refuse(path, compoundFile(names));
   throw damaged(path);
 }
 
 function textFormat(path: string, bytes: Buffer): Format {
   const decoded = decodeText(bytes);
+  // Markup is known by its first signs, whatever bytes come after them.
+  refuse(path, textFile(decoded?.text ?? bytes.toString("latin1", 0, 65_536)));
   if (decoded === undefined) throw damaged(path);
-  const head = decoded.text.slice(0, 4096).trimStart();
-  if (/^(<!doctype html|<html|<head|<meta|<table|<body|<style|<div)/i.test(head))
-    throw notAWorkbook(path, "网页（HTML），只是改了扩展名", "a web page (HTML) with another extension");
-  if (/^<\?xml/i.test(head) || /^<(\w+:)?Workbook/.test(head)) {
-    const isOld = /urn:schemas-microsoft-com:office:spreadsheet|<(\w+:)?Workbook/.test(head);
-    throw isOld
-      ? notAWorkbook(path, "旧式 XML 表格（2003），只是改了扩展名", "an old XML spreadsheet (2003) with another extension")
-      : notAWorkbook(path, "XML 文件", "an XML file");
-  }
-  if (/^(\{\s*"|\[\s*[[{"])/.test(head)) throw notAWorkbook(path, "JSON 文件", "a JSON file");
-  if (/^\{\\rtf/.test(head)) throw notAWorkbook(path, "RTF 文档", "an RTF document");
-  if (head === "")
+  if (decoded.text.trim() === "")
     throw new AppError(
       "import.empty",
       text(`文件里没有内容：${path}`, `the file has no content: ${path}`),

@@ -1,8 +1,8 @@
-import type { SheetSink } from "./reader.ts";
+import { ReadingError, SHEETS, type SheetSink } from "./reader.ts";
 import { sheetReader } from "./xlsx-sheet.ts";
 import { sharedStringReader } from "./xlsx-strings.ts";
 import { numberForms } from "./xlsx-styles.ts";
-import { localName, readXml, type XmlHandlers, xmlReader } from "./xml.ts";
+import { type Namespaces, readXml, type XmlHandlers, xmlReader } from "./xml.ts";
 import { unzip, unzipped, type ZipEntry } from "./zip.ts";
 
 /** The sheets of an .xlsx (ECMA-376 Part 1, 18.2), read into the sink part by part as they unpack. */
@@ -32,6 +32,7 @@ export async function readXlsx(bytes: Buffer, entries: readonly ZipEntry[], sink
   const { sheets, isFrom1904 } = sheetsIn(whole(workbook));
   const styles = partOf("styles");
   const forms = styles === undefined ? [] : numberForms(whole(styles));
+  if (sheets.length > SHEETS) throw new ReadingError("sheets");
   const strings: string[] = [];
   const shared = partOf("sharedStrings");
   if (shared !== undefined) await inPieces(shared, sharedStringReader(strings));
@@ -58,15 +59,24 @@ function sheetsIn(xml: Buffer): { sheets: Listed[]; isFrom1904: boolean } {
   const sheets: Listed[] = [];
   let isFrom1904 = false;
   readXml(xml, {
-    open(tag, attributes) {
+    open(tag, attributes, namespaceOf) {
       const { name = "", state, date1904 = "" } = attributes;
       if (tag === "workbookPr") isFrom1904 = /^(1|true)$/.test(date1904);
       if (tag !== "sheet") return;
-      const relation = Object.entries(attributes).find(([key]) => key.includes(":") && localName(key) === "id")?.[1] ?? "";
+      const relation = relationIn(attributes, namespaceOf);
       if (name !== "" && relation !== "") sheets.push({ name, hidden: state === "hidden" || state === "veryHidden", relation });
     },
   });
   return { sheets, isFrom1904 };
+}
+
+/** What r:id says, whatever its prefix; the namespace is the transitional's or the strict standard's. */
+function relationIn(attributes: Readonly<Record<string, string>>, namespaceOf: Namespaces): string {
+  const isRelation = (key: string): boolean => {
+    const [prefix = "", name] = key.split(":");
+    return name === "id" && /^r:$|\/officeDocument\/(2006\/)?relationships$/.test(namespaceOf(prefix));
+  };
+  return Object.entries(attributes).find(([key]) => isRelation(key))?.[1] ?? "";
 }
 
 interface Relation {

@@ -1,9 +1,12 @@
 import { StringDecoder } from "node:string_decoder";
 import { SaxesParser } from "saxes";
 
-/** What an element's beginning, its end and the text inside are told to; names come without their prefixes. */
+/**
+ * What an element's beginning, its end and the text inside are told to. Told are the document's own elements alone, by
+ * names without prefix: those of the root's namespace, whichever it is (the transitional, the strict one, none).
+ */
 export interface XmlHandlers {
-  readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
+  readonly open: (name: string, attributes: Readonly<Record<string, string>>, namespaces: Namespaces) => void;
   readonly close?: (name: string) => void;
   readonly text?: (text: string) => void;
 }
@@ -15,11 +18,19 @@ const HARMLESS = /undefined entity|disallowed character\.|malformed character en
 export function xmlReader({ open, close, text }: XmlHandlers): { write: (piece: Buffer) => void; end: () => void } {
   const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false });
   let decoder: TextReader | undefined;
+  const elements = ownElements();
   parser.on("error", (error) => {
     if (!HARMLESS.test(error.message)) throw error;
   });
-  parser.on("opentag", ({ name, attributes }) => open(localName(name), attributes));
-  if (close) parser.on("closetag", ({ name }) => close(localName(name)));
+  parser.on("attribute", elements.attribute);
+  parser.on("opentag", ({ name, attributes }) => {
+    const own = elements.open(name);
+    if (own !== "") open(own, attributes, elements.namespaceOf);
+  });
+  parser.on("closetag", ({ name }) => {
+    const own = elements.close(name);
+    if (own !== "") close?.(own);
+  });
   if (text) {
     parser.on("text", text);
     parser.on("cdata", text);
@@ -69,5 +80,68 @@ export function readXml(xml: Buffer, handlers: XmlHandlers): void {
   reader.end();
 }
 
-/** A name without its prefix; the shortest with one (x:c) has three signs. */
-export const localName = (name: string): string => (name.length > 2 && name.includes(":") ? name.slice(name.indexOf(":") + 1) : name);
+/** The namespace that a prefix stands for, here; of one that nobody declared, the prefix itself. */
+export type Namespaces = (prefix: string) => string;
+
+/**
+ * Which elements are of the root's namespace (Namespaces in XML 1.0): x15:workbookPr is no workbookPr. An element answers
+ * its name without prefix, or nothing. Names are looked up once for as long as no element declares anything.
+ */
+function ownElements() {
+  const bindings = new Map([["", ""]]);
+  let own: string | undefined;
+  let names = new Map<string, string>();
+  let depth = 0;
+  let declared: [prefix: string, namespace: string][] = [];
+  // What was there before an element declared something, by its depth.
+  const before: Declared[] = [];
+  const namespaceOf: Namespaces = (prefix) => bindings.get(prefix) ?? `${prefix}:`;
+  const nameOf = (name: string): string => {
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    const colon = name.indexOf(":");
+    const namespace = namespaceOf(colon < 0 ? "" : name.slice(0, colon));
+    own ??= namespace;
+    const found = namespace === own || namespace === "" ? name.slice(colon + 1) : "";
+    names.set(name, found);
+    return found;
+  };
+  return {
+    namespaceOf,
+    /** Told of each attribute before its element opens: xmlns="…" and xmlns:x="…"; nearly every element has none. */
+    attribute({ name, value }: { readonly name: string; readonly value: string }): void {
+      if (name.charCodeAt(0) !== 120 || (name !== "xmlns" && !name.startsWith("xmlns:"))) return;
+      declared.push([name.slice("xmlns:".length), value]);
+    },
+    open(name: string): string {
+      depth += 1;
+      if (declared.length > 0) {
+        before.push({ depth, bound: declared.map(([prefix]) => [prefix, bindings.get(prefix)]), names });
+        for (const [prefix, namespace] of declared) bindings.set(prefix, namespace);
+        declared = [];
+        names = new Map();
+      }
+      return nameOf(name);
+    },
+    close(name: string): string {
+      const closed = nameOf(name);
+      const last = before.at(-1);
+      if (last?.depth === depth) {
+        before.pop();
+        for (const [prefix, namespace] of last.bound)
+          if (namespace === undefined) bindings.delete(prefix);
+          else bindings.set(prefix, namespace);
+        names = last.names;
+      }
+      depth -= 1;
+      return closed;
+    },
+  };
+}
+
+/** What held before an element declared something. */
+interface Declared {
+  readonly depth: number;
+  readonly bound: readonly (readonly [prefix: string, namespace: string | undefined])[];
+  readonly names: Map<string, string>;
+}

@@ -32,7 +32,10 @@ type Rows = readonly (readonly CellValue[])[];
 /** In how many rows from the top a header is looked for. */
 export const HEADER_ROWS = 30;
 
-const NUMBER_COLUMN = ["序号", "编号", "no", "no.", "#"];
+/** Columns that count the rows and say nothing of them: 序号 alone is passed over without a word. */
+const COUNTING = ["序号", "no", "no.", "#"];
+/** What a table may begin with, left of its key. */
+const NUMBER_COLUMN = [...COUNTING, "编号"];
 
 /** No header is longer: what is beyond is not looked at. */
 const LONGEST = 100;
@@ -231,7 +234,7 @@ function blocksOf<Field extends string>(
       named.add(column);
       const field = fieldAt(column);
       if (field !== undefined && !own.has(field)) own.set(field, column);
-      else if (!NUMBER_COLUMN.includes(headerForm(name)))
+      else if (!COUNTING.includes(headerForm(name)))
         others.push({ column, ...headingOf(rows, above.get(column), row, column, name, own.get(key) ?? firstKey) });
     }
     const spans = new Map(

@@ -46,6 +46,14 @@ export const nameless = <Field extends string>(where: Where, spec: TableSpec<Fie
     text(`请填上${labelOf(spec, spec.key)}，或删去这一行`, "fill it in, or delete the row"),
   );
 
+export const tooLong = (where: Where, found: string, most: number): Problem =>
+  problemAt(
+    where,
+    maskPhones(`${found.slice(0, 20)}…`),
+    text(`文字太长（${found.length} 字，上限 ${most} 字）`, `the text is too long (${found.length} characters, limit ${most})`),
+    text("请只留名称或要点，全文另存", "keep the title or a summary, and the whole text elsewhere"),
+  );
+
 export const nothingAbove = (where: Where, found: string): Problem =>
   problemAt(
     where,

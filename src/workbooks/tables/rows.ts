@@ -3,7 +3,7 @@ import { type CellValue, cellName, cellText, isError } from "../grid.ts";
 import type { ColumnMap } from "./column-map.ts";
 import type { Block, Header } from "./header.ts";
 import { EXAMPLE, headerTest, headingIn, inShort, isNumberedLine, isRemark, isSignature, isTotal, LONGEST_LINE, mayHead } from "./lines.ts";
-import { anotherHeader, continued, errorProblem, nameless, nothingAbove, unreadHeading } from "./row-problems.ts";
+import { anotherHeader, continued, errorProblem, nameless, nothingAbove, tooLong, unreadHeading } from "./row-problems.ts";
 import type { SheetLine, Stated, TableCell, TableRow, TableSpec } from "./spec.ts";
 
 /** Which lines of a sheet are rows of a table (docs/rules.md, 表格): not totals, notes, examples or the header again. */
@@ -83,13 +83,14 @@ export function sortRows<Field extends string>(
   let outer: Stated<Field> | undefined;
   // Where the rows have columns for what the headings say, one that cannot be read takes nothing from them.
   const isHeaded = (): boolean => headings.some(({ field }) => !block.columns.has(field));
+  const width = 1 + Math.max(-1, ...[...block.spans].flatMap(([at, covered]) => [at, ...covered]));
   for (const [index, row] of rows.entries()) {
-    const texts = isAlone ? row.map(cellText) : row.map((cell, column) => (inBlock(column) ? cellText(cell) : ""));
+    const whole = textsOf(row, width);
+    const texts = isAlone ? whole : whole.map((value, column) => (inBlock(column) ? value : ""));
     if (index > header.row) joinSpans(texts, block.spans);
     const full = texts.filter((value) => value !== "");
     // A heading over all tables that stand side by side holds for each of them.
-    const heading =
-      index > header.row && (full.length <= 3 || !isAlone) ? headingIn(isAlone ? texts : row.map(cellText), own, block, spec) : undefined;
+    const heading = index > header.row && (full.length <= 3 || !isAlone) ? headingIn(isAlone ? texts : whole, own, block, spec) : undefined;
     if (heading !== undefined) {
       if (full.length > 0) headings.push(heading);
       unread = undefined;
@@ -159,6 +160,14 @@ export function sortRows<Field extends string>(
   return { rows: data, problems: isHeaded() ? [...problems, ...early] : problems, skipped, lines, headings };
 }
 
+/** What a line says, cell by cell; as long as the table needs it, so that no cell of a short line is missing. */
+function textsOf(row: readonly CellValue[], width: number): string[] {
+  const texts: string[] = [];
+  const length = Math.max(row.length, width);
+  for (let column = 0; column < length; column += 1) texts.push(cellText(row[column]));
+  return texts;
+}
+
 /** The names under a header that is merged over several columns, in its first. */
 function joinSpans(texts: string[], spans: ReadonlyMap<number, readonly number[]>): void {
   for (const [at, covered] of spans) {
@@ -166,6 +175,9 @@ function joinSpans(texts: string[], spans: ReadonlyMap<number, readonly number[]
     for (const column of covered) texts[column] = "";
   }
 }
+
+/** Characters of a cell that is kept: more is an article in the wrong place, and no list of names. */
+const LONGEST_TEXT = 4000;
 
 type BlockReader<Field extends string> = (
   row: readonly CellValue[],
@@ -203,6 +215,10 @@ function blockReader<Field extends string>(
     let isRefused = false;
     for (const { field, column, values } of known) {
       const written = texts[column] ?? "";
+      if (written.length > LONGEST_TEXT) {
+        problems.push(tooLong({ file, sheet, cell: cellName(index, column) }, written, LONGEST_TEXT));
+        isRefused = true;
+      }
       if (values === undefined && written !== "" && !mayStandIn(written)) continue;
       const ditto = (column !== keyColumn || repeatsKey) && isDitto(written) ? above?.(column) : undefined;
       const said = ditto ?? written;
