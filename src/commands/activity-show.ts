@@ -1,6 +1,6 @@
 import { outcomeText } from "../domain/deed-compare.ts";
 import type { Deed } from "../domain/deeds.ts";
-import { kindOf } from "../domain/kinds.ts";
+import { canonicalForm, kindOf } from "../domain/kinds.ts";
 import { AppError } from "../domain/problem.ts";
 import { provenanceText, shortDigest } from "../domain/provenance.ts";
 import { text } from "../domain/text.ts";
@@ -42,7 +42,7 @@ export async function runList(context: Context, { kind, year, from, to, member, 
   const deeds = all.filter(
     (deed) =>
       deed.partOf === null &&
-      (kind?.form === undefined || deed.form === kind.form) &&
+      (kind?.form === undefined || canonicalForm(deed.form) === kind.form) &&
       (year === undefined || deed.starts?.startsWith(String(year))) &&
       (from === undefined || (deed.starts ?? "") >= from) &&
       (to === undefined || (deed.starts ?? "9999") <= `${to}~`) &&

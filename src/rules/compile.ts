@@ -1,4 +1,4 @@
-import { readState } from "../domain/kinds.ts";
+import { canonicalForm, readState } from "../domain/kinds.ts";
 import { compare, type Exact, exact, hundredths, ZERO } from "../domain/scoring/exact.ts";
 import { isReason } from "../domain/scoring/match.ts";
 import type {
@@ -175,8 +175,8 @@ export function toCondition(file: ConditionFile): Condition {
     levels: file.level ?? null,
     outcomeForms: file.outcome_form ?? null,
     needs: file.needs ?? null,
-    forms: file.form ?? null,
-    notForms: file.not_form ?? [],
+    forms: file.form?.map(canonicalForm) ?? null,
+    notForms: file.not_form?.map(canonicalForm) ?? [],
     maxPosition: file.max_position ?? null,
     offices: offices(file.for),
   };

@@ -1,6 +1,7 @@
 import { blankDraft, blankOutcome, blankPart, type DeedDraft, type OutcomeDraft } from "../../domain/deeds.ts";
 import { vocabularyForm } from "../../domain/han.ts";
 import {
+  canonicalForm,
   KINDS,
   type Kind,
   type Outcome,
@@ -183,7 +184,7 @@ function readRow({ row, cell }: TableRow<Field>, yuan: Yuan, { problems, warning
     ...blankDraft(kind.id, plainText(cell("title").text), cell("title").where, row),
     starts: date,
     place: readText(cell("place")),
-    form: readText(cell("form")) ?? form ?? null,
+    form: canonicalForm(readText(cell("form"))) ?? form ?? null,
     note: [keptResult(kind, cell("outcome")), readText(cell("note"))].filter((part) => part !== null).join("；") || null,
     parts,
     outcomes: own,
