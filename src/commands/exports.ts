@@ -1,22 +1,23 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
-import { chineseDate } from "../domain/dates.ts";
+import { chineseDate, chineseYears, firstDay, lastDay, type PartialDate } from "../domain/dates.ts";
 import type { Deed } from "../domain/deeds.ts";
 import { writeOrdinal } from "../domain/han.ts";
 import { AppError } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
-import { annualReport, type YearRecords } from "../report/annual.ts";
+import { annualReport } from "../report/annual.ts";
 import { type CommendationInput, commendationDocument, commendationSheet } from "../report/commendation.ts";
 import type { OfficialDocument } from "../report/document.ts";
 import { commended, evaluationSheet, excludedSheet } from "../report/evaluation.ts";
 import type { Sheet } from "../report/sheet.ts";
+import type { YearRecords } from "../report/year-records.ts";
 import type { Store } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import { type Standing, standingEvaluation } from "./evaluation.ts";
 import type { Job } from "./export-job.ts";
 import { activitiesTable, nominationTable, opinionsTable, proposalsTable, rosterTable } from "./export-tables.ts";
 import { agreeToOverwrite, writeFileSafely } from "./files.ts";
-import { currentTerm, letterhead, officeName } from "./office.ts";
+import { letterhead, officeName, termOn } from "./office.ts";
 
 export const FORMATS = ["docx", "xlsx", "csv", "json", "md"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -34,6 +35,7 @@ export interface ExportOptions {
   out?: string;
   format?: Format;
   order?: "strokes" | "score";
+  print?: boolean;
   unmask?: boolean;
 }
 
@@ -108,7 +110,7 @@ export const EXPORTS: readonly Export[] = [
     alias: "提名",
     summary: text("换届提名参考表（Excel；本届历年）", "the nomination reference over the term (Excel)"),
     of: "years",
-    fileName: ({ from, year }) => `换届提名参考表（${from === undefined ? "至" : `${from}—`}${year}年度）`,
+    fileName: ({ from, year }) => `换届提名参考表（${from === undefined ? `至${year}年度` : chineseYears(from, year)}）`,
     xlsx: nominationTable,
     personal: true,
   },
@@ -119,6 +121,17 @@ export const EXPORTS: readonly Export[] = [
     of: "year",
     fileName: ({ year }) => `${year}年度工作报告（统计）`,
     docx: (job) => reportDocument(job),
+    warnings: async ({ context, store, year, date }) => {
+      const { to } = store.periods.of(year);
+      const day = knownBy(context, date);
+      if (day >= to) return [];
+      return [
+        text(
+          `${year}年度到${chineseDate(day)}还没有结束，报告里的数字截至这一天`,
+          `${year} is not over on ${day}: the report counts up to that day`,
+        ),
+      ];
+    },
   },
   {
     id: "roster",
@@ -154,30 +167,48 @@ export const EXPORTS: readonly Export[] = [
   },
 ];
 
-async function commendationInput({ context, store, year, order, standing }: Job): Promise<CommendationInput> {
-  const { rules, members, roster } = await standing();
+async function commendationInput({ store, year, order, date, standing }: Job): Promise<CommendationInput> {
+  const { evaluation, rules, members, roster } = await standing();
   return {
     year,
+    period: { from: evaluation.starts, to: evaluation.ends },
     order,
     rules,
     members,
     roster,
-    date: context.today,
+    date,
     ...letterhead(store),
     word: store.settings.get("commend_word") ?? "表彰",
   };
 }
 
-async function reportDocument({ context, store, year, standing }: Job): Promise<OfficialDocument> {
-  const term = currentTerm(store, undefined);
-  const turned = store.deeds.turned();
-  const records = (of: number): YearRecords => ({ year: of, deeds: deedsOf(store, of), turned });
+/** The last day of which a document dated so can know. */
+const knownBy = ({ today }: Context, date: string): string => (date < today ? date : today);
+
+async function reportDocument({ context, store, year, date, standing }: Job): Promise<OfficialDocument> {
+  const { to } = store.periods.of(year);
+  const through = knownBy(context, date);
+  const last = through < to ? through : to;
+  const term = termOn(store, last);
+  const [turned, sameRow] = [store.deeds.turned(), store.deeds.sameRow("contact")];
+  const seats = store.people.seats();
+  const isMember = (person: number, day: PartialDate | null): boolean =>
+    (seats.get(person) ?? []).some((seat) => day === null || (seat.from <= lastDay(day) && (seat.to ?? "9999") >= firstDay(day)));
+  const records = (of: number): YearRecords => ({
+    year: of,
+    ...store.periods.of(of),
+    deeds: deedsOf(store, of),
+    turned,
+    sameRow,
+    isMember,
+  });
   const evaluated = store.evaluations.latest(year) === undefined ? null : await standing();
   return annualReport({
     ...letterhead(store),
-    date: context.today,
+    date,
+    through,
     term: writeOrdinal(term.number),
-    roster: store.people.members(term.id, store.periods.of(year).to),
+    roster: store.people.members(term.id, last),
     now: records(year),
     before: records(year - 1),
     evaluation: evaluated && { rules: evaluated.rules, members: evaluated.members },
@@ -206,6 +237,7 @@ export async function runExport(context: Context, id: string, options: ExportOpt
     from: options.from,
     date: options.date ?? context.today,
     order: options.order ?? "strokes",
+    print: options.print === true,
     unmask: options.unmask === true,
     standing: () => (standing ??= standingEvaluation(context, store, year)),
   };
@@ -262,9 +294,19 @@ function chooseTargets(id: string, options: ExportOptions, job: Job): Target[] {
       text(`--format ${options.format} 与文件名 ${basename(out)} 不一致`, `--format ${options.format} and ${basename(out)} differ`),
     );
   const wanted = named ?? options.format;
+  if (job.print && wanted !== undefined && wanted !== "xlsx")
+    throw new AppError(
+      "usage.print",
+      text(`--print 是打印用的 Excel 表，不能是 ${wanted} 格式`, `--print makes a workbook to print, and no ${wanted}`),
+      text("去掉 --print，或用 --format xlsx", "leave --print out, or give --format xlsx"),
+    );
   const targets = entries.flatMap((entry) =>
     (wanted === undefined ? usualFormats(entry) : formatsOf(entry).filter((format) => format === wanted && choices.includes(format))).map(
-      (format) => ({ entry, format, path: isFolder ? join(out, `${entry.fileName(job)}.${format}`) : out }),
+      (format) => ({
+        entry,
+        format,
+        path: isFolder ? join(out, `${entry.fileName(job)}${entry.table && job.print ? "（打印）" : ""}.${format}`) : out,
+      }),
     ),
   );
   if (targets.length > 0) return targets;
@@ -290,8 +332,13 @@ async function render({ docx, xlsx, table }: Export, format: Format, job: Job): 
   const notes = sheet?.notes.map(({ zh, en }) => text(`${sheet.title.zh}：${zh}`, `${sheet.title.en}: ${en}`)) ?? [];
   if (sheet !== undefined && format !== "xlsx") return { content: await printTable(sheet, format), notes };
   const { sheetsXlsx } = await import("../workbooks/writing/write.ts");
-  const sheets = sheet === undefined ? ((await xlsx?.(job)) ?? []) : [sheet];
-  return { content: await sheetsXlsx(sheets, { creator: officeName(job.store), date: job.context.today }), notes };
+  const sheets = sheet === undefined ? ((await xlsx?.(job)) ?? []) : [job.print ? await toPrint(sheet, job) : sheet];
+  return { content: await sheetsXlsx(sheets, { creator: officeName(job.store), date: job.date }), notes };
+}
+
+async function toPrint(sheet: Sheet, { year }: Job): Promise<Sheet> {
+  const { printable } = await import("../workbooks/writing/printable.ts");
+  return printable(sheet, year);
 }
 
 async function printTable(sheet: Sheet, format: Format): Promise<Buffer> {

@@ -9,7 +9,7 @@ import { memberJson } from "../report/evaluation-json.ts";
 import { dimensionSums, distanceWords, explainDocument, explainSheet } from "../report/explain.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
-import { subjectArg } from "./args.ts";
+import { subjectArg, wholeDayArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { type Standing, standingEvaluation, yearOf } from "./evaluation.ts";
@@ -20,6 +20,7 @@ import { findCandidate } from "./who.ts";
 
 interface Options {
   year?: number;
+  date?: string;
   prose?: boolean;
   out?: string;
   of?: Subject;
@@ -39,6 +40,7 @@ export const declareExplain: Declare = (score, context) => {
     )
     .option("--prose", t(text("写成一段段的文字", "as prose")))
     .option("-o, --out <file>", t(text("写成 Word 文档", "as a Word document")))
+    .option("--date <date>", t(text("Word 文档的成文日期（默认今天）", "the date of the Word document (default: today)")), wholeDayArg)
     .addHelpText(
       "after",
       examples(
@@ -73,6 +75,12 @@ export async function memberIn(
 
 async function runExplain(context: Context, written: string, options: Options): Promise<void> {
   const { io, today } = context;
+  if (options.date !== undefined && options.out === undefined)
+    throw new AppError(
+      "usage.date",
+      text("--date 是 Word 文档的成文日期，要与 -o 一起用", "--date is the date of a Word document: give -o too"),
+      text("例：-o 说明.docx --date 2026-01-15", "such as -o 说明.docx --date 2026-01-15"),
+    );
   const store = await context.store();
   const year = yearOf(context, options);
   const standing = await standingEvaluation(context, store, year, options.of);
@@ -81,7 +89,16 @@ async function runExplain(context: Context, written: string, options: Options): 
   const lines = store.evaluations.lines(evaluation.id, member.person);
   const distance = distanceWords(rules, member, members);
   if (options.out !== undefined || options.prose) {
-    const document = explainDocument({ ...letterhead(store), year, date: today, rules, member, members, lines });
+    const document = explainDocument({
+      ...letterhead(store),
+      year,
+      period: { from: evaluation.starts, to: evaluation.ends },
+      date: options.date ?? today,
+      rules,
+      member,
+      members,
+      lines,
+    });
     if (options.out === undefined) for (const block of document.blocks) if ("text" in block) io.print(`${block.text}\n`);
     if (options.out !== undefined) await writeDocument(context, options.out, document);
     return;

@@ -1,4 +1,4 @@
-import { cellWords, type Sheet } from "../report/sheet.ts";
+import { cellWords, isNumeric, type Sheet } from "../report/sheet.ts";
 
 /** A sheet as a Markdown table, to be pasted into a message or a page. */
 export function sheetMarkdown({ title, columns, rows, notes }: Sheet): Buffer {
@@ -7,7 +7,7 @@ export function sheetMarkdown({ title, columns, rows, notes }: Sheet): Buffer {
     `# ${inline(title.zh)}`,
     "",
     line(columns.map((column) => column.title.zh)),
-    `| ${columns.map(({ kind }) => (kind === undefined || kind === "text" ? "---" : "---:")).join(" | ")} |`,
+    `| ${columns.map((column) => (isNumeric(column) ? "---:" : "---")).join(" | ")} |`,
     ...rows.map((row) => line(columns.map((column) => cellWords(column, row).zh))),
     ...notes.flatMap((note) => ["", inline(note.zh)]),
   ];

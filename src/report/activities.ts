@@ -9,6 +9,7 @@ import type { Sheet } from "./sheet.ts";
 export function activitySheet(deeds: readonly Deed[], sittings: ReadonlyMap<number, readonly Deed[]>): Sheet {
   return {
     title: text("履职活动", "deeds"),
+    unit: text("件", "deeds"),
     columns: [
       { key: "id", title: text("编号", "id"), kind: "number" },
       { key: "date", title: text("日期", "date") },
@@ -52,6 +53,7 @@ export function participationSheet(deed: Deed, sittings: readonly Deed[], fromOf
   });
   return {
     title: text(`#${deed.id} ${deed.title}`, `#${deed.id} ${deed.title}`),
+    unit: text("条", "records"),
     columns: [
       ...(sittings.length > 0 ? [{ key: "sitting", title: text("场次", "sitting") }] : []),
       { key: "name", title: text("姓名", "name") },

@@ -1,3 +1,4 @@
+import { chineseSpan } from "../domain/dates.ts";
 import type { Member } from "../domain/member.ts";
 import { officeLabel } from "../domain/member.ts";
 import { byStrokes } from "../domain/names.ts";
@@ -8,9 +9,17 @@ import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import type { Sheet, SheetCell } from "./sheet.ts";
 
+/** What is counted of those whom a rule set evaluates. */
+export const UNITS = {
+  members: text("人", "members"),
+  informants: text("人", "informants"),
+  units: text("个单位", "units"),
+  groups: text("个活动组", "groups"),
+} as const;
+
 /** 考核结果汇总表: one row a member, the dimensions, total, rank, grade. */
 export function evaluationSheet(
-  evaluation: Pick<Evaluation, "year">,
+  evaluation: Pick<Evaluation, "year" | "starts" | "ends">,
   rules: RuleSet,
   members: readonly EvaluationMember[],
   roster: ReadonlyMap<number, Member>,
@@ -32,6 +41,8 @@ export function evaluationSheet(
   });
   return {
     title: text(`${evaluation.year}年度${TITLES[rules.evaluates]}`, `Evaluation ${evaluation.year}`),
+    subtitle: `考核期：${chineseSpan(evaluation.starts, evaluation.ends)}`,
+    unit: UNITS[rules.evaluates],
     columns: [
       { key: "no", title: text("序号", "no."), kind: "number", width: 5 },
       {
@@ -50,9 +61,10 @@ export function evaluationSheet(
         title: text(name, id),
         short: text(short, id),
         kind: "points" as const,
+        decimals: rules.decimals,
         width: 9,
       })),
-      { key: "total", title: text("总分", "total"), kind: "points", width: 8 },
+      { key: "total", title: text("总分", "total"), kind: "points", decimals: rules.decimals, width: 8 },
       { key: "rank", title: text("名次", "rank"), kind: "number", width: 6 },
       { key: "grade", title: text("等次", "grade"), width: 9 },
       { key: "note", title: text("备注", "note"), width: 30 },
@@ -80,6 +92,7 @@ function remark({ why, open, decided, gradeName }: EvaluationMember): string {
 export function excludedSheet(year: number, members: readonly EvaluationMember[], roster: ReadonlyMap<number, Member>): Sheet {
   return {
     title: text(`${year}年度不参加考核人员`, `Not evaluated in ${year}`),
+    unit: UNITS.members,
     columns: [
       { key: "name", title: text("姓名", "name"), width: 12 },
       { key: "sector", title: text("界别", "sector"), width: 14 },

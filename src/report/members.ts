@@ -14,6 +14,7 @@ export const STATUS_WORDS = (status: string) =>
 export function memberSheet(term: string, members: readonly Member[]): Sheet {
   return {
     title: text(`第${term}届委员`, `members of term ${term}`),
+    unit: text("人", "members"),
     columns: [
       { key: "id", title: text("编号", "id"), kind: "number" },
       { key: "name", title: text("姓名", "name") },
@@ -62,6 +63,7 @@ export function dutySheet(
 ): Sheet {
   return {
     title: text(`${name}的履职记录`, `duties of ${name}`),
+    unit: text("条", "records"),
     columns: [
       { key: "activity", title: text("编号", "id"), kind: "number" },
       { key: "date", title: text("日期", "date") },
