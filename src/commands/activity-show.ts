@@ -1,6 +1,6 @@
 import { outcomeText } from "../domain/deed-compare.ts";
 import type { Deed } from "../domain/deeds.ts";
-import { kindOf } from "../domain/kinds.ts";
+import { canonicalForm, kindOf } from "../domain/kinds.ts";
 import { heldNumber, numberWords } from "../domain/personal-numbers.ts";
 import { AppError } from "../domain/problem.ts";
 import { provenanceText, shortDigest } from "../domain/provenance.ts";
@@ -45,7 +45,7 @@ export async function runList(context: Context, { kind, year, from, to, member, 
   const deeds = all.filter(
     (deed) =>
       deed.partOf === null &&
-      (kind?.form === undefined || [deed.form, ...deed.parts.map((part) => part.form)].includes(kind.form)) &&
+      (kind?.form === undefined || [deed.form, ...deed.parts.map((part) => part.form)].some((form) => canonicalForm(form) === kind.form)) &&
       (year === undefined || deed.starts?.startsWith(String(year))) &&
       (from === undefined || (deed.starts ?? "") >= from) &&
       (to === undefined || (deed.starts ?? "9999") <= `${to}~`) &&

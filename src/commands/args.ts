@@ -29,6 +29,13 @@ export function dateArg(value: string): string {
 /** A day; a month alone is its first day. */
 export const dayArg = (value: string): string => firstDay(dateArg(value));
 
+/** A day and nothing less: what a document is dated by. */
+export function wholeDayArg(value: string): string {
+  const date = dateArg(value);
+  if (date.length < 10) throw refusal("应写到日，如 2026-05-12", "a whole date, such as 2026-05-12");
+  return date;
+}
+
 /** A day on which something ends; a month alone is its last day. */
 export const lastDayArg = (value: string): string => lastDay(dateArg(value));
 

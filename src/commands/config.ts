@@ -44,6 +44,7 @@ async function runConfig(context: Context, key: string | undefined, value: strin
   if (!setting || value === undefined) {
     await printSheet(io, {
       title: text("设置", "settings"),
+      unit: text("项", "settings"),
       columns: [
         { key: "key", title: text("设置", "setting") },
         { key: "meaning", title: text("含义", "meaning") },

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { blankDraft, blankOutcome, blankPart, type DeedDraft, type OutcomeDraft, type PartDraft } from "../domain/deeds.ts";
 import {
+  canonicalForm,
   type Kind,
   LED,
   LEVELLED,
@@ -140,7 +141,7 @@ export function draftFromFlags(kind: Kind, options: DeedOptions, everybody: () =
     ends: options.ends ?? null,
     place: options.place ?? null,
     theme: options.theme ?? null,
-    form: options.form ?? null,
+    form: canonicalForm(options.form ?? null),
     serial: options.serial === undefined ? null : serialForm(options.serial),
     term: session?.term ?? null,
     session: session?.session ?? null,

@@ -114,6 +114,7 @@ async function tell(
   }
   const sheet: Sheet = {
     title: text(`演示：某某县 ${YEAR} 年度`, `demo: the year ${YEAR} of a county`),
+    unit: text("步", "steps"),
     columns: [
       { key: "step", title: text("步骤", "step") },
       { key: "what", title: text("做了什么", "what was done") },

@@ -65,6 +65,7 @@ export async function nominationTable({ context, store, from, year, order, unmas
       histories,
       order,
       years,
+      periods: years.map((of) => ({ year: of, ...store.periods.of(of) })),
       running,
       reached: new Map([...reached].map(([person, found]) => [person, found.map(({ limit }) => limit.name)])),
       late: new Map([...late].map(([person, found]) => [person, found.map(({ year: of, veto }) => `${of}（关闭后）：${vetoName(veto)}`)])),

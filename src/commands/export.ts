@@ -1,6 +1,6 @@
 import { LIST_ORDERS, type ListOrder } from "../domain/name-order.ts";
 import { type Text, text } from "../domain/text.ts";
-import { choiceArg, dayArg, wordArg, yearArg } from "./args.ts";
+import { choiceArg, dayArg, wholeDayArg, wordArg, yearArg } from "./args.ts";
 import { type Declare, examples } from "./declare.ts";
 import { DOCUMENT_FORMATS, EXPORTS, type ExportOptions, type Format, formatsOf, runExport } from "./exports.ts";
 
@@ -13,6 +13,7 @@ export const declare: Declare = (command, context) => {
       formats: formatsOf(entry),
       isTable: entry.table !== undefined,
       orders: entry.orders ?? [],
+      isDated: entry.docx !== undefined,
       isPersonal: entry.personal ?? entry.table !== undefined,
     });
   add({
@@ -23,14 +24,25 @@ export const declare: Declare = (command, context) => {
     formats: DOCUMENT_FORMATS,
     isTable: true,
     orders: ["strokes", "office", "score"],
+    isDated: true,
     isPersonal: true,
   });
 
-  function add({ id, alias: chinese, summary: what, of, formats, isTable, orders, isPersonal }: Declared): void {
+  function add({ id, alias: chinese, summary: what, of, formats, isTable, orders, isDated, isPersonal }: Declared): void {
     const command = group.command(id).alias(chinese).description(t(what));
     if (of === "day")
       command.option("--date <date>", t(text("哪一天的名册（默认今天）", "the day of the roster (default: today)")), dayArg);
     else command.option("--year <year>", t(text("年度（默认今年）", "the year (default: this one)")), yearArg);
+    if (isDated)
+      command.option(
+        "--date <date>",
+        t(
+          id === "all"
+            ? text("文书的成文日期，也是名册的日期（默认今天）", "the date of the documents, and the day of the roster (default: today)")
+            : text("成文日期（默认今天）", "the date of the document (default: today)"),
+        ),
+        wholeDayArg,
+      );
     if (of === "years")
       command.option(
         "--from <year>",
@@ -54,6 +66,16 @@ export const declare: Declare = (command, context) => {
       )
       .option("--format <format>", t(formatWords(formats, isTable && id !== "all")), choiceArg(...formats));
     if (orders.length > 0) command.option("--order <order>", t(orderWords(orders)), wordArg(onlyOrders(orders)));
+    if (isTable)
+      command.option(
+        "--print",
+        t(
+          text(
+            "供打印：空列不出，日期写成 1月8日，尽量排在 A4 上（这样的表不能再导入）",
+            "for paper: no empty columns, Chinese dates, on A4 where it fits (not to be imported again)",
+          ),
+        ),
+      );
     if (isPersonal)
       command.option("--unmask", t(text("电话和出生年月照实写出（默认隐去）", "telephones and birth months in full (default: masked)")));
     const lines =
@@ -61,7 +83,7 @@ export const declare: Declare = (command, context) => {
         ? [`export ${id}`, `export ${id} --date 2026-03-01 -o 名册.csv`]
         : of === "years"
           ? [`export ${id} --year 2026`, `export ${id} --from 2024 --year 2026 -o 近三年.xlsx`]
-          : [`export ${id} --year 2026`, `export ${id} --year 2026 -o 导出/`];
+          : [`export ${id} --year 2026`, `export ${id} --year 2026 ${isTable && id !== "all" ? "--print " : ""}-o 导出/`];
     command
       .addHelpText("after", examples(context, ...lines))
       .action(async (options: ExportOptions) => void (await runExport(context, id, options)));
@@ -76,6 +98,7 @@ interface Declared {
   readonly formats: readonly Format[];
   readonly isTable: boolean;
   readonly orders: readonly ListOrder[];
+  readonly isDated: boolean;
   readonly isPersonal: boolean;
 }
 

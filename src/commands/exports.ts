@@ -1,16 +1,17 @@
 import { basename, extname, resolve } from "node:path";
 import { type Apart, called } from "../domain/called.ts";
-import { chineseDate } from "../domain/dates.ts";
+import { chineseDate, chineseYears, firstDay, lastDay, type PartialDate } from "../domain/dates.ts";
 import { writeOrdinal } from "../domain/han.ts";
 import { type ListOrder, orderWarnings } from "../domain/name-order.ts";
 import { maskedTexts } from "../domain/personal-numbers.ts";
 import { AppError } from "../domain/problem.ts";
 import { type Text, text } from "../domain/text.ts";
-import { annualReport, type YearRecords } from "../report/annual.ts";
+import { annualReport } from "../report/annual.ts";
 import { type CommendationInput, commendationDocument, commendationSheet } from "../report/commendation.ts";
 import type { OfficialDocument } from "../report/document.ts";
 import { commended, evaluationSheet, excludedSheet } from "../report/evaluation.ts";
 import type { Sheet } from "../report/sheet.ts";
+import type { YearRecords } from "../report/year-records.ts";
 import type { Store } from "../store/store.ts";
 import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
@@ -36,6 +37,7 @@ export interface ExportOptions {
   out?: string;
   format?: Format;
   order?: ListOrder;
+  print?: boolean;
   unmask?: boolean;
 }
 
@@ -125,7 +127,7 @@ export const EXPORTS: readonly Export[] = [
     alias: "提名",
     summary: text("换届提名参考表（Excel；本届历年）", "the nomination reference over the term (Excel)"),
     of: "years",
-    fileName: ({ from, year }) => `换届提名参考表（${from === undefined ? "至" : `${from}—`}${year}年度）`,
+    fileName: ({ from, year }) => `换届提名参考表（${from === undefined ? `至${year}年度` : chineseYears(from, year)}）`,
     xlsx: nominationTable,
     orders: ["strokes", "office", "score"],
     people: async ({ store, year }) => [...rosterOn(store, store.periods.of(year).to).values()].map(({ name }) => name),
@@ -138,6 +140,17 @@ export const EXPORTS: readonly Export[] = [
     of: "year",
     fileName: ({ year }) => `${year}年度工作报告（统计）`,
     docx: (job) => reportDocument(job),
+    warnings: async ({ context, store, year, date }) => {
+      const { to } = store.periods.of(year);
+      const day = knownBy(context, date);
+      if (day >= to) return [];
+      return [
+        text(
+          `${year}年度到${chineseDate(day)}还没有结束，报告里的数字截至这一天`,
+          `${year} is not over on ${day}: the report counts up to that day`,
+        ),
+      ];
+    },
   },
   {
     id: "roster",
@@ -183,30 +196,42 @@ const apartOf = (store: Store, { ends }: Standing["evaluation"], members: Standi
     members.map(({ person }) => person),
   );
 
-async function commendationInput({ context, store, year, order, standing }: Job): Promise<CommendationInput> {
+async function commendationInput({ store, year, order, date, standing }: Job): Promise<CommendationInput> {
   const { evaluation, rules, members, roster } = await standing();
   return {
     year,
+    period: { from: evaluation.starts, to: evaluation.ends },
     order,
     apart: apartOf(store, evaluation, members),
     rules,
     members,
     roster,
-    date: context.today,
+    date,
     ...letterhead(store),
     word: store.settings.get("commend_word") ?? "表彰",
   };
 }
 
-async function reportDocument({ context, store, year, standing }: Job): Promise<OfficialDocument> {
-  const term = termOn(store, store.periods.of(year).to);
-  const records = (of: number): YearRecords => ({ year: of, ...store.years.records(of) });
+/** The last day of which a document dated so can know. */
+const knownBy = ({ today }: Context, date: string): string => (date < today ? date : today);
+
+async function reportDocument({ context, store, year, date, standing }: Job): Promise<OfficialDocument> {
+  const { to } = store.periods.of(year);
+  const through = knownBy(context, date);
+  const last = through < to ? through : to;
+  const term = termOn(store, last);
+  const sameRow = store.deeds.sameRow("contact");
+  const seats = store.people.seats();
+  const isMember = (person: number, day: PartialDate | null): boolean =>
+    (seats.get(person) ?? []).some((seat) => day === null || (seat.from <= lastDay(day) && (seat.to ?? "9999") >= firstDay(day)));
+  const records = (of: number): YearRecords => ({ year: of, ...store.periods.of(of), ...store.years.records(of), sameRow, isMember });
   const evaluated = store.evaluations.latest(year) === undefined ? null : await standing();
   return annualReport({
     ...letterhead(store),
-    date: context.today,
+    date,
+    through,
     term: writeOrdinal(term.number),
-    roster: store.years.roster(year, term),
+    roster: store.years.roster(year, term, last),
     now: records(year),
     before: records(year - 1),
     evaluation: evaluated && { rules: evaluated.rules, members: evaluated.members },
@@ -226,6 +251,7 @@ export async function runExport(context: Context, id: string, options: ExportOpt
     from: options.from,
     date: options.date ?? context.today,
     order: options.order ?? "strokes",
+    print: options.print === true,
     unmask: options.unmask === true,
     standing: () => (standing ??= standingEvaluation(context, store, year)),
   };
@@ -291,9 +317,19 @@ function chooseTargets(id: string, options: ExportOptions, job: Job): Target[] {
       text(`--format ${options.format} 与文件名 ${basename(out)} 不一致`, `--format ${options.format} and ${basename(out)} differ`),
     );
   const wanted = named ?? options.format;
+  if (job.print && wanted !== undefined && wanted !== "xlsx")
+    throw new AppError(
+      "usage.print",
+      text(`--print 是打印用的 Excel 表，不能是 ${wanted} 格式`, `--print makes a workbook to print, and no ${wanted}`),
+      text("去掉 --print，或用 --format xlsx", "leave --print out, or give --format xlsx"),
+    );
   const targets = entries.flatMap((entry) =>
     (wanted === undefined ? usualFormats(entry) : formatsOf(entry).filter((format) => format === wanted && choices.includes(format))).map(
-      (format) => ({ entry, format, path: outputPath(job.context.cwd, options.out, entry.fileName(job), format) }),
+      (format) => ({
+        entry,
+        format,
+        path: outputPath(job.context.cwd, options.out, `${entry.fileName(job)}${entry.table && job.print ? "（打印）" : ""}`, format),
+      }),
     ),
   );
   if (targets.length > 0) return targets;
@@ -320,8 +356,13 @@ async function render({ docx, xlsx, table }: Export, format: Format, job: Job): 
   const notes = sheet?.notes.map(({ zh, en }) => text(`${sheet.title.zh}：${zh}`, `${sheet.title.en}: ${en}`)) ?? [];
   if (sheet !== undefined && format !== "xlsx") return { content: await printTable(sheet, format), notes };
   const { sheetsXlsx } = await import("../workbooks/writing/write.ts");
-  const sheets = sheet === undefined ? leaving((await xlsx?.(job)) ?? []) : [sheet];
-  return { content: await sheetsXlsx(sheets, { creator: officeName(job.store), date: job.context.today }), notes };
+  const sheets = sheet === undefined ? leaving((await xlsx?.(job)) ?? []) : [job.print ? await toPrint(sheet, job) : sheet];
+  return { content: await sheetsXlsx(sheets, { creator: officeName(job.store), date: job.date }), notes };
+}
+
+async function toPrint(sheet: Sheet, { year }: Job): Promise<Sheet> {
+  const { printable } = await import("../workbooks/writing/printable.ts");
+  return printable(sheet, year);
 }
 
 async function printTable(sheet: Sheet, format: Format): Promise<Buffer> {

@@ -12,6 +12,7 @@ export const declare: Declare = (command, context) => {
       const store = await context.store();
       await printSheet(io, {
         title: text("操作日志（新的在前）", "operations, the newest first"),
+        unit: text("条", "operations"),
         columns: [
           { key: "id", title: text("号", "id"), kind: "number" },
           { key: "at", title: text("时间", "at") },

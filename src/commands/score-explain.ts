@@ -9,7 +9,7 @@ import { memberJson } from "../report/evaluation-json.ts";
 import { dimensionSums, distanceWords, explainDocument, explainSheet } from "../report/explain.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
-import { subjectArg } from "./args.ts";
+import { subjectArg, wholeDayArg } from "./args.ts";
 import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
@@ -21,6 +21,7 @@ import { findCandidate } from "./who.ts";
 
 interface Options {
   year?: number;
+  date?: string;
   prose?: boolean;
   out?: string;
   of?: Subject;
@@ -48,6 +49,7 @@ export const declareExplain: Declare = (score, context) => {
         ),
       ),
     )
+    .option("--date <date>", t(text("Word 文档的成文日期（默认今天）", "the date of the Word document (default: today)")), wholeDayArg)
     .addHelpText(
       "after",
       examples(
@@ -83,6 +85,12 @@ export async function memberIn(
 
 async function runExplain(context: Context, written: string, options: Options): Promise<void> {
   const { io, today } = context;
+  if (options.date !== undefined && options.out === undefined)
+    throw new AppError(
+      "usage.date",
+      text("--date 是 Word 文档的成文日期，要与 -o 一起用", "--date is the date of a Word document: give -o too"),
+      text("例：-o 说明.docx --date 2026-01-15", "such as -o 说明.docx --date 2026-01-15"),
+    );
   const store = await context.store();
   const year = yearOf(context, options);
   const standing = await standingEvaluation(context, store, year, options.of);
@@ -97,7 +105,17 @@ async function runExplain(context: Context, written: string, options: Options): 
   );
   const name = called(apart, { id: member.person, name: member.name });
   if (options.out !== undefined || options.prose) {
-    const document = explainDocument({ ...letterhead(store), year, date: today, rules, member, members, lines, apart });
+    const document = explainDocument({
+      ...letterhead(store),
+      year,
+      period: { from: evaluation.starts, to: evaluation.ends },
+      date: options.date ?? today,
+      rules,
+      member,
+      members,
+      lines,
+      apart,
+    });
     if (options.out === undefined) for (const block of document.blocks) if ("text" in block) io.print(`${block.text}\n`);
     if (options.out !== undefined) await writeDocument(context, options.out, `${name}${year}年度考核说明`, document);
     return;

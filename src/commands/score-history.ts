@@ -94,7 +94,7 @@ async function runHistory(context: Context, written: string | undefined, options
   await printSheet(io, historySheet(chosen, years, running, apart));
   if (below.length === 0) io.say(text("没有人连续两年低于线", "nobody was below the line two years running"));
   else {
-    io.say(text(`连续两年低于线（${below.length}）：`, `below the line two years running (${below.length}):`));
+    io.say(text(`连续两年低于线（共${below.length}人）：`, `below the line two years running (${below.length}):`));
     for (const { person: id, name: bare, years: own } of below) {
       const name = called(apart, { id, name: bare });
       const totals = own

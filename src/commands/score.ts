@@ -8,7 +8,7 @@ import { pointsText, shown } from "../domain/scoring/exact.ts";
 import type { MemberFacts } from "../domain/scoring/facts.ts";
 import type { RuleSet, Subject } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
-import { evaluationSheet, gradeCounts } from "../report/evaluation.ts";
+import { evaluationSheet, gradeCounts, UNITS } from "../report/evaluation.ts";
 import { resultJson } from "../report/evaluation-json.ts";
 import { SUBJECTS } from "../report/rules.ts";
 import type { PeriodRow } from "../store/periods.ts";
@@ -82,7 +82,6 @@ export const declare: Declare = (command, context) => {
   declareRules(score, context);
 };
 
-const UNIT = { members: "人", informants: "人", units: "个单位", groups: "个活动组" } as const;
 const NO_DECISIONS: ReadonlyMap<number, Decision> = new Map();
 const NOBODY: ReadonlyMap<number, Member> = new Map();
 
@@ -184,22 +183,23 @@ async function printResult(
   rosterOf: () => ReadonlyMap<number, Member>,
   apart: Apart,
 ): Promise<void> {
-  const { year, members } = result;
-  if (!io.quiet) await printSheet(io, evaluationSheet({ year }, rules, members, rosterOf(), { apart }));
+  const { year, period, members } = result;
+  if (!io.quiet)
+    await printSheet(io, evaluationSheet({ year, starts: period.from, ends: period.to }, rules, members, rosterOf(), { apart }));
   const evaluated = members.filter(({ excluded }) => !excluded);
   const counts = gradeCounts(rules, members);
   io.say(
     text(
-      `${year} 年度考核 ${evaluated.length} ${UNIT[rules.evaluates]}：${counts.map(({ name, count, share }) => `${name} ${count}（${share}%）`).join("，")}`,
+      `${year} 年度考核 ${evaluated.length} ${UNITS[rules.evaluates].zh}：${counts.map(({ name, count, share }) => `${name} ${count}（${share}%）`).join("，")}`,
       `${year}: ${evaluated.length} evaluated: ${counts.map(({ id, count, share }) => `${id} ${count} (${share}%)`).join(", ")}`,
     ),
   );
   // With the sector, since two of one name look alike in a list.
   const named = ({ name, person: id }: EvaluationMember): string =>
     calledWith(apart, { id, name }, [rosterOf().get(id)?.sector.join("、") ?? ""]);
-  const list = (title: [string, string], lines: string[]): void => {
+  const list = (title: [string, string], lines: string[], unit: string = UNITS[rules.evaluates].zh): void => {
     if (lines.length === 0) return;
-    io.say(text(`${title[0]}（${lines.length}）：`, `${title[1]} (${lines.length}):`));
+    io.say(text(`${title[0]}（共${lines.length}${unit}）：`, `${title[1]} (${lines.length}):`));
     for (const line of lines) io.say(text(`  ${line}`, `  ${line}`));
   };
   list(
@@ -213,6 +213,7 @@ async function printResult(
   list(
     ["签到待核实", "missing from a plenary's sheet"],
     members.flatMap((member) => member.open.map(({ title, activity }) => `${named(member)}：${title}（活动 #${activity}）的签到表上没有`)),
+    "条",
   );
 }
 

@@ -1,5 +1,5 @@
 import { seenTexts } from "../domain/unseen.ts";
-import { cellWords, type Sheet } from "../report/sheet.ts";
+import { cellWords, isNumeric, type Sheet } from "../report/sheet.ts";
 
 /** A sheet as a Markdown table, to be pasted into a message or a page. */
 export function sheetMarkdown(sheet: Sheet): Buffer {
@@ -9,7 +9,7 @@ export function sheetMarkdown(sheet: Sheet): Buffer {
     `# ${inline(title.zh)}`,
     "",
     line(columns.map((column) => column.title.zh)),
-    `| ${columns.map(({ kind }) => (kind === undefined || kind === "text" ? "---" : "---:")).join(" | ")} |`,
+    `| ${columns.map((column) => (isNumeric(column) ? "---:" : "---")).join(" | ")} |`,
     ...rows.map((row) => line(columns.map((column) => cellWords(column, row).zh))),
     ...notes.flatMap((note) => ["", inline(note.zh)]),
   ];

@@ -19,7 +19,7 @@ import { chineseDate } from "../domain/dates.ts";
 import { maskedTexts } from "../domain/personal-numbers.ts";
 import { seenTexts } from "../domain/unseen.ts";
 import type { Block, OfficialDocument } from "../report/document.ts";
-import { cellWords, type Sheet } from "../report/sheet.ts";
+import { isNumeric, paperWords, type Sheet, type SheetColumn } from "../report/sheet.ts";
 
 /**
  * The official Word layout of GB/T 9704-2012: A4, top 37 mm and left 28 mm, a text area of 156 × 225 mm, body in 仿宋
@@ -35,7 +35,8 @@ const LINE = 28 * 20;
 const BODY = 32;
 const TWO_CHARACTERS = 2 * 16 * 20;
 
-const font = (eastAsia: string, latin = "Times New Roman") => ({ ascii: latin, hAnsi: latin, cs: latin, eastAsia });
+/** The hint makes what both scripts have (“ ” ‘ ’ … ·) Chinese: it would be set in the Latin font. */
+const font = (eastAsia: string, latin = "Times New Roman") => ({ ascii: latin, hAnsi: latin, cs: latin, eastAsia, hint: "eastAsia" });
 const FONTS = {
   title: font("方正小标宋简体"),
   body: font("仿宋_GB2312"),
@@ -106,7 +107,8 @@ function renderBlock(block: Block): (Paragraph | Table)[] {
       return [
         new Paragraph({
           spacing,
-          alignment: AlignmentType.BOTH,
+          // Not justified: that would tear figures from their signs (28.2 %) and spread a line before a long bracket.
+          alignment: AlignmentType.LEFT,
           indent: { firstLine: TWO_CHARACTERS },
           children: [new TextRun({ text: block.text, font: FONTS.body, size: BODY })],
         }),
@@ -149,6 +151,7 @@ function nameTable(names: readonly string[]): Table {
 
 /** A table over the text's width, its header repeated on every page, in 12 pt. */
 function sheetTable(sheet: Sheet): (Paragraph | Table)[] {
+  const words = paperWords(sheet);
   const total = sheet.columns.reduce((sum, { width }) => sum + (width ?? 10), 0);
   const widths = sheet.columns.map(({ width }) => Math.floor(((width ?? 10) / total) * TEXT_WIDTH));
   const cell = (content: string, i: number, header: boolean): TableCell =>
@@ -158,11 +161,7 @@ function sheetTable(sheet: Sheet): (Paragraph | Table)[] {
       margins: { left: 60, right: 60, top: 20, bottom: 20 },
       children: [
         new Paragraph({
-          alignment: header
-            ? AlignmentType.CENTER
-            : sheet.columns[i]?.kind === undefined || sheet.columns[i]?.kind === "text"
-              ? AlignmentType.LEFT
-              : AlignmentType.RIGHT,
+          alignment: header ? AlignmentType.CENTER : isNumeric(sheet.columns[i] as SheetColumn) ? AlignmentType.RIGHT : AlignmentType.LEFT,
           spacing: { line: 20 * 20, lineRule: LineRuleType.AT_LEAST },
           children: [new TextRun({ text: content, font: header ? FONTS.heading : FONTS.table, size: 24 })],
         }),
@@ -171,7 +170,7 @@ function sheetTable(sheet: Sheet): (Paragraph | Table)[] {
   const rows = [
     new TableRow({ tableHeader: true, cantSplit: true, children: sheet.columns.map(({ title }, i) => cell(title.zh, i, true)) }),
     ...sheet.rows.map(
-      (row) => new TableRow({ cantSplit: true, children: sheet.columns.map((column, i) => cell(cellWords(column, row).zh, i, false)) }),
+      (row) => new TableRow({ cantSplit: true, children: sheet.columns.map((column, i) => cell(words(column, row), i, false)) }),
     ),
   ];
   return [

@@ -249,3 +249,25 @@ export function chineseDate(date: PartialDate): string {
   const [year, month, day] = date.split("-").map(Number);
   return `${year}年${month ? `${month}月` : ""}${day ? `${day}日` : ""}`;
 }
+
+/**
+ * A date in a document about a year: 1月8日, and the year before it where it is another one (2024年12月30日); a month or a
+ * year alone is written in full (2025年3月).
+ */
+export const dateWithin = (date: PartialDate, year: number): string =>
+  date.length === 10 && Number(date.slice(0, 4)) === year ? chineseDate(date).replace(/^\d+年/, "") : chineseDate(date);
+
+/** 2025年1月1日至12月31日, 2025年12月28日至2026年12月27日: a period as documents print it. */
+export const chineseSpan = (from: string, to: string): string => `${chineseDate(from)}至${dateWithin(to, Number(from.slice(0, 4)))}`;
+
+/** 2024—2026年度; of one year 2026年度. */
+export const chineseYears = (from: number, to: number): string => (from === to ? `${to}年度` : `${from}—${to}年度`);
+
+/** The same day of the year before; of 29 February the 28th. */
+export const yearEarlier = (day: string): string => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`.replace(/02-29$/, "02-28");
+
+/** How many calendar months an interval touches. */
+export function monthsIn(from: string, to: string): number {
+  const months = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  return to < from ? 0 : months(to) - months(from) + 1;
+}

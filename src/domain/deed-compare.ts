@@ -1,6 +1,6 @@
 import type { PlannedOutcome, PlannedPart } from "./deed-resolve.ts";
 import type { Deed, DeedDraft, DeedFields, OutcomeRecord, Part } from "./deeds.ts";
-import { levelLabel, type Outcome, outcomeLabel, REVIEWS, type Role, roleLabel, type State, stateLabel } from "./kinds.ts";
+import { canonicalForm, levelLabel, type Outcome, outcomeLabel, REVIEWS, type Role, roleLabel, type State, stateLabel } from "./kinds.ts";
 import { isSameNumber, saysSame } from "./plain.ts";
 import { readCaseNumber } from "./sessions.ts";
 import { type Text, text } from "./text.ts";
@@ -48,6 +48,8 @@ export function changedFields(draft: DeedDraft, existing: Deed, changes: Change[
     // A case number stays when a ledger still writes the serial of the submission.
     if (field === "serial" && draft.kind === "proposal" && readCaseNumber(existing.serial ?? "") && !readCaseNumber(draft.serial ?? ""))
       continue;
+    // An older file keeps another word for the same form.
+    if (field === "form" && canonicalForm(draft.form) === canonicalForm(existing.form)) continue;
     // What the body of a collective proposal, or the number that is on record, says already.
     if (field === "form" && draft.body !== null && existing.body !== null && saysSame(draft.body, existing.body)) continue;
     if ((field === "term" || field === "session") && draft.oneRow && draft.serial === existing.serial && from !== null) continue;

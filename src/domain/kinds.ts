@@ -12,6 +12,8 @@ export interface Kind {
   /** Other names that a 类别 cell may hold. What is a form of the kind (政协讲堂 of training) is kept as the deed's 形式. */
   readonly aliases: readonly string[];
   readonly forms?: readonly string[];
+  /** Other words for a form, each with the form's own: 讲堂 is 政协讲堂. A deed keeps the form's own word. */
+  readonly formAliases?: Readonly<Record<string, string>>;
   readonly roles: readonly Role[];
   /** Whether states of attendance are meaningful. */
   readonly attended: boolean;
@@ -333,7 +335,9 @@ export const KINDS: readonly Kind[] = [
   gathering("supervision", text("民主监督", "democratic supervision"), ["监督"], ["视察监督", "会议监督", "专项监督"], {
     outcomes: ["instructed"],
   }),
-  gathering("training", text("学习培训", "training"), ["培训", "学习"], ["专题报告会", "政协讲堂", "专题培训", "报告会", "讲堂"]),
+  gathering("training", text("学习培训", "training"), ["培训", "学习"], ["专题报告会", "政协讲堂", "专题培训"], {
+    formAliases: { 报告会: "专题报告会", 讲堂: "政协讲堂" },
+  }),
   gathering("study", text("理论学习", "theory study"), ["政治学习"], ["中心组学习", "中心组", "集中学", "自学", "读书活动"]),
   gathering("exchange", text("联谊交流", "exchange"), ["联谊", "交流"], ["出访", "来访", "学习考察", "同乡联谊"]),
   gathering("culture", text("文化文史", "culture and history"), ["文化", "文史"], ["书画展", "文史资料", "丛书", "书画活动", "文化丛书"], {
@@ -450,13 +454,28 @@ export const tookPart = ({ attended, unstated }: Kind, state: State | null): boo
 /** A 类别 cell or a command's argument: the kind, and the form that the word itself names. */
 export function readKind(value: string): { kind: Kind; form: string | undefined } | undefined {
   const plain = vocabularyForm(value);
+  const written = canonicalForm(value);
   for (const kind of KINDS) {
-    const form = kind.forms?.find((name) => vocabularyForm(name) === plain);
+    const form = kind.forms?.find((name) => name === written);
     if (form) return { kind, form };
     if (plain === kind.id || [kind.label.zh, ...kind.aliases].some((name) => vocabularyForm(name) === plain))
       return { kind, form: undefined };
   }
   return undefined;
+}
+
+let formTable: Map<string, string> | undefined;
+
+/** A form as deeds keep and count it (讲堂 → 政协讲堂); a word that no kind knows stays as it is. A form belongs to one kind. */
+export function canonicalForm<Form extends string | null>(written: Form): string | Form {
+  if (written === null) return written;
+  formTable ??= new Map(
+    KINDS.flatMap(({ forms = [], formAliases = {} }) => [
+      ...forms.map((form): [string, string] => [form, form]),
+      ...Object.entries(formAliases),
+    ]).map(([word, form]) => [vocabularyForm(word), form]),
+  );
+  return formTable.get(vocabularyForm(written)) ?? written;
 }
 
 /** The reader of a vocabulary; its table is made on first use, since most commands read no words. */

@@ -11,6 +11,7 @@ import type { Sheet } from "./sheet.ts";
 export function activitySheet(deeds: readonly Deed[], sittings: ReadonlyMap<number, readonly Deed[]>): Sheet {
   return {
     title: text("履职活动", "deeds"),
+    unit: text("件", "deeds"),
     columns: [
       { key: "id", title: text("编号", "id"), kind: "number" },
       { key: "date", title: text("日期", "date") },
@@ -60,6 +61,7 @@ export function participationSheet(
   });
   return {
     title: text(`#${deed.id} ${deed.title}`, `#${deed.id} ${deed.title}`),
+    unit: text("条", "records"),
     columns: [
       ...(sittings.length > 0 ? [{ key: "sitting", title: text("场次", "sitting") }] : []),
       nameColumn(apart, "person"),

@@ -1,98 +1,133 @@
-import { statesOn } from "../domain/attendance.ts";
-import type { Deed } from "../domain/deeds.ts";
-import { isThere, KINDS, kindOf, LEVELS, type Level, levelLabel, type State, tookPart } from "../domain/kinds.ts";
+import { chineseDate, chineseSpan, covers, yearEarlier } from "../domain/dates.ts";
+import { KINDS, kindOf, LEVELS, levelLabel } from "../domain/kinds.ts";
 import { type Member, OFFICE_ORDER, officeLabel, USUAL_ETHNICITY } from "../domain/member.ts";
 import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
+import type { Period } from "../domain/scoring/facts.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
+import { type YearFigures, yearFigures } from "./annual-figures.ts";
 import { type Block, heading, type OfficialDocument, paragraph, tableBlock } from "./document.ts";
 import { gradeCounts } from "./evaluation.ts";
-import { proposalFigures } from "./proposals.ts";
-import type { Sheet, SheetColumn } from "./sheet.ts";
-
-/** What a year's records say, for the annual report: counted from records, nothing typed in. */
-export interface YearRecords {
-  readonly year: number;
-  /** Sittings included. */
-  readonly deeds: readonly Deed[];
-  /** Proposals that the opinions ledger holds as opinions too. */
-  readonly turned: readonly { readonly proposal: number; readonly opinion: number }[];
-}
+import type { ProposalFigures } from "./proposals.ts";
+import type { SheetColumn, SheetRow } from "./sheet.ts";
+import { isRecorded, monthsRecorded, upTo, type YearRecords } from "./year-records.ts";
 
 export interface AnnualInput {
   readonly office: string;
   readonly signature: string;
+  /** The day of the document. */
   readonly date: string;
+  /** The last day of which it knows: a year that is not over by then is counted up to it. */
+  readonly through: string;
   readonly term: string;
+  /** Everybody with a seat in the term, as of the last day that is counted. */
   readonly roster: readonly Member[];
   readonly now: YearRecords;
   readonly before: YearRecords;
   readonly evaluation: { readonly rules: RuleSet; readonly members: readonly EvaluationMember[] } | null;
 }
 
+/** The year, and beside it the year before where that one is recorded. */
+interface Years {
+  readonly now: YearFigures;
+  readonly before: YearFigures | null;
+  readonly year: number;
+  /** 全年, or of a year still running 截至6月15日. */
+  readonly whole: string;
+}
+
 /** 年度工作报告（统计）: members, meetings, proposals, activities, opinions, service, evaluation, each beside the year before. */
 export function annualReport(input: AnnualInput): OfficialDocument {
-  const { now, before, office } = input;
+  const { office, now: whole, before: wholeBefore, through } = input;
+  const isRunning = through < whole.to && through >= whole.from;
+  const now = isRunning ? upTo(whole, through) : whole;
+  // The same days of the year before.
+  const before = isRunning ? upTo(wholeBefore, yearEarlier(through)) : wholeBefore;
+  const years: Years = {
+    now: yearFigures(now),
+    before: isRecorded(before) ? yearFigures(before) : null,
+    year: now.year,
+    whole: isRunning ? `截至${chineseDate(through)}，` : "全年",
+  };
   const blocks: Block[] = [
-    paragraph(
-      `本报告的数字均由${now.year}年1月1日至12月31日的履职记录统计；提案按所属会议的年度归属。${hasRecords(before) ? `上年为${before.year}年同口径数字。` : `${before.year}年没有记录，不作比较。`}`,
-    ),
-    ...membersSection(input),
-    ...meetingsSection(now),
-    ...proposalsSection(now, before),
-    ...activitiesSection(now, before),
-    ...opinionsSection(now, before),
-    ...serviceSection(now, before),
+    paragraph(`${spanWords(now, isRunning ? whole : null)}有案号的提案按所属会议的年度归属。${comparisonWords(before)}`),
+    ...membersSection(input, now.to),
+    ...meetingsSection(years),
+    ...proposalsSection(years),
+    ...activitiesSection(years),
+    ...opinionsSection(years),
+    ...serviceSection(years),
     ...evaluationSection(input),
   ];
   return { title: `${office}\n${now.year}年度工作报告（统计）`, blocks, signature: input.signature, date: input.date };
 }
 
-const top = ({ deeds }: YearRecords, kind: string): Deed[] => deeds.filter((deed) => deed.kind === kind && deed.partOf === null);
+/** Which days are counted; of a year still running beside its whole period. */
+const spanWords = ({ year, from, to }: YearRecords, running: Period | null): string =>
+  running === null
+    ? `本报告的数字均由考核期${chineseSpan(from, to)}的履职记录统计，`
+    : `${year}年度（考核期${chineseSpan(running.from, running.to)}）还没有结束，本报告的数字均由${chineseSpan(from, to)}的履职记录统计，`;
 
-const hasRecords = ({ deeds }: YearRecords): boolean => deeds.length > 0;
+function comparisonWords(before: YearRecords): string {
+  if (isRecorded(before)) return `上年为${chineseSpan(before.from, before.to)}同口径数字；没有记录的写“—”。`;
+  const months = monthsRecorded(before);
+  return months === 0 ? `${before.year}年度没有记录，不作比较。` : `${before.year}年度只有${months}个月有记录，不作比较。`;
+}
 
-/** The year's figures, and beside them those of the year before where there are records of it. */
-function comparison(now: YearRecords, before: YearRecords): SheetColumn[] {
-  return [
+/** What a table says of a figure that no record speaks of. */
+const NONE = "—";
+
+interface Figure {
+  readonly name: string;
+  readonly of: (year: YearFigures) => number | null | undefined;
+}
+
+/** A table of figures beside those of the year before, where that is compared. */
+function figureTable(title: string, { now, before, year }: Years, figures: readonly Figure[]): Block {
+  const columns: SheetColumn[] = [
     { key: "name", title: text("项目", "figure"), width: 30 },
-    { key: "now", title: text(`${now.year}年`, `${now.year}`), kind: "number", width: 10 },
-    ...(hasRecords(before)
-      ? [{ key: "before", title: text(`${before.year}年`, `${before.year}`), kind: "number" as const, width: 10 }]
-      : []),
+    { key: "now", title: text(`${year}年`, `${year}`), kind: "number", width: 10 },
+    ...(before ? [{ key: "before", title: text(`${year - 1}年`, `${year - 1}`), kind: "number" as const, width: 10 }] : []),
   ];
+  const rows = figures.map(({ name, of }): SheetRow => ({ name, now: of(now) ?? NONE, ...(before && { before: of(before) ?? NONE }) }));
+  return tableBlock({ title: text(title, title), columns, rows, notes: [] });
 }
 
-/** A table of figures beside those of the year before. */
-function figureTable(
-  title: string,
-  now: YearRecords,
-  before: YearRecords,
-  figures: readonly { name: string; of: (records: YearRecords) => number }[],
-): Block {
-  return tableBlock({
-    title: text(title, title),
-    columns: comparison(now, before),
-    rows: figures.map(({ name, of }) => ({ name, now: of(now), before: of(before) })),
-    notes: [],
-  });
-}
+/** Clauses of prose: what is nothing is not said. */
+const nonZero = (...clauses: readonly (readonly [count: number | null | undefined, words: string])[]): string[] =>
+  clauses.flatMap(([count, words]) => (count ? [words] : []));
 
-function membersSection({ roster, term }: AnnualInput): Block[] {
-  const serving = roster.filter(({ status }) => status !== "left");
-  const sectors = Map.groupBy(serving, ({ sector }) => sector.join("、") || "未填界别");
-  const offices = OFFICE_ORDER.map((office) => ({ office, count: serving.filter((member) => member.office === office).length })).filter(
-    ({ count }) => count > 0,
+function membersSection({ roster, term }: AnnualInput, day: string): Block[] {
+  const seated = roster.filter(({ seats }) => seats.some((seat) => covers(seat, day)));
+  const count = (test: (member: Member) => boolean): number => seated.filter(test).length;
+  const sectors = Map.groupBy(seated, ({ sector }) => sector.join("、") || "未填界别");
+  const offices = OFFICE_ORDER.map((office) => ({ office, count: count((member) => member.office === office) })).filter(
+    ({ count: held }) => held > 0,
   );
-  const women = serving.filter(({ sex }) => sex === "女").length;
-  const minorities = serving.filter(({ ethnicity }) => ethnicity !== null && ethnicity !== USUAL_ETHNICITY).length;
-  const nonParty = serving.filter(({ party }) => party !== null && party !== "中共").length;
-  const suspended = serving.filter(({ status }) => status === "suspended").length;
+  const women = count(({ sex }) => sex === "女");
+  const minorities = count(({ ethnicity }) => ethnicity !== null && ethnicity !== USUAL_ETHNICITY);
+  const nonParty = count(({ party }) => party !== null && party !== "中共");
+  const [noSex, noParty] = [count(({ sex }) => sex === null), count(({ party }) => party === null)];
+  const suspended = count(({ status }) => status === "suspended");
+  const sentence = [
+    `截至${chineseDate(day)}，第${term}届委员${seated.length}名`,
+    ...nonZero([
+      offices.length > 1 ? 1 : 0,
+      `其中${offices.map(({ office, count: held }) => `${officeLabel(office).zh}${held}名`).join("、")}`,
+    ]),
+  ].join("，");
+  const groups = nonZero(
+    [women, `女委员${women}名`],
+    [minorities, `少数民族委员${minorities}名`],
+    [nonParty, `登记为非中共党员的委员${nonParty}名`],
+    [noSex, `未填性别${noSex}名`],
+    [noParty, `未填党派${noParty}名`],
+    [suspended, `暂停履职${suspended}名`],
+  );
+  if (seated.length === 0) return [heading("一、委员队伍"), paragraph("没有在任委员的记录。")];
   return [
     heading("一、委员队伍"),
-    paragraph(
-      `年末第${term}届委员${serving.length}名，其中${offices.map(({ office, count }) => `${officeLabel(office).zh}${count}名`).join("、")}；女委员${women}名，少数民族委员${minorities}名，登记为非中共党员的委员${nonParty}名${suspended > 0 ? `；暂停履职${suspended}名` : ""}。`,
-    ),
+    paragraph(`${[sentence, ...nonZero([groups.length, groups.join("，")])].join("；")}。`),
     tableBlock({
       title: text("委员按界别", "members by sector"),
       columns: [
@@ -105,35 +140,13 @@ function membersSection({ roster, term }: AnnualInput): Block[] {
   ];
 }
 
-/** 应到 = 实到 + 请假 + 缺席, 列席 apart; late and early count as having come. Signed by sittings: person-sittings. */
-function meetingsSection(now: YearRecords): Block[] {
-  const kinds = KINDS.filter(({ expects }) => expects !== "nobody").map(({ id }) => id);
-  const sittings = Map.groupBy(
-    now.deeds.filter(({ partOf }) => partOf !== null),
-    ({ partOf }) => partOf as number,
+function meetingsSection({ now, year, whole }: Years): Block[] {
+  const kinds = KINDS.filter(({ expects }) => expects !== "nobody");
+  const rows = kinds.flatMap(({ id, label }) =>
+    now.of(id).map((meeting) => ({ date: meeting.starts, kind: label.zh, title: meeting.title, ...now.attendance(meeting) })),
   );
-  const rows = kinds.flatMap((kind) =>
-    top(now, kind).map((meeting) => {
-      const signed = sittings.get(meeting.id) ?? [meeting];
-      const states = signed.flatMap(({ parts }) => statesOn(parts));
-      const count = (...wanted: State[]): number => states.filter((state) => wanted.includes(state)).length;
-      const came = states.filter(isThere).length;
-      return {
-        date: meeting.starts,
-        kind: kindOf(kind).label.zh,
-        title: meeting.title,
-        sittings: signed.length,
-        due: states.length - count("observer"),
-        came,
-        leave: count("leave"),
-        absent: count("absent"),
-        observers: count("observer"),
-      };
-    }),
-  );
-  const held = kinds.map((kind) => ({ label: kindOf(kind).label.zh, count: top(now, kind).length })).filter(({ count }) => count > 0);
   const columns: SheetColumn[] = [
-    { key: "date", title: text("日期", "date"), width: 15 },
+    { key: "date", title: text("日期", "date"), kind: "date", width: 15 },
     { key: "title", title: text("会议", "meeting"), width: 24 },
     { key: "sittings", title: text("场次", "sittings"), kind: "number", width: 5 },
     { key: "due", title: text("应到", "due"), kind: "number", width: 6 },
@@ -142,58 +155,78 @@ function meetingsSection(now: YearRecords): Block[] {
     { key: "absent", title: text("缺席", "absent"), kind: "number", width: 6 },
     { key: "observers", title: text("列席", "sat in"), kind: "number", width: 6 },
   ];
+  if (rows.length === 0) return [heading("二、会议"), paragraph("本年没有会议记录。")];
+  const held = kinds.map(({ id, label }) => [now.of(id).length, `${label.zh}${now.of(id).length}次`] as const);
   return [
     heading("二、会议"),
-    paragraph(held.length === 0 ? "本年没有会议记录。" : `全年召开${held.map(({ label, count }) => `${label}${count}次`).join("、")}。`),
-    ...(rows.length === 0
-      ? []
-      : [tableBlock({ title: text("各次会议出席情况（有多场的按人次）", "attendance"), columns, rows, notes: [] })]),
+    paragraph(`${whole}召开${nonZero(...held).join("、")}。`),
+    tableBlock({ title: text("各次会议出席情况（有多场的按人次）", "attendance"), year, columns, rows, notes: [] }),
   ];
 }
 
-function proposalsSection(now: YearRecords, before: YearRecords): Block[] {
-  const f = proposalFigures(top(now, "proposal"));
-  const g = proposalFigures(top(before, "proposal"));
-  const rate = (part: number, whole: number): string => (whole === 0 ? "—" : `${(Math.round((part / whole) * 1000) / 10).toFixed(1)}%`);
-  const sentence =
-    f.received === 0
-      ? "本年没有提案记录。"
-      : `共收到提案${f.received}件，审查立案${f.filed}件${f.merged > 0 ? `（其中并案${f.merged}件，不计并案为${f.filed - f.merged}件）` : ""}，立案率${rate(f.filed, f.received)}；不立案${f.notFiled}件，转社情民意${f.turned}件${f.pending > 0 ? `，尚未审查${f.pending}件` : ""}。民生提案${f.livelihood}件，重点提案${f.key}件，优秀提案${f.excellent}件。`;
-  const table = (title: string, rows: readonly { name: string; now: number; before: number }[]): Block =>
-    tableBlock({
-      title: text(title, title),
-      columns: comparison(now, before),
-      rows,
-      notes: [],
-    });
-  if (f.received === 0 && g.received === 0) return [heading("三、提案"), paragraph(sentence)];
-  const names = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): string[] => [...new Set([...a.keys(), ...b.keys()])];
+const share = (part: number, whole: number): string => (whole === 0 ? NONE : `${(Math.round((part / whole) * 1000) / 10).toFixed(1)}%`);
+
+function proposalsSection(years: Years): Block[] {
+  const { now, before } = years;
+  if (!now.proposals && !before?.proposals) return [heading("三、提案"), paragraph("本年没有提案记录。")];
+  const figure = (name: string, of: (proposals: ProposalFigures) => number): Figure => ({
+    name,
+    of: ({ proposals }) => proposals && of(proposals),
+  });
+  const isAny = (of: (proposals: ProposalFigures) => number): boolean =>
+    [now, before].some((year) => year?.proposals && of(year.proposals) > 0);
+  const by = (pick: (proposals: ProposalFigures) => ReadonlyMap<string, number>): Figure[] =>
+    [...new Set([now, before].flatMap((year) => (year?.proposals ? [...pick(year.proposals).keys()] : [])))].map((name) =>
+      figure(name, (proposals) => pick(proposals).get(name) ?? 0),
+    );
   return [
     heading("三、提案"),
-    paragraph(sentence),
-    table("提案审查与办理", [
-      { name: "收到", now: f.received, before: g.received },
-      { name: "立案（含并案）", now: f.filed, before: g.filed },
-      { name: "其中并案", now: f.merged, before: g.merged },
-      { name: "不立案", now: f.notFiled, before: g.notFiled },
-      { name: "转社情民意", now: f.turned, before: g.turned },
-      { name: "尚未审查", now: f.pending, before: g.pending },
-      { name: "民生提案", now: f.livelihood, before: g.livelihood },
-      { name: "重点提案", now: f.key, before: g.key },
-      { name: "优秀提案", now: f.excellent, before: g.excellent },
-      { name: "已答复", now: f.replied, before: g.replied },
-      { name: "委员满意、基本满意", now: f.satisfied, before: g.satisfied },
-      { name: "委员不满意", now: f.dissatisfied, before: g.dissatisfied },
+    paragraph(now.proposals ? proposalSentence(now.proposals) : "本年没有提案记录。"),
+    figureTable("提案审查与办理", years, [
+      figure("收到", ({ received }) => received),
+      figure("立案（含并案）", ({ filed }) => filed),
+      figure("其中并案", ({ merged }) => merged),
+      figure("不立案", ({ notFiled }) => notFiled),
+      figure("转社情民意", ({ turned }) => turned),
+      figure("尚未审查", ({ pending }) => pending),
+      figure("委员提交的民生提案", ({ livelihood }) => livelihood.members),
+      figure("集体提案中的民生提案", ({ livelihood }) => livelihood.collective),
+      figure("重点提案", ({ key }) => key),
+      figure("优秀提案", ({ excellent }) => excellent),
+      figure("已答复", ({ replied }) => replied),
+      ...(isAny(({ handledAgain }) => handledAgain) ? [figure("重新办理", ({ handledAgain }) => handledAgain)] : []),
+      figure("委员满意、基本满意", ({ satisfied }) => satisfied),
+      figure("委员不满意", ({ dissatisfied }) => dissatisfied),
     ]),
-    table(
+    figureTable(
       "提案按类别",
-      names(f.byCategory, g.byCategory).map((name) => ({ name, now: f.byCategory.get(name) ?? 0, before: g.byCategory.get(name) ?? 0 })),
+      years,
+      by(({ byCategory }) => byCategory),
     ),
-    table(
+    figureTable(
       "提案按形式",
-      names(f.byForm, g.byForm).map((name) => ({ name, now: f.byForm.get(name) ?? 0, before: g.byForm.get(name) ?? 0 })),
+      years,
+      by(({ byForm }) => byForm),
     ),
   ];
+}
+
+function proposalSentence(f: ProposalFigures): string {
+  const own = f.livelihood.members;
+  const collective = f.livelihood.collective;
+  const merged = f.merged > 0 ? `（其中并案${f.merged}件，不计并案为${f.filed - f.merged}件）` : "";
+  const reviewed = nonZero(
+    [f.filed, `审查立案${f.filed}件${merged}，立案率${share(f.filed, f.received)}`],
+    [f.notFiled, `不立案${f.notFiled}件`],
+    [f.turned, `转社情民意${f.turned}件`],
+    [f.pending, `尚未审查${f.pending}件`],
+  );
+  const livelihood =
+    own > 0 ? `委员提交民生提案${own}件${collective > 0 ? `，集体提案另有${collective}件` : ""}` : `集体提案中的民生提案${collective}件`;
+  const marked = nonZero([own + collective, livelihood], [f.key, `重点提案${f.key}件`], [f.excellent, `优秀提案${f.excellent}件`]);
+  return [[`共收到提案${f.received}件`, ...reviewed].join("，"), ...nonZero([marked.length, marked.join("，")])]
+    .map((said) => `${said}。`)
+    .join("");
 }
 
 const ACTIVITY_KINDS = [
@@ -215,44 +248,39 @@ const ACTIVITY_KINDS = [
   "campaign",
 ];
 
-/** Members who came to a deed, once each whatever their roles; of kinds that nobody attends, those who did it. */
-const cameTo = (deed: Deed): number =>
-  new Set(deed.parts.filter(({ state }) => tookPart(kindOf(deed.kind), state)).map(({ person }) => person)).size;
-
-function activitiesSection(now: YearRecords, before: YearRecords): Block[] {
-  const instructed = (records: YearRecords): number =>
-    top(records, "research").filter(({ outcomes }) => outcomes.some(({ what }) => what === "instructed")).length;
-  const lectures = (records: YearRecords): number =>
-    top(records, "training").filter(({ form }) => form === "专题报告会" || form === "政协讲堂").length;
-  const rows = ACTIVITY_KINDS.map((kind) => {
-    const count = (records: YearRecords): number => top(records, kind).length;
-    const people = (records: YearRecords): number => top(records, kind).reduce((sum, deed) => sum + cameTo(deed), 0);
-    return {
-      name: kindOf(kind).label.zh,
-      times: count(now),
-      people: people(now),
-      timesBefore: count(before),
-      peopleBefore: people(before),
-    };
-  }).filter(({ times, timesBefore }) => times + timesBefore > 0);
+function activitiesSection({ now, before, year, whole }: Years): Block[] {
+  const rows = ACTIVITY_KINDS.flatMap((kind): SheetRow[] => {
+    const [own, earlier] = [now.held(kind), before?.held(kind) ?? null];
+    if (own === null && earlier === null) return [];
+    return [
+      {
+        name: kindOf(kind).label.zh,
+        times: own?.times ?? NONE,
+        people: own?.people ?? NONE,
+        timesBefore: earlier?.times ?? NONE,
+        peopleBefore: earlier?.people ?? NONE,
+      },
+    ];
+  });
   if (rows.length === 0) return [heading("四、视察调研和学习等活动"), paragraph("本年没有活动记录。")];
+  const total = (key: "times" | "people"): number => ACTIVITY_KINDS.reduce((sum, kind) => sum + (now.held(kind)?.[key] ?? 0), 0);
+  const [lectures, reports] = [now.lectures, now.instructedReports];
+  const within = nonZero([lectures, `举办专题报告会、政协讲堂${lectures}次`], [reports, `获领导批示的调研报告${reports}篇`]);
+  const sentences = [
+    nonZero([total("times"), `${whole}开展各类活动${total("times")}次`], [total("people"), `委员参加${total("people")}人次`]).join("，"),
+    within.length === 0 ? "" : `其中${within.join("，")}`,
+  ].filter((sentence) => sentence !== "");
+  const column = (key: string, zh: string): SheetColumn => ({ key, title: text(zh, key), kind: "number", width: 11 });
   return [
     heading("四、视察调研和学习等活动"),
-    paragraph(
-      `全年开展各类活动${rows.reduce((sum, { times }) => sum + times, 0)}次，委员参加${rows.reduce((sum, { people }) => sum + people, 0)}人次。其中举办专题报告会、政协讲堂${lectures(now)}次，获领导批示的调研报告${instructed(now)}篇。`,
-    ),
+    paragraph(sentences.length === 0 ? "本年没有活动记录。" : `${sentences.join("。")}。`),
     tableBlock({
       title: text("各类活动", "activities"),
       columns: [
         { key: "name", title: text("类别", "kind"), width: 18 },
-        { key: "times", title: text(`${now.year}年次数`, "times"), kind: "number", width: 11 },
-        { key: "people", title: text("参加人次", "people"), kind: "number", width: 10 },
-        ...(hasRecords(before)
-          ? [
-              { key: "timesBefore", title: text(`${before.year}年次数`, "times before"), kind: "number" as const, width: 11 },
-              { key: "peopleBefore", title: text("参加人次", "people before"), kind: "number" as const, width: 10 },
-            ]
-          : []),
+        column("times", `${year}年次数`),
+        column("people", `${year}年参加人次`),
+        ...(before ? [column("timesBefore", `${year - 1}年次数`), column("peopleBefore", `${year - 1}年参加人次`)] : []),
       ],
       rows,
       notes: [],
@@ -260,98 +288,78 @@ function activitiesSection(now: YearRecords, before: YearRecords): Block[] {
   ];
 }
 
-/** Items sent, items adopted (each once) and adoption events apart; a proposal that became an opinion is one of them, once. */
-function opinionsSection(now: YearRecords, before: YearRecords): Block[] {
-  const items = (records: YearRecords): Deed[] => {
-    const listed = new Set(records.turned.map(({ proposal }) => proposal));
-    const turned = top(records, "proposal").filter(
-      ({ id, outcomes }) => !listed.has(id) && outcomes.some(({ what }) => what === "to_opinion"),
-    );
-    return [...top(records, "opinion"), ...turned];
-  };
-  const adoptions = (records: YearRecords, level: Level): number =>
-    items(records)
-      .flatMap(({ outcomes }) => outcomes)
-      .filter((outcome) => outcome.what === "adopted" && outcome.level === level).length;
-  const having =
-    (what: string, levels?: readonly Level[]) =>
-    (records: YearRecords): number =>
-      items(records).filter(({ outcomes }) =>
-        outcomes.some(
-          (outcome) => outcome.what === what && (levels === undefined || (outcome.level !== null && levels.includes(outcome.level))),
-        ),
-      ).length;
-  if (items(now).length + items(before).length === 0) return [heading("五、社情民意"), paragraph("本年没有社情民意记录。")];
+/** Items sent, items adopted (each once) and adoption events apart. */
+function opinionsSection(years: Years): Block[] {
+  const { now, before, whole } = years;
+  if (!now.opinions && !before?.opinions) return [heading("五、社情民意"), paragraph("本年没有社情民意记录。")];
+  const clauses = now.opinions
+    ? nonZero(
+        [1, `${whole}报送社情民意信息${now.opinions.sent}条`],
+        [now.opinions.adopted, `被采用${now.opinions.adopted}条`],
+        [now.opinions.adoptedAbove, `其中被市级以上采用${now.opinions.adoptedAbove}条`],
+        [now.opinions.instructed, `获领导批示${now.opinions.instructed}条`],
+      )
+    : ["本年没有社情民意记录"];
   return [
     heading("五、社情民意"),
-    paragraph(
-      `全年报送社情民意信息${items(now).length}条，被采用${having("adopted")(now)}条，其中被市级以上采用${having("adopted", ["city", "province", "nation"])(now)}条；获领导批示${having("instructed")(now)}条。`,
-    ),
-    figureTable("社情民意信息", now, before, [
-      { name: "报送（条）", of: (records) => items(records).length },
-      { name: "被采用（条，同一条只计一次）", of: having("adopted") },
-      ...LEVELS.map(({ id }) => ({
-        name: `${levelLabel(id).zh}级采用（条次）`,
-        of: (records: YearRecords) => adoptions(records, id),
-      })),
-      { name: "获领导批示（条）", of: having("instructed") },
+    paragraph(`${clauses.join("，")}。`),
+    figureTable("社情民意信息", years, [
+      { name: "报送（条）", of: ({ opinions }) => opinions?.sent },
+      { name: "被采用（条，同一条只计一次）", of: ({ opinions }) => opinions?.adopted },
+      ...LEVELS.map(({ id }): Figure => ({ name: `${levelLabel(id).zh}级采用（条次）`, of: ({ opinions }) => opinions?.adoptions(id) })),
+      { name: "获领导批示（条）", of: ({ opinions }) => opinions?.instructed },
     ]),
   ];
 }
 
-function serviceSection(now: YearRecords, before: YearRecords): Block[] {
-  const parts = (kind: string) => (records: YearRecords) => top(records, kind).flatMap((deed) => deed.parts);
-  const sumOf =
-    (kind: string, field: "quantity" | "amount") =>
-    (records: YearRecords): number =>
-      Math.round(parts(kind)(records).reduce((sum, part) => sum + (part[field] ?? 0), 0) * 100) / 100;
-  // Each honour of each holder once, at its highest level.
-  const highest = (outcomes: readonly { level: Level | null }[]): Level | undefined =>
-    LEVELS.findLast(({ id }) => outcomes.some(({ level }) => level === id))?.id;
-  const ofEach = (deed: Deed) => [...Map.groupBy(deed.outcomes, ({ person }) => person).values()];
-  const honours =
-    (level: Level) =>
-    (records: YearRecords): number =>
-      top(records, "honour")
-        .flatMap(ofEach)
-        .filter((own) => highest(own) === level).length;
-  return [
-    heading("六、联系群众、公益慈善与荣誉"),
-    figureTable("联系群众、公益慈善与荣誉", now, before, [
-      { name: "联系群众活动（次）", of: (records) => top(records, "contact").length },
-      { name: "联系群众（人次）", of: sumOf("contact", "quantity") },
-      { name: "公益慈善活动（次）", of: (records) => top(records, "charity").length },
-      { name: "公益慈善（委员人次）", of: (records) => parts("charity")(records).length },
-      { name: "公益慈善金额（元）", of: sumOf("charity", "amount") },
-      ...LEVELS.map(({ id }) => ({ name: `${levelLabel(id).zh}级荣誉（项）`, of: honours(id) })),
-      { name: "通报表彰（人次）", of: (records) => parts("commendation")(records).length },
-      { name: "通报表彰（人）", of: (records) => new Set(parts("commendation")(records).map(({ person }) => person)).size },
-    ]),
+function serviceSection(years: Years): Block[] {
+  const { now, before } = years;
+  const isAny = (of: Figure["of"]): boolean => [now, before].some((year) => year !== null && (of(year) ?? 0) > 0);
+  const sometimes = (figure: Figure): Figure[] => (isAny(figure.of) ? [figure] : []);
+  const figures: Figure[] = [
+    { name: "联系群众活动（次）", of: ({ visits }) => visits },
+    { name: "联系群众（人次）", of: ({ met }) => met },
+    ...sometimes({ name: "联系委员（次）", of: ({ withMembers }) => withMembers }),
+    { name: "公益慈善活动（次）", of: ({ charity }) => charity?.times },
+    { name: "公益慈善（委员人次）", of: ({ charity }) => charity?.people },
+    { name: "公益慈善金额（元）", of: ({ charity }) => charity?.yuan },
+    ...LEVELS.map(({ id }): Figure => ({ name: `委员获${levelLabel(id).zh}级荣誉（项）`, of: ({ honours }) => honours(id) })),
+    ...sometimes({ name: "委员获荣誉，未写级别（项）", of: ({ honours }) => honours(undefined) }),
+    { name: "通报表彰委员（人次）", of: ({ commended }) => commended?.times },
+    { name: "通报表彰委员（人）", of: ({ commended }) => commended?.people },
   ];
+  const title = "六、联系群众、公益慈善与荣誉";
+  const isNothing = figures.every(({ of }) => [now, before].every((year) => year === null || (of(year) ?? null) === null));
+  if (isNothing) return [heading(title), paragraph("本年没有联系群众、公益慈善、荣誉和通报表彰的记录。")];
+  return [heading(title), figureTable("联系群众、公益慈善与荣誉", years, figures)];
 }
 
+/** How many have each grade: who was decided upon by the leaders is told in the evaluation table, not in a paper that goes out. */
 function evaluationSection({ evaluation, now }: AnnualInput): Block[] {
   if (evaluation === null) return [heading("七、年度考核"), paragraph(`${now.year}年度还没有考核结果。`)];
   const { rules, members } = evaluation;
   const evaluated = members.filter(({ excluded }) => !excluded).length;
-  const decided = members.filter((member) => member.decided).length;
+  const left = members.length - evaluated;
   const counts = gradeCounts(rules, members);
-  const sheet: Sheet = {
-    title: text("考核等次", "grades"),
-    columns: [
-      { key: "name", title: text("等次", "grade"), width: 16 },
-      { key: "count", title: text("人数", "members"), kind: "number", width: 10 },
-      { key: "share", title: text("占比", "share"), width: 10 },
-    ],
-    rows: counts.map(({ name, count, share }) => ({ name, count, share: `${share}%` })),
-    notes: [],
-  };
+  const graded = nonZero(...counts.map(({ name, count, share }) => [count, `${name}${count}名（${share}%）`] as const));
+  const tenths = counts.reduce((sum, { share }) => sum + Math.round(Number(share) * 10), 0);
+  const sentences = [
+    [`按照《${rules.name}》`, ...nonZero([evaluated, `参加考核${evaluated}名`], [left, `不参加考核${left}名`])].join("，"),
+    ...nonZero([graded.length, graded.join("，")]),
+  ];
   return [
     heading("七、年度考核"),
-    paragraph(
-      `按照《${rules.name}》，参加考核${evaluated}名，不参加考核${members.length - evaluated}名。${counts.map(({ name, count, share }) => `${name}${count}名（${share}%）`).join("，")}${decided === 0 ? "" : `，其中${decided}名的等次由领导决定`}。`,
-    ),
-    tableBlock(sheet),
-    paragraph("各项占比保留一位小数，因四舍五入，合计可能不等于100%。"),
+    paragraph(sentences.map((sentence) => `${sentence}。`).join("")),
+    tableBlock({
+      title: text("考核等次", "grades"),
+      columns: [
+        { key: "name", title: text("等次", "grade"), width: 16 },
+        { key: "count", title: text("人数", "members"), kind: "number", width: 10 },
+        { key: "share", title: text("占比", "share"), kind: "number", width: 10 },
+      ],
+      rows: counts.map(({ name, count, share }) => ({ name, count, share: `${share}%` })),
+      notes: [],
+    }),
+    ...(tenths === 1000 || evaluated === 0 ? [] : [paragraph("各项占比保留一位小数，因四舍五入，合计不等于100%。")]),
   ];
 }

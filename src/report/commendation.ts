@@ -1,8 +1,10 @@
 import { type Apart, called, calledWith } from "../domain/called.ts";
+import { chineseSpan } from "../domain/dates.ts";
 import type { Member } from "../domain/member.ts";
 import { type ListOrder, ORDER_WORDS } from "../domain/name-order.ts";
 import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { shown } from "../domain/scoring/exact.ts";
+import type { Period } from "../domain/scoring/facts.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
 import { type OfficialDocument, paragraph } from "./document.ts";
@@ -12,6 +14,8 @@ import type { Sheet } from "./sheet.ts";
 
 export interface CommendationInput {
   readonly year: number;
+  /** The days that the evaluation counted. */
+  readonly period: Period;
   readonly office: string;
   readonly signature: string;
   /** 表彰 or 表扬: which of the two an office may write is its own affair, so it is a setting. */
@@ -51,7 +55,7 @@ export function commendationDocument(input: CommendationInput): OfficialDocument
     blocks: [
       { type: "addressee", text: "各专门委员会，各委员活动组，各位委员：" },
       paragraph(
-        `${year}年度共有${evaluated}名委员参加履职考核。根据考核结果，${named.chosen}${chosen.length}名，占参加考核委员的${share}%。现对${whom(chosen, apart)}予以通报${word}。`,
+        `${year}年度共有${evaluated}名委员参加履职考核（考核期${chineseSpan(input.period.from, input.period.to)}）。根据考核结果，${named.chosen}${chosen.length}名，占参加考核委员的${share}%。现对${whom(chosen, apart)}予以通报${word}。`,
       ),
       paragraph(`希望受到${word}的委员珍惜荣誉，再接再厉；全体委员以他们为榜样，认真履行职责，为全县经济社会发展作出新的贡献。`),
       paragraph(`${year}年度${named.list}（${chosen.length}名，${ORDER_WORDS[order].zh}）：`),

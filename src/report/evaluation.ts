@@ -1,4 +1,5 @@
 import type { Apart } from "../domain/called.ts";
+import { chineseSpan } from "../domain/dates.ts";
 import type { Member } from "../domain/member.ts";
 import { officeLabel } from "../domain/member.ts";
 import { inOrder, type ListOrder, type NameOrder, ORDER_WORDS } from "../domain/name-order.ts";
@@ -10,6 +11,14 @@ import { text } from "../domain/text.ts";
 import { nameColumn } from "./name-column.ts";
 import type { Sheet, SheetCell } from "./sheet.ts";
 
+/** What is counted of those whom a rule set evaluates. */
+export const UNITS = {
+  members: text("人", "members"),
+  informants: text("人", "informants"),
+  units: text("个单位", "units"),
+  groups: text("个活动组", "groups"),
+} as const;
+
 /** Results in the order asked for; the evaluation's own is by points. */
 function inListOrder(order: ListOrder, members: readonly EvaluationMember[], roster: ReadonlyMap<number, Member>): EvaluationMember[] {
   if (order === "score") return [...members];
@@ -18,7 +27,7 @@ function inListOrder(order: ListOrder, members: readonly EvaluationMember[], ros
 
 /** 考核结果汇总表: one row a member, the dimensions, total, rank, grade. */
 export function evaluationSheet(
-  evaluation: Pick<Evaluation, "year">,
+  evaluation: Pick<Evaluation, "year" | "starts" | "ends">,
   rules: RuleSet,
   members: readonly EvaluationMember[],
   roster: ReadonlyMap<number, Member>,
@@ -46,6 +55,8 @@ export function evaluationSheet(
   });
   return {
     title: text(`${evaluation.year}年度${TITLES[rules.evaluates]}`, `Evaluation ${evaluation.year}`),
+    subtitle: `考核期：${chineseSpan(evaluation.starts, evaluation.ends)}`,
+    unit: UNITS[rules.evaluates],
     columns: [
       { key: "no", title: text("序号", "no."), kind: "number", width: 5 },
       nameColumn(apart, "person", ["sector"], {
@@ -63,9 +74,10 @@ export function evaluationSheet(
         title: text(name, id),
         short: text(short, id),
         kind: "points" as const,
+        decimals: rules.decimals,
         width: 9,
       })),
-      { key: "total", title: text("总分", "total"), kind: "points", width: 8 },
+      { key: "total", title: text("总分", "total"), kind: "points", decimals: rules.decimals, width: 8 },
       { key: "rank", title: text("名次", "rank"), kind: "number", width: 6 },
       { key: "grade", title: text("等次", "grade"), width: 9 },
       { key: "note", title: text("备注", "note"), width: 30 },
@@ -99,6 +111,7 @@ export function excludedSheet(
   const excluded = members.filter((member) => member.excluded);
   return {
     title: text(`${year}年度不参加考核人员`, `Not evaluated in ${year}`),
+    unit: UNITS.members,
     columns: [
       nameColumn(apart, "person", ["sector"], { width: 12 }),
       { key: "sector", title: text("界别", "sector"), width: 14 },

@@ -1,9 +1,10 @@
 import { type Apart, called } from "../domain/called.ts";
-import { chineseDate } from "../domain/dates.ts";
+import { chineseDate, chineseSpan } from "../domain/dates.ts";
 import { writeOrdinal } from "../domain/han.ts";
 import { finalGrade } from "../domain/scoring/decisions.ts";
 import type { EvaluationLine, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { exactText, pointsText, shown } from "../domain/scoring/exact.ts";
+import type { Period } from "../domain/scoring/facts.ts";
 import { COUNTED, isVeto } from "../domain/scoring/lines.ts";
 import type { Dimension, RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text.ts";
@@ -75,6 +76,8 @@ export function distanceWords(rules: RuleSet, member: EvaluationMember, members:
 
 export interface ExplainInput {
   readonly year: number;
+  /** The days that it counted. */
+  readonly period: Period;
   readonly office: string;
   readonly signature: string;
   /** The day of the document. */
@@ -96,16 +99,17 @@ const WHO = {
 
 /** A member's result in prose, for a document that answers "why did I get this": item by item, with the records. */
 export function explainDocument(input: ExplainInput): OfficialDocument {
-  const { year, rules, member, members, lines, date, signature, office } = input;
+  const { year, period, rules, member, members, lines, date, signature, office } = input;
   const name = called(input.apart, { id: member.person, name: member.name });
+  const days = chineseSpan(period.from, period.to);
   const evaluated = members.filter(({ excluded }) => !excluded).length;
   const { gradeName } = finalGrade(member);
   const who = WHO[rules.evaluates];
   const blocks = member.excluded
-    ? [paragraph(`${name}${who.title}不参加${year}年度履职考核：${member.why}。`)]
+    ? [paragraph(`${name}${who.title}不参加${year}年度履职考核：${member.why}。考核期为${days}。`)]
     : [
         paragraph(
-          `${name}${who.title}${year}年度履职考核得${pointsText(shown(member.total ?? 0))}分，在参加考核的${evaluated}${who.each}中列第${member.rank}名，等次为${gradeName}${member.decided ? `（领导决定：${member.decided.reason}；计算等次为${member.gradeName}）` : ""}。各项得分如下。`,
+          `${name}${who.title}${year}年度履职考核得${pointsText(shown(member.total ?? 0))}分，在参加考核的${evaluated}${who.each}中列第${member.rank}名，等次为${gradeName}${member.decided ? `（领导决定：${member.decided.reason}；计算等次为${member.gradeName}）` : ""}。考核期为${days}，各项得分如下。`,
         ),
         ...rules.dimensions
           // What is for others' offices says nothing here.

@@ -1,8 +1,10 @@
 import type { Apart } from "../domain/called.ts";
+import { chineseDate, chineseSpan, chineseYears } from "../domain/dates.ts";
 import type { Member } from "../domain/member.ts";
 import { officeLabel } from "../domain/member.ts";
 import { inOrder, type ListOrder, ORDER_WORDS } from "../domain/name-order.ts";
 import { shown } from "../domain/scoring/exact.ts";
+import type { Period } from "../domain/scoring/facts.ts";
 import type { History } from "../domain/scoring/history.ts";
 import { type Text, text } from "../domain/text.ts";
 import { nameColumn } from "./name-column.ts";
@@ -13,12 +15,15 @@ const points = (value: number | null): number | null => (value === null ? null :
 /** Totals and grades over the years, with the mean, the lowest and the trend; — is not evaluated. */
 export function historySheet(histories: readonly History[], years: readonly number[], running: readonly number[], apart: Apart): Sheet {
   return {
-    title: text(`历年考核（${years[0]}–${years.at(-1)}）`, `evaluations ${years[0]}–${years.at(-1)}`),
+    title: text(`历年考核（${yearsOf(years)}）`, `evaluations ${years[0]}–${years.at(-1)}`),
+    unit: text("人", "members"),
     columns: [{ key: "id", title: text("编号", "id"), kind: "number" }, nameColumn(apart, "id"), ...years.flatMap(yearColumns), ...SUMMARY],
     rows: histories.map((one) => ({ id: one.person, name: one.name, ...yearCells(one), ...summaryCells(one) })),
     notes: runningNote(running),
   };
 }
+
+const yearsOf = (years: readonly number[]): string => chineseYears(years[0] as number, years.at(-1) as number);
 
 const runningNote = (running: readonly number[]): Text[] =>
   running.length === 0
@@ -62,6 +67,8 @@ export interface NominationFacts {
   readonly order: ListOrder;
   readonly apart: Apart;
   readonly years: readonly number[];
+  /** The days that each of the years counted. */
+  readonly periods: readonly (Period & { readonly year: number })[];
   readonly running: readonly number[];
   readonly roster: ReadonlyMap<number, Member>;
   /** A birth month, or what of it may be shown. */
@@ -69,14 +76,15 @@ export interface NominationFacts {
 }
 
 /** 换届提名参考表: particulars, grades over the years, mean, lowest, vetoes, limits, changes of the seat. */
-export function nominationSheet({ reached, late, histories, order, years, running, roster, born, apart }: NominationFacts): Sheet {
+export function nominationSheet({ reached, late, histories, order, years, periods, running, roster, born, apart }: NominationFacts): Sheet {
   // They come by the mean.
   const known = histories.filter(({ person }) => roster.has(person));
-  const first = `${years[0]}-01-01`;
+  const first = periods[0]?.from ?? `${years[0]}-01-01`;
   const members =
     order === "score" ? known : inOrder(order, known, ({ person, name }) => ({ id: person, name, office: roster.get(person)?.office }));
   return {
-    title: text(`换届提名参考表（${years[0]}—${years.at(-1)}年度）`, `nomination reference ${years[0]}–${years.at(-1)}`),
+    title: text(`换届提名参考表（${yearsOf(years)}）`, `nomination reference ${years[0]}–${years.at(-1)}`),
+    unit: text("人", "members"),
     columns: [
       { key: "no", title: text("序号", "no."), kind: "number", width: 5 },
       nameColumn(apart, "person", ["sector", "sex"], { width: 10 }),
@@ -118,15 +126,27 @@ export function nominationSheet({ reached, late, histories, order, years, runnin
     }),
     notes: [
       order === "score" ? text("按平均分为序", "in order of the mean") : ORDER_WORDS[order],
+      periodNote(periods),
       text("—为没有参加考核；平均、最低只算参加考核的年度", "— is not evaluated; means are over the evaluated years"),
       ...runningNote(running),
     ],
   };
 }
 
-/** Suspensions from a day on, and the day on which a seat ended: 暂停 2025-03-01—2025-06-30；离任 2026-05-01. */
+/** 考核期：2025年度为2025年1月1日至12月27日，2026年度为… */
+function periodNote(periods: NominationFacts["periods"]): Text {
+  const each = periods.map(({ year, from, to }) => ({ year, zh: chineseSpan(from, to), en: `${from} to ${to}` }));
+  return text(
+    `考核期：${each.map(({ year, zh }) => `${year}年度为${zh}`).join("，")}`,
+    `periods: ${each.map(({ year, en }) => `${year} ${en}`).join(", ")}`,
+  );
+}
+
+/** Suspensions from a day on, and the day on which a seat ended: 2025年3月1日至2025年6月30日暂停履职；2026年5月1日离任. */
 function changesOf({ suspensions, seats, status }: Member, since: string): string {
-  const suspended = suspensions.filter(({ to }) => to === null || to >= since).map(({ from, to }) => `暂停 ${from}—${to ?? ""}`);
-  const left = status === "left" ? seats.slice(-1).flatMap(({ to }) => (to === null ? [] : [`离任 ${to}`])) : [];
+  const suspended = suspensions
+    .filter(({ to }) => to === null || to >= since)
+    .map(({ from, to }) => `${chineseDate(from)}${to === null ? "起" : `至${chineseDate(to)}`}暂停履职`);
+  const left = status === "left" ? seats.slice(-1).flatMap(({ to }) => (to === null ? [] : [`${chineseDate(to)}离任`])) : [];
   return [...suspended, ...left].join("；");
 }

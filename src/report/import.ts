@@ -104,6 +104,7 @@ export function tallyDeeds(tallies: readonly SheetTally[], deeds: readonly Plann
 export function importSheet(title: Sheet["title"], tallies: readonly SheetTally[]): Sheet {
   return {
     title,
+    unit: text("张表", "sheets"),
     columns: [
       { key: "file", title: text("文件", "file") },
       { key: "sheet", title: text("工作表", "sheet") },

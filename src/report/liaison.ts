@@ -17,6 +17,7 @@ const BODY_WORDS: Readonly<Record<string, Text>> = {
 export function liaisonSheet(liaisons: readonly Liaison[], apart: Apart): Sheet {
   return {
     title: text("双联", "contacts kept"),
+    unit: text("条", "records"),
     columns: [
       { key: "id", title: text("编号", "id"), kind: "number" },
       { key: "kind", title: text("类型", "kind"), words: liaisonLabel },

@@ -16,6 +16,7 @@ export const STATUS_WORDS = (status: string) =>
 export function memberSheet(term: string, members: readonly Member[], order: NameOrder, apart: Apart): Sheet {
   return {
     title: text(`第${term}届委员`, `members of term ${term}`),
+    unit: text("人", "members"),
     columns: [
       { key: "id", title: text("编号", "id"), kind: "number" },
       nameColumn(apart, "id", ["sector", "sex"]),
@@ -64,6 +65,7 @@ export function dutySheet(
 ): Sheet {
   return {
     title: text(`${name}的履职记录`, `duties of ${name}`),
+    unit: text("条", "records"),
     columns: [
       { key: "activity", title: text("编号", "id"), kind: "number" },
       { key: "date", title: text("日期", "date") },

@@ -1,6 +1,5 @@
-import { readState } from "../domain/kinds.ts";
+import { canonicalForm, readState } from "../domain/kinds.ts";
 import { compare, type Exact, exact, hundredths, ZERO } from "../domain/scoring/exact.ts";
-import { canonicalForm } from "../domain/scoring/forms.ts";
 import { isReason } from "../domain/scoring/match.ts";
 import type {
   Condition,

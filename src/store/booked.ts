@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { Role } from "../domain/kinds.ts";
+import { canonicalForm, type Role } from "../domain/kinds.ts";
 import type { OutcomeFact, Period } from "../domain/scoring/facts.ts";
 
 /** A deed booked in the period, and what its records are made of. */
@@ -82,7 +82,8 @@ export function bookedDeeds(db: Database, { from, to }: Period, closed: ClosedYe
   const profiles = new Map<string, string>();
   const bySittings = new Set(rows.map((row) => row.part_of));
   const deeds = new Map<number, Booked>();
-  for (const row of rows) {
+  for (const read of rows) {
+    const row = { ...read, form: canonicalForm(read.form) };
     const came = outcomes.get(row.id) ?? NONE;
     const profile = profileOf(row, came, named?.get(row.id));
     const isPlain = !madeOf.has(row.id) && came.every(({ person, what }) => person === null && what !== "to_opinion");

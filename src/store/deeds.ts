@@ -197,6 +197,18 @@ export function deedStore(db: Database) {
       return new Map(rows.map(({ id, cell }) => [cell, id]));
     },
 
+    /** Of deeds of a kind that one row of a ledger wrote (one for each of those named in it): each, and the first of them. */
+    sameRow: (kind: string): Map<number, number> =>
+      new Map(
+        db
+          .prepare<[string], [number, number]>(
+            `SELECT id, min(id) OVER (PARTITION BY source, sheet, row, starts, title) FROM activity
+             WHERE kind = ? AND source IS NOT NULL AND row IS NOT NULL`,
+          )
+          .raw()
+          .all(kind) as [number, number][],
+      ),
+
     get(id: number): Deed | undefined {
       const row = db.prepare<[number], ActivityRow>(`${SELECT} WHERE activity.id = ?`).get(id);
       return row && assemble([row])[0];

@@ -110,6 +110,17 @@ export function personStore(db: Database, tenures: ReturnType<typeof tenureStore
       return rows.length === 0 ? new Map() : candidatesOf(rows);
     },
 
+    /** The days of everybody's seats in every term. */
+    seats: (): Map<number, Span[]> =>
+      new Map(
+        [
+          ...Map.groupBy(
+            tenures.all().filter(({ kind }) => kind === "committee"),
+            ({ person }) => person,
+          ),
+        ].map(([person, held]) => [person, held.map(spanOf)]),
+      ),
+
     /** Whether anybody is on record at all. */
     any: (): boolean => db.prepare("SELECT 1 FROM person LIMIT 1").get() !== undefined,
 

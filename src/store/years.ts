@@ -58,9 +58,8 @@ export function yearStore(
       return { deeds: own, turned: deeds.turned().filter(({ opinion }) => ids.has(opinion)) };
     },
 
-    /** The members of a term on the last day of a year, or on their own last; nobody who came later. */
-    roster(year: number, term: Term): Member[] {
-      const { to } = periods.of(year);
+    /** The members of a term on the last day of a year (or an earlier one of it), or on their own last; nobody who came later. */
+    roster(year: number, term: Term, to: string = periods.of(year).to): Member[] {
       const closed = periods.closed(year);
       if (!closed) return people.members(term.id, to).filter(({ seats }) => seats.some(({ from }) => from <= to));
       return frozen<FrozenMember>(closed.id, "member").flatMap(({ row, value: { places, suspensions, ...person } }) => {

@@ -1,7 +1,7 @@
 import { maskedTexts } from "../domain/personal-numbers.ts";
 import { text } from "../domain/text.ts";
 import { visibleText } from "../domain/unseen.ts";
-import { cellWords, type Sheet } from "../report/sheet.ts";
+import { cellWords, isNumeric, type Sheet, titleWithCount } from "../report/sheet.ts";
 import type { Io, Unmask } from "./io.ts";
 
 /**
@@ -40,14 +40,13 @@ async function renderSheet(io: Pick<Io, "t" | "color">, sheet: Sheet): Promise<s
       ...(isFirst ? { head } : {}),
       colWidths,
       style: { head: io.color ? ["bold"] : [], border: io.color ? ["gray"] : [], compact: true },
-      colAligns: sheet.columns.map(({ kind }) => (kind === undefined || kind === "text" ? "left" : "right")),
+      colAligns: sheet.columns.map((column) => (isNumeric(column) ? "right" : "left")),
       chars: { ...(isFirst ? {} : NO_TOP), ...(isLast ? {} : NO_BOTTOM) },
     });
     table.push(...rows.slice(start, start + BLOCK));
     blocks.push(table.toString());
   }
-  const title = visibleText(io.t(text(`${sheet.title.zh}（${rows.length}）`, `${sheet.title.en} (${rows.length})`)));
-  return `${title}\n${blocks.join("\n")}`;
+  return `${visibleText(io.t(titleWithCount(sheet)))}\n${blocks.join("\n")}`;
 
   function widest(value: string): number {
     return Math.max(...value.split("\n").map((line) => stringWidth(line)));

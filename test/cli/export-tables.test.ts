@@ -19,6 +19,8 @@ const HEADERS = {
   opinions: OPINIONS.columns.map(({ label }) => label),
 };
 type Kind = keyof typeof HEADERS;
+/** A4, and A3 for those that would be too small to read on it. */
+const PAPER: Readonly<Record<Kind, number>> = { roster: 9, activities: 9, proposals: 8, opinions: 8 };
 const KINDS = Object.keys(HEADERS) as Kind[];
 const YEAR: Readonly<Record<Kind, readonly string[]>> = {
   roster: [],
@@ -364,7 +366,7 @@ describe.each(KINDS)("export %s", (kind) => {
     await ok("export", kind, ...YEAR[kind], "-o", `${kind}.xlsx`);
     const sheet = await sheetOf(desk.path(`${kind}.xlsx`));
     expect((sheet.getRow(2).values as unknown[]).slice(1)).toEqual(HEADERS[kind]);
-    expect(sheet.pageSetup).toMatchObject({ paperSize: 9, fitToWidth: 1 });
+    expect(sheet.pageSetup).toMatchObject({ paperSize: PAPER[kind], fitToWidth: 1 });
     sheet.eachRow((row) => row.eachCell((cell) => expect(cell.type, `${cell.address}`).not.toBe(ExcelJS.ValueType.Formula)));
   });
 
@@ -374,6 +376,25 @@ describe.each(KINDS)("export %s", (kind) => {
     expect(content.startsWith(`\ufeff${HEADERS[kind].join(",")}\r\n`)).toBe(true);
     expect(content.endsWith("\r\n")).toBe(true);
     expect(content).not.toMatch(/(?:^|,|\n)"?[=+@＝＋＠]/);
+  });
+
+  it("for paper has no empty column, Chinese dates and A4, and no import takes it", async () => {
+    await ok("export", kind, ...YEAR[kind], "--print", "-o", `${kind}-打印.xlsx`);
+    const sheet = await sheetOf(desk.path(`${kind}-打印.xlsx`));
+    const headers = (sheet.getRow(2).values as unknown[]).slice(1);
+    // Only the activities of this desk fill every column.
+    expect(headers.length < HEADERS[kind].length).toBe(kind !== "activities");
+    for (const [i, header] of headers.entries())
+      expect(
+        (sheet.getColumn(i + 1).values as unknown[]).slice(3).some((value) => value !== null && value !== undefined),
+        String(header),
+      ).toBe(true);
+    const texts: string[] = [];
+    sheet.eachRow((row) => row.eachCell((cell) => texts.push(String(cell.value))));
+    expect(texts.filter((value) => /^\d{4}-\d{2}-\d{2}$/.test(value))).toEqual([]);
+    expect(sheet.pageSetup).toMatchObject({ paperSize: 9, fitToWidth: 1 });
+    expect((await run("export", kind, ...YEAR[kind], "--print", "--format", "csv")).status).toBe(2);
+    if (kind !== "roster") expect((await run("import", kind, `${kind}-打印.xlsx`)).status).toBe(3);
   });
 
   it("comes as JSON and Markdown too, and chooses by --format or the ending", async () => {

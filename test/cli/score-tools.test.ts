@@ -243,14 +243,14 @@ describe("score history", () => {
     const [file = ""] = desk.json<{ files: string[] }>(
       ...["export", "nomination", "--from", "2026", "--year", "2026", "--order", "score"],
     ).files;
-    expect(file).toContain("换届提名参考表（2026—2026年度）.xlsx");
+    expect(file).toContain("换届提名参考表（2026年度）.xlsx");
     const { worksheets } = await new ExcelJS.Workbook().xlsx.readFile(file);
     const [, , head, ...rows] = (worksheets[0] as ExcelJS.Worksheet).getSheetValues() as unknown[][];
     expect(head).not.toContain("2025年总分");
     const means = rows.map((row) => Number(row?.[head?.indexOf("平均") ?? 0] ?? -1));
     expect(means).toEqual([...means].sort((a, b) => b - a));
     const changes = head?.indexOf("任职变动") ?? 0;
-    expect(rows.find((row) => row?.[2] === "刘芳")?.[changes]).toBe("暂停 2026-03-01—2026-03-31");
+    expect(rows.find((row) => row?.[2] === "刘芳")?.[changes]).toBe("2026年3月1日至2026年3月31日暂停履职");
     desk.ok("undo");
     expect(desk.refusal("export", "nomination", "--from", "2027", "--year", "2026")).toMatchObject({ code: "usage.years", exit: 2 });
     expect(desk.refusal("score", "history", "--from", "2027", "--year", "2026")).toMatchObject({ code: "usage.years", exit: 2 });

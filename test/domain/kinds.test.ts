@@ -1,6 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { vocabularyForm } from "../../src/domain/han.ts";
-import { betterState, KINDS, readKind, readLevels, readOutcome, readRole, readState, STATES } from "../../src/domain/kinds.ts";
+import {
+  betterState,
+  canonicalForm,
+  KINDS,
+  readKind,
+  readLevels,
+  readOutcome,
+  readRole,
+  readState,
+  STATES,
+} from "../../src/domain/kinds.ts";
+import { toCondition } from "../../src/rules/compile.ts";
 
 describe("kinds as sheets write them", () => {
   test.each([
@@ -56,9 +67,23 @@ describe("kinds as sheets write them", () => {
     expect(readKind(written)).toMatchObject({ kind: { id }, form: written });
   });
 
+  test.each([
+    ["讲堂", "政协讲堂"],
+    ["報告會", "专题报告会"],
+    ["政协讲堂", "政协讲堂"],
+    ["夜校", "夜校"],
+  ])("the form %s is kept as %s", (written, form) => {
+    expect(canonicalForm(written)).toBe(form);
+    if (form !== written) expect(readKind(written)).toMatchObject({ kind: { id: "training" }, form });
+  });
+
+  test("a rule file's form means every word for it", () => {
+    expect(toCondition({ form: ["讲堂"], not_form: ["报告会"] })).toMatchObject({ forms: ["政协讲堂"], notForms: ["专题报告会"] });
+  });
+
   test("no word names two kinds", () => {
-    const words = KINDS.flatMap(({ id, label, aliases, forms = [] }) => [
-      ...new Set([id, label.zh, ...aliases, ...forms].map(vocabularyForm)),
+    const words = KINDS.flatMap(({ id, label, aliases, forms = [], formAliases = {} }) => [
+      ...new Set([id, label.zh, ...aliases, ...forms, ...Object.keys(formAliases)].map(vocabularyForm)),
     ]);
     expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);
   });

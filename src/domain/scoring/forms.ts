@@ -1,22 +1,11 @@
-import { readKind } from "../kinds.ts";
+import { canonicalForm } from "../kinds.ts";
 import type { DeedFact, PartFact } from "./facts.ts";
 import type { Kinds } from "./rules.ts";
-
-const canonical = new Map<string, string>();
-
-/** A form as the vocabulary of kinds calls it, where it knows the word; else as it is written. */
-export function canonicalForm(written: string): string {
-  const known = canonical.get(written);
-  if (known !== undefined) return known;
-  const made = readKind(written)?.form ?? written;
-  canonical.set(written, made);
-  return made;
-}
 
 /** In which form a member took part: the part's own, where the rows of a deed say several; else the deed's. */
 export function formOf(deed: Pick<DeedFact, "form">, part?: Pick<PartFact, "form">): string | null {
   const form = part?.form ?? deed.form;
-  return form === null ? null : canonicalForm(form);
+  return canonicalForm(form);
 }
 
 /** Whether a part in a deed is of some kinds; of a kind of which only some forms are meant, of one of these. */

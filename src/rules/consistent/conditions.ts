@@ -1,5 +1,4 @@
-import { KINDS, outcomeLabel, roleLabel } from "../../domain/kinds.ts";
-import { canonicalForm } from "../../domain/scoring/forms.ts";
+import { canonicalForm, KINDS, outcomeLabel, roleLabel } from "../../domain/kinds.ts";
 import { formSaid, kindSaid } from "../kinds-said.ts";
 import { CONDITION, type ConditionFile, type CountFile } from "../language.ts";
 import { both } from "../words.ts";

@@ -1,6 +1,7 @@
 import { blankDraft, blankOutcome, blankPart, type DeedDraft, type OutcomeDraft } from "../../domain/deeds.ts";
 import { vocabularyForm } from "../../domain/han.ts";
 import {
+  canonicalForm,
   isWritten,
   KINDS,
   type Kind,
@@ -158,7 +159,7 @@ function readRow({ row, cell }: TableRow<Field>, yuan: Yuan, { problems, warning
   if (!found) return undefined;
   const { kind } = found;
   const role = readRoleCell(kind, cell("role"), problems);
-  const form = readText(cell("form")) ?? formSaidAsRole(kind, cell("role")) ?? found.form ?? null;
+  const form = canonicalForm(readText(cell("form"))) ?? formSaidAsRole(kind, cell("role")) ?? found.form ?? null;
   const satIn = kind.attended && isBlank(cell("state")) && readState(cell("role").text) === "observer";
   const state = satIn ? "observer" : readStateOf(kind, isWritten(role, form), cell("state"), problems, warnings);
   const outcomes = readOutcomes(kind, cell, problems, warnings);

@@ -9,8 +9,8 @@ import type { OtherColumn } from "../tables/spec.ts";
 const SIGNED = KINDS.filter(isSigned);
 
 /** Words that name a kind, the longest first: 常委会会议 before 常委会. */
-const KIND_WORDS = SIGNED.flatMap(({ id, label, aliases, forms }) =>
-  [label.zh, ...aliases, ...(forms ?? [])].map((word) => ({ id, word: vocabularyForm(word) })),
+const KIND_WORDS = SIGNED.flatMap(({ id, label, aliases, forms = [], formAliases = {} }) =>
+  [label.zh, ...aliases, ...forms, ...Object.keys(formAliases)].map((word) => ({ id, word: vocabularyForm(word) })),
 ).sort((a, b) => b.word.length - a.word.length);
 
 const FULL_DATE = /((?:19|20)\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?/;

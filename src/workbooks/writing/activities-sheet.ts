@@ -49,8 +49,9 @@ export function activitiesSheet({ year, deeds: all, nameOn, unmask }: LedgerInpu
   });
   return {
     title: text(`${year}年度履职活动台账`, `activities of ${year}`),
+    again: true,
     columns: columnsOf(ACTIVITIES, {
-      date: { width: 12 },
+      date: { width: 12, kind: "date" },
       kind: { width: 13, words: (kind) => kindOf(kind).label },
       title: { width: 34 },
       name: { width: 14 },
@@ -61,7 +62,7 @@ export function activitiesSheet({ year, deeds: all, nameOn, unmask }: LedgerInpu
       amount: { width: 10, kind: "number" },
       level: { width: 10 },
       outcome: { width: 12 },
-      outcomeDate: { width: 12 },
+      outcomeDate: { width: 12, kind: "date" },
       place: { width: 18 },
       note: { width: 24 },
     }),

@@ -26,6 +26,7 @@ export function proposalsSheet({ year, deeds: all, nameOn, unmask, onRecord }: C
   const written = proposals.filter(isWritable);
   return {
     title: text(`${year}年度提案一览表`, `proposals of ${year}`),
+    again: true,
     columns: columnsOf(PROPOSALS, {
       serial: { width: 12 },
       title: { width: 34 },
@@ -34,19 +35,19 @@ export function proposalsSheet({ year, deeds: all, nameOn, unmask, onRecord }: C
       form: { width: 7 },
       lead: { width: 12 },
       cosigners: { width: 20 },
-      date: { width: 12 },
+      date: { width: 12, kind: "date" },
       review: { width: 10 },
-      reviewDate: { width: 12 },
+      reviewDate: { width: 12, kind: "date" },
       mergedInto: { width: 12 },
       key: { width: 6 },
       excellent: { width: 6 },
-      excellentDate: { width: 12 },
+      excellentDate: { width: 12, kind: "date" },
       sentUp: { width: 10 },
-      sentUpDate: { width: 12 },
+      sentUpDate: { width: 12, kind: "date" },
       unit: { width: 16 },
       joint: { width: 16 },
-      assigned: { width: 12 },
-      replied: { width: 12 },
+      assigned: { width: 12, kind: "date" },
+      replied: { width: 12, kind: "date" },
       class: { width: 7 },
       feedback: { width: 10 },
       note: { width: 20 },
@@ -165,17 +166,26 @@ export function opinionsSheet({ year, deeds: all, nameOn, unmask, onRecord }: Ca
   const isWritable = (deed: Deed): boolean => canStand(deed.title) && isItself(deed, index) && of(deed, "author").length > 0;
   return {
     title: text(`${year}年度社情民意台账`, `opinions of ${year}`),
+    again: true,
     columns: columnsOf(OPINIONS, {
       serial: { width: 12 },
       title: { width: 36 },
       authors: { width: 20 },
-      date: { width: 12 },
+      date: { width: 12, kind: "date" },
       adopted: { width: 12 },
-      adoptedDate: { width: 14 },
+      adoptedDate: { width: 14, kind: "date" },
       adoptedForm: { width: 12 },
+      adopted_county: BY_LEVEL,
+      adopted_city: BY_LEVEL,
+      adopted_province: BY_LEVEL,
+      adopted_nation: BY_LEVEL,
+      instructed_county: BY_LEVEL,
+      instructed_city: BY_LEVEL,
+      instructed_province: BY_LEVEL,
+      instructed_nation: BY_LEVEL,
       instructed: { width: 12 },
       leader: { width: 16 },
-      instructedDate: { width: 14 },
+      instructedDate: { width: 14, kind: "date" },
       origin: { width: 20 },
       note: { width: 20 },
     }),
@@ -209,6 +219,9 @@ export function opinionsSheet({ year, deeds: all, nameOn, unmask, onRecord }: Ca
     ],
   };
 }
+
+/** Columns of a tick for each level, which the levels' own column makes needless: for those who fill in by hand. */
+const BY_LEVEL = { width: 10 };
 
 interface EventCells {
   readonly level: string | null;

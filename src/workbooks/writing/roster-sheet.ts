@@ -27,11 +27,12 @@ export function rosterSheet({ term, date, today, members, unmask, order }: Roste
   );
   return {
     title: text(`第${writeOrdinal(term)}届委员名册（${chineseDate(date)}）`, `roster of term ${term} on ${date}`),
+    again: true,
     columns: columnsOf(ROSTER, {
       name: { width: 11 },
       sex: { width: 6 },
       ethnicity: { width: 9 },
-      born: { width: 10 },
+      born: { width: 10, kind: "date" },
       party: { width: 11 },
       sector: { width: 16 },
       education: { width: 10 },
@@ -42,7 +43,7 @@ export function rosterSheet({ term, date, today, members, unmask, order }: Roste
       certificate: { width: 12 },
       phone: { width: 14 },
       term: { width: 10 },
-      since: { width: 12 },
+      since: { width: 12, kind: "date" },
       note: { width: 18 },
       id: { width: 9, kind: "number" },
     }),

@@ -1,7 +1,8 @@
 import { seenText, seenTexts } from "../../domain/unseen.ts";
-import { cellWords, type Sheet, type SheetColumn, type SheetRow } from "../../report/sheet.ts";
+import { decimalsOf, isNumeric, paperWords, type Sheet } from "../../report/sheet.ts";
+import { columnWidths, FONT_SIZE, linesIn, MEASURE, paperFor } from "./widths.ts";
 
-/** Sheets as a workbook ready to print: A4 landscape, fitted to the width, the header repeated on every page. */
+/** Sheets as a workbook ready to print: A4 (A3 where that would be too small to read), fitted to the width, the header repeated on every page. */
 export async function sheetsXlsx(given: readonly Sheet[], { creator, date }: { creator: string; date: string }): Promise<Buffer> {
   const { default: ExcelJS } = await import("exceljs");
   const sheets = seenTexts(given);
@@ -10,45 +11,53 @@ export async function sheetsXlsx(given: readonly Sheet[], { creator, date }: { c
   // The day alone: the same records give the same file.
   workbook.created = new Date(`${date}T00:00:00Z`);
   workbook.modified = workbook.created;
+  measureBy(workbook);
   for (const sheet of sheets) {
     const width = sheet.columns.length;
-    const across = sheet.columns.reduce((sum, column) => sum + (column.width ?? DEFAULT_WIDTH), 0);
+    const widths = columnWidths(sheet);
+    const { paperSize, orientation, pages } = paperFor(widths);
     const page = workbook.addWorksheet(sheetName(sheet.title.zh), {
       pageSetup: {
-        paperSize: 9,
-        orientation: width > 6 || across > PORTRAIT ? "landscape" : "portrait",
+        paperSize: paperSize as import("exceljs").PaperSize,
+        orientation,
         fitToPage: true,
-        fitToWidth: 1,
+        fitToWidth: pages,
         fitToHeight: 0,
         horizontalCentered: true,
         margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 },
         printTitlesRow: "1:2",
+        // On pages side by side each row says what it is about.
+        ...(pages > 1 && { printTitlesColumn: "A:B" }),
       },
       headerFooter: { oddFooter: "第 &P 页，共 &N 页" },
       views: [{ state: "frozen", ySplit: 2 }],
     });
-    page.columns = sheet.columns.map((column) => ({ width: column.width ?? DEFAULT_WIDTH }));
+    page.columns = widths.map((across) => ({ width: across }));
     page.mergeCells(1, 1, 1, width);
     const title = page.getCell(1, 1);
-    title.value = sheet.title.zh;
-    title.font = { name: "宋体", size: 16, bold: true };
-    title.alignment = { horizontal: "center", vertical: "middle" };
-    page.getRow(1).height = 30;
+    const heading = { text: sheet.title.zh, font: { name: "宋体", size: TITLE_SIZE, bold: true } };
+    const below = sheet.subtitle === undefined ? [] : [{ text: `\n${sheet.subtitle}`, font: { name: "宋体", size: FONT_SIZE } }];
+    title.value = below.length === 0 ? heading.text : { richText: [heading, ...below] };
+    title.font = heading.font;
+    title.alignment = { horizontal: "center", vertical: "middle", wrapText: true };
+    const across = widths.reduce((sum, one) => sum + one, 0);
+    page.getRow(1).height = TITLE_HEIGHT * linesIn(heading.text, (across * FONT_SIZE) / TITLE_SIZE) + LINE_HEIGHT * below.length;
     const header = page.getRow(2);
-    for (const [i, column] of sheet.columns.entries()) styled(header.getCell(i + 1), column.title.zh, true, "center");
-    header.height = LINE_HEIGHT * Math.max(2, ...sheet.columns.map((column) => linesIn(column.title.zh, column.width)));
+    for (const [i, column] of sheet.columns.entries())
+      styled(header.getCell(i + 1), column.title.zh, { header: true, horizontal: "center" });
+    header.height = Math.max(HEADER_HEIGHT, LINE_HEIGHT * highest(sheet.columns.map(({ title }) => title.zh)));
+    const words = paperWords(sheet);
+    const formats = sheet.columns.map((column) => (column.kind === "points" ? numberFormat(decimalsOf(column, sheet.rows)) : undefined));
     for (const [r, row] of sheet.rows.entries()) {
-      const values = sheet.columns.map((column) => cellValue(column, row));
+      const shown = sheet.columns.map((column) => words(column, row));
       for (const [i, column] of sheet.columns.entries()) {
-        styled(
-          page.getCell(r + 3, i + 1),
-          values[i] ?? null,
-          false,
-          column.kind === undefined || column.kind === "text" ? "left" : "center",
-        );
+        const value = row[column.key] ?? null;
+        styled(page.getCell(r + 3, i + 1), typeof value === "number" ? value : written(shown[i] as string), {
+          horizontal: isNumeric(column) ? "center" : "left",
+          format: formats[i],
+        });
       }
-      page.getRow(r + 3).height =
-        LINE_HEIGHT * Math.max(1, ...sheet.columns.map((column, i) => linesIn(String(values[i] ?? ""), column.width)));
+      page.getRow(r + 3).height = LINE_HEIGHT * highest(shown);
     }
     for (const [i, note] of sheet.notes.entries()) {
       const row = sheet.rows.length + 3 + i;
@@ -58,43 +67,52 @@ export async function sheetsXlsx(given: readonly Sheet[], { creator, date }: { c
       cell.alignment = { vertical: "middle", wrapText: true };
       page.getRow(row).height = LINE_HEIGHT * linesIn(note.zh, across);
     }
+
+    /** The lines of a row's fullest cell. */
+    function highest(cells: readonly string[]): number {
+      return cells.reduce((most, cell, i) => Math.max(most, linesIn(cell, widths[i] as number)), 1);
+    }
   }
   return Buffer.from(await workbook.xlsx.writeBuffer());
 
   function styled(
     cell: import("exceljs").Cell,
     value: string | number | null,
-    header: boolean,
-    horizontal: "left" | "center" | "right",
+    { header = false, horizontal, format }: { header?: boolean; horizontal: "left" | "center"; format?: string | undefined },
   ): void {
     const thin = { style: "thin" as const };
     // A text stays a text, whatever it begins with: a string is never written as a formula.
     cell.value = value;
-    cell.font = { name: header ? "黑体" : "宋体", size: 10.5 };
+    cell.font = { name: header ? "黑体" : "宋体", size: FONT_SIZE };
     cell.alignment = { horizontal, vertical: "middle", wrapText: true };
     cell.border = { top: thin, left: thin, bottom: thin, right: thin };
     if (typeof value === "string" && !header) cell.numFmt = "@";
+    if (typeof value === "number" && format !== undefined) cell.numFmt = format;
   }
+}
+
+/** What exceljs makes the styles of a file with, which is no part of its types. */
+interface StyleWriter {
+  addStyles: (zip: { append: (xml: string, entry: { name: string }) => void }, model: { styles: { xml: string } }) => Promise<void>;
+}
+
+/** Makes the font by which columns are measured the one that widths are counted in: exceljs writes Calibri, come what may. */
+function measureBy(workbook: import("exceljs").Workbook): void {
+  const usual = `<font><sz val="${MEASURE.size}"/><name val="${MEASURE.name}"/><family val="2"/></font>`;
+  (workbook.xlsx as unknown as StyleWriter).addStyles = async (zip, { styles }) =>
+    zip.append(styles.xml.replace(/(<fonts\b[^>]*>)<font>.*?<\/font>/s, `$1${usual}`), { name: "xl/styles.xml" });
 }
 
 /** Points; a wrapped row is as many lines high as its fullest cell. */
 const LINE_HEIGHT = 17;
-const DEFAULT_WIDTH = 14;
-/** How wide a table may be that is still read on an upright page. */
-const PORTRAIT = 90;
+const HEADER_HEIGHT = 22;
+const TITLE_SIZE = 16;
+const TITLE_HEIGHT = 30;
 
-/** How many lines a text takes in a column: a Han character is two wide. */
-function linesIn(value: string, width = DEFAULT_WIDTH): number {
-  const length = [...value].reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) > 0xff ? 2.1 : 1.1), 0);
-  return Math.max(1, Math.ceil(length / (width - 0.5)));
-}
+/** 0, 0.0, 0.00: as many decimals in every cell of a column. */
+const numberFormat = (decimals: number): string => (decimals === 0 ? "0" : `0.${"0".repeat(decimals)}`);
 
-function cellValue(column: SheetColumn, row: SheetRow): string | number | null {
-  const value = row[column.key] ?? null;
-  if (typeof value === "number") return value;
-  const words = cellWords(column, row).zh;
-  return words === "" ? null : words.replace(ENCODED, "_x005F_");
-}
+const written = (words: string): string | null => (words === "" ? null : words.replace(ENCODED, "_x005F_"));
 
 /** _x000D_ in a workbook is an encoded character: where somebody wrote just that, its underscore is encoded. */
 const ENCODED = /_(?=x[0-9A-Fa-f]{4}_)/g;

@@ -1,0 +1,135 @@
+import type { Deed, Part } from "../domain/deeds.ts";
+import { betterState, canonicalForm, kindOf, LEVELS, type Level, type Outcome, type State } from "../domain/kinds.ts";
+import { type ProposalFigures, proposalFigures } from "./proposals.ts";
+import type { YearRecords } from "./year-records.ts";
+
+/** The counts of the annual report, each from a year's records (docs/rules.md, 年度报告的数字). null: no record to count. */
+export type YearFigures = ReturnType<typeof yearFigures>;
+
+const ATTENDED: ReadonlySet<State | null> = new Set<State | null>(["present", "late", "left_early"]);
+
+/** A lecture by either name. */
+const LECTURES: readonly string[] = ["专题报告会", "政协讲堂"];
+
+/** Contact with members is a form of this kind, and no contact with residents. */
+const WITH_MEMBERS = "联系委员";
+
+export function yearFigures(records: YearRecords) {
+  const { deeds, isMember } = records;
+  const sittings = Map.groupBy(
+    deeds.filter(({ partOf }) => partOf !== null),
+    ({ partOf }) => partOf as number,
+  );
+  /** The deeds of a kind, each with its sittings counted once. */
+  const of = (kind: string): Deed[] => deeds.filter((deed) => deed.kind === kind && deed.partOf === null);
+  const sittingsOf = ({ id }: Deed): readonly Deed[] => sittings.get(id) ?? [];
+
+  /** Who came to a deed, once each whatever their roles and sittings; of a kind that nobody attends, who did it. */
+  function cameTo(deed: Deed): number[] {
+    const parts = [deed, ...sittingsOf(deed)].flatMap((held) => held.parts);
+    const came = kindOf(deed.kind).attended
+      ? [...bestStates(parts)].filter(([, state]) => ATTENDED.has(state)).map(([person]) => person)
+      : [];
+    return kindOf(deed.kind).attended ? came : [...new Set(parts.map(({ person }) => person))];
+  }
+
+  /** 人次: person × deed, members alone. */
+  const membersAt = (deed: Deed): number => cameTo(deed).filter((person) => isMember(person, deed.starts)).length;
+
+  const counted = <Value>(population: readonly Deed[], value: (population: readonly Deed[]) => Value): Value | null =>
+    population.length === 0 ? null : value(population);
+  const sum = (numbers: readonly number[]): number => Math.round(numbers.reduce((total, number) => total + number, 0) * 100) / 100;
+
+  const proposals = of("proposal");
+  const listed = new Set(records.turned.map(({ proposal }) => proposal));
+  // A proposal that became an opinion is one of them, once.
+  const opinions = [
+    ...of("opinion"),
+    ...proposals.filter(({ id, outcomes }) => !listed.has(id) && outcomes.some(({ what }) => what === "to_opinion")),
+  ];
+  const having = (population: readonly Deed[], what: Outcome, levels?: readonly Level[]): number =>
+    population.filter(({ outcomes }) =>
+      outcomes.some(
+        (outcome) => outcome.what === what && (levels === undefined || (outcome.level !== null && levels.includes(outcome.level))),
+      ),
+    ).length;
+
+  const isWithMembers = ({ form }: Deed): boolean => canonicalForm(form) === WITH_MEMBERS;
+  const contacts = of("contact").filter((deed) => !isWithMembers(deed));
+  // A row that names several people is one visit, though each of them has a deed of it.
+  const visits = [...Map.groupBy(contacts, ({ id }) => records.sameRow.get(id) ?? id).values()];
+  const met = visits.flatMap((visit) => peopleMet(visit) ?? []);
+
+  /** Each honour of each holder once, at its highest level; undefined where no level is written. */
+  const honours = of("honour").flatMap(({ starts, outcomes }) =>
+    [...Map.groupBy(outcomes, ({ person }) => person)]
+      .filter(([person]) => person === null || isMember(person, starts))
+      .map(([, own]) => LEVELS.findLast(({ id }) => own.some(({ level }) => level === id))?.id),
+  );
+  const commended = of("commendation").flatMap((deed) => cameTo(deed).filter((person) => isMember(person, deed.starts)));
+
+  return {
+    of,
+    proposals: counted(proposals, (all): ProposalFigures => proposalFigures(all)),
+    /** 应到 = 实到 + 请假 + 缺席, 列席 apart; late and early count as having come. Signed by sittings: person-sittings. */
+    attendance(meeting: Deed) {
+      const signed = sittingsOf(meeting).length > 0 ? sittingsOf(meeting) : [meeting];
+      const states = signed.flatMap(({ parts }) => [...bestStates(parts).values()]).filter((state) => state !== null);
+      const count = (...wanted: State[]): number => states.filter((state) => wanted.includes(state)).length;
+      return {
+        sittings: signed.length,
+        due: states.length - count("observer"),
+        came: count("present", "late", "left_early"),
+        leave: count("leave"),
+        absent: count("absent"),
+        observers: count("observer"),
+      };
+    },
+    /** How often deeds of a kind took place, and how many members came to them in all. */
+    held: (kind: string): { times: number; people: number } | null =>
+      counted(of(kind), (all) => ({ times: all.length, people: sum(all.map(membersAt)) })),
+    lectures: counted(of("training"), (all) => all.filter(({ form }) => LECTURES.includes(canonicalForm(form) ?? "")).length),
+    /** A report counts once, however many leaders wrote on it. */
+    instructedReports: counted(of("research"), (all) => having(all, "instructed")),
+    opinions: counted(opinions, (all) => ({
+      sent: all.length,
+      adopted: having(all, "adopted"),
+      adoptedAbove: having(all, "adopted", ["city", "province", "nation"]),
+      instructed: having(all, "instructed"),
+      /** Events of adoption, of which an item may have several. */
+      adoptions: (level: Level): number =>
+        all.flatMap(({ outcomes }) => outcomes).filter((outcome) => outcome.what === "adopted" && outcome.level === level).length,
+    })),
+    visits: counted(contacts, () => visits.length),
+    /** People met: a visit's number once; — where no visit has one. */
+    met: met.length === 0 ? null : sum(met),
+    withMembers: of("contact").filter(isWithMembers).length,
+    charity: counted(of("charity"), (all) => ({
+      times: all.length,
+      people: sum(all.map(membersAt)),
+      yuan: sum(all.flatMap(({ parts }) => parts.map(({ amount }) => amount ?? 0))),
+    })),
+    honours: (level: Level | undefined): number | null => counted(of("honour"), () => honours.filter((own) => own === level).length),
+    commended: counted(of("commendation"), () => ({ times: commended.length, people: new Set(commended).size })),
+  };
+}
+
+/** Each person's best state, whatever their roles. */
+function bestStates(parts: readonly Part[]): Map<number, State | null> {
+  const best = new Map<number, State | null>();
+  for (const { person, state } of parts) best.set(person, betterState(best.get(person) ?? null, state));
+  return best;
+}
+
+/**
+ * How many people a visit met; undefined where nobody wrote a number. As yet a number stands with each of those who went:
+ * the same number with all of them is the visit's, once; different ones are what each met, and add up.
+ */
+function peopleMet(visit: readonly Deed[]): number | undefined {
+  const numbers = visit
+    .flatMap(({ parts }) => parts)
+    .filter(({ state }) => ATTENDED.has(state))
+    .flatMap(({ quantity }) => quantity ?? []);
+  if (new Set(numbers).size <= 1) return numbers[0];
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,81 @@
+import ExcelJS from "exceljs";
+import { describe, expect, it } from "vitest";
+import { text } from "../../src/domain/text.ts";
+import type { Sheet, SheetColumn } from "../../src/report/sheet.ts";
+import { paperWords, titleWithCount } from "../../src/report/sheet.ts";
+import { printable } from "../../src/workbooks/writing/printable.ts";
+import { paperFor } from "../../src/workbooks/writing/widths.ts";
+import { sheetsXlsx } from "../../src/workbooks/writing/write.ts";
+
+const column = (key: string, more: Partial<SheetColumn> = {}): SheetColumn => ({ key, title: text(key, key), ...more });
+
+const SHEET: Sheet = {
+  title: text("表", "sheet"),
+  columns: [
+    column("name", { width: 12 }),
+    column("total", { kind: "points", width: 8 }),
+    column("whole", { kind: "points", width: 8 }),
+    column("date", { kind: "date", width: 12 }),
+    column("blank", { width: 20 }),
+  ],
+  rows: [
+    { name: "甲", total: 92, whole: 10, date: "2025-01-08", blank: null },
+    { name: "乙", total: 87.8, whole: 9, date: "2024-12-30", blank: null },
+    { name: "丙", total: null, whole: null, date: "2025-03；—", blank: null },
+  ],
+  notes: [text("给办公室看的", "for the clerk")],
+};
+
+async function page(sheet: Sheet): Promise<ExcelJS.Worksheet> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load((await sheetsXlsx([sheet], { creator: "x", date: "2026-01-10" })) as unknown as ArrayBuffer);
+  return book.worksheets[0] as ExcelJS.Worksheet;
+}
+
+const cells = (sheet: Sheet, key: string): string[] => {
+  const words = paperWords(sheet);
+  return sheet.rows.map((row) => words(sheet.columns.find((one) => one.key === key) as SheetColumn, row));
+};
+
+describe("a table on paper", () => {
+  it("has as many decimals in every cell of a column", async () => {
+    expect(cells(SHEET, "total")).toEqual(["92.00", "87.80", ""]);
+    expect(cells(SHEET, "whole")).toEqual(["10", "9", ""]);
+    const sheet = await page(SHEET);
+    expect([sheet.getCell("B3").numFmt, sheet.getCell("B4").numFmt, sheet.getCell("C3").numFmt]).toEqual(["0.00", "0.00", "0"]);
+    expect(sheet.getCell("B4").value).toBe(87.8);
+  });
+
+  it("writes dates in Chinese, with the year where it is another one; what is to be imported again keeps them", () => {
+    expect(cells({ ...SHEET, year: 2025 }, "date")).toEqual(["1月8日", "2024年12月30日", "2025年3月；—"]);
+    expect(cells({ ...SHEET, year: 2025, again: true }, "date")).toEqual(["2025-01-08", "2024-12-30", "2025-03；—"]);
+  });
+
+  it("leaves out columns without a value and what is told to the clerk, where it is to be printed", () => {
+    const paper = printable({ ...SHEET, again: true }, 2025);
+    expect(paper.columns.map(({ key }) => key)).toEqual(["name", "total", "whole", "date"]);
+    expect(paper.notes).toEqual([]);
+    expect(cells(paper, "date")[0]).toBe("1月8日");
+  });
+
+  it("a row of one line is one line high, one that wraps two", async () => {
+    const sheet = await page({ ...SHEET, rows: [{ name: "社会福利", total: 1 }, { name: "社会福利和社会保障界别" }] });
+    expect(sheet.getRow(3).height).toBe(17);
+    expect(sheet.getRow(4).height).toBe(34);
+    expect(sheet.getRow(2).height).toBeLessThan(34);
+  });
+
+  it.each([
+    [[10, 20, 30], 9, "portrait", 1],
+    [[60, 60, 60], 9, "landscape", 1],
+    [[80, 80, 80], 8, "landscape", 1],
+    [[200, 200], 8, "landscape", 2],
+  ] as const)("widths %j: paper %i", (widths, paperSize, orientation, pages) => {
+    expect(paperFor(widths)).toEqual({ paperSize, orientation, pages });
+  });
+});
+
+it("a title says what its number counts", () => {
+  expect(titleWithCount(SHEET).zh).toBe("表（共3行）");
+  expect(titleWithCount({ ...SHEET, unit: text("人", "members") })).toEqual(text("表（共3人）", "sheet (members: 3)"));
+});
