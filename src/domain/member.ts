@@ -152,16 +152,13 @@ const PHONES: readonly RegExp[] = [
  */
 export function readPhone(value: string): { phone: string; several: boolean } | undefined {
   const [first = "", ...others] = value.split(/[/、，,;；\n]|(?<=\d{11})\s+(?=\d)/).filter((number) => number.trim() !== "");
-  const [own = "", extension = "", ...rest] = seenText(first)
+  const phone = seenText(first)
     .normalize("NFKC")
     .replace(/[\s\-—–()]/g, "")
     .replace(/^(\+|00)?86(?=1\d{10}$|0\d{9})/, "")
-    .replace(/^\+/, "00")
-    .split("转");
-  const isNumber = /^00(?!86)[1-9]\d{7,13}$/.test(own) || PHONES.some((form) => form.test(own));
-  return isNumber && rest.length === 0 && /^\d{0,6}$/.test(extension)
-    ? { phone: `${own}${extension}`, several: others.length > 0 }
-    : undefined;
+    .replace(/^\+/, "00");
+  const isNumber = /^00(?!86)[1-9]\d{7,13}$/.test(phone) || PHONES.some((form) => form.test(phone));
+  return isNumber ? { phone, several: others.length > 0 } : undefined;
 }
 
 /** What is right where `readPhone` found nothing. */
