@@ -115,7 +115,8 @@ export async function runShow(context: Context, id: number): Promise<void> {
     ["来自", source === undefined ? null : `${provenanceText(source).zh}（SHA-256 ${shortDigest(source)}…）`],
   ];
   io.print(`#${deed.id} ${deed.title}`);
-  for (const [label, value] of facts) if (value !== null) io.print(`  ${label} ${value}`);
+  // The office's own number is nobody's telephone.
+  for (const [label, value] of facts) if (value !== null) io.print(`  ${label} ${value}`, { unmask: label === "编号" });
   const held = deed.kind === "contact" ? heldNumber([deed.title, deed.place, deed.note].join("\n")) : null;
   if (held !== null)
     io.warn(

@@ -90,7 +90,7 @@ function numbersIn(plain: string, groups: readonly Group[]): Found[] {
   return found;
 }
 
-/** Of a card with the prefix of nothing: 19 digits, and some to be told from them. */
+/** More digits than any number has (a card's 19) are looked at no further. */
 const LONGEST = 22;
 
 const MOBILE = /^(?:(?:00)?86)?1[3-9]\d{9}$/;
