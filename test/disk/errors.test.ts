@@ -16,7 +16,7 @@ test.each([
   ["EACCES", "write", "machine.no_permission", /^没有写入权限/],
   ["EPERM", "read", "machine.no_permission", /^没有读取权限/],
   ["EROFS", "write", "machine.no_permission", /只读/],
-  ["EISDIR", "read", "machine.is_folder", /文件夹/],
+  ["EISDIR", "read", "machine.no_file", /文件夹/],
   ["ENAMETOOLONG", "write", "machine.bad_name", /太长/],
   ["EINVAL", "write", "machine.bad_name", /不接受/],
   ["ELOOP", "read", "machine.bad_name", /圈/],
