@@ -179,7 +179,7 @@ function describeProgram(program: Command, io: Io): Command {
     .helpCommand(false)
     .addHelpText(
       "after",
-      `\n${t(text("第一次使用：cppcc demo 看样例，cppcc init 建档。每个命令都有 --help（或 cppcc help 命令）和示例。", "First time: cppcc demo, then cppcc init. Every command has --help (or cppcc help COMMAND) with examples."))}`,
+      `\n${t(text("第一次使用：cppcc demo 看样例，cppcc init 建档。每个命令都有 --help（也可以打 cppcc help）和示例。", "First time: cppcc demo, then cppcc init. Every command has --help (so has cppcc help) with examples."))}`,
     )
     .configureHelp({
       showGlobalOptions: false,

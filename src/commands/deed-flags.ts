@@ -206,7 +206,10 @@ export function levelsFromFlag(value: string | undefined): Level[] {
   throw new AppError(
     "usage.level",
     text(`不认识的级别：${value}`, `unknown level: ${value}`),
-    text(`可用：${LEVELS.map(({ id }) => levelLabel(id).zh).join("、")}`, "one of: 县, 市, 省, 国家"),
+    wordsHint(
+      value ?? "",
+      LEVELS.map(({ id }) => ({ en: levelLabel(id).zh })),
+    ),
   );
 }
 

@@ -49,7 +49,7 @@ function readBytes(file: string, { label, code }: FileSort): Buffer {
   // Of a device or a pipe nobody knows the end.
   if (!stat.isFile())
     throw new AppError(
-      "machine.not_a_file",
+      "machine.no_file",
       text(`这是设备或管道，不是${label.zh}：${file}`, `a device or a pipe, not a ${label.en}: ${file}`),
     );
   const [size, most] = [Math.ceil(stat.size / 1024), MOST_BYTES / 1024];

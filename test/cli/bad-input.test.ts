@@ -91,7 +91,7 @@ describe("a roster that cannot be read", () => {
     ["月份.xlsx", "出生年月", "1970.13", "E5", /1970-?05|1970.*月/],
     ["将来.xlsx", "出生年月", "2031.05", "E5", /今天之后|未来|将来/],
     ["性别.xlsx", "性别", "未知", "C5", /男、女/],
-    ["电话.xlsx", "联系电话", "没有", "K5", /数字/],
+    ["电话.xlsx", "联系电话", "没有", "K5", /11 位/],
     ["职务.xlsx", "政协职务", "大官", "I5", /常委/],
   ])("%s: %s %s, by its cell", async (file, column, value, cell, right) => {
     await desk.workbook(file, rosterWith("张三", column, value));

@@ -73,7 +73,7 @@ describe("a sheet of who keeps contact with whom", () => {
 
   it("can be seen as a table, and with the member", async () => {
     const table = (await desk.ok("双联", "列出")).stdout;
-    expect(table).toContain("双联（6）");
+    expect(table).toContain("双联（共6条）");
     expect(table).toMatch(/常委联系委员 +│ 刘芳/);
     expect((await desk.ok("member", "show", "刘芳")).stdout).toContain("常委联系委员：张三、买买提·艾力、王伟");
     const shown = (await desk.ok("member", "show", "张三")).stdout;

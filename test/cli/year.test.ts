@@ -247,6 +247,6 @@ describe("the evaluation", () => {
     const { open, members } = await desk.json<Scored>("score", "--year", "2026", "--dry-run");
     expect(open).toEqual([expect.objectContaining({ name: "刘芳", activity: other, title: "十届五次会议" })]);
     expect(members.find(({ name }) => name === "刘芳")).toMatchObject({ total: 90, grade: "competent" });
-    expect((await desk.ok("score", "--year", "2026", "--dry-run")).stdout).toMatch(/待核实（1）：\s+刘芳（教育界）：十届五次会议/);
+    expect((await desk.ok("score", "--year", "2026", "--dry-run")).stdout).toMatch(/签到待核实（共1条）：\s+刘芳（教育界）：十届五次会议/);
   });
 });
