@@ -8,6 +8,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // The tests wait for processes of their own: one worker for each core, not one fewer.
     maxWorkers: "100%",
+    // No test changes what a module holds: the sources are loaded once a worker, and not once a file.
+    isolate: false,
     env: { CPPCC_TODAY: "2027-01-10", CPPCC_LANG: "zh", NO_COLOR: "1" },
   },
 });

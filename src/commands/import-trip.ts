@@ -76,6 +76,7 @@ export async function runImport<Field extends string>(
   const { map } = reading;
   if (options.explain || options.writeMap !== undefined)
     return explainImport(context, reading, what.spec, options, (table, column) => what.meetingOf?.(table, column, map));
+  await refuseOtherKinds(reading, what.command);
   const names = reading.workbooks.map(({ file }) => file);
   const answers: Answers = { chosen: new Map(store.aliases.known(names)), given: new Map() };
   const digests = new Map(reading.workbooks.map(({ file, sha256 }) => [file, sha256]));
@@ -99,6 +100,31 @@ export async function runImport<Field extends string>(
     sayDone(context, preview, write ? carryOut(store, what, reading.workbooks, planned, answers) : null, options);
   }
 }
+
+/** A file that was given to the wrong import is told what it looks like, instead of every column that it lacks. */
+async function refuseOtherKinds<Field extends string>({ workbooks, tables, problems }: Reading<Field>, command: string): Promise<void> {
+  const word = command.replace(/^import /, "");
+  for (const workbook of workbooks) {
+    const own = tables.filter(({ file }) => file === workbook.file);
+    const lacking = problems.filter(({ where }) => where.file === workbook.file);
+    // What reads well as what it was given for is not asked what else it might be.
+    const columns = Math.max(0, ...own.map((table) => table.columns.size));
+    if (columns > FEW && lacking.length === 0) continue;
+    const { looksLike } = await import("../workbooks/imports/looks-like.ts");
+    const other = looksLike(workbook, word, columns);
+    if (other === undefined) continue;
+    for (const problem of lacking) problems.splice(problems.indexOf(problem), 1);
+    problems.push({
+      where: { file: workbook.file },
+      found: "",
+      message: text(`看起来是${other.label.zh}`, `looks like ${other.label.en}`),
+      hint: text(`请用 cppcc import ${other.word}`, `use cppcc import ${other.word}`),
+    });
+  }
+}
+
+/** So few known columns may stand in a sheet of another kind too. */
+const FEW = 3;
 
 /**
  * An import that was refused or cancelled after a clerk had answered: the answers stay, as an operation of their own, so

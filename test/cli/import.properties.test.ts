@@ -85,7 +85,7 @@ it.each(Object.entries(sheets))(
         expect(second.status, second.stderr).toBe(0);
         expect(JSON.parse(second.stdout)).toMatchObject({ operation: null });
       }),
-      { numRuns: 40 },
+      { numRuns: 24 },
     );
   },
   60_000,

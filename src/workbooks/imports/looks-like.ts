@@ -1,0 +1,64 @@
+import { type Text, text } from "../../domain/text.ts";
+import type { Workbook } from "../grid.ts";
+import type { TableSpec } from "../tables/spec.ts";
+import { readTables } from "../tables/table.ts";
+import { CONTACTS } from "./contacts.ts";
+import { ACTIVITIES } from "./ledgers.ts";
+import { LIAISON } from "./liaison.ts";
+import { OPINIONS } from "./opinions.ts";
+import { PEOPLE } from "./people.ts";
+import { PROPOSALS } from "./proposals.ts";
+import { ROSTER } from "./roster.ts";
+
+/** A kind of sheet that another import reads. */
+export interface SheetKind {
+  /** The import's own word: cppcc import WORD. */
+  readonly word: string;
+  readonly label: Text;
+}
+
+interface Known extends SheetKind {
+  readonly spec: TableSpec<string>;
+}
+
+const known = <Field extends string>(word: string, spec: TableSpec<Field>, zh: string, en: string): Known => ({
+  word,
+  label: text(zh, en),
+  spec: spec as unknown as TableSpec<string>,
+});
+
+/** A sign-in sheet is not among them: with its 单位 and 职务 it looks like a roster, and a roster like one of those. */
+const KINDS: readonly Known[] = [
+  known("proposals", PROPOSALS, "提案一览表", "a ledger of proposals"),
+  known("opinions", OPINIONS, "社情民意台账", "a ledger of opinions"),
+  known("activities", ACTIVITIES, "履职活动台账", "a ledger of activities"),
+  known("contacts", CONTACTS, "联系群众台账", "a ledger of contacts with residents"),
+  known("liaison", LIAISON, "双联安排", "a list of who keeps contact with whom"),
+  known("people", PEOPLE, "人员名单", "a list of people"),
+  known("roster", ROSTER, "委员名册", "a roster"),
+];
+
+/** Imports of names alone: whatever names people may be theirs, and is told otherwise only by much more. */
+const OF_NAMES = new Set(["roster", "attendance", "people"]);
+
+/** So many columns are no chance. */
+const ENOUGH = 3;
+
+/** A table that recognises so many columns more than the one that was named is of that kind. */
+const MORE = 2;
+
+/**
+ * What a workbook looks like that was given to another import: the kind that finds all that it needs, and recognises more
+ * columns than the one that was named (`own`: how many that one recognised in a table of its own; 0 where it found none).
+ */
+export function looksLike(workbook: Workbook, word: string, own: number): SheetKind | undefined {
+  const others = KINDS.filter((kind) => kind.word !== word && !(OF_NAMES.has(word) && OF_NAMES.has(kind.word)));
+  const [best, next] = others
+    .map((kind) => ({ kind, columns: recognised(workbook, kind.spec) }))
+    .filter(({ columns }) => columns >= Math.max(ENOUGH, own + (own === 0 ? 0 : MORE)))
+    .sort((a, b) => b.columns - a.columns);
+  return best === undefined || best.columns === next?.columns ? undefined : { word: best.kind.word, label: best.kind.label };
+}
+
+const recognised = (workbook: Workbook, spec: TableSpec<string>): number =>
+  Math.max(0, ...readTables(workbook, spec, undefined).tables.map(({ columns }) => columns.size));
