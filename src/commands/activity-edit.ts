@@ -1,13 +1,16 @@
+import { type Apart, called } from "../domain/called.ts";
 import { changeText, outcomeText } from "../domain/deed-compare.ts";
-import { blankPart, type Deed, type DeedDraft, type PartDraft } from "../domain/deeds.ts";
-import { kindOf, type Role, readRole } from "../domain/kinds.ts";
+import { blankPart, type Deed, type DeedDraft, type Part, type PartDraft } from "../domain/deeds.ts";
+import { kindOf, type Role, stateLabel } from "../domain/kinds.ts";
 import { splitNames } from "../domain/names.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import { askYes } from "../terminal/questions.ts";
 import { LINKS, requireDeed } from "./activity-show.ts";
+import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { type DeedOptions, draftFromFlags } from "./deed-flags.ts";
+import { partFinder } from "./deed-people.ts";
 import { planOne, worldOf } from "./import-deeds.ts";
 import { outcomeEdit } from "./outcome-edit.ts";
 
@@ -24,25 +27,24 @@ export async function runEdit(context: Context, id: number, options: EditOptions
   const [only, another] = deed.parts.filter(({ role }) => role === "holder");
   // Of one person alone it is plain whose outcome is meant.
   const holder = options.holder ?? (kind.personal && only && another === undefined ? [`#${only.person}`] : undefined);
-  const { flags, drops, outcomes, decided } = outcomeEdit(kind, deed, { ...options, ...(holder && { holder }) });
+  const partsOf = partFinder(store, deed);
+  const { flags, drops, outcomes, decided } = outcomeEdit(kind, deed, { ...options, ...(holder && { holder }) }, partsOf);
   const stated = draftFromFlags(kind, { ...flags, title: options.title ?? deed.title }, () => {
     throw new AppError("usage.all", text("更正时不能用 all", "all is not for corrections"), text("请写姓名", "name the people"));
   });
   const draft = { ...stated, outcomes: outcomes ?? stated.outcomes, decided };
   const leaving = (options.remove ?? [])
     .flatMap((names) => splitNames(names))
-    .flatMap(({ name, qualifiers }) => {
-      const role = qualifiers.map(readRole).find((found) => found !== undefined);
-      const found = deed.parts.filter((part) => part.name === name && (role === undefined || part.role === role));
-      if (found.length === 0) throw new AppError("refused.no_part", text(`${name}没有参加这件活动`, `${name} took no part in it`));
+    .flatMap((who) => {
+      const found = partsOf(who);
+      if (found.length === 0) throw new AppError("refused.no_part", text(`${who.name}没有参加这件活动`, `${who.name} took no part in it`));
       return found;
     });
   // Whoever is added is named after those who are there.
   const last = (role: string): number =>
     Math.max(0, ...deed.parts.filter((part) => part.role === role).map(({ position }) => position ?? 0));
-  const kept = new Map(deed.parts.map((part) => [part.name, part]));
   const parts = [...draft.parts, ...countedPart(deed, draft, options)].map((part) => {
-    const known = "name" in part.who ? kept.get(part.who.name) : undefined;
+    const known = "name" in part.who ? partsOf(part.who)[0] : undefined;
     // Somebody known may be given another state, in the role that the deed has; the order of naming stays.
     if (known && part.state !== null && part.role === kind.roles[0]) return { ...part, role: known.role, position: null };
     const isKnown = known?.role === part.role;
@@ -60,9 +62,14 @@ export async function runEdit(context: Context, id: number, options: EditOptions
     else io.say(text(`没有变化：#${id} ${deed.title}`, `no changes: #${id} ${deed.title}`));
     return;
   }
+  const apart = apartOn(
+    store,
+    context.today,
+    [...deed.parts, ...planned.parts].map(({ person }) => person),
+  );
   const words = [
     ...planned.changes.map((change) => changeText(change).zh),
-    ...leaving.map(({ name }) => `去掉 ${name}`),
+    ...leaving.map(({ person, name }) => `去掉 ${called(apart, { id: person, name })}`),
     ...drops.map((outcome) => `去掉 ${outcomeText(outcome)}`),
   ];
   const { operation } = store.ledger.operate(
@@ -82,7 +89,9 @@ export async function runEdit(context: Context, id: number, options: EditOptions
         `corrected #${id} ${deed.title} (take it back with cppcc undo)`,
       ),
     );
-    io.say(text(`现为：${standing(stands)}`, `it stands: ${standing(stands)}`));
+    const touched = [...planned.addParts, ...planned.changeParts.map(({ to }) => to)].map(({ person }) => person);
+    const now = standing(stands, apart, new Set(touched));
+    io.say(text(`现为：${now}`, `it stands: ${now}`));
   }
 }
 
@@ -99,13 +108,15 @@ function countedPart(deed: Deed, draft: DeedDraft, { quantity, amount }: EditOpt
   return [{ ...blankPart({ person: only.person }, only.role, {}), quantity: quantity ?? null, amount: amount ?? null }];
 }
 
-/** What stands on record after a correction: date, form, number, who, and what came of it. */
-function standing({ kind, title, starts, ends, form, serial, parts, outcomes }: Deed): string {
-  const names = parts.slice(0, 3).map(({ name }) => name);
-  const people = parts.length > 3 ? `${names.join("、")}等 ${parts.length} 条参加记录` : names.join("、");
+/** What stands on record after a correction: date, form, number, who (those that were touched first), and what came of it. */
+function standing({ kind, title, starts, ends, form, serial, parts, outcomes }: Deed, apart: Apart, touched: ReadonlySet<number>): string {
+  const nameOf = ({ person, name }: Pick<Part, "person" | "name">): string => called(apart, { id: person, name });
+  const ordered = [...parts].sort((a, b) => Number(touched.has(b.person)) - Number(touched.has(a.person)));
+  const names = ordered.slice(0, SHOWN).map((part) => [nameOf(part), ...partWords(part)].join(" "));
+  const people = parts.length > SHOWN ? `${names.join("、")}等 ${parts.length} 条参加记录` : names.join("、");
   const came = outcomes.map((outcome) => {
-    const whose = parts.find(({ person }) => person === outcome.person)?.name;
-    return `${whose === undefined ? "" : `${whose} `}${outcomeText(outcome)}`;
+    const whose = parts.find(({ person }) => person === outcome.person);
+    return `${whose === undefined ? "" : `${nameOf(whose)} `}${outcomeText(outcome)}`;
   });
   const facts = [
     [starts, ends].filter((day) => day).join(" — "),
@@ -117,6 +128,14 @@ function standing({ kind, title, starts, ends, form, serial, parts, outcomes }: 
   ];
   return facts.filter((fact) => fact !== null && fact !== "").join("；");
 }
+
+/** How many people a correction names. */
+const SHOWN = 3;
+
+const partWords = ({ form, state, reason, quantity, amount }: Part): string[] =>
+  [form, state && stateLabel(state).zh, reason, quantity, amount && `${amount}元`].flatMap((fact) =>
+    fact === null || fact === "" || fact === 0 ? [] : [String(fact)],
+  );
 
 export async function runRemove(context: Context, ids: readonly number[]): Promise<void> {
   const { io } = context;

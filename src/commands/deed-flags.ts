@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { blankDraft, blankOutcome, blankPart, type DeedDraft, type OutcomeDraft, type PartDraft } from "../domain/deeds.ts";
 import {
   canonicalForm,
+  isWritten,
   type Kind,
   LED,
   LEVELLED,
@@ -17,6 +18,7 @@ import {
 } from "../domain/kinds.ts";
 import { wordsHint } from "../domain/likeness.ts";
 import { splitNames, type WrittenName } from "../domain/names.ts";
+import { LONGEST_TEXT } from "../domain/plain.ts";
 import { AppError } from "../domain/problem.ts";
 import { caseReference, readCaseNumber, serialForm, sessionInTitle } from "../domain/sessions.ts";
 import { text } from "../domain/text.ts";
@@ -114,8 +116,36 @@ export function addDeedFlags(command: Command, { io }: Context): Command {
     .option("--outcome-date <date>", t("结果日期", "the outcome's date"), dateArg);
 }
 
+/** A text beyond what a record holds: an article that was pasted into a flag. */
+function refuseLong(options: DeedOptions): void {
+  for (const [option, flag] of TEXT_FLAGS) {
+    const length = options[option]?.length ?? 0;
+    if (length > LONGEST_TEXT)
+      throw new AppError(
+        "usage.too_long",
+        text(`${flag} 有 ${length} 字，最多 ${LONGEST_TEXT} 字`, `${flag} has ${length} characters, at most ${LONGEST_TEXT}`),
+        text("请写摘要，全文另存", "write a summary, and keep the whole elsewhere"),
+      );
+  }
+}
+
+const TEXT_FLAGS = [
+  ["title", "--title"],
+  ["place", "--place"],
+  ["theme", "--theme"],
+  ["form", "--form"],
+  ["serial", "--serial"],
+  ["category", "--category"],
+  ["body", "--body"],
+  ["refers", "--refers"],
+  ["note", "--note"],
+  ["reason", "--reason"],
+  ["by", "--by"],
+] as const;
+
 /** A draft from flags. `everybody` answers who is meant by "all", when it is asked. */
 export function draftFromFlags(kind: Kind, options: DeedOptions, everybody: () => readonly number[]): DeedDraft {
+  refuseLong(options);
   const number = options.serial === undefined ? undefined : readCaseNumber(options.serial);
   const session = options.session ?? number ?? (kind.id === "plenary" ? sessionInTitle(options.title ?? "") : undefined);
   if (options.date !== undefined && options.ends !== undefined && options.ends < options.date.slice(0, options.ends.length)) {
@@ -179,7 +209,7 @@ function partsFromFlags(kind: Kind, options: DeedOptions, everybody: () => reado
     for (const [i, who] of named.entries())
       parts.push({
         ...blankPart(who, option, {}),
-        state: kind.attended && option !== "author" ? "present" : null,
+        state: kind.attended && !isWritten(option, options.form ?? null) ? "present" : null,
         position: ordered ? i + 1 + (option === "cosigner" ? (options.lead?.length ?? 0) : 0) : null,
         ...shared,
       });

@@ -157,7 +157,7 @@ export function worldOf(store: Store, today: string, kinds: readonly string[] | 
 }
 
 /** What was on record before: by it a row is known again as a deed that has been corrected since. */
-function pastOf(store: Store, digests: ReadonlyMap<string, string>): Pick<World, "formers" | "takenFrom"> {
+function pastOf(store: Store, digests: ReadonlyMap<string, string>): Pick<World, "formers" | "removed" | "takenFrom"> {
   const taken = new Map<string, ReadonlyMap<string, number>>();
   const takenFrom = (file: string): ReadonlyMap<string, number> => {
     const there = taken.get(file) ?? store.deeds.takenFrom(digests.get(file) ?? "");
@@ -166,6 +166,7 @@ function pastOf(store: Store, digests: ReadonlyMap<string, string>): Pick<World,
   };
   return {
     formers: store.deeds.formers(),
+    removed: store.deeds.removed(),
     takenFrom: ({ file = "", sheet }, row) => (row === null ? undefined : takenFrom(file).get(`${sheet}!${row}`)),
   };
 }

@@ -1,10 +1,12 @@
 import { outcomeText } from "../domain/deed-compare.ts";
 import { blankOutcome, type Deed, type OutcomeDraft, type OutcomeRecord } from "../domain/deeds.ts";
-import { type Kind, type Outcome, outcomeLabel, readOutcome } from "../domain/kinds.ts";
+import { type Kind, levelLabel, type Outcome, outcomeLabel, readOutcome } from "../domain/kinds.ts";
+import { splitNames } from "../domain/names.ts";
 import { AppError } from "../domain/problem.ts";
 import { text } from "../domain/text.ts";
 import type { EditOptions } from "./activity-edit.ts";
 import { levelsFromFlag, refuseUnused, takenBy } from "./deed-flags.ts";
+import type { PartFinder } from "./deed-people.ts";
 
 /** What the flags of `activity edit` mean for what came of a deed. */
 export interface OutcomeEdit {
@@ -20,7 +22,7 @@ export interface OutcomeEdit {
  * `--outcome` adds one. `--level`, `--by` and `--outcome-date` alone correct the one that is there; beside `--drop` they say
  * which one goes.
  */
-export function outcomeEdit(kind: Kind, deed: Deed, options: EditOptions): OutcomeEdit {
+export function outcomeEdit(kind: Kind, deed: Deed, options: EditOptions, partsOf: PartFinder): OutcomeEdit {
   const { level, by, outcomeDate, ...rest } = options;
   const saysMore = level !== undefined || by !== undefined || outcomeDate !== undefined;
   if (options.outcome !== undefined || (!saysMore && options.drop === undefined))
@@ -31,9 +33,20 @@ export function outcomeEdit(kind: Kind, deed: Deed, options: EditOptions): Outco
       (levels.length === 0 || (outcome.level !== null && levels.includes(outcome.level))) &&
       (by === undefined || outcome.by === by) &&
       (outcomeDate === undefined || outcome.date === outcomeDate);
-    return { flags: rest, drops: dropped(deed, options.drop, isMeant), outcomes: [], decided: [] };
+    return {
+      flags: rest,
+      drops: dropped(
+        deed,
+        options.drop,
+        isMeant,
+        levels.map((each) => `${levelLabel(each).zh}级`),
+      ),
+      outcomes: [],
+      decided: [],
+    };
   }
-  const own = deed.outcomes.filter(({ person }) => person === null || isNamed(deed, person, options.holder));
+  const named = options.holder?.flatMap((names) => splitNames(names).flatMap((who) => partsOf(who).map(({ person }) => person)));
+  const own = deed.outcomes.filter(({ person }) => person === null || named === undefined || named.includes(person));
   // An honour without its outcome yet gets it.
   if (own.length === 0) return { flags: options, drops: [], outcomes: null, decided: [] };
   const [what, another] = [...new Set(own.map((outcome) => outcome.what))].filter((one) =>
@@ -50,6 +63,21 @@ export function outcomeEdit(kind: Kind, deed: Deed, options: EditOptions): Outco
       text("请先用 --drop 去掉，再用 --outcome 写上", "take it off with --drop, and state it with --outcome"),
     );
   const levels = levelsFromFlag(level);
+  const several = [...Map.groupBy(own, ({ person }) => person).values()].find(
+    (group) => group.filter((one) => one.what === what).length > 1,
+  );
+  if (levels.length > 0 && several !== undefined)
+    throw new AppError(
+      "usage.which_outcome",
+      text(
+        `原有几级：${several.map(outcomeText).join("、")}，没有写更正哪一级`,
+        `several levels stand; which one is corrected is not said`,
+      ),
+      text(
+        `去掉一级：--drop ${outcomeLabel(what).zh} --level 级别；另加一级：--outcome ${outcomeLabel(what).zh} --level 级别`,
+        `take one off with --drop ${outcomeLabel(what).zh} --level LEVEL, add one with --outcome ${outcomeLabel(what).zh} --level LEVEL`,
+      ),
+    );
   const corrected = (outcome: OutcomeRecord): OutcomeDraft => ({
     ...blankOutcome(what, {}),
     who: outcome.person === null ? null : { person: outcome.person },
@@ -67,24 +95,23 @@ export function outcomeEdit(kind: Kind, deed: Deed, options: EditOptions): Outco
   return { flags: rest, drops: [], outcomes, decided: [what] };
 }
 
-function dropped(deed: Deed, drop: readonly string[] | undefined, isMeant: (outcome: OutcomeRecord) => boolean): OutcomeRecord[] {
+function dropped(
+  deed: Deed,
+  drop: readonly string[] | undefined,
+  isMeant: (outcome: OutcomeRecord) => boolean,
+  saying: readonly string[] = [],
+): OutcomeRecord[] {
   return (drop ?? [])
     .flatMap((value) => value.split(/[、，,]/u))
     .flatMap((name) => {
       const found = deed.outcomes.filter((outcome) => outcome.what === readOutcome(name) && isMeant(outcome));
       if (found.length > 0) return found;
       const there = deed.outcomes.map(outcomeText).join("、");
+      const what = [...saying, name].join("");
       throw new AppError(
         "refused.no_outcome",
-        text(`这件活动没有这样的结果：${name}`, `the deed has no such outcome: ${name}`),
+        text(`这件活动没有这样的结果：${what}`, `the deed has no such outcome: ${what}`),
         text(there === "" ? "它没有结果" : `它有：${there}`, there === "" ? "it has none" : `it has: ${there}`),
       );
     });
-}
-
-/** Whether a personal outcome is of those whom the command names (a name, or #12); of everybody where it names nobody. */
-function isNamed({ parts }: Deed, person: number, holders: readonly string[] | undefined): boolean {
-  if (holders === undefined) return true;
-  const name = parts.find((part) => part.person === person)?.name;
-  return holders.some((holder) => holder === `#${person}` || holder === name);
 }

@@ -246,7 +246,7 @@ export const covers = (span: Span, day: string): boolean => span.from <= day && 
 
 /** 2026-05-12 → 2026年5月12日, 2026-05 → 2026年5月: the form of documents (GB/T 9704-2012: Arabic numerals, no padding). */
 export function chineseDate(date: PartialDate): string {
-  const [year, month, day] = date.split("-").map(Number);
+  const [year, month, day] = date.replace(/年$/, "").split("-").map(Number);
   return `${year}年${month ? `${month}月` : ""}${day ? `${day}日` : ""}`;
 }
 

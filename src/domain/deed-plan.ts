@@ -3,7 +3,7 @@ import { findDeeds } from "./deed-find.ts";
 import { foldDrafts } from "./deed-fold.ts";
 import { type Corrections, type Uncorrected, withoutCorrected } from "./deed-former.ts";
 import { placeForms } from "./deed-forms.ts";
-import { draftKeys } from "./deed-keys.ts";
+import { deedIndex, draftKeys, findDeed } from "./deed-keys.ts";
 import {
   type Findings,
   type PlannedOutcome,
@@ -67,6 +67,7 @@ export function planDeeds(drafts: readonly DeedDraft[], world: World): DeedPlan 
     refuseSittingsBesideWhole(draft, existing, findings);
     return planDeed(draft, parts, existing, world, findings);
   });
+  warnOfRemoved(planned, world, findings);
   warnOfFuture(folded, world.today, findings);
   warnOfEarly(folded, findings);
   return { deeds: planned, ...findings };
@@ -153,7 +154,7 @@ const isRecorded = (existing: Deed | null, { person, role }: PlannedPart): boole
 
 function planDeed(draft: DeedDraft, named: readonly PlannedPart[], existing: Deed | null, world: World, findings: Findings): PlannedDeed {
   const parts = named.map((part) => (part.stateImplied && isRecorded(existing, part) ? { ...part, state: null } : part));
-  const outcomes = resolveOutcomes(draft, world, findings).filter((outcome) => !(outcome.implied && hasPart(existing, outcome)));
+  const outcomes = resolveOutcomes(draft, existing, world, findings).filter((outcome) => !(outcome.implied && hasPart(existing, outcome)));
   const corrected = existing === null ? undefined : world.formers?.get(existing.id)?.corrected;
   if (existing === null || corrected === undefined) return planStated({ draft, parts, outcomes, kept: [] }, existing, world, findings);
   return planStated(withoutCorrected(draft, parts, outcomes, existing, corrected), existing, world, findings, corrected);
@@ -212,6 +213,22 @@ function warnOfEarly(drafts: readonly DeedDraft[], { warnings }: Findings): void
         hint: text("请核对", "check it"),
       });
     }
+}
+
+/** What a clerk took off, and a ledger brings back: it may be meant, and may be an old ledger. */
+function warnOfRemoved(planned: readonly PlannedDeed[], { removed = [] }: World, { warnings }: Findings): void {
+  const index = deedIndex(removed);
+  if (index.size === 0) return;
+  for (const { draft, parts, action } of planned) {
+    const was = action === "add" ? findDeed(index, draft, parts) : null;
+    if (was === null) continue;
+    warnings.push({
+      where: draft.where,
+      found: draft.title,
+      message: text(`曾在程序里删除（#${was.id}），这次又新增`, `it was taken off in the program (#${was.id}), and is added again`),
+      hint: text("不要的话，请先从台账里删去这几行", "take its rows out of the ledger if it is not wanted"),
+    });
+  }
 }
 
 function warnOfFuture(drafts: readonly DeedDraft[], today: string, { warnings }: Findings): void {

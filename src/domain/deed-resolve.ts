@@ -23,6 +23,8 @@ export interface World {
   readonly chosen: ReadonlyMap<string, number>;
   /** What stood on record of deeds before they were changed, by their ids; only an import asks for it. */
   readonly formers?: ReadonlyMap<number, Former>;
+  /** Deeds that a clerk has taken off. */
+  readonly removed?: readonly Deed[];
   /** The deed that a row of the very same file was taken for before. */
   readonly takenFrom?: (where: Where, row: number | null) => number | undefined;
 }
@@ -261,7 +263,7 @@ function mergeOrigins(origins: readonly RowsOf[]): RowsOf[] {
 
 const add = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : Number((a + b).toPrecision(15)));
 
-export function resolveOutcomes(draft: DeedDraft, world: World, findings: Findings): PlannedOutcome[] {
+export function resolveOutcomes(draft: DeedDraft, existing: Deed | null, world: World, findings: Findings): PlannedOutcome[] {
   const seen = new Set<string>();
   const outcomes: PlannedOutcome[] = [];
   for (const { who, ...outcome } of draft.outcomes) {
@@ -274,7 +276,8 @@ export function resolveOutcomes(draft: DeedDraft, world: World, findings: Findin
     const key = outcomeKey(planned);
     if (!seen.has(key)) outcomes.push(planned);
     seen.add(key);
-    if (draft.kind === "honour" && outcome.level === null) {
+    const isLevelKnown = existing?.outcomes.some((record) => record.person === person && record.level !== null) === true;
+    if (draft.kind === "honour" && outcome.level === null && !isLevelKnown) {
       findings.warnings.push({
         where: outcome.where,
         found: draft.title,

@@ -52,11 +52,26 @@ function placeRound(stated: Handling, held: readonly Held[], all: readonly Held[
   }
   const said = held.find((each) => FACTS.every((fact) => stated[fact] === null || stated[fact] === each[fact]));
   if (said) return { to: stated, there: said };
+  // A day of reply, or of an assignment of its own, says which round is meant.
+  const byDay =
+    held.find(({ replied }) => stated.replied !== null && replied === stated.replied) ??
+    (stated.replied === null
+      ? undefined
+      : held.find((each) => each !== last && each.assigned === stated.assigned && isWithin(stated, each, held)));
+  const meant = byDay ?? last;
   // The day of the first assignment, which the row still shows, is not the second one's.
-  const isEarlier = held.some(({ round, assigned }) => round < last.round && assigned === stated.assigned);
+  const isEarlier = held.some(({ round, assigned }) => round < meant.round && assigned === stated.assigned);
   const to = isEarlier ? { ...stated, assigned: null } : stated;
+  if (byDay) return { to, there: byDay };
   if (!isAnew(to, last)) return { to, there: last };
   return { to: { ...to, round: last.round + 1, assigned: to.assigned === last.assigned ? null : to.assigned }, there: undefined };
+}
+
+/** Whether a reply lies before the next round began: it corrects that of the round before it. */
+function isWithin({ replied }: Handling, { round, assigned }: Held, held: readonly Held[]): boolean {
+  const next = held.find((each) => each.round === round + 1);
+  const begun = next?.assigned ?? next?.replied;
+  return assigned !== null && replied !== null && begun != null && replied < begun;
 }
 
 const FACTS = ["assigned", "replied", "class", "feedback"] as const;

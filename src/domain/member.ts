@@ -163,8 +163,8 @@ export function readPhone(value: string): { phone: string; several: boolean } | 
 
 /** What is right where `readPhone` found nothing. */
 export const PHONE_HINT = text(
-  "手机号是 11 位，座机连区号写（0373-5566778）；少了、多了一位的请核对",
-  "a mobile has 11 digits, a landline its area's code (0373-5566778)",
+  "手机号是 11 位，座机连区号写，中间用短横线；少了、多了一位的请核对",
+  "a mobile has 11 digits; a landline is written with its area's code and a dash",
 );
 
 export const isMasked = (value: string): boolean => value.includes("*");

@@ -72,7 +72,7 @@ function numbersIn(plain: string, groups: readonly Group[]): Found[] {
       digits += (groups[j] as Group).digits;
       const parts = groups.slice(i, j + 1);
       const kind = kindOf(digits, parts, dated.slice(i, j + 1).includes(true), plain);
-      if (kind !== undefined && !isDecimal(parts) && !isInWord(plain, parts, kind)) {
+      if (kind !== undefined && !isDecimal(groups, i, j) && !isSum(plain, parts, kind) && !isInWord(plain, parts, kind)) {
         const { from } = parts[0] as Group;
         longest = {
           kind,
@@ -107,7 +107,8 @@ function kindOf(written: string, groups: readonly Group[], isDated: boolean, pla
   if (isDated || /\D/.test(digits)) return undefined;
   if (isCard(digits, groups)) return "card";
   if (MOBILE.test(digits) && isSpacedLikeTelephone(groups)) return "mobile";
-  if (LANDLINE.test(digits)) return "landline";
+  if (LANDLINE.test(digits)) return isNumbered(plain, groups) ? undefined : "landline";
+  if (/^[48]00\d{7}$/.test(digits) && groups.length > 1) return "landline";
   return LOCAL.test(digits) && groups.length <= 2 && isCalledTelephone(plain, groups) ? "landline" : undefined;
 }
 
@@ -154,11 +155,23 @@ function isSpacedLikeTelephone(groups: readonly Group[]): boolean {
 const MOBILE_PREFIX = /^(?:00)?86$/;
 
 /** A number of seven or eight digits may be a sum: it is a telephone where it is called one. */
-const isCalledTelephone = (plain: string, [first]: readonly Group[]): boolean =>
-  /(?:电话|電話|手机|座机|固话|传真|热线|联系方式|☎|tel|phone)[^\d]{0,6}$/iu.test(plain.slice(0, first?.from));
+const isCalledTelephone = (plain: string, [first]: readonly Group[]): boolean => TELEPHONE_BEFORE.test(plain.slice(0, first?.from));
 
-/** 138000000.12 is a sum. */
-const isDecimal = (groups: readonly Group[]): boolean => groups.length === 2 && groups[1]?.gap === ".";
+/** What a telephone is called, or another one before it: 电话22345678、22345679; 0594-2234567、2234568. */
+const TELEPHONE_BEFORE =
+  /(?:(?:电话|電話|手机|座机|固话|传真|热线|联系方式|☎|tel|phone)[^\d]{0,6}|0\d{2,3}[-—）)\s]?\d{7,8}[、，,;；/\s]{1,3})(?:\d{7,8}[、，,;；/\s]{1,3})*$/iu;
+
+/** 编号0591-2025001, 第0591-2025001号: a number of the office's own. */
+const isNumbered = (plain: string, [first]: readonly Group[]): boolean =>
+  /(?:编号|文号|案号|字第|第)\s*$/u.test(plain.slice(0, first?.from));
+
+/** 138000000.12, 0.13800000000: the two sides of a decimal point. */
+const isDecimal = (groups: readonly Group[], from: number, to: number): boolean =>
+  groups.length === 2 && groups[1]?.gap === "." && to - from < 2;
+
+/** 15000000000元 is a sum. */
+const isSum = (plain: string, groups: readonly Group[], kind: NumberKind): boolean =>
+  kind !== "identity" && groups.length === 1 && /^\s*[万亿千百]?(?:余|多)?元/u.test(plain.slice(groups[0]?.to));
 
 /** Digits among letters are of a digest (SHA-256) or a code, unless they are what needs no telling: tel13800000000. */
 function isInWord(plain: string, groups: readonly Group[], kind: NumberKind): boolean {

@@ -11,6 +11,9 @@ const IS_PLAIN = /^[!-^a-~\u3001-\u301c\u4e00-\u9fff\uff01-\uff9f]*$/;
 /** NFC, without what cannot be seen, white space of any kind as single spaces, none around it. */
 export const plainText = (value: string): string => (IS_PLAIN.test(value) ? value : kept(value).replace(/\s+/gu, " ").trim());
 
+/** The most characters that a text of a record may have, from a cell or a flag. */
+export const LONGEST_TEXT = 4000;
+
 /** Without any white space: titles and names of bodies are wrapped and padded at will. */
 export const bareText = (value: string): string => (IS_PLAIN.test(value) ? value : kept(value).replace(/\s+/gu, ""));
 

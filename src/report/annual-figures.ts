@@ -1,12 +1,10 @@
 import type { Deed, Part } from "../domain/deeds.ts";
-import { betterState, canonicalForm, kindOf, LEVELS, type Level, type Outcome, type State } from "../domain/kinds.ts";
+import { betterState, canonicalForm, isThere, kindOf, LEVELS, type Level, type Outcome, type State, tookPart } from "../domain/kinds.ts";
 import { type ProposalFigures, proposalFigures } from "./proposals.ts";
 import type { YearRecords } from "./year-records.ts";
 
 /** The counts of the annual report, each from a year's records (docs/rules.md, 年度报告的数字). null: no record to count. */
 export type YearFigures = ReturnType<typeof yearFigures>;
-
-const ATTENDED: ReadonlySet<State | null> = new Set<State | null>(["present", "late", "left_early"]);
 
 /** A lecture by either name. */
 const LECTURES: readonly string[] = ["专题报告会", "政协讲堂"];
@@ -27,10 +25,7 @@ export function yearFigures(records: YearRecords) {
   /** Who came to a deed, once each whatever their roles and sittings; of a kind that nobody attends, who did it. */
   function cameTo(deed: Deed): number[] {
     const parts = [deed, ...sittingsOf(deed)].flatMap((held) => held.parts);
-    const came = kindOf(deed.kind).attended
-      ? [...bestStates(parts)].filter(([, state]) => ATTENDED.has(state)).map(([person]) => person)
-      : [];
-    return kindOf(deed.kind).attended ? came : [...new Set(parts.map(({ person }) => person))];
+    return [...bestStates(parts)].filter(([, state]) => tookPart(kindOf(deed.kind), state)).map(([person]) => person);
   }
 
   /** 人次: person × deed, members alone. */
@@ -55,7 +50,7 @@ export function yearFigures(records: YearRecords) {
     ).length;
 
   const isWithMembers = ({ form }: Deed): boolean => canonicalForm(form) === WITH_MEMBERS;
-  const contacts = of("contact").filter((deed) => !isWithMembers(deed));
+  const contacts = of("contact").filter((deed) => !isWithMembers(deed) && cameTo(deed).length > 0);
   // A row that names several people is one visit, though each of them has a deed of it.
   const visits = [...Map.groupBy(contacts, ({ id }) => records.sameRow.get(id) ?? id).values()];
   const met = visits.flatMap((visit) => peopleMet(visit) ?? []);
@@ -128,7 +123,7 @@ function bestStates(parts: readonly Part[]): Map<number, State | null> {
 function peopleMet(visit: readonly Deed[]): number | undefined {
   const numbers = visit
     .flatMap(({ parts }) => parts)
-    .filter(({ state }) => ATTENDED.has(state))
+    .filter(({ state }) => isThere(state))
     .flatMap(({ quantity }) => quantity ?? []);
   if (new Set(numbers).size <= 1) return numbers[0];
   return numbers.reduce((total, number) => total + number, 0);

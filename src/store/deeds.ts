@@ -8,7 +8,7 @@ import type { Where } from "../domain/problem.ts";
 import type { Period } from "../domain/scoring/facts.ts";
 import { atRow } from "./closed.ts";
 import { COLUMNS } from "./deed-columns.ts";
-import { formersOf } from "./formers.ts";
+import { formersOf, removedDeeds } from "./formers.ts";
 
 interface ActivityRow extends Omit<DeedFields, "livelihood"> {
   id: number;
@@ -183,6 +183,7 @@ export function deedStore(db: Database) {
 
     /** What stood on record of deeds before they were changed, by their ids. */
     formers: () => formersOf(db),
+    removed: () => removedDeeds(db),
 
     /** The deeds that rows of a file were taken for, by sheet and row; of a row that became several, none. */
     takenFrom(sha256: string): Map<string, number> {

@@ -1,10 +1,14 @@
 import type { Database } from "better-sqlite3";
 import type { Corrections, Former } from "../domain/deed-former.ts";
-import type { DeedFields, OutcomeRecord, Part } from "../domain/deeds.ts";
+import type { Deed, DeedFields, OutcomeRecord, Part } from "../domain/deeds.ts";
 import { fieldsOf } from "./deed-columns.ts";
 
-/** The command by which a clerk corrects a deed: what it changed, an old ledger does not change back. */
-const BY_HAND = "activity edit";
+/**
+ * What a clerk changed by a command, and no file: an old ledger does not change it back. Of people and outcomes that were
+ * added, those of a correction alone: what `record` makes, a ledger may say better.
+ */
+const isByHand = (command: string): boolean => !command.startsWith("import ");
+const CORRECTION = "activity edit";
 
 type Values = Record<string, string | number | null>;
 
@@ -65,7 +69,7 @@ function readActivities(db: Database, of: (deed: number) => MutableFormer): void
     const former = of(row);
     const fields = fieldsOf(was);
     former.versions.push(fields);
-    if (command !== BY_HAND) continue;
+    if (!isByHand(command)) continue;
     const later = fieldsOf(after);
     former.corrected.fields.push(
       Object.fromEntries(
@@ -76,17 +80,17 @@ function readActivities(db: Database, of: (deed: number) => MutableFormer): void
 }
 
 function readTakenOff(db: Database, of: (deed: number) => MutableFormer): void {
-  const isGone = `(change.action = 'delete' OR operation.command = '${BY_HAND}')`;
+  const isGone = "(change.action = 'delete' OR operation.command NOT GLOB 'import *')";
   for (const { tbl, row, before, command, name } of logged(db, "'participation', 'recognition'", isGone).iterate()) {
     const { activity, ...was } = { ...(JSON.parse(before) as Values & { activity: number }), id: row };
     const { people, corrected } = of(activity);
     if (tbl === "recognition") {
-      if (command === BY_HAND) corrected.outcomes.push(was as unknown as OutcomeRecord);
+      if (isByHand(command)) corrected.outcomes.push(was as unknown as OutcomeRecord);
       continue;
     }
     const part = { ...was, name: name ?? "" } as unknown as Part;
     people.push(part);
-    if (command === BY_HAND) corrected.parts.push(part);
+    if (isByHand(command)) corrected.parts.push(part);
   }
 }
 
@@ -102,7 +106,25 @@ function readAdded(db: Database, of: (deed: number) => MutableFormer): void {
          JOIN ${tbl} ON ${tbl}.id = change.row
          WHERE operation.command = ? AND operation.kind = 'write' AND operation.undone_by IS NULL`,
       )
-      .all(BY_HAND);
+      .all(CORRECTION);
     for (const { id, activity } of rows) of(activity).corrected[added].add(id);
   }
+}
+
+/** Deeds that a clerk took off, as they were: a ledger that brings one back is told so. */
+export function removedDeeds(db: Database): Deed[] {
+  const parts = new Map<number, Part[]>();
+  for (const { row, before, name, command } of logged(db, "'participation'", "change.action = 'delete'").iterate()) {
+    if (!isByHand(command)) continue;
+    const { activity, ...was } = { ...(JSON.parse(before) as Values & { activity: number }), id: row };
+    parts.set(activity, [...(parts.get(activity) ?? []), { ...was, name: name ?? "" } as unknown as Part]);
+  }
+  return logged(db, "'activity'", "change.action = 'delete'")
+    .all()
+    .filter(({ command }) => isByHand(command))
+    .map(({ row, before }) => {
+      const was = JSON.parse(before) as Values;
+      const partOf = was.part_of as number | null;
+      return { ...fieldsOf(was), id: row, partOf, parts: parts.get(row) ?? [], outcomes: [], handlings: [] };
+    });
 }

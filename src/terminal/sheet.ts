@@ -55,7 +55,11 @@ async function renderSheet(io: Pick<Io, "t" | "color">, sheet: Sheet): Promise<s
 
 /** What somebody wrote stays in its line: a tab or a line break in a cell would look like another row. */
 const oneLine = (value: string): string =>
-  visibleText(value.replace(/[\s]+/gu, (gap) => (/[\t\n\v\f\r\u2028\u2029]/.test(gap) ? " " : gap)));
+  shortened(visibleText(value.replace(/[\s]+/gu, (gap) => (/[\t\n\v\f\r\u2028\u2029]/.test(gap) ? " " : gap))));
+
+/** So many characters of a cell are shown: no window is wider, and what lays out a table looks at each several times. */
+const SHOWN = 300;
+const shortened = (value: string): string => (value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value);
 
 const NO_TOP = { top: "", "top-mid": "", "top-left": "", "top-right": "" };
 const NO_BOTTOM = { bottom: "", "bottom-mid": "", "bottom-left": "", "bottom-right": "" };

@@ -121,6 +121,20 @@ describe("an old ledger, imported again", () => {
     expect(await showAll([1, 2, 3])).toEqual(before);
   });
 
+  it("takes back nothing that `record` has changed, and says of a deed that was taken off that it comes again", async () => {
+    await ok("record", "inspection", "--title", "乡村振兴视察", "--date", "2026-05-12", "--absent", "刘芳");
+    expect(await notes()).toContain("刘芳的情况已在程序里更正，未改回");
+    expect((await show(1)).parts.map(({ name, state }) => [name, state])).toEqual([
+      ["张三", "present"],
+      ["刘芳", "absent"],
+    ]);
+    await ok("activity", "remove", "2");
+    expect(await notes()).toMatch(/“助学捐款”：曾在程序里删除（#2），这次又新增/);
+    await ok("undo");
+    await ok("undo");
+    expect(await again()).toEqual(NOTHING);
+  });
+
   it("still brings what it says anew", async () => {
     await ok("activity", "edit", "1", "--date", "2026-05-20");
     const [header, first, second, ...rest] = LEDGER as CellInput[][];
@@ -313,6 +327,30 @@ describe("a second round of handling", () => {
     office = before;
     expect(await again(file, "proposals")).toEqual([0, 1, 0]);
     expect(await rounds()).toHaveLength(2);
+  });
+
+  it("leaves the second as it is where a row corrects the first", async () => {
+    await ok("import", "proposals", await office.workbook("二.xlsx", row("2026-05-20", "2026-07-01", "A", "满意")));
+    await ok("import", "proposals", await office.workbook("三.xlsx", row("2026-03-01", "2026-05-01", "B", "基本满意")));
+    await ok("import", "proposals", await office.workbook("四.xlsx", row("2026-03-01", "2026-05-02", "B", "不满意")));
+    expect(await rounds()).toEqual([
+      [1, "2026-05-02", "不满意"],
+      [2, "2026-07-01", "满意"],
+    ]);
+  });
+
+  it.each([
+    ["a day that is none", ["2026-03-01；—", "2026-05-01；待定", null, null], "G2"],
+    ["a class that is none", ["2026-03-01；—", "2026-05-01；2026-06-01", "Z；Y", null], "H2"],
+    ["another number of rounds", ["2026-03-01", "2026-05-01；2026-06-01", "C；A", "满意"], "F2"],
+  ] as const)("is refused by its cell where one has %s", async (_, cells, cell) => {
+    const { status, stderr } = await run("import", "proposals", await office.workbook("错.xlsx", row(...cells)));
+    expect([status, stderr.includes(` ${cell} `)]).toEqual([3, true]);
+  });
+
+  it("is none where a cell only ends in ；", async () => {
+    await ok("import", "proposals", await office.workbook("尾.xlsx", row("2026-03-01", "2026-05-01", "C；", "不满意；")));
+    expect(await rounds()).toHaveLength(1);
   });
 
   it("of another unit after dissatisfaction is the second, not a correction of the first", async () => {

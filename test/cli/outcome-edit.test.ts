@@ -51,14 +51,32 @@ describe("activity edit", () => {
     expect(stands.outcomes.map(({ level }) => level)).toEqual(["county", "city", "province"]);
   });
 
-  it("--level alone of several levels leaves the ones that it names, with their days", async () => {
-    const { edit } = desk();
-    await edit("2", "--outcome-date", "2026-06-01");
-    const { stands } = await edit("2", "--level", "市、省");
+  it("--level alone of several levels asks which one; a day alone is that of each", async () => {
+    const { edit, refused } = desk();
+    const { stands } = await edit("2", "--outcome-date", "2026-06-01");
     expect(stands.outcomes).toMatchObject([
+      { level: "county", date: "2026-06-01" },
       { level: "city", date: "2026-06-01" },
-      { level: "province", date: "2026-06-01" },
     ]);
+    expect(await refused("activity", "edit", "2", "--level", "省")).toMatch(/^2 .*原有几级：县级采用/);
+  });
+
+  it("--drop beside a leader or a day takes off that one alone", async () => {
+    const { run, edit } = desk();
+    await run("activity", "edit", "2", "--outcome", "批示", "--level", "县", "--by", "县长");
+    await run("activity", "edit", "2", "--outcome", "批示", "--level", "县", "--by", "县委书记");
+    const { stands } = await edit("2", "--drop", "批示", "--by", "县长");
+    expect(stands.outcomes.filter(({ what }) => what === "instructed").map(({ by }) => by)).toEqual(["县委书记"]);
+  });
+
+  it("tells two of one name apart, in whom it takes off and whose outcome it corrects", async () => {
+    const { run, edit, refused } = desk();
+    await run("record", "honour", "--title", "先进", "--date", "2026-06-03", "--holder", "王伟（男）、王伟（女）", "--level", "县");
+    expect(await refused("activity", "edit", "5", "--remove", "王伟")).toMatch(/^4 .*这件活动里有 2 位王伟/);
+    const corrected = await edit("5", "--holder", "王伟（女）", "--level", "市");
+    expect(corrected.stands.outcomes.map(({ level }) => level).sort()).toEqual(["city", "county"]);
+    const { stdout, stderr } = await run("activity", "edit", "5", "--remove", "王伟（女）");
+    expect(stdout + stderr).toMatch(/去掉 王伟（医药卫生界）[\s\S]*现为：.*王伟（教育界）.*县级获奖/);
   });
 
   it("--drop takes off the level that it names, and no other", async () => {
@@ -68,7 +86,7 @@ describe("activity edit", () => {
 
   it("--drop of a level that is not there is refused, and says what is", async () => {
     expect(await desk().refused("activity", "edit", "1", "--drop", "获奖", "--level", "县")).toMatch(
-      /^4 .*没有这样的结果：获奖[\s\S]*它有：市级获奖/,
+      /^4 .*没有这样的结果：县级获奖[\s\S]*它有：市级获奖/,
     );
   });
 

@@ -153,3 +153,19 @@ describe("somebody's numbers", () => {
   test("an error quotes neither a number nor what nobody sees", () =>
     expect(quoted("张三\u200b138\u200b00000003")).toBe("张三〔U+200B〕1****3"));
 });
+
+test.each([
+  ["电话22345678、22345679", "电话2****8、2****9"],
+  ["电话：22345678/22345679", "电话：2****8/2****9"],
+  ["0594-2234567、2234568", "0****7、2****8"],
+  ["05942234567", "0****7"],
+  ["（0594）2234567", "（0****7"],
+  ["400-123-4567", "4****7"],
+])("%s is masked whole: %s", (written, masked) => {
+  expect(maskNumbers(written)).toBe(masked);
+});
+
+test.each(["总投资15000000000元", "18600000000.00 元", "0.13812345678", "编号 0591-20250012", "第0591-2025001号", "13800000000万元"])(
+  "%s is nobody's number",
+  (written) => expect(maskNumbers(written)).toBe(written),
+);

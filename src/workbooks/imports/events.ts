@@ -2,7 +2,7 @@ import { blankOutcome, type OutcomeDraft } from "../../domain/deeds.ts";
 import { type Level, type Outcome, readOutcome } from "../../domain/kinds.ts";
 import { holdsMask, plainText } from "../../domain/plain.ts";
 import type { Problem } from "../../domain/problem.ts";
-import { readDateCell, readLevelsCell, readText } from "../tables/fields.ts";
+import { cellSaying, readDateCell, readLevelsCell, readText } from "../tables/fields.ts";
 import type { TableCell } from "../tables/spec.ts";
 
 /** What separates the dates or leaders of several levels, each for its own. */
@@ -36,7 +36,6 @@ export function readEvents(
 
 export function eachOf<Value>(cell: TableCell, count: number, read: (cell: TableCell) => Value): Value[] {
   const pieces = cell.text.split(FOR_EACH);
-  if (count > 1 && pieces.length === count && !holdsMask(cell.text))
-    return pieces.map((piece) => read({ text: plainText(piece), raw: plainText(piece) || null, where: cell.where }));
+  if (count > 1 && pieces.length === count && !holdsMask(cell.text)) return pieces.map((piece) => read(cellSaying(cell, plainText(piece))));
   return Array<Value>(count).fill(read(cell));
 }

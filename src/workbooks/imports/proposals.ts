@@ -15,7 +15,7 @@ import type { Problem } from "../../domain/problem.ts";
 import { caseReference, readCaseNumber, serialForm } from "../../domain/sessions.ts";
 import { text } from "../../domain/text.ts";
 import { problemAt } from "../grid.ts";
-import { isBlank, readDateCell, readList, readText, readWord, readYesNo, warnOfOthers, warnUnkept } from "../tables/fields.ts";
+import { cellSaying, isBlank, readDateCell, readList, readText, readWord, readYesNo, warnOfOthers, warnUnkept } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
 import { FOR_EACH, readEvents } from "./events.ts";
 import type { LedgerReading } from "./ledgers.ts";
@@ -213,28 +213,44 @@ function readSentUp(cell: TableRow<ProposalField>["cell"], problems: Problem[], 
   const level = cell("sentUp");
   if (/^(否|×|没有|未报送?)$/u.test(level.text)) return [];
   const isMark = /^(是|有|√|✓)$/u.test(level.text);
-  const told = isMark ? { ...level, text: outcomeLabel("sent_up").zh } : level;
+  const told = isMark ? cellSaying(level, outcomeLabel("sent_up").zh) : level;
   return readEvents("sent_up", { level: told, date: cell("sentUpDate") }, problems, warnings);
 }
 
 /** A handling a unit and round; several rounds stand in one cell, separated by ； (2026-03-01；2026-06-10). */
 function readHandlings(cell: TableRow<ProposalField>["cell"], problems: Problem[], warnings: Problem[]): Handling[] {
-  const fields = ["assigned", "replied", "class", "feedback"] as const;
-  const pieces = new Map(fields.map((field) => [field, piecesOf(cell(field))]));
-  const rounds = Math.max(...[...pieces.values()].map(({ length }) => length));
+  const pieces = new Map(HANDLING_FIELDS.map((field) => [field, roundsIn(cell(field))]));
+  const counts = [...pieces.values()].map(({ length }) => length);
+  const rounds = Math.max(1, ...counts);
+  for (const [field, own] of pieces) {
+    if (rounds === 1 || own.length === 0 || own.length === rounds) continue;
+    problems.push(
+      problemAt(
+        cell(field).where,
+        cell(field).text,
+        text(`写了 ${own.length} 轮，别的格写了 ${rounds} 轮`, `${own.length} rounds, beside ${rounds} in another cell`),
+        text("每轮一项，用 ； 隔开，没有的写 —（2026-03-01；—）", "one a round, separated by ；, and — where there is none"),
+      ),
+    );
+    return [];
+  }
   return Array.from({ length: rounds }, (_, i) => i).flatMap((i) =>
-    readRound(cell, i + 1, (field) => pieces.get(field)?.[i] ?? { ...cell(field), text: "", raw: null }, problems, warnings),
+    readRound(cell, i + 1, (field) => pieces.get(field)?.[i] ?? cellSaying(cell(field), ""), problems, warnings),
   );
 }
 
-const piecesOf = (cell: TableCell): TableCell[] =>
-  FOR_EACH.test(cell.text)
-    ? cell.text.split(FOR_EACH).map((piece) => ({ ...cell, text: plainText(piece), raw: plainText(piece) || null }))
-    : [cell];
+const HANDLING_FIELDS = ["assigned", "replied", "class", "feedback"] as const;
+
+/** A piece a round; what stands blank behind the last one is none. */
+function roundsIn(cell: TableCell): TableCell[] {
+  const pieces = cell.text.split(FOR_EACH).map(plainText);
+  while (pieces.at(-1) === "") pieces.pop();
+  return FOR_EACH.test(cell.text) ? pieces.map((piece) => cellSaying(cell, piece)) : pieces.length === 0 ? [] : [cell];
+}
 
 const BLANK: TableCell = { text: "", raw: null, where: {} };
 
-type HandlingField = "assigned" | "replied" | "class" | "feedback";
+type HandlingField = (typeof HANDLING_FIELDS)[number];
 
 function readRound(
   row: TableRow<ProposalField>["cell"],

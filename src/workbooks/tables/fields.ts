@@ -28,6 +28,9 @@ export const isBlankWord = (value: string): boolean => BLANKS.has(value);
 
 export const isBlank = ({ text: value }: TableCell): boolean => isBlankWord(value);
 
+/** The cell with another text in it: a piece of it, or what it stands for. A cell is not spread: it works out where it stands. */
+export const cellSaying = ({ where }: TableCell, written: string): TableCell => ({ text: written, raw: written || null, where });
+
 /** A text in which somebody's number was masked states nothing: a masked export can be imported again. */
 export const readText = (cell: TableCell): string | null => (isBlank(cell) || holdsMask(cell.text) ? null : plainText(cell.text) || null);
 

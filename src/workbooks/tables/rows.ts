@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from "../../domain/plain.ts";
 import type { Problem, Where } from "../../domain/problem.ts";
 import { type CellValue, cellName, cellText, isError } from "../grid.ts";
 import type { ColumnMap } from "./column-map.ts";
@@ -176,9 +177,6 @@ function joinSpans(texts: string[], spans: ReadonlyMap<number, readonly number[]
   }
 }
 
-/** Characters of a cell that is kept: more is an article in the wrong place, and no list of names. */
-const LONGEST_TEXT = 4000;
-
 type BlockReader<Field extends string> = (
   row: readonly CellValue[],
   texts: readonly string[],
@@ -215,6 +213,7 @@ function blockReader<Field extends string>(
     let isRefused = false;
     for (const { field, column, values } of known) {
       const written = texts[column] ?? "";
+      // More is an article in the wrong place, and no list of names.
       if (written.length > LONGEST_TEXT) {
         problems.push(tooLong({ file, sheet, cell: cellName(index, column) }, written, LONGEST_TEXT));
         isRefused = true;
