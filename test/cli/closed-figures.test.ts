@@ -48,6 +48,7 @@ describe("a closed year", () => {
     await desk.open();
     await desk.workbook("提案.xlsx", handled(null, null));
     desk.ok("import", "proposals", "提案.xlsx");
+    desk.ok("member", "edit", "张三", "--sector", "科协", "--from", "2025-07-01");
     desk.ok("score", "--year", "2025");
     desk.ok("score", "decide", "刘芳", "--year", "2025", "--grade", "优秀", "--reason", "主席会议");
     desk.ok("year", "close", "2025");
@@ -55,6 +56,8 @@ describe("a closed year", () => {
     report = await words(desk, "前.docx");
     printed = await tables(desk);
     expect(report).toContain("共收到提案2件");
+    // A place that began within the year is of the year.
+    expect(report).toContain("科协");
     expect(report).toMatch(/已答复\n1\n/);
   });
 

@@ -21,6 +21,10 @@ test.each([
   expect(fileName(words)).toBe(name);
 });
 
+it("leaves room for what is put behind it: no disk takes more than 255 bytes", () => {
+  expect(Buffer.byteLength(fileName("提".repeat(300)))).toBeLessThanOrEqual(200);
+});
+
 it("is a name on every disk, whatever it is made of", () => {
   const nasty = fc.constantFrom("/", "\\", "..", ".", " ", "CON", "nul", ":", "*", "\u0000", "\u202e", "\ufffe", "\ud800", "会", "𠮷", "a");
   const words = fc.oneof(

@@ -125,6 +125,9 @@ it("--absent leave lets nobody go before what is on record of them", () => {
       .join(),
   ).toContain("2025-09-17");
   expect(leavingConflicts([known(MOVED, TODAY)], "2026-12-31", {})).toEqual([]);
+  // A seat whose end is on record, let go on its very first day.
+  const seat = { from: "2026-05-01", to: "2026-12-31" };
+  expect(leavingConflicts([known([], TODAY, { seats: [seat] })], "2026-05-01", {})).toHaveLength(1);
   const ends = known([], "2025-06-01", { seats: [{ from: SEAT.from, to: "2025-10-15" }] });
   expect(
     leavingConflicts([ends], "2025-05-31", {})

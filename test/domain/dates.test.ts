@@ -12,6 +12,7 @@ import {
   readBirth,
   readDate,
   readDays,
+  yearEarlier,
 } from "../../src/domain/dates.ts";
 
 describe("reading a date", () => {
@@ -249,3 +250,11 @@ describe("a month of birth", () => {
 });
 
 test("of anything else, two digits of a year would be a guess", () => expect(readDate("22.03")).toBeUndefined());
+
+test.each([
+  ["2028-02-29", "2027-02-28"],
+  ["2027-02-28", "2026-02-28"],
+  ["2027-03-01", "2026-03-01"],
+])("a year before %s is %s", (day, before) => {
+  expect(yearEarlier(day)).toBe(before);
+});
