@@ -147,8 +147,8 @@ function meetingsSection({ now, year, whole }: Years): Block[] {
   );
   const columns: SheetColumn[] = [
     { key: "date", title: text("日期", "date"), kind: "date", width: 15 },
-    { key: "title", title: text("会议", "meeting"), width: 24 },
-    { key: "sittings", title: text("场次", "sittings"), kind: "number", width: 5 },
+    { key: "title", title: text("会议", "meeting"), width: 22 },
+    { key: "sittings", title: text("场次", "sittings"), kind: "number", width: 7 },
     { key: "due", title: text("应到", "due"), kind: "number", width: 6 },
     { key: "came", title: text("实到", "came"), kind: "number", width: 6 },
     { key: "leave", title: text("请假", "leave"), kind: "number", width: 6 },
