@@ -565,6 +565,9 @@ describe("times of signing in", () => {
     // A cell that is a time and no day, and one that is both, as they are read.
     "1899-12-30",
     "2026-04-20",
+    // A time whose format was lost.
+    0.354166666666667,
+    "0.375",
   ];
 
   it.each(TIMES)("%s is present, and an empty cell beside it absent, whatever nobody said of blanks", (time) => {
@@ -577,6 +580,28 @@ describe("times of signing in", () => {
     for (const blank of [undefined, "absent"] as const)
       expect(statesOf(read(rows, { head: PLENARY, blank }))).toBe("张三 present，李四 absent，王五 leave");
     expect(statesOf(read(rows, { head: PLENARY, blank: "unknown" })), "a clerk's own word comes first").toBe("张三 present，王五 leave");
+  });
+
+  it.each([0, 0.5, 1.5])("the number %d is no time: 0 is an answer, and the others say nothing that is known", (number) => {
+    const reading = read(
+      [
+        ["姓名", "签到"],
+        ["张三", number],
+        ["李四", "√"],
+      ],
+      { head: PLENARY },
+    );
+    if (number === 0) expect(statesOf(reading)).toBe("张三 absent，李四 present");
+    else expect(wordsOf(reading)).toEqual(["B2 不认识的出席情况"]);
+  });
+
+  it("a time under 上午签到 is of that sitting; one of a lunch is of none", () => {
+    const rows = [
+      ["姓名", "上午签到", "下午签到", "用餐时间"],
+      ["张三", "8:52", 0.5972222222222222, "12:00"],
+      ["李四", "8:55", null, "12:00"],
+    ];
+    expect(sittingsOf(read(rows, { head: PLENARY }))).toBe("上午签到 张三 present，李四 present；下午签到 张三 present，李四 absent");
   });
 
   it("a column of times in which nobody has one says nothing of blanks", () => {

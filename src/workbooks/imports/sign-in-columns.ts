@@ -83,7 +83,9 @@ export function sittingColumns({ rows, otherColumns, fields }: Table<Field>, mar
     valuesOf(column).some((value) => marks.words.has(value) || PLAIN_STATE.test(vocabularyForm(value)));
   const plain = columns.filter(isPlain);
   if (!fields.has("state") && plain.length === 0)
-    return otherColumns.filter((column) => isTimeHeader(column) && valuesOf(column).some(isTime));
+    return otherColumns.filter(
+      (column) => (isTimeHeader(column) || (columns.includes(column) && isOfSigning(column))) && valuesOf(column).some(isTime),
+    );
   const isBeside = (column: OtherColumn): boolean => {
     // 签到 under 下午 is a sitting, even if nobody signed.
     if (column.over !== "" && STATE_FORMS.has(headerForm(column.own))) return true;
@@ -93,6 +95,9 @@ export function sittingColumns({ rows, otherColumns, fields }: Table<Field>, mar
   };
   return columns.filter((column) => plain.includes(column) || isBeside(column));
 }
+
+/** 上午签到, 2月10日: a time in such a column is one of signing in. */
+const isOfSigning = ({ own }: OtherColumn): boolean => namesSitting(own) || /(签到|签名|报到|打卡|扫码)$/.test(headerForm(own));
 
 /** Between two sittings, and headed as they are: 第二次 between 第一次 and 第三次. */
 function isAmong({ column, own }: OtherColumn, plain: readonly OtherColumn[]): boolean {
