@@ -641,6 +641,35 @@ describe("times of signing in", () => {
   });
 });
 
+describe("who sits in", () => {
+  it.each(["列席", "（列席）", "副局长（列席）", "副局长(特邀列席)", "列席人员"])("%s in the column of posts", (post) => {
+    const reading = read(
+      [
+        ["姓名", "职务", "签到"],
+        ["张三", "主席", "√"],
+        ["李四", post, "√"],
+        ["王五", post, "×"],
+      ],
+      { head: PLENARY },
+    );
+    expect(statesOf(reading)).toBe("张三 present，李四 observer，王五 absent");
+    expect(reading.usedColumns).toContain(1);
+  });
+
+  it("a column of posts that says nothing of it is not used", () => {
+    const reading = read(
+      [
+        ["姓名", "职务", "签到"],
+        ["张三", "主席", "√"],
+        ["李四", "不列席会议的顾问", "√"],
+      ],
+      { head: PLENARY },
+    );
+    expect(statesOf(reading)).toBe("张三 present，李四 present");
+    expect(reading.usedColumns).not.toContain(1);
+  });
+});
+
 describe("signing in and out", () => {
   const two = (cells: Cells[number][]): Cells => [["姓名", "上午", null, "下午", null], [null, "签到", "签退", "签到", "签退"], ...cells];
 

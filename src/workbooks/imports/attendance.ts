@@ -8,7 +8,7 @@ import { isBlank } from "../tables/fields.ts";
 import type { OtherColumn, Table, TableRow, TableSpec } from "../tables/spec.ts";
 import { checkFiguresBeside, figuresBelow, type StatedTurnout, statedIn } from "./attendance-figures.ts";
 import { type AttendanceField, type AttendanceRequest, headOf, headProblems, matrixOf, NO_SITTING, placeOf } from "./attendance-head.ts";
-import { type Found, partsOf, type StateOf, stateColumns } from "./attendance-rows.ts";
+import { type Found, guestColumns, partsOf, type StateOf, stateColumns } from "./attendance-rows.ts";
 import { isState, isTime, type Marks, marksOf } from "./marks.ts";
 import { halfDayOf, headIn, meetingInTitle, sittingDay, sittingTitles } from "./meeting-words.ts";
 import type { MatrixMeeting, MeetingHead } from "./meetings.ts";
@@ -81,6 +81,7 @@ function readSheet(table: Table<Field>, request: AttendanceRequest): AttendanceR
   const empty = reading.drafts.filter((draft) => !isHeld(draft) && draft.id === null);
   return {
     ...reading,
+    usedColumns: [...reading.usedColumns, ...guestColumns(table)],
     drafts: reading.drafts.filter(isHeld),
     warnings: [
       // A remark beside several columns is one remark.
