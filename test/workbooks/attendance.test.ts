@@ -641,6 +641,78 @@ describe("times of signing in", () => {
   });
 });
 
+describe("a column of nothing but an unknown word", () => {
+  const between = (header: string, written: string | number): Cells => [
+    ["姓名", "开幕会", header, "闭幕会"],
+    ["张三", "√", null, "√"],
+    ["李四", "√", written, "√"],
+  ];
+  const behind = (header: string, written: string | number): Cells => [
+    ["姓名", "签到", header],
+    ["张三", "√", null],
+    ["李四", "√", written],
+  ];
+
+  it.each(["大会发言", "专题协商", "听取报告", "酝酿", "联组", "听取意见"])("%s between two sittings is one", (header) => {
+    const words = (blank: "absent" | undefined): string[] =>
+      wordsOf(read(between(header, "早走"), { head: PLENARY, ...(blank ? { blank } : {}) }));
+    expect(words("absent")).toEqual(["C3 不认识的出席情况"]);
+    expect(words(undefined)).toContain("C3 不认识的出席情况");
+  });
+
+  it.each(["早走", "晚到", "没到场", "提前走", "▲", "溜号"])("%s behind a column of states is one", (word) => {
+    expect(wordsOf(read(behind("听取报告", word), { head: PLENARY, blank: "absent" }))).toEqual(["C3 不认识的出席情况"]);
+  });
+
+  it("among the meetings of a matrix it is refused by its heading", () => {
+    const rows: Cells = [
+      ["姓名", "3月15日常委会", "酝酿", "5月20日常委会"],
+      ["张三", "√", null, "√"],
+      ["李四", "√", "早走", "√"],
+    ];
+    expect(wordsOf(read(rows, { year: 2026, blank: "absent" }))).toEqual(["C1 这一列有出席情况，但看不出是哪次会议"]);
+  });
+
+  const HONEST: [string, string | number][] = [
+    ["备注", "早走"],
+    ["备注说明", "提前离开"],
+    ["单位", "县一中"],
+    ["职务", "副主席"],
+    ["联系电话", "13900000000"],
+    ["座位号", "3排5座"],
+    ["座次", 12],
+    ["讨论组", "第一组"],
+    ["分组", "一组"],
+    ["代签人", "王五"],
+    ["签收人", "王晓晚"],
+    ["住宿", "不住"],
+    ["用餐", "不来"],
+    ["房间", "东楼"],
+    ["车辆", "自驾"],
+    ["材料", "未领"],
+    ["审议意见", "同意"],
+    ["大会发言形式", "书面"],
+    ["是否提交书面发言", "未交"],
+    ["补充", "会后与县教育局座谈，另有安排"],
+    ["本人", "李四"],
+  ];
+  it.each(HONEST)("%s (%s) is no sitting, between sittings or behind them", (header, written) => {
+    for (const rows of [between(header, written), behind(header, written)])
+      expect(read(rows, { head: PLENARY, blank: "absent" }).problems).toEqual([]);
+  });
+
+  it.each([
+    ["界", "教育"],
+    ["推荐", "王五"],
+    ["来源", "县直"],
+    ["状况", "退休"],
+    ["所在", "县城东街道办事处"],
+    ["大会发言", "书面"],
+  ])("%s (%s) behind the states is left to itself", (header, written) => {
+    expect(read(behind(header, written), { head: PLENARY, blank: "absent" }).problems).toEqual([]);
+  });
+});
+
 describe("who sits in", () => {
   it.each(["列席", "（列席）", "副局长（列席）", "副局长(特邀列席)", "列席人员"])("%s in the column of posts", (post) => {
     const reading = read(

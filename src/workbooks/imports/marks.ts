@@ -92,8 +92,8 @@ export function readStateCell(cell: TableCell, { words, blank }: Marks, problems
         cell.text,
         text("不认识的出席情况", "unknown state"),
         text(
-          `可填：${STATES.map(({ label }) => label.zh).join("、")}；本单位自己的符号用 --map 或表下的图例说明`,
-          `one of: ${STATES.map(({ label }) => label.zh).join(", ")}; for marks of your own use --map or a legend under the table`,
+          `可填：${STATES.map(({ label }) => label.zh).join("、")}；本单位自己的符号用 --map 或表下的图例说明；这一列不是出席情况的，列名请写 备注`,
+          `one of: ${STATES.map(({ label }) => label.zh).join(", ")}; for marks of your own use --map or a legend under the table; a column that is of no states is headed 备注`,
         ),
       ),
     );
