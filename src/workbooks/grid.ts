@@ -38,6 +38,9 @@ export interface Workbook {
 /** Stands for the result of a formula that was never calculated: said where it matters, never taken for a blank. */
 export const NO_RESULT = "#?";
 
+/** The formula by which WPS holds a picture in a cell, whatever stands there as its result: nothing, or #NAME? by another program. */
+export const isPicture = (formula: string): boolean => /DISPIMG\(/i.test(formula);
+
 /** What a spreadsheet shows where a formula failed, and what stands here for one without a result. */
 export const isError = (text: string): boolean => text === NO_RESULT || /^#(?:N\/A|GETTING_DATA|[A-Z][A-Z/_0-9]*[!?])$/.test(text);
 

@@ -565,6 +565,9 @@ describe("times of signing in", () => {
     // A cell that is a time and no day, and one that is both, as they are read.
     "1899-12-30",
     "2026-04-20",
+    // A time whose format was lost.
+    0.354166666666667,
+    "0.375",
   ];
 
   it.each(TIMES)("%s is present, and an empty cell beside it absent, whatever nobody said of blanks", (time) => {
@@ -577,6 +580,28 @@ describe("times of signing in", () => {
     for (const blank of [undefined, "absent"] as const)
       expect(statesOf(read(rows, { head: PLENARY, blank }))).toBe("张三 present，李四 absent，王五 leave");
     expect(statesOf(read(rows, { head: PLENARY, blank: "unknown" })), "a clerk's own word comes first").toBe("张三 present，王五 leave");
+  });
+
+  it.each([0, 0.5, 1.5])("the number %d is no time: 0 is an answer, and the others say nothing that is known", (number) => {
+    const reading = read(
+      [
+        ["姓名", "签到"],
+        ["张三", number],
+        ["李四", "√"],
+      ],
+      { head: PLENARY },
+    );
+    if (number === 0) expect(statesOf(reading)).toBe("张三 absent，李四 present");
+    else expect(wordsOf(reading)).toEqual(["B2 不认识的出席情况"]);
+  });
+
+  it("a time under 上午签到 is of that sitting; one of a lunch is of none", () => {
+    const rows = [
+      ["姓名", "上午签到", "下午签到", "用餐时间"],
+      ["张三", "8:52", 0.5972222222222222, "12:00"],
+      ["李四", "8:55", null, "12:00"],
+    ];
+    expect(sittingsOf(read(rows, { head: PLENARY }))).toBe("上午签到 张三 present，李四 present；下午签到 张三 present，李四 absent");
   });
 
   it("a column of times in which nobody has one says nothing of blanks", () => {
@@ -613,6 +638,107 @@ describe("times of signing in", () => {
     const wanted = "上午 张三 present，李四 present；下午 张三 present，李四 absent";
     expect(sittingsOf(read(rows, { head: PLENARY, merged: ["A1:A2"] }))).toBe(wanted);
     expect(sittingsOf(read([["姓名", "上午签到时间", "下午签到时间"], ...rows.slice(2)], { head: PLENARY }))).toBe(wanted);
+  });
+});
+
+describe("a column of nothing but an unknown word", () => {
+  const between = (header: string, written: string | number): Cells => [
+    ["姓名", "开幕会", header, "闭幕会"],
+    ["张三", "√", null, "√"],
+    ["李四", "√", written, "√"],
+  ];
+  const behind = (header: string, written: string | number): Cells => [
+    ["姓名", "签到", header],
+    ["张三", "√", null],
+    ["李四", "√", written],
+  ];
+
+  it.each(["大会发言", "专题协商", "听取报告", "酝酿", "联组", "听取意见"])("%s between two sittings is one", (header) => {
+    const words = (blank: "absent" | undefined): string[] =>
+      wordsOf(read(between(header, "早走"), { head: PLENARY, ...(blank ? { blank } : {}) }));
+    expect(words("absent")).toEqual(["C3 不认识的出席情况"]);
+    expect(words(undefined)).toContain("C3 不认识的出席情况");
+  });
+
+  it.each(["早走", "晚到", "没到场", "提前走", "▲", "溜号"])("%s behind a column of states is one", (word) => {
+    expect(wordsOf(read(behind("听取报告", word), { head: PLENARY, blank: "absent" }))).toEqual(["C3 不认识的出席情况"]);
+  });
+
+  it("among the meetings of a matrix it is refused by its heading", () => {
+    const rows: Cells = [
+      ["姓名", "3月15日常委会", "酝酿", "5月20日常委会"],
+      ["张三", "√", null, "√"],
+      ["李四", "√", "早走", "√"],
+    ];
+    expect(wordsOf(read(rows, { year: 2026, blank: "absent" }))).toEqual(["C1 这一列有出席情况，但看不出是哪次会议"]);
+  });
+
+  const HONEST: [string, string | number][] = [
+    ["备注", "早走"],
+    ["备注说明", "提前离开"],
+    ["单位", "县一中"],
+    ["职务", "副主席"],
+    ["联系电话", "13900000000"],
+    ["座位号", "3排5座"],
+    ["座次", 12],
+    ["讨论组", "第一组"],
+    ["分组", "一组"],
+    ["代签人", "王五"],
+    ["签收人", "王晓晚"],
+    ["住宿", "不住"],
+    ["用餐", "不来"],
+    ["房间", "东楼"],
+    ["车辆", "自驾"],
+    ["材料", "未领"],
+    ["审议意见", "同意"],
+    ["大会发言形式", "书面"],
+    ["是否提交书面发言", "未交"],
+    ["补充", "会后与县教育局座谈，另有安排"],
+    ["本人", "李四"],
+  ];
+  it.each(HONEST)("%s (%s) is no sitting, between sittings or behind them", (header, written) => {
+    for (const rows of [between(header, written), behind(header, written)])
+      expect(read(rows, { head: PLENARY, blank: "absent" }).problems).toEqual([]);
+  });
+
+  it.each([
+    ["界", "教育"],
+    ["推荐", "王五"],
+    ["来源", "县直"],
+    ["状况", "退休"],
+    ["所在", "县城东街道办事处"],
+    ["大会发言", "书面"],
+  ])("%s (%s) behind the states is left to itself", (header, written) => {
+    expect(read(behind(header, written), { head: PLENARY, blank: "absent" }).problems).toEqual([]);
+  });
+});
+
+describe("who sits in", () => {
+  it.each(["列席", "（列席）", "副局长（列席）", "副局长(特邀列席)", "列席人员"])("%s in the column of posts", (post) => {
+    const reading = read(
+      [
+        ["姓名", "职务", "签到"],
+        ["张三", "主席", "√"],
+        ["李四", post, "√"],
+        ["王五", post, "×"],
+      ],
+      { head: PLENARY },
+    );
+    expect(statesOf(reading)).toBe("张三 present，李四 observer，王五 absent");
+    expect(reading.usedColumns).toContain(1);
+  });
+
+  it("a column of posts that says nothing of it is not used", () => {
+    const reading = read(
+      [
+        ["姓名", "职务", "签到"],
+        ["张三", "主席", "√"],
+        ["李四", "不列席会议的顾问", "√"],
+      ],
+      { head: PLENARY },
+    );
+    expect(statesOf(reading)).toBe("张三 present，李四 present");
+    expect(reading.usedColumns).not.toContain(1);
   });
 });
 

@@ -133,6 +133,32 @@ describe("what a reader may get wrong", () => {
     expect(workbook.sheets[0]?.hiddenRows).toEqual([1]);
   });
 
+  it("a time of day is what the sheet shows, whatever its format; midnight and plain numbers stay numbers", async () => {
+    const formats = ["h:mm", "h:mm:ss", '[$-804]上午/下午h"时"mm"分";@', "yyyy/m/d h:mm"];
+    const cells = formats.flatMap((_, i) => [
+      `<row r="${i * 2 + 1}"><c r="A${i * 2 + 1}" s="${i + 1}"><v>0.3541666666666667</v></c></row>`,
+      `<row r="${i * 2 + 2}"><c r="A${i * 2 + 2}" s="${i + 1}"><v>0.9999999</v></c></row>`,
+    ]);
+    const workbook = await parts({
+      rows: `${cells.join("")}<row r="9"><c r="A9" s="1"><v>0</v></c></row><row r="10"><c r="A10" s="0"><v>0.375</v></c></row><row r="11"><c r="A11" s="2"><v>0.5972337962962963</v></c></row>`,
+      styles: styleSheet(...formats),
+    });
+    expect(rowsOf(workbook)?.map(([cell]) => cell)).toEqual([...formats.flatMap(() => ["8:30", "23:59:59"]), 0, 0.375, "14:20:01"]);
+  });
+
+  it.each([
+    ["without a result", "", ""],
+    ["with an empty one", "", "<v></v>"],
+    ["with an empty text", ' t="str"', "<v></v>"],
+    ["with its own", ' t="str"', '<v>=DISPIMG("ID_1",1)</v>'],
+    ["where another program knows no pictures", ' t="e"', "<v>#NAME?</v>"],
+  ])("a picture that WPS holds in a cell is one, %s", async (_, type, result) => {
+    const workbook = await parts({
+      rows: `<row r="1"><c r="A1"${type}><f>DISPIMG("ID_1",1)</f>${result}</c><c r="B1"><f>1+1</f></c><c r="C1"><f>1+1</f><v>2</v></c></row>`,
+    });
+    expect(rowsOf(workbook)).toEqual([['=DISPIMG("ID_1",1)', "#?", 2]]);
+  });
+
   it("a formula without a result is said, one with an empty text is blank", async () => {
     const { problems } = members(
       await parts({

@@ -198,6 +198,37 @@ it.each([
   expect(sheetOf(rows as Cells).problems.map(({ message }) => message.zh)).toEqual(["这里面的人不是本届在任委员，不能当作名册导入"]);
 });
 
+it.each([
+  [["姓名", "类别", "单位"], ["张三", "机关干部", "县政协"], "B2"],
+  [["姓名", "类别", "单位"], ["张三", "干部", "县政协"], "B2"],
+  [["姓名", "界别", "人员类别"], ["张三", "教育界", "特邀信息员"], "C2"],
+  [["姓名", "性别", "身份"], ["张三", "男", "讲师"], "C2"],
+])("%j: people beside the members make no roster", (header, row, cell) => {
+  const { problems } = sheetOf([header, row]);
+  expect(problems.map(({ where, hint }) => [where.cell, hint?.zh.includes("cppcc import people")])).toEqual([[cell, true]]);
+});
+
+it.each([
+  [
+    ["姓名", "界别", "身份"],
+    ["张三", "教育界", "干部"],
+  ],
+  [
+    ["姓名", "界别", "类别"],
+    ["张三", "科技界", "专家"],
+  ],
+  [
+    ["姓名", "单位", "类别"],
+    ["张三", "县一中", "常委"],
+  ],
+  [
+    ["姓名", "单位", "备注"],
+    ["张三", "县一中", "讲师"],
+  ],
+])("%j: a member's own category is none of these", (header, row) => {
+  expect(sheetOf([header, row]).problems).toEqual([]);
+});
+
 it.each(["2027-01-10 已离任的 1 人不在名册里", "注：离任委员另列", "请机关干部勿填", "联系人：机关干部张三"])(
   "what a line says of others makes no list of them: %s",
   (line) => {

@@ -25,7 +25,7 @@ export interface Found {
 
 /** Those whom the rows name, each with the state that one column gives. */
 export function partsOf({ rows, otherColumns }: Pick<Table<Field>, "rows" | "otherColumns">, stateOf: StateOf, found: Found): PartDraft[] {
-  const guests = otherColumns.filter(({ own }) => /类别|身份|职务$/.test(vocabularyForm(own))).map(({ column }) => column);
+  const guests = guestColumns({ rows, otherColumns });
   const own: Found = { ...found, marks: marksAmong(rows.map(stateOf), found.marks) };
   return rows.flatMap((row) => {
     const cell = stateOf(row);
@@ -39,8 +39,7 @@ export function partsOf({ rows, otherColumns }: Pick<Table<Field>, "rows" | "oth
     checkRemarks(row, read.state, reason, isBare, own);
     const isGuest =
       CAME.has(read.state) &&
-      (guests.some((column) => SITS_IN.test(vocabularyForm(row.other(column).text))) ||
-        (found.isOne && /^列席/.test(vocabularyForm(row.cell("note").text))));
+      (guests.some((column) => sitsIn(row.other(column))) || (found.isOne && /^列席/.test(vocabularyForm(row.cell("note").text))));
     return splitNames(row.cell("name").text).map((who) => ({
       ...blankPart(who, "attendee", row.cell("name").where),
       state: isGuest ? "observer" : read.state,
@@ -50,8 +49,15 @@ export function partsOf({ rows, otherColumns }: Pick<Table<Field>, "rows" | "oth
   });
 }
 
-/** 列席, 特邀列席, 列席人员, where somebody's place is written. */
-const SITS_IN = /^(特邀|应邀|邀请)?列席/;
+/** 列席, 特邀列席, 列席人员, 副局长（列席）, where somebody's place is written. */
+const SITS_IN = /(^|[（(])(特邀|应邀|邀请)?列席/;
+const sitsIn = ({ text: written }: TableCell): boolean => SITS_IN.test(vocabularyForm(written));
+
+/** The columns that say of somebody that they sit in. */
+export const guestColumns = ({ rows, otherColumns }: Pick<Table<Field>, "rows" | "otherColumns">): number[] =>
+  otherColumns
+    .filter(({ column, own }) => /类别|身份|职务$/.test(vocabularyForm(own)) && rows.some((row) => sitsIn(row.other(column))))
+    .map(({ column }) => column);
 const CAME: ReadonlySet<State> = new Set(["present", "late", "left_early"]);
 
 /** Who signs with their own name has come. */

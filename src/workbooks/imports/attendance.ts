@@ -5,14 +5,15 @@ import { sessionInTitle } from "../../domain/sessions.ts";
 import { type Text, text } from "../../domain/text.ts";
 import { problemAt } from "../grid.ts";
 import { isBlank } from "../tables/fields.ts";
-import type { OtherColumn, Table, TableRow, TableSpec } from "../tables/spec.ts";
+import type { OtherColumn, Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
 import { checkFiguresBeside, figuresBelow, type StatedTurnout, statedIn } from "./attendance-figures.ts";
 import { type AttendanceField, type AttendanceRequest, headOf, headProblems, matrixOf, NO_SITTING, placeOf } from "./attendance-head.ts";
-import { type Found, partsOf, type StateOf, stateColumns } from "./attendance-rows.ts";
+import { type Found, guestColumns, partsOf, type StateOf, stateColumns } from "./attendance-rows.ts";
 import { isState, isTime, type Marks, marksOf } from "./marks.ts";
 import { halfDayOf, headIn, meetingInTitle, sittingDay, sittingTitles } from "./meeting-words.ts";
 import type { MatrixMeeting, MeetingHead } from "./meetings.ts";
 import {
+  holdsUnknownMarks,
   isTimeHeader,
   ofItsGroup,
   refuseSignOutAlone,
@@ -81,6 +82,7 @@ function readSheet(table: Table<Field>, request: AttendanceRequest): AttendanceR
   const empty = reading.drafts.filter((draft) => !isHeld(draft) && draft.id === null);
   return {
     ...reading,
+    usedColumns: [...reading.usedColumns, ...guestColumns(table)],
     drafts: reading.drafts.filter(isHeld),
     warnings: [
       // A remark beside several columns is one remark.
@@ -278,10 +280,14 @@ function distinctTitles(headers: readonly string[]): string[] {
 /** Marks under a heading that names no meeting would be lost: they are refused. */
 function refuseStrayMarks(table: Table<Field>, used: readonly number[], marks: Marks, problems: Problem[]): void {
   const told = new Set(problems.map(({ where }) => where.cell));
+  const isMark = ({ text: written }: TableCell): boolean => written !== "" && isState(written, marks);
   const stated = stateColumnOf(table);
-  for (const { column, header, own } of stated === undefined ? table.otherColumns : [stated, ...table.otherColumns]) {
+  for (const other of stated === undefined ? table.otherColumns : [stated, ...table.otherColumns]) {
+    const { column, header, own } = other;
     if (used.includes(column) || SIGN_OUT.test(own) || NO_SITTING.test(vocabularyForm(own).toLowerCase())) continue;
-    const marked = table.rows.find((row) => row.other(column).text !== "" && isState(row.other(column).text, marks));
+    const marked =
+      table.rows.find((row) => isMark(row.other(column))) ??
+      (holdsUnknownMarks(table, other, used) ? table.rows.find((row) => !isBlank(row.other(column))) : undefined);
     if (!marked || told.has(marked.other(column).where.cell?.replace(/\d+$/, String(table.headerRow)))) continue;
     problems.push(
       problemAt(

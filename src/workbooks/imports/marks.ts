@@ -2,7 +2,7 @@ import { vocabularyForm } from "../../domain/han.ts";
 import { readState, readStateAnswer, STATES, type State } from "../../domain/kinds.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { text } from "../../domain/text.ts";
-import { problemAt } from "../grid.ts";
+import { isPicture, problemAt } from "../grid.ts";
 import { isBlank } from "../tables/fields.ts";
 import type { SheetLine, TableCell } from "../tables/spec.ts";
 
@@ -92,8 +92,8 @@ export function readStateCell(cell: TableCell, { words, blank }: Marks, problems
         cell.text,
         text("不认识的出席情况", "unknown state"),
         text(
-          `可填：${STATES.map(({ label }) => label.zh).join("、")}；本单位自己的符号用 --map 或表下的图例说明`,
-          `one of: ${STATES.map(({ label }) => label.zh).join(", ")}; for marks of your own use --map or a legend under the table`,
+          `可填：${STATES.map(({ label }) => label.zh).join("、")}；本单位自己的符号用 --map 或表下的图例说明；这一列不是出席情况的，列名请写 备注`,
+          `one of: ${STATES.map(({ label }) => label.zh).join(", ")}; for marks of your own use --map or a legend under the table; a column that is of no states is headed 备注`,
         ),
       ),
     );
@@ -108,10 +108,13 @@ const CLOCK =
 /** A cell that is a time is read as its day alone. */
 const DAY_OF_TIME = /^(?:18|19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/;
 
+/** A time whose format was lost on the way: 0.354166666666667 is 8:30; 0.5 may be half a meeting. */
+const FRACTION_OF_DAY = /^0\.\d{3,}$/;
+
 /** 8:52, 2026/4/20 8:52, 上午8点52分: when somebody signed in, and with it that they did. Late it does not say. */
 export const isTime = (value: string): boolean => {
   const plain = value.slice(0, LONGEST).normalize("NFKC").trim();
-  return CLOCK.test(plain) || DAY_OF_TIME.test(plain);
+  return CLOCK.test(plain) || DAY_OF_TIME.test(plain) || FRACTION_OF_DAY.test(plain);
 };
 
 /**
@@ -120,9 +123,6 @@ export const isTime = (value: string): boolean => {
  */
 export const marksAmong = (cells: readonly TableCell[], marks: Marks): Marks =>
   marks.blank === undefined && cells.some(({ text: written }) => isTime(written)) ? { ...marks, blank: "absent" } : marks;
-
-/** A picture in a cell, as WPS writes it: =DISPIMG("ID_…",1). */
-const isPicture = (value: string): boolean => /DISPIMG\(/i.test(value);
 
 const picture = ({ where }: TableCell) =>
   problemAt(

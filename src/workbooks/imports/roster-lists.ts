@@ -1,3 +1,4 @@
+import { readCategory } from "../../domain/categories.ts";
 import { readOrdinal, vocabularyForm, writeOrdinal } from "../../domain/han.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { text } from "../../domain/text.ts";
@@ -11,7 +12,7 @@ type Field = RosterField;
 /** Why a table is no roster of this term; nothing where it may be. */
 export function noRoster(table: Table<Field>, term: number): Problem[] {
   const other = otherList(table);
-  return [...(other.length > 0 ? other : namesAlone(table)), ...otherPeople(table), ...otherTerm(table, term)];
+  return [...(other.length > 0 ? other : namesAlone(table)), ...otherPeople(table), ...otherCategories(table), ...otherTerm(table, term)];
 }
 
 /** The titles of lists of other people: who stands in them is no member of the term. A sentence about them is no title. */
@@ -39,6 +40,36 @@ function otherPeople({ file, sheet, title, lines, columns, otherColumns }: Table
       text(
         "只留委员再导入（--sheet 指定工作表）；机关干部、信息员等请用 cppcc import people",
         "leave the members alone (--sheet names a sheet); cadres and others: cppcc import people",
+      ),
+    ),
+  ];
+}
+
+/** 类别, 身份: what sort of people a row is of. */
+const CATEGORY_HEADER = /^(人员|人员身份)?(类别|身份|类型|种类)$/;
+/** Words of a category that are also what a member is by profession. */
+const OF_A_MEMBER = new Set(["干部", "专家", "工作人员"]);
+/** What says that a list is of members: then 身份 is a profession. */
+const MEMBERS_OWN: readonly Field[] = ["sector", "office", "group", "special", "certificate", "term"];
+
+/** 机关干部, 特邀信息员 in a column of categories: those in the row stand beside the members. */
+function otherCategories({ rows, columns, otherColumns }: Table<Field>): Problem[] {
+  const isOfMembers = MEMBERS_OWN.some((field) => columns.has(field));
+  const isOther = (written: string): boolean =>
+    readCategory(written) !== undefined && !(isOfMembers && OF_A_MEMBER.has(vocabularyForm(written)));
+  const cells = otherColumns
+    .filter(({ own }) => CATEGORY_HEADER.test(vocabularyForm(own)))
+    .flatMap(({ column }) => rows.map((row) => row.other(column)));
+  const found = cells.find(({ text: written }) => isOther(written));
+  if (found === undefined) return [];
+  return [
+    problemAt(
+      found.where,
+      found.text,
+      text("表上有委员以外的人，不能当作名册导入", "people who are no members stand here: this is no roster"),
+      text(
+        "机关干部、信息员、讲师等请用 cppcc import people；确是委员的，请删去这一列",
+        "cadres, informants, lecturers and others: cppcc import people; if all are members delete this column",
       ),
     ),
   ];

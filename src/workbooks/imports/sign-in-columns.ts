@@ -74,7 +74,8 @@ const PLAIN_STATE = /^(出席|出勤|迟到|早退|请假|缺席|缺勤|列席|�
  * of them, a column that is headed as a sitting is one whatever stands in it, a column of nothing but states is too, and
  * so is an empty one if a blank has a meaning. Where nothing else holds states, the times of signing in do.
  */
-export function sittingColumns({ rows, otherColumns, fields }: Table<Field>, marks: Marks, noSitting: RegExp): OtherColumn[] {
+export function sittingColumns(table: Table<Field>, marks: Marks, noSitting: RegExp): OtherColumn[] {
+  const { rows, otherColumns, fields } = table;
   const columns = otherColumns.filter(
     (column) => !noSitting.test(vocabularyForm(column.header).toLowerCase()) && !SIGN_OUT.test(column.own) && !isTimeHeader(column),
   );
@@ -83,16 +84,27 @@ export function sittingColumns({ rows, otherColumns, fields }: Table<Field>, mar
     valuesOf(column).some((value) => marks.words.has(value) || PLAIN_STATE.test(vocabularyForm(value)));
   const plain = columns.filter(isPlain);
   if (!fields.has("state") && plain.length === 0)
-    return otherColumns.filter((column) => isTimeHeader(column) && valuesOf(column).some(isTime));
+    return otherColumns.filter(
+      (column) => (isTimeHeader(column) || (columns.includes(column) && isOfSigning(column))) && valuesOf(column).some(isTime),
+    );
+  const states = [...plain.map(({ column }) => column), ...(fields.has("state") ? [table.columns.get("state") ?? -1] : [])];
   const isBeside = (column: OtherColumn): boolean => {
     // 签到 under 下午 is a sitting, even if nobody signed.
     if (column.over !== "" && STATE_FORMS.has(headerForm(column.own))) return true;
     const values = valuesOf(column);
     if (values.length === 0) return marks.blank !== undefined && plain.length > 0;
-    return values.every((value) => readState(value) !== undefined) || namesSitting(column.own) || isAmong(column, plain);
+    return (
+      values.every((value) => readState(value) !== undefined) ||
+      namesSitting(column.own) ||
+      isAmong(column, plain) ||
+      holdsUnknownMarks(table, column, states)
+    );
   };
   return columns.filter((column) => plain.includes(column) || isBeside(column));
 }
+
+/** 上午签到, 2月10日: a time in such a column is one of signing in. */
+const isOfSigning = ({ own }: OtherColumn): boolean => namesSitting(own) || /(签到|签名|报到|打卡|扫码)$/.test(headerForm(own));
 
 /** Between two sittings, and headed as they are: 第二次 between 第一次 and 第三次. */
 function isAmong({ column, own }: OtherColumn, plain: readonly OtherColumn[]): boolean {
@@ -101,6 +113,46 @@ function isAmong({ column, own }: OtherColumn, plain: readonly OtherColumn[]): b
     plain.some((other) => other.column < column) &&
     plain.some((other) => other.column > column) &&
     plain.some((other) => /#/.test(shape(own)) && shape(other.own) === shape(own))
+  );
+}
+
+/** Headers of what a sheet says of people and places, and never of whether they came: 代签人, 座位号, 讨论地点. */
+const NO_STATES =
+  /(号码?|人|人员|者|员|姓名|(?<!联)组|组别|电话|手机|座|座[位次]|房间?|车|车辆|餐|宾馆|酒店|证件?|费用?|地[点址]|位置|时间|时刻|日期|部门|科室|职称|学历|街道|乡镇|社区|委室|签[字名]|得分|分数|次数|天数|率)$/;
+
+/** Headers of what somebody said or got; of a sitting (听取意见) too. */
+const MAY_BE_REMARKS = /(意见|建议|评价|材料|内容|主题|题目|记录|去向|方式|形式|情况|补充|其他)$/;
+
+/** 早走, 晚到, 没到场, 半途: how somebody came or did not, in no word that is known. */
+const LIKE_STATE = /[早晚迟退假缺旷溜]|[未没不][到来在去参签]|^[来到走](了|过|场|会)?$|[到走]了?$|半途|中途|提前|顶替/;
+
+/** Words that stand under any heading. */
+const OF_ANYTHING =
+  /^([有无住是否]|不住|书面|口头|同意|反对|弃权|赞成|第?[一二三四五六七八九十]+(组|楼|号|桌|排|车|批)?|[甲乙丙丁A-D]组?|男|女|在职|退休|离休|退伍|退役|[早中晚]餐)$/i;
+
+/** How long a word is that stands for a state, and from where on it is a remark. */
+const SHORT = 4;
+const REMARK = 9;
+
+/**
+ * Whether a column holds marks that nobody knows: to pass it over would lose a sitting. Between columns of states any
+ * short word is one (开幕会 | 酝酿 | 闭幕会) unless remarks stand beside it; behind them a word that speaks of coming or
+ * going, or a sign.
+ */
+export function holdsUnknownMarks({ rows }: Pick<Table<Field>, "rows">, { column, own }: OtherColumn, states: readonly number[]): boolean {
+  const header = headerForm(own);
+  if (NO_STATES.test(header) || !states.some((other) => other < column)) return false;
+  const names = new Set(rows.map((row) => vocabularyForm(row.cell("name").text)));
+  const written = rows.flatMap((row) => (isBlank(row.other(column)) ? [] : [vocabularyForm(row.other(column).text)]));
+  const isOfStates =
+    states.some((other) => other > column) && !MAY_BE_REMARKS.test(header) && written.every((words) => words.length < REMARK);
+  return written.some(
+    (words) =>
+      words.length <= SHORT &&
+      !/\d/.test(words) &&
+      !names.has(words) &&
+      !OF_ANYTHING.test(words) &&
+      (isOfStates || LIKE_STATE.test(words) || /^[^\p{L}\p{N}\s]{1,2}$/u.test(words)),
   );
 }
 

@@ -8,6 +8,15 @@ const LAST = 2_958_465;
 /** Whether a number in a date's format is a day; a time alone (0.375) is none. */
 export const isDay = (serial: number): boolean => serial >= 1 && serial < LAST + 1;
 
+/** The time of day of a number in a date's or time's format, as a sheet shows it: 0.354166… is 8:30. Midnight (0) is none. */
+export function timeOfDay(serial: number): string | undefined {
+  if (!(serial > 0 && serial < 1)) return undefined;
+  const seconds = Math.min(Math.round(serial * 86_400), 86_399);
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const two = (part: number): string => String(part).padStart(2, "0");
+  return `${hours}:${two(minutes)}${rest === 0 ? "" : `:${two(rest)}`}`;
+}
+
 /** The day of a date's serial number (ECMA-376 Part 1, 18.17.4.1); the day 60 of 1900, which never was, is taken as the last of February. */
 export function serialDay(number: number, isFrom1904: boolean): string {
   const serial = number + (isFrom1904 ? FROM_1904 : 0);

@@ -1,8 +1,8 @@
 import * as XLSX from "@e965/xlsx";
 import * as codepages from "@e965/xlsx/dist/cpexcel.full.mjs";
-import { type CellValue, NO_RESULT } from "../grid.ts";
+import { type CellValue, isPicture, NO_RESULT } from "../grid.ts";
 import { isCompound } from "./compound.ts";
-import { isDay, serialDay, shownIn } from "./number-format.ts";
+import { isDay, serialDay, shownIn, timeOfDay } from "./number-format.ts";
 import { ReadingError, type SheetSink } from "./reader.ts";
 
 /**
@@ -71,6 +71,7 @@ function workbookIn(bytes: Buffer): Buffer {
 }
 
 function plainOf(cell: XLSX.CellObject | undefined, isFrom1904: boolean): CellValue {
+  if (cell?.f !== undefined && isPicture(cell.f)) return `=${cell.f}`;
   if (cell === undefined || cell.t === "z") return cell?.f !== undefined ? NO_RESULT : null;
   if (cell.t === "e") return String(cell.w ?? XLSX_ERRORS.get(Number(cell.v)) ?? "#N/A");
   if (cell.t === "b") return cell.v === true;
@@ -78,7 +79,7 @@ function plainOf(cell: XLSX.CellObject | undefined, isFrom1904: boolean): CellVa
   if (cell.t !== "n") return String(cell.v ?? "");
   const number = Number(cell.v);
   const format = String(cell.z ?? "General");
-  if (XLSX.SSF.is_date(format) && isDay(number)) return serialDay(number, isFrom1904);
+  if (XLSX.SSF.is_date(format)) return isDay(number) ? serialDay(number, isFrom1904) : (timeOfDay(number) ?? number);
   return shownIn(format)?.(number) ?? number;
 }
 

@@ -1,5 +1,5 @@
-import { type CellValue, cellAt, NO_RESULT } from "../grid.ts";
-import { isDay, serialDay } from "./number-format.ts";
+import { type CellValue, cellAt, isPicture, NO_RESULT } from "../grid.ts";
+import { isDay, serialDay, timeOfDay } from "./number-format.ts";
 import type { SheetSink } from "./reader.ts";
 import { stringCollector, unescaped } from "./xlsx-strings.ts";
 import type { NumberForm } from "./xlsx-styles.ts";
@@ -28,6 +28,8 @@ export function sheetReader({ strings, forms, isFrom1904 }: Shared, sink: SheetS
   let type = "";
   let form: NumberForm = "plain";
   let hasFormula = false;
+  let isFormula = false;
+  let formula = "";
   let value = "";
   let isValue = false;
   let isInline = false;
@@ -46,6 +48,7 @@ export function sheetReader({ strings, forms, isFrom1904 }: Shared, sink: SheetS
         type = t;
         form = s === undefined ? "plain" : (forms[Number(s)] ?? "plain");
         hasFormula = false;
+        formula = "";
         value = "";
         inline.begin();
       } else if (name === "v") isValue = true;
@@ -56,17 +59,21 @@ export function sheetReader({ strings, forms, isFrom1904 }: Shared, sink: SheetS
         cells = [];
         column = -1;
         if (hidden === "1" || hidden === "true") sink.hidden(row);
-      } else if (name === "f") hasFormula = true;
-      else if (name === "is") isInline = true;
+      } else if (name === "f") {
+        hasFormula = true;
+        isFormula = true;
+      } else if (name === "is") isInline = true;
       else if (isInline) inline.open(name);
     },
     text(piece) {
       if (isValue) value += piece;
+      else if (isFormula) formula += piece;
       else if (isInline) inline.text(piece);
     },
     close(name) {
       if (!isData) return;
       if (name === "v") isValue = false;
+      else if (name === "f") isFormula = false;
       else if (name === "c") {
         const code = cellCode();
         if (code !== 0) {
@@ -97,6 +104,7 @@ export function sheetReader({ strings, forms, isFrom1904 }: Shared, sink: SheetS
 
   function cellValue(): CellValue {
     if (type === "inlineStr") return inline.end();
+    if (hasFormula && isPicture(formula)) return `=${formula}`;
     if (value === "" && hasFormula && type !== "str") return NO_RESULT;
     if (type === "n") return numberOf(value);
     if (type === "b") return value === "1" || value === "true";
@@ -108,8 +116,7 @@ export function sheetReader({ strings, forms, isFrom1904 }: Shared, sink: SheetS
     const number = Number(written);
     if (written.trim() === "") return null;
     if (Number.isNaN(number)) return written;
-    // A time alone (0.375) stays the number that it is.
-    if (form === "date" && isDay(number)) return serialDay(number, isFrom1904);
+    if (form === "date") return isDay(number) ? serialDay(number, isFrom1904) : (timeOfDay(number) ?? number);
     if (typeof form === "function") return form(number);
     return number;
   }

@@ -24,6 +24,8 @@ export function numberForms(xml: Buffer): NumberForm[] {
 }
 
 function formOf(id: string, code: string | undefined): NumberForm {
-  if (isDateFormat(code ?? id)) return "date";
+  // Words between two parts keep them apart (h"时"mm"分"): a time, which hucre would read as hmm.
+  const parts = (code ?? id).replace(/"[^"]*"|\\./g, " ");
+  if (isDateFormat(parts)) return "date";
   return shownIn(code ?? (id === "2" ? "0.00" : "")) ?? "plain";
 }
