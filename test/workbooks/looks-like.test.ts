@@ -47,3 +47,17 @@ test("a sheet of little says nothing", () => {
     ),
   ).toBeUndefined();
 });
+
+test("a sheet of its own kind in which something else is wrong is not told to be another", () => {
+  const merged = grid(
+    [
+      ["日期", "类别", "名称", "姓名", "金额"],
+      ["2026-06-01", "公益慈善", "助学", "张三", 3000],
+      ["2026-06-01", "公益慈善", "助学", "刘芳", null],
+    ],
+    {
+      merged: ["E2:E3"],
+    },
+  );
+  expect(looksLike(workbook(merged), "activities", 0)).toBeUndefined();
+});

@@ -1,7 +1,8 @@
 import { type Text, text } from "../../domain/text.ts";
 import type { Workbook } from "../grid.ts";
+import { NO_MAP } from "../tables/column-map.ts";
+import { HEADER_ROWS, readHeader } from "../tables/header.ts";
 import type { TableSpec } from "../tables/spec.ts";
-import { readTables } from "../tables/table.ts";
 import { CONTACTS } from "./contacts.ts";
 import { ACTIVITIES } from "./ledgers.ts";
 import { LIAISON } from "./liaison.ts";
@@ -21,7 +22,7 @@ interface Known extends SheetKind {
   readonly spec: TableSpec<string>;
 }
 
-const known = <Field extends string>(word: string, spec: TableSpec<Field>, zh: string, en: string): Known => ({
+const kindOf = <Field extends string>(word: string, spec: TableSpec<Field>, zh: string, en: string): Known => ({
   word,
   label: text(zh, en),
   spec: spec as unknown as TableSpec<string>,
@@ -29,13 +30,13 @@ const known = <Field extends string>(word: string, spec: TableSpec<Field>, zh: s
 
 /** A sign-in sheet is not among them: with its 单位 and 职务 it looks like a roster, and a roster like one of those. */
 const KINDS: readonly Known[] = [
-  known("proposals", PROPOSALS, "提案一览表", "a ledger of proposals"),
-  known("opinions", OPINIONS, "社情民意台账", "a ledger of opinions"),
-  known("activities", ACTIVITIES, "履职活动台账", "a ledger of activities"),
-  known("contacts", CONTACTS, "联系群众台账", "a ledger of contacts with residents"),
-  known("liaison", LIAISON, "双联安排", "a list of who keeps contact with whom"),
-  known("people", PEOPLE, "人员名单", "a list of people"),
-  known("roster", ROSTER, "委员名册", "a roster"),
+  kindOf("proposals", PROPOSALS, "提案一览表", "a ledger of proposals"),
+  kindOf("opinions", OPINIONS, "社情民意台账", "a ledger of opinions"),
+  kindOf("activities", ACTIVITIES, "履职活动台账", "a ledger of activities"),
+  kindOf("contacts", CONTACTS, "联系群众台账", "a ledger of contacts with residents"),
+  kindOf("liaison", LIAISON, "双联安排", "a list of who keeps contact with whom"),
+  kindOf("people", PEOPLE, "人员名单", "a list of people"),
+  kindOf("roster", ROSTER, "委员名册", "a roster"),
 ];
 
 /** Imports of names alone: whatever names people may be theirs, and is told otherwise only by much more. */
@@ -53,12 +54,23 @@ const MORE = 2;
  */
 export function looksLike(workbook: Workbook, word: string, own: number): SheetKind | undefined {
   const others = KINDS.filter((kind) => kind.word !== word && !(OF_NAMES.has(word) && OF_NAMES.has(kind.word)));
+  const named = KINDS.find((kind) => kind.word === word);
+  // A table of its own that was refused for something else is its own all the same.
+  const known = Math.max(own, named === undefined ? 0 : recognised(workbook, named.spec));
   const [best, next] = others
     .map((kind) => ({ kind, columns: recognised(workbook, kind.spec) }))
-    .filter(({ columns }) => columns >= Math.max(ENOUGH, own + (own === 0 ? 0 : MORE)))
+    .filter(({ columns }) => columns >= Math.max(ENOUGH, known + (known === 0 ? 0 : MORE)))
     .sort((a, b) => b.columns - a.columns);
   return best === undefined || best.columns === next?.columns ? undefined : { word: best.kind.word, label: best.kind.label };
 }
 
-const recognised = (workbook: Workbook, spec: TableSpec<string>): number =>
-  Math.max(0, ...readTables(workbook, spec, undefined).tables.map(({ columns }) => columns.size));
+/** How many columns a kind finds in a header that has all that it needs. */
+function recognised({ sheets }: Workbook, spec: TableSpec<string>): number {
+  const blocks = sheets
+    .filter(({ hidden }) => !hidden)
+    .flatMap(({ rows, merges }) => readHeader(rows.slice(0, HEADER_ROWS), merges, spec, NO_MAP)?.blocks ?? []);
+  return Math.max(
+    0,
+    ...blocks.filter(({ columns }) => spec.required.every((field) => columns.has(field))).map(({ columns }) => columns.size),
+  );
+}
