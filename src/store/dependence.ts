@@ -25,22 +25,31 @@ function whoDid(db: Database, actions: readonly Action[], table: string, row: nu
 
 /** Where a row would come back, another stands that is the same by a unique key: who put it there. */
 export function standingRows(db: Database, table: string, values: RowValues): Blocking[] {
-  const indexes = db.prepare<[string], { name: string }>(`SELECT name FROM pragma_index_list(?) WHERE "unique" = 1`).all(table);
-  const found = indexes.flatMap(({ name }) => {
-    const named = db
-      .prepare<[string], { name: string | null }>("SELECT name FROM pragma_index_info(?)")
-      .all(name)
-      .map((column) => column.name);
-    // An index on expressions names no columns: then the whole row but its id is compared.
-    const columns = named.includes(null) ? Object.keys(values).filter((column) => column !== "id") : (named as string[]);
+  const columns = Object.keys(values);
+  const found = uniqueKeys(db, table).flatMap((key) => {
+    // The key's own expressions, of the rows that stand and of the one that would come back.
     const rows = db
       .prepare<(string | number | null)[], { id: number }>(
-        `SELECT id FROM "${table}" WHERE ${columns.map((column) => `"${column}" IS ?`).join(" AND ")}`,
+        `SELECT id FROM "${table}" WHERE (${key}) = (SELECT ${key} FROM (SELECT ${columns.map((column) => `? AS "${column}"`).join(", ")}))`,
       )
       .all(...columns.map((column) => values[column] ?? null));
     return rows.flatMap(({ id }) => whoDid(db, ["insert"], table, id) ?? []);
   });
   return distinct(found);
+}
+
+/** What the unique indexes of a table are over: columns, or expressions of them (ifnull(form, '')). */
+function uniqueKeys(db: Database, table: string): string[] {
+  const indexes = db
+    .prepare<[string], { name: string; sql: string | null }>(
+      `SELECT list.name, sqlite_schema.sql FROM pragma_index_list(?) AS list LEFT JOIN sqlite_schema ON sqlite_schema.name = list.name
+       WHERE list."unique" = 1`,
+    )
+    .all(table);
+  const columnsOf = db.prepare<[string], string>(`SELECT group_concat('"' || name || '"', ', ') FROM pragma_index_info(?)`).pluck();
+  return indexes.map(({ name, sql }) =>
+    sql === null ? (columnsOf.get(name) as string) : sql.slice(sql.indexOf("(", sql.indexOf(" ON ")) + 1, sql.lastIndexOf(")")),
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { KINDS, outcomeLabel, roleWord, STATES } from "../../src/domain/kinds.ts";
+import { KINDS, LED, LEVELLED, outcomeLabel, roleWord, STATES } from "../../src/domain/kinds.ts";
 import type { Answer, CellInput } from "../support/office.ts";
 import { typed } from "./in-process.ts";
 
@@ -84,9 +84,18 @@ const recorded = fc.constantFrom(...KINDS).chain((kind) =>
       ),
     })
     .map(({ title: named, date: on, who, flags }): string[] => {
-      const { "--outcome": outcome, "--level": level, ...others } = flags;
-      const came =
-        kind.outcomes.length > 0 && outcome !== undefined ? ["--outcome", outcome, ...(level === undefined ? [] : ["--level", level])] : [];
+      const { "--outcome": outcome, "--level": level, "--by": by, "--outcome-date": day, "--reason": reason, ...others } = flags;
+      const what = kind.outcomes.find((one) => outcomeLabel(one).zh === outcome);
+      // A flag that nothing takes up is refused.
+      const given = (flag: string, value: string | undefined, isTaken: boolean): string[] =>
+        value !== undefined && isTaken ? [flag, value] : [];
+      const came = [
+        ...given("--outcome", outcome, what !== undefined),
+        ...given("--level", level, what !== undefined && LEVELLED.has(what)),
+        ...given("--by", by, what !== undefined && LED.has(what)),
+        ...given("--outcome-date", day, what !== undefined),
+        ...given("--reason", reason, who.flat().includes("--leave")),
+      ];
       return ["record", kind.id, ...named, ...on, ...who.flat(), ...came, ...Object.entries(others).flat()];
     }),
 );

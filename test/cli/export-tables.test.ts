@@ -316,22 +316,7 @@ beforeAll(async () => {
     "--form",
     "别的",
   );
-  await ok(
-    "record",
-    "proposal",
-    "--title",
-    "别次的",
-    "--serial",
-    "10-5-009",
-    "--session",
-    "10-4",
-    "--lead",
-    "陈明",
-    "--outcome",
-    "立案",
-    "--level",
-    "县",
-  );
+  await ok("record", "proposal", "--title", "别次的", "--serial", "10-5-009", "--session", "10-4", "--lead", "陈明", "--outcome", "立案");
   for (const outcomeDate of ["2026-04-01", "2026-05-01"])
     await ok(
       ...["record", "opinion", "--title", "两级", "--date", "2026-03-01", "--author", "陈明"],

@@ -270,6 +270,16 @@ const removedWithoutItsPerson: Step[] = [
   { do: "undo" },
 ];
 
+/** A part was taken off and its deed edited; both stand in the way, though the parts are alike in their key alone. */
+const takenOffAndEdited: Step[] = [
+  { do: "write", what: "removePart", a: 0, b: 0 },
+  { do: "write", what: "editDeed", a: 0, b: 0 },
+  { do: "write", what: "addMember", a: 0, b: 0 },
+  { do: "write", what: "addMember", a: 0, b: 0 },
+  { do: "write", what: "addMember", a: 0, b: 0 },
+  { do: "undo one", which: 4 },
+];
+
 test("any sequence of writes, undos and redos does what the model says, and a refusal changes nothing", () => {
   const file = template();
   fc.assert(
@@ -286,7 +296,7 @@ test("any sequence of writes, undos and redos does what the model says, and a re
         ).toEqual(model.effective.map(({ operation }) => operation).reverse());
       })(file);
     }),
-    { numRuns: 60, examples: [[movedIntoNewSector], [removedWithoutItsPerson]] },
+    { numRuns: 60, examples: [[movedIntoNewSector], [removedWithoutItsPerson], [takenOffAndEdited]] },
   );
 });
 
