@@ -1,5 +1,6 @@
 import type { PlannedPart } from "./deed-resolve.ts";
 import type { Deed, DeedDraft } from "./deeds.ts";
+import { kindOf } from "./kinds.ts";
 import { saysSame } from "./plain.ts";
 
 /**
@@ -11,7 +12,8 @@ export function placeForms(
   parts: readonly PlannedPart[],
   existing: Deed | null,
 ): { draft: DeedDraft; parts: readonly PlannedPart[] } {
-  if (existing === null) return { draft, parts };
+  // How a case was brought (个人, 联名, 集体) is the case's, whoever signed it.
+  if (existing === null || !kindOf(draft.kind).attended) return { draft, parts };
   const own = parts.map((part) => (isDeeds(part.form, existing) ? { ...part, form: null } : part));
   const isOwn = draft.form !== null && !isDeeds(draft.form, existing) && parts.length > 0 && differs(parts, existing);
   if (!isOwn) return { draft, parts: own };

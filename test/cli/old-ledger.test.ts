@@ -247,6 +247,12 @@ describe("a form that differs between rows", () => {
     expect(await show(4)).toMatchObject({ form: "口头", parts: [{ name: "张三", form: null }] });
   });
 
+  it("of a proposal is the case's, though a row names some of its signers alone", async () => {
+    await ok("record", "proposal", "--title", "修路", "--date", "2026-02-10", "--lead", "张三", "--cosigner", "刘芳", "--form", "联名");
+    await ok("record", "proposal", "--title", "修路", "--date", "2026-02-10", "--lead", "张三", "--form", "集体");
+    expect(await show(4)).toMatchObject({ form: "集体", parts: [{ form: null }, { form: null }] });
+  });
+
   it("may stand among the roles of a speech, where 参加 is honest input too", async () => {
     const said = [
       ["日期", "类别", "名称", "姓名", "角色"],
