@@ -72,8 +72,10 @@ export function withoutCorrected(
       kept.push(keptText({ label: roleLabel(part.role), isItem: true, from: part.name, to: "" }));
       return [];
     }
+    // An order of naming is of the whole list: one place of it is never kept by itself.
     const repeats = PART_FACTS.filter(
       (fact) =>
+        fact !== "position" &&
         part[fact] !== null &&
         there.every((now) => !isSameFact(now[fact], part[fact])) &&
         former.some((was) => isSameFact(was[fact], part[fact])),
