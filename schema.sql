@@ -4,7 +4,7 @@
 -- place that a person holds is recorded the same way (person, body, tenure).
 --
 -- Dates are text: 2026-05-12, or as precise as known (2026-05, 2026). Ids are never used twice (AUTOINCREMENT), so that
--- an undone record's id can come back by redo. Kinds, roles and outcomes are the vocabulary of src/domain/kinds.ts: no
+-- an undone record's id can come back by redo. Kinds, roles and outcomes are the vocabulary of src/domain/vocabulary/kinds.ts: no
 -- CHECK here repeats it, so that a new duty category needs no migration. States and flags have CHECKs.
 --
 -- Every write belongs to an operation. The audit triggers (made by the program from this schema's own columns, see
@@ -91,7 +91,7 @@ CREATE TABLE person (
 CREATE INDEX person_name ON person (name);
 
 -- The committee of a term, its standing committee, special committees, sectors, groups, party group; and the lists of
--- people beside it (cadres, informants, lecturers: src/domain/categories.ts).
+-- people beside it (cadres, informants, lecturers: src/domain/vocabulary/categories.ts).
 CREATE TABLE body (
   id   INTEGER PRIMARY KEY AUTOINCREMENT,
   kind TEXT NOT NULL,                            -- committee, standing, sector, group, special, party_group
@@ -146,7 +146,7 @@ CREATE TABLE liaison (
   person      INTEGER NOT NULL REFERENCES person (id), -- who keeps contact
   with_person INTEGER REFERENCES person (id),    -- with a member …
   with_body   INTEGER REFERENCES body (id),      -- … or with a body: exactly one of the two
-  kind        TEXT NOT NULL,                     -- the vocabulary of src/domain/liaison.ts
+  kind        TEXT NOT NULL,                     -- the vocabulary of src/domain/liaison/liaison.ts
   starts      TEXT NOT NULL,
   ends        TEXT,
   basis       TEXT,                              -- the meeting or document that decided it
@@ -317,7 +317,7 @@ CREATE TABLE period (
   closed     TEXT,                               -- when, UTC; NULL: open
   evaluation INTEGER REFERENCES evaluation (id), -- the one that stood at closing
   digest     TEXT,                               -- SHA-256 over what it holds: records, rule file, results, decisions, values
-  recipe     INTEGER,                            -- which list of what it holds the digest is over (src/store/held.ts)
+  recipe     INTEGER,                            -- which list of what it holds the digest is over (src/store/frozen-values.ts)
   filled     TEXT,                               -- closed by an older version: when an upgrade froze what that one had not
   CHECK (ends >= starts),
   CHECK ((closed IS NULL) = (digest IS NULL))

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 
 /**
- * The order of characters by strokes (src/domain/stroke-table.ts), made from the strokes that cnchar-order names: npm
+ * The order of characters by strokes (src/domain/people/stroke-table.ts), made from the strokes that cnchar-order names: npm
  * run strokes. GF 3003-1999: fewer strokes first, then the strokes in writing order, 横 竖 撇 点 折.
  */
 interface StrokeData {
@@ -62,4 +62,4 @@ export const strokeTableSource = (): string =>
   ].join("\n");
 
 if (process.argv[1] === import.meta.filename)
-  writeFileSync(resolve(import.meta.dirname, "../src/domain/stroke-table.ts"), strokeTableSource());
+  writeFileSync(resolve(import.meta.dirname, "../src/domain/people/stroke-table.ts"), strokeTableSource());

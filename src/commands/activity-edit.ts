@@ -1,10 +1,10 @@
-import { type Apart, called } from "../domain/called.ts";
-import { changeText, outcomeText } from "../domain/deed-compare.ts";
-import { blankPart, type Deed, type DeedDraft, type Part, type PartDraft } from "../domain/deeds.ts";
-import { kindOf, type Role, stateLabel } from "../domain/kinds.ts";
-import { splitNames } from "../domain/names.ts";
-import { AppError } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { blankPart, type Deed, type DeedDraft, type Part, type PartDraft } from "../domain/deeds/deed.ts";
+import { changeText, outcomeText } from "../domain/deeds/deed-compare.ts";
+import { type Apart, called } from "../domain/people/called.ts";
+import { splitNames } from "../domain/people/names.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
+import { kindOf, type Role, stateLabel } from "../domain/vocabulary/kinds.ts";
 import { askYes } from "../terminal/questions.ts";
 import { LINKS, requireDeed } from "./activity-show.ts";
 import { apartOn } from "./called.ts";

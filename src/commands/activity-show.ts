@@ -1,10 +1,10 @@
-import { outcomeText } from "../domain/deed-compare.ts";
-import type { Deed } from "../domain/deeds.ts";
-import { canonicalForm, kindOf } from "../domain/kinds.ts";
-import { heldNumber, numberWords } from "../domain/personal-numbers.ts";
-import { AppError } from "../domain/problem.ts";
-import { provenanceText, shortDigest } from "../domain/provenance.ts";
-import { text } from "../domain/text.ts";
+import type { Deed } from "../domain/deeds/deed.ts";
+import { outcomeText } from "../domain/deeds/deed-compare.ts";
+import { heldNumber, numberWords } from "../domain/text/personal-numbers.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { provenanceText, shortDigest } from "../domain/text/provenance.ts";
+import { text } from "../domain/text/text.ts";
+import { canonicalForm, kindOf } from "../domain/vocabulary/kinds.ts";
 import { activitySheet, participationSheet } from "../report/activities.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";

@@ -1,4 +1,4 @@
-import { text } from "../domain/text.ts";
+import { text } from "../domain/text/text.ts";
 import { type EditOptions, runEdit, runLink, runRemove } from "./activity-edit.ts";
 import { type ListOptions, runList, runShow } from "./activity-show.ts";
 import { collect, dateArg, idArg, kindArg, yearArg } from "./args.ts";

@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from "commander";
-import { chineseDate, firstDay, lastDay, readDays } from "../domain/dates.ts";
-import { readOrdinal } from "../domain/han.ts";
-import { KINDS, readKind } from "../domain/kinds.ts";
-import { type KnownWord, wordsHint } from "../domain/likeness.ts";
+import { chineseDate, firstDay, lastDay, readDays } from "../domain/calendar/dates.ts";
 import type { Subject } from "../domain/scoring/rules.ts";
-import type { Text } from "../domain/text.ts";
+import type { Text } from "../domain/text/text.ts";
+import { readOrdinal } from "../domain/vocabulary/han.ts";
+import { KINDS, readKind } from "../domain/vocabulary/kinds.ts";
+import { type KnownWord, wordsHint } from "../domain/vocabulary/likeness.ts";
 import { LANGUAGES_APART } from "../terminal/usage.ts";
 
 /** Options and arguments as commander reads them; what is wrong is said in Chinese and English at once. */

@@ -1,4 +1,4 @@
-import { type Apart, apartAmong, called, type Named } from "../domain/called.ts";
+import { type Apart, apartAmong, called, type Named } from "../domain/people/called.ts";
 import type { Store } from "../store/store.ts";
 
 /** How a command tells people of one name apart: those it shows, and whoever serves on the day. */

@@ -1,6 +1,6 @@
-import { wordsHint } from "../domain/likeness.ts";
-import { AppError } from "../domain/problem.ts";
-import { type Text, text } from "../domain/text.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { type Text, text } from "../domain/text/text.ts";
+import { wordsHint } from "../domain/vocabulary/likeness.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";

@@ -1,14 +1,14 @@
 // What nearly every command needs, named here so that the bundler keeps it in one piece: a command then loads a few
 // files and not thirty, and each file costs as much as reading 20 kB.
-import "../domain/deed-plan.ts";
-import "../domain/roster.ts";
+import "../domain/deeds/deed-plan.ts";
+import "../domain/people/roster-plan.ts";
 import "../report/activities.ts";
 import "../report/members.ts";
 import "../store/store.ts";
 import "../terminal/questions.ts";
 import "./who.ts";
 import type { Command } from "commander";
-import { type Text, text } from "../domain/text.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import type { Context } from "./context.ts";
 
 /** A command of the tree, as --help lists it; its file is loaded only when it is the one that is called. */

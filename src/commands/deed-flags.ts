@@ -1,5 +1,10 @@
 import type { Command } from "commander";
-import { blankDraft, blankOutcome, blankPart, type DeedDraft, type OutcomeDraft, type PartDraft } from "../domain/deeds.ts";
+import { caseReference, readCaseNumber, serialForm, sessionInTitle } from "../domain/calendar/sessions.ts";
+import { blankDraft, blankOutcome, blankPart, type DeedDraft, type OutcomeDraft, type PartDraft } from "../domain/deeds/deed.ts";
+import { splitNames, type WrittenName } from "../domain/people/names.ts";
+import { LONGEST_TEXT } from "../domain/text/plain.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import {
   canonicalForm,
   isWritten,
@@ -15,13 +20,8 @@ import {
   readLevels,
   readOutcome,
   type State,
-} from "../domain/kinds.ts";
-import { wordsHint } from "../domain/likeness.ts";
-import { splitNames, type WrittenName } from "../domain/names.ts";
-import { LONGEST_TEXT } from "../domain/plain.ts";
-import { AppError } from "../domain/problem.ts";
-import { caseReference, readCaseNumber, serialForm, sessionInTitle } from "../domain/sessions.ts";
-import { text } from "../domain/text.ts";
+} from "../domain/vocabulary/kinds.ts";
+import { wordsHint } from "../domain/vocabulary/likeness.ts";
 import { collect, dateArg, numberArg, sessionArg } from "./args.ts";
 import type { Context } from "./context.ts";
 

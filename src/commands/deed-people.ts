@@ -1,9 +1,9 @@
-import type { Deed, Part } from "../domain/deeds.ts";
-import { readRole } from "../domain/kinds.ts";
-import type { WrittenName } from "../domain/names.ts";
-import { AppError } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
-import { type Candidate, describeAll, fits, idIn, tellApart } from "../domain/whois.ts";
+import type { Deed, Part } from "../domain/deeds/deed.ts";
+import type { WrittenName } from "../domain/people/names.ts";
+import { type Candidate, describeAll, fits, idIn, tellApart } from "../domain/people/whois.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
+import { readRole } from "../domain/vocabulary/kinds.ts";
 import type { Store } from "../store/store.ts";
 
 /** Whom a name in a flag means among those who took part in a deed: 王伟（女）, 王伟（牵头）, #12. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
-import { text } from "../domain/text.ts";
+import { text } from "../domain/text/text.ts";
 import { gradeCounts } from "../report/evaluation.ts";
 import type { Sheet } from "../report/sheet.ts";
 import { makeIo } from "../terminal/io.ts";

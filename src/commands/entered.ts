@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { holdsUnseen, seenText } from "../domain/unseen.ts";
+import { holdsUnseen, seenText } from "../domain/text/unseen.ts";
 
 /** The arguments as they were typed or pasted, and those in which something that nobody sees stood. */
 export interface Entered {

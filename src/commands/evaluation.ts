@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import type { Member } from "../domain/member.ts";
+import type { Member } from "../domain/people/member.ts";
 import { withDecisions } from "../domain/scoring/decisions.ts";
 import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import type { RuleSet, Subject } from "../domain/scoring/rules.ts";
-import { text } from "../domain/text.ts";
+import { text } from "../domain/text/text.ts";
 import { rulesOf } from "../rules/rule-set.ts";
 import type { Store } from "../store/store.ts";
 import type { Context } from "./context.ts";

@@ -1,10 +1,10 @@
-import { type Apart, called } from "../domain/called.ts";
-import { firstDay } from "../domain/dates.ts";
-import type { Kind } from "../domain/kinds.ts";
-import { type Member, OFFICE_ORDER, STANDING_OFFICES } from "../domain/member.ts";
-import { AppError } from "../domain/problem.ts";
+import { firstDay } from "../domain/calendar/dates.ts";
+import { type Apart, called } from "../domain/people/called.ts";
+import { type Member, OFFICE_ORDER, STANDING_OFFICES } from "../domain/people/member.ts";
 import { isServing } from "../domain/scoring/occasions.ts";
-import { type Text, text } from "../domain/text.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { type Text, text } from "../domain/text/text.ts";
+import type { Kind } from "../domain/vocabulary/kinds.ts";
 import type { Store } from "../store/store.ts";
 import { termOn } from "./office.ts";
 

@@ -1,4 +1,4 @@
-import type { ListOrder } from "../domain/name-order.ts";
+import type { ListOrder } from "../domain/people/name-order.ts";
 import type { Store } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import type { Standing } from "./evaluation.ts";

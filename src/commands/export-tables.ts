@@ -1,5 +1,5 @@
+import { writeName } from "../domain/people/written-name.ts";
 import { vetoName } from "../domain/scoring/lines.ts";
-import { writeName } from "../domain/written-name.ts";
 import { nominationSheet } from "../report/history.ts";
 import type { Sheet } from "../report/sheet.ts";
 import type { LedgerInput } from "../workbooks/writing/activities-sheet.ts";

@@ -1,5 +1,5 @@
-import { LIST_ORDERS, type ListOrder } from "../domain/name-order.ts";
-import { type Text, text } from "../domain/text.ts";
+import { LIST_ORDERS, type ListOrder } from "../domain/people/name-order.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import { choiceArg, dayArg, wholeDayArg, wordArg, yearArg } from "./args.ts";
 import { type Declare, examples } from "./declare.ts";
 import { DOCUMENT_FORMATS, EXPORTS, type ExportOptions, type Format, formatsOf, runExport } from "./exports.ts";

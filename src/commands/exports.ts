@@ -1,11 +1,11 @@
 import { basename, extname, resolve } from "node:path";
-import { type Apart, called } from "../domain/called.ts";
-import { chineseDate, chineseYears, firstDay, lastDay, type PartialDate } from "../domain/dates.ts";
-import { writeOrdinal } from "../domain/han.ts";
-import { type ListOrder, orderWarnings } from "../domain/name-order.ts";
-import { maskedTexts } from "../domain/personal-numbers.ts";
-import { AppError } from "../domain/problem.ts";
-import { type Text, text } from "../domain/text.ts";
+import { chineseDate, chineseYears, firstDay, lastDay, type PartialDate } from "../domain/calendar/dates.ts";
+import { type Apart, called } from "../domain/people/called.ts";
+import { type ListOrder, orderWarnings } from "../domain/people/name-order.ts";
+import { maskedTexts } from "../domain/text/personal-numbers.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { type Text, text } from "../domain/text/text.ts";
+import { writeOrdinal } from "../domain/vocabulary/han.ts";
 import { annualReport } from "../report/annual.ts";
 import { type CommendationInput, commendationDocument, commendationSheet } from "../report/commendation.ts";
 import type { OfficialDocument } from "../report/document.ts";

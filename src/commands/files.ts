@@ -4,8 +4,8 @@ import { machineError } from "../disk/errors.ts";
 import { fileName } from "../disk/file-name.ts";
 import { isThere, makeFolder, putInPlace } from "../disk/place.ts";
 import { sameFile } from "../disk/same-file.ts";
-import { AppError } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import { confirm } from "../terminal/questions.ts";
 import type { Context } from "./context.ts";
 

@@ -1,9 +1,9 @@
-import { firstDay, readDate } from "../domain/dates.ts";
-import type { DeedPlan, PlannedDeed } from "../domain/deed-plan.ts";
-import { isSigned, kindOf, readKind } from "../domain/kinds.ts";
-import { AppError } from "../domain/problem.ts";
-import { sessionInTitle } from "../domain/sessions.ts";
-import { type Text, text } from "../domain/text.ts";
+import { firstDay, readDate } from "../domain/calendar/dates.ts";
+import { sessionInTitle } from "../domain/calendar/sessions.ts";
+import type { DeedPlan, PlannedDeed } from "../domain/deeds/deed-plan.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { type Text, text } from "../domain/text/text.ts";
+import { isSigned, kindOf, readKind } from "../domain/vocabulary/kinds.ts";
 import type { Store } from "../store/store.ts";
 import { askText } from "../terminal/questions.ts";
 import {

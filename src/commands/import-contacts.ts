@@ -1,4 +1,4 @@
-import { type Text, text } from "../domain/text.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import { CONTACTS, readContacts } from "../workbooks/imports/contacts.ts";
 import type { Context } from "./context.ts";
 import { runImportDeeds } from "./import-deeds.ts";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { AppError, maskPhones, type Problem } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { AppError, maskPhones, type Problem } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import { type Recognised, type RecognisedColumn, recognisedSheet } from "../report/recognised.ts";
 import { problemJson } from "../terminal/problems.ts";
 import { printSheet } from "../terminal/sheet.ts";

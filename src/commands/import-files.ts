@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
-import { AppError, type Problem } from "../domain/problem.ts";
-import { type Text, text } from "../domain/text.ts";
+import { AppError, type Problem } from "../domain/text/problem.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import { type SheetTally, tallyOf } from "../report/import.ts";
 import { progress } from "../terminal/progress.ts";
 import type { Workbook } from "../workbooks/grid.ts";

@@ -1,5 +1,5 @@
-import { AppError, maskPhones, type Problem } from "../domain/problem.ts";
-import { type Text, text } from "../domain/text.ts";
+import { AppError, maskPhones, type Problem } from "../domain/text/problem.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import { importSheet, type SheetTally } from "../report/import.ts";
 import { problemJson, problemLines } from "../terminal/problems.ts";
 import { askYes } from "../terminal/questions.ts";

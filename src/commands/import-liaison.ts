@@ -1,8 +1,8 @@
-import { liaisonLabel } from "../domain/liaison.ts";
-import { type LiaisonPlan, type LiaisonWorld, liaisonBodies, type PlannedLiaison, planLiaisons } from "../domain/liaison-plan.ts";
-import type { Member } from "../domain/member.ts";
-import { AppError } from "../domain/problem.ts";
-import { type Text, text } from "../domain/text.ts";
+import { liaisonLabel } from "../domain/liaison/liaison.ts";
+import { type LiaisonPlan, type LiaisonWorld, liaisonBodies, type PlannedLiaison, planLiaisons } from "../domain/liaison/liaison-plan.ts";
+import type { Member } from "../domain/people/member.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import { tallyRows } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
 import { LIAISON, readLiaison } from "../workbooks/imports/liaison.ts";

@@ -1,4 +1,4 @@
-import type { Problem, Where } from "../domain/problem.ts";
+import type { Problem, Where } from "../domain/text/problem.ts";
 import type { Table } from "../workbooks/tables/spec.ts";
 import { rowOfProblem, withoutRows } from "../workbooks/tables/table.ts";
 

@@ -1,8 +1,8 @@
-import { type Apart, called } from "../domain/called.ts";
-import { categoryOf } from "../domain/categories.ts";
-import { fateOf, type PeoplePlan, type PeopleQuestion, type PlannedPerson, planPeople } from "../domain/people.ts";
-import type { FieldChange } from "../domain/roster.ts";
-import { type Text, text } from "../domain/text.ts";
+import { type Apart, called } from "../domain/people/called.ts";
+import { fateOf, type PeoplePlan, type PeopleQuestion, type PlannedPerson, planPeople } from "../domain/people/people-plan.ts";
+import type { FieldChange } from "../domain/people/roster-plan.ts";
+import { type Text, text } from "../domain/text/text.ts";
+import { categoryOf } from "../domain/vocabulary/categories.ts";
 import { tallyRows } from "../report/import.ts";
 import { atRow } from "../store/closed.ts";
 import type { Store } from "../store/store.ts";

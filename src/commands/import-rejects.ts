@@ -1,6 +1,6 @@
 import { extname, resolve } from "node:path";
-import { AppError, type Problem } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { AppError, type Problem } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import type { Workbook } from "../workbooks/grid.ts";
 import type { Context } from "./context.ts";
 import { agreeToOverwrite, writeFileSafely } from "./files.ts";

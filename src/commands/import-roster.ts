@@ -1,7 +1,7 @@
-import { type Apart, called } from "../domain/called.ts";
-import { dayBefore } from "../domain/dates.ts";
-import type { Member } from "../domain/member.ts";
-import { AppError } from "../domain/problem.ts";
+import { dayBefore } from "../domain/calendar/dates.ts";
+import { type Apart, called } from "../domain/people/called.ts";
+import type { Member } from "../domain/people/member.ts";
+import { leavingConflicts } from "../domain/people/roster-conflicts.ts";
 import {
   answerKey,
   type KnownPerson,
@@ -10,9 +10,9 @@ import {
   type RosterPlan,
   type RosterQuestion,
   type RosterRow,
-} from "../domain/roster.ts";
-import { leavingConflicts } from "../domain/roster-conflicts.ts";
-import { type Text, text } from "../domain/text.ts";
+} from "../domain/people/roster-plan.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import { tallyRoster } from "../report/import.ts";
 import { atRow } from "../store/closed.ts";
 import type { Store } from "../store/store.ts";

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
-import { maskNumbers } from "../domain/personal-numbers.ts";
-import { AppError, type Problem, type Where } from "../domain/problem.ts";
-import { type Text, text } from "../domain/text.ts";
+import { maskNumbers } from "../domain/text/personal-numbers.ts";
+import { AppError, type Problem, type Where } from "../domain/text/problem.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import { type SheetTally, tallyOf, tallyProblems } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
 import { askChoice } from "../terminal/questions.ts";

@@ -1,4 +1,4 @@
-import { text } from "../domain/text.ts";
+import { text } from "../domain/text/text.ts";
 import { ACTIVITIES, readActivities } from "../workbooks/imports/ledgers.ts";
 import { OPINIONS, readOpinions } from "../workbooks/imports/opinions.ts";
 import { PROPOSALS, readProposals } from "../workbooks/imports/proposals.ts";

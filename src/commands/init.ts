@@ -1,11 +1,11 @@
 import { dirname } from "node:path";
 import { machineError } from "../disk/errors.ts";
 import { makeFolder } from "../disk/place.ts";
-import { firstDay, readDate } from "../domain/dates.ts";
-import { readOrdinal, writeOrdinal } from "../domain/han.ts";
-import { AppError } from "../domain/problem.ts";
-import { SECTORS } from "../domain/sectors.ts";
-import { text } from "../domain/text.ts";
+import { firstDay, readDate } from "../domain/calendar/dates.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
+import { readOrdinal, writeOrdinal } from "../domain/vocabulary/han.ts";
+import { SECTORS } from "../domain/vocabulary/sectors.ts";
 import { askText } from "../terminal/questions.ts";
 import { dayArg, ordinalArg } from "./args.ts";
 import type { Context } from "./context.ts";

@@ -1,4 +1,4 @@
-import { text } from "../domain/text.ts";
+import { text } from "../domain/text/text.ts";
 import { liaisonSheet } from "../report/liaison.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { apartOn } from "./called.ts";

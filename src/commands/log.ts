@@ -1,4 +1,4 @@
-import { text } from "../domain/text.ts";
+import { text } from "../domain/text/text.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { countArg } from "./args.ts";
 import { type Declare, examples } from "./declare.ts";

@@ -1,5 +1,5 @@
-import { type DatedChange, lastChanges } from "../domain/dated-changes.ts";
-import { monthOf } from "../domain/dates.ts";
+import { monthOf } from "../domain/calendar/dates.ts";
+import { type DatedChange, lastChanges } from "../domain/people/dated-changes.ts";
 import {
   birthMonthFault,
   isMasked,
@@ -12,14 +12,14 @@ import {
   readParty,
   readPhone,
   readSex,
-} from "../domain/member.ts";
-import { cleanName, isName } from "../domain/names.ts";
-import { plainText, splitList } from "../domain/plain.ts";
-import { AppError } from "../domain/problem.ts";
-import { answerKey, blankRow, type FieldChange, fieldChanges, planRoster, type RosterRow } from "../domain/roster.ts";
-import { changeWords } from "../domain/roster-conflicts.ts";
-import { heldTwice } from "../domain/sole-offices.ts";
-import { text } from "../domain/text.ts";
+} from "../domain/people/member.ts";
+import { cleanName, isName } from "../domain/people/names.ts";
+import { changeWords } from "../domain/people/roster-conflicts.ts";
+import { answerKey, blankRow, type FieldChange, fieldChanges, planRoster, type RosterRow } from "../domain/people/roster-plan.ts";
+import { heldTwice } from "../domain/people/sole-offices.ts";
+import { plainText, splitList } from "../domain/text/plain.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import type { Store } from "../store/store.ts";
 import { NO_ORIGIN } from "../store/tenures.ts";
 import { calledOn } from "./called.ts";

@@ -1,11 +1,11 @@
-import { writeOrdinal } from "../domain/han.ts";
-import { wordsHint } from "../domain/likeness.ts";
-import { maskPhone, OFFICE_ORDER, officeLabel, sectorForm } from "../domain/member.ts";
-import { type NameOrder, orderWarnings } from "../domain/name-order.ts";
-import { AppError } from "../domain/problem.ts";
-import { provenanceText, shortDigest } from "../domain/provenance.ts";
+import { maskPhone, OFFICE_ORDER, officeLabel, sectorForm } from "../domain/people/member.ts";
+import { type NameOrder, orderWarnings } from "../domain/people/name-order.ts";
 import { shown } from "../domain/scoring/exact.ts";
-import { text } from "../domain/text.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { provenanceText, shortDigest } from "../domain/text/provenance.ts";
+import { text } from "../domain/text/text.ts";
+import { writeOrdinal } from "../domain/vocabulary/han.ts";
+import { wordsHint } from "../domain/vocabulary/likeness.ts";
 import { liaisonLines, liaisonRow } from "../report/liaison.ts";
 import { dutySheet, memberRow, memberSheet, STATUS_WORDS } from "../report/members.ts";
 import { printSheet } from "../terminal/sheet.ts";

@@ -1,8 +1,8 @@
-import { covers } from "../domain/dates.ts";
-import { wordsHint } from "../domain/likeness.ts";
-import type { Member } from "../domain/member.ts";
-import { AppError } from "../domain/problem.ts";
-import { type Text, text } from "../domain/text.ts";
+import { covers } from "../domain/calendar/dates.ts";
+import type { Member } from "../domain/people/member.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { type Text, text } from "../domain/text/text.ts";
+import { wordsHint } from "../domain/vocabulary/likeness.ts";
 import type { Store } from "../store/store.ts";
 import { calledOn } from "./called.ts";
 import type { Context } from "./context.ts";

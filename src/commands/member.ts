@@ -1,5 +1,5 @@
-import { NAME_ORDERS } from "../domain/name-order.ts";
-import { text } from "../domain/text.ts";
+import { NAME_ORDERS } from "../domain/people/name-order.ts";
+import { text } from "../domain/text/text.ts";
 import { dateArg, dayArg, lastDayArg, wordArg } from "./args.ts";
 import { type Declare, examples } from "./declare.ts";
 import { runMemberAdd, runMemberEdit } from "./member-edit.ts";

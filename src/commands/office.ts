@@ -1,6 +1,6 @@
-import { firstDay } from "../domain/dates.ts";
-import { AppError } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { firstDay } from "../domain/calendar/dates.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import type { Store } from "../store/store.ts";
 import type { Term } from "../store/terms.ts";
 

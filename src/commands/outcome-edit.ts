@@ -1,9 +1,9 @@
-import { outcomeText } from "../domain/deed-compare.ts";
-import { blankOutcome, type Deed, type OutcomeDraft, type OutcomeRecord } from "../domain/deeds.ts";
-import { type Kind, levelLabel, type Outcome, outcomeLabel, readOutcome } from "../domain/kinds.ts";
-import { splitNames } from "../domain/names.ts";
-import { AppError } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { blankOutcome, type Deed, type OutcomeDraft, type OutcomeRecord } from "../domain/deeds/deed.ts";
+import { outcomeText } from "../domain/deeds/deed-compare.ts";
+import { splitNames } from "../domain/people/names.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
+import { type Kind, levelLabel, type Outcome, outcomeLabel, readOutcome } from "../domain/vocabulary/kinds.ts";
 import type { EditOptions } from "./activity-edit.ts";
 import { levelsFromFlag, refuseUnused, takenBy } from "./deed-flags.ts";
 import type { PartFinder } from "./deed-people.ts";

@@ -1,8 +1,8 @@
-import { readDate } from "../domain/dates.ts";
-import { changeText } from "../domain/deed-compare.ts";
-import { KINDS, type Kind, kindOf, LEVELS, levelLabel, outcomeLabel, readKind } from "../domain/kinds.ts";
-import { AppError } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { readDate } from "../domain/calendar/dates.ts";
+import { changeText } from "../domain/deeds/deed-compare.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
+import { KINDS, type Kind, kindOf, LEVELS, levelLabel, outcomeLabel, readKind } from "../domain/vocabulary/kinds.ts";
 import type { Store } from "../store/store.ts";
 import { askChoice, askSearch, askText, askYes } from "../terminal/questions.ts";
 import { kindHint } from "./args.ts";

@@ -1,4 +1,4 @@
-import { text } from "../domain/text.ts";
+import { text } from "../domain/text/text.ts";
 import { type Declare, examples } from "./declare.ts";
 
 export const declare: Declare = (command, context) => {

@@ -1,7 +1,7 @@
-import { dayBefore, firstDay } from "../domain/dates.ts";
-import { writeOrdinal } from "../domain/han.ts";
-import { AppError } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { dayBefore, firstDay } from "../domain/calendar/dates.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
+import { writeOrdinal } from "../domain/vocabulary/han.ts";
 import type { Store } from "../store/store.ts";
 import { currentTerm } from "./office.ts";
 

@@ -1,4 +1,4 @@
-import { called } from "../domain/called.ts";
+import { called } from "../domain/people/called.ts";
 import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
 import { rulesOf } from "../rules/rule-set.ts";

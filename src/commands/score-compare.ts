@@ -1,11 +1,11 @@
 import { basename } from "node:path";
 import type { Command } from "commander";
-import { AppError } from "../domain/problem.ts";
 import { compareMembers } from "../domain/scoring/compare.ts";
 import { finalGrade, withDecisions } from "../domain/scoring/decisions.ts";
 import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
-import { text } from "../domain/text.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import { type ComparisonInput, comparisonSheet, partsSheet, type Side } from "../report/compare.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";

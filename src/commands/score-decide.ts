@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { wordsHint } from "../domain/likeness.ts";
-import { AppError } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
+import { wordsHint } from "../domain/vocabulary/likeness.ts";
 import { calledOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";

@@ -1,10 +1,10 @@
 import type { Command } from "commander";
-import { called } from "../domain/called.ts";
-import { AppError } from "../domain/problem.ts";
+import { called } from "../domain/people/called.ts";
 import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
 import type { Subject } from "../domain/scoring/rules.ts";
-import { text } from "../domain/text.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import { memberJson } from "../report/evaluation-json.ts";
 import { dimensionSums, distanceWords, explainDocument, explainSheet } from "../report/explain.ts";
 import type { Store } from "../store/store.ts";

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { called } from "../domain/called.ts";
-import { AppError } from "../domain/problem.ts";
+import { called } from "../domain/people/called.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
 import { type History, histories } from "../domain/scoring/history.ts";
-import { text } from "../domain/text.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import { historySheet } from "../report/history.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import type { Command } from "commander";
-import { stateLabel } from "../domain/kinds.ts";
 import { finalGrade } from "../domain/scoring/decisions.ts";
 import type { MemberFacts } from "../domain/scoring/facts.ts";
 import { type Limit, type LimitYear, limitsReached, type Reached } from "../domain/scoring/limits.ts";
-import { text } from "../domain/text.ts";
+import { text } from "../domain/text/text.ts";
+import { stateLabel } from "../domain/vocabulary/kinds.ts";
 import { nameColumn } from "../report/name-column.ts";
-import type { ClosedYear } from "../store/booked.ts";
+import type { ClosedYear } from "../store/facts/booked-deeds.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { apartOn } from "./called.ts";

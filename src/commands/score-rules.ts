@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { AppError } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import { rulesSheet } from "../report/rules.ts";
 import type { Sheet } from "../report/sheet.ts";
 import { readText } from "../rules/file.ts";

@@ -1,5 +1,4 @@
 import { setFlagsFromString } from "node:v8";
-import { AppError } from "../domain/problem.ts";
 import {
   type EvaluationInput,
   type EvaluationLine,
@@ -9,7 +8,8 @@ import {
 } from "../domain/scoring/evaluation.ts";
 import type { CarriedPoints, MemberFacts } from "../domain/scoring/facts.ts";
 import { needsOf } from "../domain/scoring/needs.ts";
-import { text } from "../domain/text.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import { readText } from "../rules/file.ts";
 import { hashOf, type RuleBook, rulesIn, rulesOf } from "../rules/rule-set.ts";
 import type { Store } from "../store/store.ts";

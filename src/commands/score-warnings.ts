@@ -1,6 +1,6 @@
 import type { Evaluation, EvaluationResult } from "../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
-import { type Text, text } from "../domain/text.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import { SUBJECTS } from "../report/rules.ts";
 import type { Store } from "../store/store.ts";
 import { calledOn } from "./called.ts";

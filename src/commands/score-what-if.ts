@@ -1,4 +1,10 @@
 import type { Command } from "commander";
+import { pointsText, shown } from "../domain/scoring/exact.ts";
+import type { DeedFact, MemberFacts, OutcomeFact, Period } from "../domain/scoring/facts.ts";
+import { needsOf } from "../domain/scoring/needs.ts";
+import { plainText } from "../domain/text/plain.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import {
   kindOf,
   levelLabel,
@@ -12,14 +18,8 @@ import {
   roleWord,
   STATES,
   type State,
-} from "../domain/kinds.ts";
-import { wordsHint } from "../domain/likeness.ts";
-import { plainText } from "../domain/plain.ts";
-import { AppError } from "../domain/problem.ts";
-import { pointsText, shown } from "../domain/scoring/exact.ts";
-import type { DeedFact, MemberFacts, OutcomeFact, Period } from "../domain/scoring/facts.ts";
-import { needsOf } from "../domain/scoring/needs.ts";
-import { text } from "../domain/text.ts";
+} from "../domain/vocabulary/kinds.ts";
+import { wordsHint } from "../domain/vocabulary/likeness.ts";
 import { memberJson } from "../report/evaluation-json.ts";
 import { distanceWords, explainSheet } from "../report/explain.ts";
 import { printSheet } from "../terminal/sheet.ts";

@@ -1,13 +1,13 @@
 import type { Command } from "commander";
-import { type Apart, calledWith } from "../domain/called.ts";
-import type { Member } from "../domain/member.ts";
-import { AppError } from "../domain/problem.ts";
+import { type Apart, calledWith } from "../domain/people/called.ts";
+import type { Member } from "../domain/people/member.ts";
 import { type Decision, withDecisions } from "../domain/scoring/decisions.ts";
 import type { Evaluation, EvaluationMember, EvaluationResult } from "../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
 import type { MemberFacts } from "../domain/scoring/facts.ts";
 import type { RuleSet, Subject } from "../domain/scoring/rules.ts";
-import { text } from "../domain/text.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import { evaluationSheet, gradeCounts, UNITS } from "../report/evaluation.ts";
 import { resultJson } from "../report/evaluation-json.ts";
 import { SUBJECTS } from "../report/rules.ts";

@@ -1,7 +1,7 @@
-import { type Member, type Particulars, USUAL_ETHNICITY } from "../domain/member.ts";
-import { AppError } from "../domain/problem.ts";
-import { type FieldChange, PARTICULARS, PLACES, type RosterRow } from "../domain/roster.ts";
-import { text } from "../domain/text.ts";
+import { type Member, type Particulars, USUAL_ETHNICITY } from "../domain/people/member.ts";
+import { type FieldChange, PARTICULARS, PLACES, type RosterRow } from "../domain/people/roster-plan.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import type { Store } from "../store/store.ts";
 import type { Origin } from "../store/tenures.ts";
 

@@ -1,8 +1,8 @@
-import { AppError } from "../domain/problem.ts";
 import { withDecisions } from "../domain/scoring/decisions.ts";
 import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
-import { text } from "../domain/text.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import { rulesOf } from "../rules/rule-set.ts";
 import type { Store } from "../store/store.ts";
 import { currentTerm } from "./office.ts";

@@ -1,9 +1,9 @@
-import { called } from "../domain/called.ts";
-import { dayAfter, dayBefore, daysIn } from "../domain/dates.ts";
-import { AppError } from "../domain/problem.ts";
+import { dayAfter, dayBefore, daysIn } from "../domain/calendar/dates.ts";
+import { clashOf, type SetPeriod } from "../domain/calendar/office-years.ts";
+import { called } from "../domain/people/called.ts";
 import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
-import { clashOf, type SetPeriod } from "../domain/scoring/periods.ts";
-import { type Text, text } from "../domain/text.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import type { Chain } from "../store/chain.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";

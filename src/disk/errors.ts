@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
-import { AppError } from "../domain/problem.ts";
-import { type Text, text } from "../domain/text.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { type Text, text } from "../domain/text/text.ts";
 
 /** What was being done with a file when the machine refused. */
 export type Doing = "read" | "write";

@@ -1,4 +1,4 @@
-import { seenTexts } from "../domain/unseen.ts";
+import { seenTexts } from "../domain/text/unseen.ts";
 import { cellWords, isNumeric, type Sheet } from "../report/sheet.ts";
 
 /** A sheet as a Markdown table, to be pasted into a message or a page. */

@@ -15,9 +15,9 @@ import {
   VerticalAlign,
   WidthType,
 } from "docx";
-import { chineseDate } from "../domain/dates.ts";
-import { maskedTexts } from "../domain/personal-numbers.ts";
-import { seenTexts } from "../domain/unseen.ts";
+import { chineseDate } from "../domain/calendar/dates.ts";
+import { maskedTexts } from "../domain/text/personal-numbers.ts";
+import { seenTexts } from "../domain/text/unseen.ts";
 import type { Block, OfficialDocument } from "../report/document.ts";
 import { isNumeric, paperWords, type Sheet, type SheetColumn } from "../report/sheet.ts";
 

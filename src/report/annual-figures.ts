@@ -1,5 +1,15 @@
-import type { Deed, Part } from "../domain/deeds.ts";
-import { betterState, canonicalForm, isThere, kindOf, LEVELS, type Level, type Outcome, type State, tookPart } from "../domain/kinds.ts";
+import type { Deed, Part } from "../domain/deeds/deed.ts";
+import {
+  betterState,
+  canonicalForm,
+  isThere,
+  kindOf,
+  LEVELS,
+  type Level,
+  type Outcome,
+  type State,
+  tookPart,
+} from "../domain/vocabulary/kinds.ts";
 import { type ProposalFigures, proposalFigures } from "./proposals.ts";
 import type { YearRecords } from "./year-records.ts";
 

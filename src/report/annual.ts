@@ -1,10 +1,10 @@
-import { chineseDate, chineseSpan, covers, yearEarlier } from "../domain/dates.ts";
-import { KINDS, kindOf, LEVELS, levelLabel } from "../domain/kinds.ts";
-import { type Member, OFFICE_ORDER, officeLabel, USUAL_ETHNICITY } from "../domain/member.ts";
+import { chineseDate, chineseSpan, covers, yearEarlier } from "../domain/calendar/dates.ts";
+import { type Member, OFFICE_ORDER, officeLabel, USUAL_ETHNICITY } from "../domain/people/member.ts";
 import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
 import type { Period } from "../domain/scoring/facts.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
-import { text } from "../domain/text.ts";
+import { text } from "../domain/text/text.ts";
+import { KINDS, kindOf, LEVELS, levelLabel } from "../domain/vocabulary/kinds.ts";
 import { type YearFigures, yearFigures } from "./annual-figures.ts";
 import { type Block, heading, type OfficialDocument, paragraph, tableBlock } from "./document.ts";
 import { gradeCounts } from "./evaluation.ts";

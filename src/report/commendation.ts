@@ -1,12 +1,12 @@
-import { type Apart, called, calledWith } from "../domain/called.ts";
-import { chineseSpan } from "../domain/dates.ts";
-import type { Member } from "../domain/member.ts";
-import { type ListOrder, ORDER_WORDS } from "../domain/name-order.ts";
+import { chineseSpan } from "../domain/calendar/dates.ts";
+import { type Apart, called, calledWith } from "../domain/people/called.ts";
+import type { Member } from "../domain/people/member.ts";
+import { type ListOrder, ORDER_WORDS } from "../domain/people/name-order.ts";
 import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { shown } from "../domain/scoring/exact.ts";
 import type { Period } from "../domain/scoring/facts.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
-import { text } from "../domain/text.ts";
+import { text } from "../domain/text/text.ts";
 import { type OfficialDocument, paragraph } from "./document.ts";
 import { commended } from "./evaluation.ts";
 import { nameColumn } from "./name-column.ts";

@@ -1,10 +1,10 @@
-import type { Apart } from "../domain/called.ts";
-import type { Member } from "../domain/member.ts";
+import type { Apart } from "../domain/people/called.ts";
+import type { Member } from "../domain/people/member.ts";
 import { byPart, type Compared, directionOf, isChanged, type PartCompared, partCompared } from "../domain/scoring/compare.ts";
 import { finalGrade } from "../domain/scoring/decisions.ts";
 import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { shown } from "../domain/scoring/exact.ts";
-import { type Text, text } from "../domain/text.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import { nameColumn } from "./name-column.ts";
 import type { Sheet, SheetColumn, SheetRow } from "./sheet.ts";
 

@@ -1,13 +1,13 @@
-import type { Apart } from "../domain/called.ts";
-import { chineseSpan } from "../domain/dates.ts";
-import type { Member } from "../domain/member.ts";
-import { officeLabel } from "../domain/member.ts";
-import { inOrder, type ListOrder, type NameOrder, ORDER_WORDS } from "../domain/name-order.ts";
+import { chineseSpan } from "../domain/calendar/dates.ts";
+import type { Apart } from "../domain/people/called.ts";
+import type { Member } from "../domain/people/member.ts";
+import { officeLabel } from "../domain/people/member.ts";
+import { inOrder, type ListOrder, type NameOrder, ORDER_WORDS } from "../domain/people/name-order.ts";
 import { finalGrade, isCommended } from "../domain/scoring/decisions.ts";
 import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { shown } from "../domain/scoring/exact.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
-import { text } from "../domain/text.ts";
+import { text } from "../domain/text/text.ts";
 import { nameColumn } from "./name-column.ts";
 import type { Sheet, SheetCell } from "./sheet.ts";
 

@@ -1,13 +1,13 @@
-import { type Apart, called } from "../domain/called.ts";
-import { chineseDate, chineseSpan } from "../domain/dates.ts";
-import { writeOrdinal } from "../domain/han.ts";
+import { chineseDate, chineseSpan } from "../domain/calendar/dates.ts";
+import { type Apart, called } from "../domain/people/called.ts";
 import { finalGrade } from "../domain/scoring/decisions.ts";
 import type { EvaluationLine, EvaluationMember } from "../domain/scoring/evaluation.ts";
 import { exactText, pointsText, shown } from "../domain/scoring/exact.ts";
 import type { Period } from "../domain/scoring/facts.ts";
 import { COUNTED, isVeto } from "../domain/scoring/lines.ts";
 import type { Dimension, RuleSet } from "../domain/scoring/rules.ts";
-import { text } from "../domain/text.ts";
+import { text } from "../domain/text/text.ts";
+import { writeOrdinal } from "../domain/vocabulary/han.ts";
 import { type Block, heading, type OfficialDocument, paragraph } from "./document.ts";
 import { requirementWords } from "./rules.ts";
 import type { Sheet } from "./sheet.ts";

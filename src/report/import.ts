@@ -1,7 +1,7 @@
-import type { PlannedDeed } from "../domain/deed-plan.ts";
-import type { Problem } from "../domain/problem.ts";
-import type { RosterPlan } from "../domain/roster.ts";
-import { text } from "../domain/text.ts";
+import type { PlannedDeed } from "../domain/deeds/deed-plan.ts";
+import type { RosterPlan } from "../domain/people/roster-plan.ts";
+import type { Problem } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** A sheet that was read, and what becomes of its rows. */

@@ -1,8 +1,8 @@
-import { type Apart, called } from "../domain/called.ts";
-import { type Liaison, liaisonLabel } from "../domain/liaison.ts";
-import { ORDER_WORDS } from "../domain/name-order.ts";
-import { byStrokes } from "../domain/strokes.ts";
-import { type Text, text } from "../domain/text.ts";
+import { type Liaison, liaisonLabel } from "../domain/liaison/liaison.ts";
+import { type Apart, called } from "../domain/people/called.ts";
+import { ORDER_WORDS } from "../domain/people/name-order.ts";
+import { byStrokes } from "../domain/people/strokes.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import { nameColumn } from "./name-column.ts";
 import type { Sheet } from "./sheet.ts";
 

@@ -1,11 +1,11 @@
-import type { Apart } from "../domain/called.ts";
-import { outcomeText } from "../domain/deed-compare.ts";
-import type { Deed } from "../domain/deeds.ts";
-import { kindOf, type Role, roleWord, stateLabel } from "../domain/kinds.ts";
-import { type Member, officeLabel } from "../domain/member.ts";
-import { inOrder, type NameOrder, ORDER_WORDS } from "../domain/name-order.ts";
-import { originText, type Provenance } from "../domain/provenance.ts";
-import { text } from "../domain/text.ts";
+import type { Deed } from "../domain/deeds/deed.ts";
+import { outcomeText } from "../domain/deeds/deed-compare.ts";
+import type { Apart } from "../domain/people/called.ts";
+import { type Member, officeLabel } from "../domain/people/member.ts";
+import { inOrder, type NameOrder, ORDER_WORDS } from "../domain/people/name-order.ts";
+import { originText, type Provenance } from "../domain/text/provenance.ts";
+import { text } from "../domain/text/text.ts";
+import { kindOf, type Role, roleWord, stateLabel } from "../domain/vocabulary/kinds.ts";
 import { nameColumn } from "./name-column.ts";
 import type { Sheet } from "./sheet.ts";
 

@@ -1,5 +1,5 @@
-import { type Apart, called } from "../domain/called.ts";
-import { text } from "../domain/text.ts";
+import { type Apart, called } from "../domain/people/called.ts";
+import { text } from "../domain/text/text.ts";
 import type { SheetColumn, SheetRow } from "./sheet.ts";
 
 /**

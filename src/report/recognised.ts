@@ -1,5 +1,5 @@
-import { maskPhones } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { maskPhones } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** What an import made of one column. */

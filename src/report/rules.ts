@@ -1,5 +1,4 @@
-import { kindOf, levelLabel, outcomeLabel, roleLabel, roleWord, type State, stateLabel } from "../domain/kinds.ts";
-import { officeLabel } from "../domain/member.ts";
+import { officeLabel } from "../domain/people/member.ts";
 import { type Exact, exactText, percentText, pointsText, sign } from "../domain/scoring/exact.ts";
 import type {
   Condition,
@@ -18,7 +17,8 @@ import type {
   Tier,
   Veto,
 } from "../domain/scoring/rules.ts";
-import { text } from "../domain/text.ts";
+import { text } from "../domain/text/text.ts";
+import { kindOf, levelLabel, outcomeLabel, roleLabel, roleWord, type State, stateLabel } from "../domain/vocabulary/kinds.ts";
 import type { Sheet, SheetRow } from "./sheet.ts";
 
 /** As the file writes it: 1/3 is no 0.33. */

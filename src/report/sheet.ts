@@ -1,6 +1,6 @@
-import { chineseDate, dateWithin } from "../domain/dates.ts";
+import { chineseDate, dateWithin } from "../domain/calendar/dates.ts";
 import { pointsText } from "../domain/scoring/exact.ts";
-import { type Text, text } from "../domain/text.ts";
+import { type Text, text } from "../domain/text/text.ts";
 
 /**
  * Results arranged as a table, before anyone decided how to show them. Cells stay raw: a printer turns them into words,

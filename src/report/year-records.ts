@@ -1,5 +1,5 @@
-import { firstDay, lastDay, monthsIn, type PartialDate } from "../domain/dates.ts";
-import type { Deed } from "../domain/deeds.ts";
+import { firstDay, lastDay, monthsIn, type PartialDate } from "../domain/calendar/dates.ts";
+import type { Deed } from "../domain/deeds/deed.ts";
 
 /** What a year's records say, for the annual report: counted from records, nothing typed in. */
 export interface YearRecords {

@@ -1,11 +1,11 @@
 import * as v from "valibot";
 import { isMap, isScalar, stringify, type YAMLMap } from "yaml";
-import { readDate } from "../domain/dates.ts";
-import { vocabularyForm } from "../domain/han.ts";
-import { readKind } from "../domain/kinds.ts";
-import { nearest } from "../domain/likeness.ts";
-import { AppError, type Problem } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { readDate } from "../domain/calendar/dates.ts";
+import { AppError, type Problem } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
+import { vocabularyForm } from "../domain/vocabulary/han.ts";
+import { readKind } from "../domain/vocabulary/kinds.ts";
+import { nearest } from "../domain/vocabulary/likeness.ts";
 import { COLUMN_MAP, readText } from "./file.ts";
 import { parseYaml } from "./yaml.ts";
 

@@ -1,4 +1,3 @@
-import { canonicalForm, readState } from "../domain/kinds.ts";
 import { compare, type Exact, exact, hundredths, ZERO } from "../domain/scoring/exact.ts";
 import { isReason } from "../domain/scoring/match.ts";
 import type {
@@ -19,6 +18,7 @@ import type {
   Tier,
   Veto,
 } from "../domain/scoring/rules.ts";
+import { canonicalForm, readState } from "../domain/vocabulary/kinds.ts";
 import { kindsSaid } from "./kinds-said.ts";
 import type {
   CommendFile,

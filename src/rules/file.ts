@@ -1,8 +1,8 @@
 import { readFileSync, type Stats, statSync } from "node:fs";
 import { machineError } from "../disk/errors.ts";
-import { AppError } from "../domain/problem.ts";
-import { type Text, text } from "../domain/text.ts";
-import { seenText } from "../domain/unseen.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { type Text, text } from "../domain/text/text.ts";
+import { seenText } from "../domain/text/unseen.ts";
 
 /** What a file is, in an error about it: its name in words, and the code of what is wrong in it. */
 export interface FileSort {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Limit } from "../domain/scoring/limits.ts";
-import { text } from "../domain/text.ts";
+import { text } from "../domain/text/text.ts";
 import { toCount } from "./compile.ts";
 import { ofCount } from "./consistent/conditions.ts";
 import type { Contradiction } from "./consistent/contradiction.ts";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type Alias, type Document, isAlias, isMap, isPair, isScalar, isSeq, type Scalar, visit, YAMLMap, YAMLSeq } from "yaml";
-import { AppError, type Problem } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { AppError, type Problem } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import type { Contradiction } from "./consistent/contradiction.ts";
 import { contradictions } from "./consistent/file.ts";
 import { RuleFile } from "./language.ts";

@@ -1,5 +1,5 @@
-import type { Text } from "../domain/text.ts";
-import { text } from "../domain/text.ts";
+import type { Text } from "../domain/text/text.ts";
+import { text } from "../domain/text/text.ts";
 
 /**
  * Slips of the pen in a YAML file that a clerk writes by hand: each with the line as it should be. A slip is a guess from

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { KINDS, LEVELS, OUTCOMES, ROLES, STATES } from "../domain/kinds.ts";
-import { nearest } from "../domain/likeness.ts";
-import { OFFICE_ORDER, officeLabel } from "../domain/member.ts";
-import { type Text, text } from "../domain/text.ts";
+import { OFFICE_ORDER, officeLabel } from "../domain/people/member.ts";
+import { type Text, text } from "../domain/text/text.ts";
+import { KINDS, LEVELS, OUTCOMES, ROLES, STATES } from "../domain/vocabulary/kinds.ts";
+import { nearest } from "../domain/vocabulary/likeness.ts";
 import { saidForm } from "./kinds-said.ts";
 import { both, isWord, nearestWord } from "./words.ts";
 

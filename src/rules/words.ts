@@ -1,4 +1,4 @@
-import { nearest } from "../domain/likeness.ts";
+import { nearest } from "../domain/vocabulary/likeness.ts";
 
 /** The words of a rule file: the English one of the language, and the Chinese one that may stand for it. */
 export const WORDS: Readonly<Record<string, string>> = {

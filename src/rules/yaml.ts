@@ -1,6 +1,6 @@
 import { type Document, isScalar, LineCounter, parseDocument, visit, type YAMLError } from "yaml";
-import type { Problem } from "../domain/problem.ts";
-import { type Text, text } from "../domain/text.ts";
+import type { Problem } from "../domain/text/problem.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import { type Slip, slipsIn } from "./slips.ts";
 
 /** A YAML file of an office's as it was parsed, and where its words stand; or what is wrong with the writing, in words. */

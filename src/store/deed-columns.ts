@@ -1,4 +1,4 @@
-import type { DeedFields } from "../domain/deeds.ts";
+import type { DeedFields } from "../domain/deeds/deed.ts";
 
 /** A deed's fields and the columns of `activity` that keep them. */
 export const COLUMNS: Readonly<Record<keyof DeedFields, string>> = {

@@ -1,14 +1,14 @@
 import type { Database } from "better-sqlite3";
-import { stated } from "../domain/deed-compare.ts";
-import type { PlannedDeed } from "../domain/deed-plan.ts";
-import type { PlannedOutcome, PlannedPart } from "../domain/deed-resolve.ts";
-import type { Deed, DeedFields, Handling, OutcomeRecord, Part } from "../domain/deeds.ts";
-import { outcomeLabel } from "../domain/kinds.ts";
-import type { Where } from "../domain/problem.ts";
+import type { Deed, DeedFields, Handling, OutcomeRecord, Part } from "../domain/deeds/deed.ts";
+import { stated } from "../domain/deeds/deed-compare.ts";
+import type { PlannedDeed } from "../domain/deeds/deed-plan.ts";
+import type { PlannedOutcome, PlannedPart } from "../domain/deeds/deed-resolve.ts";
 import type { Period } from "../domain/scoring/facts.ts";
+import type { Where } from "../domain/text/problem.ts";
+import { outcomeLabel } from "../domain/vocabulary/kinds.ts";
 import { atRow } from "./closed.ts";
 import { COLUMNS } from "./deed-columns.ts";
-import { formersOf, removedDeeds } from "./formers.ts";
+import { formersOf, removedDeeds } from "./former-keys.ts";
 
 interface ActivityRow extends Omit<DeedFields, "livelihood"> {
   id: number;

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { machineError } from "../disk/errors.ts";
-import { AppError } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 
 /** What the machine or SQLite says, in words; what is no fault of theirs comes back as it is. */
 export function storeError(error: unknown, file: string): unknown {

@@ -1,9 +1,9 @@
 import type { Database } from "better-sqlite3";
-import { AppError } from "../domain/problem.ts";
 import type { Evaluation, EvaluationLine, EvaluationMember, EvaluationResult } from "../domain/scoring/evaluation.ts";
 import type { Period } from "../domain/scoring/facts.ts";
 import type { Subject } from "../domain/scoring/rules.ts";
-import { text } from "../domain/text.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 
 interface MemberRow extends Omit<EvaluationMember, "points" | "open" | "tied" | "commended" | "excluded"> {
   points: string;

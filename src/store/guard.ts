@@ -1,7 +1,7 @@
 import Sqlite, { type Database } from "better-sqlite3";
 import { type Identity, identityOf, isSame } from "../disk/same-file.ts";
-import { AppError } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import { damaged, isDiskFailure, storeError, unsettled } from "./errors.ts";
 import type { Soundness } from "./soundness.ts";
 

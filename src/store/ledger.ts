@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
-import { AppError, maskPhones } from "../domain/problem.ts";
-import { type Text, text } from "../domain/text.ts";
+import { AppError, maskPhones } from "../domain/text/problem.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import { nextId } from "./bulk.ts";
 import { type Chain, chainOf, seal } from "./chain.ts";
 import { ITS_CHANGES } from "./changes.ts";

@@ -1,9 +1,9 @@
 import type { Database } from "better-sqlite3";
-import { lastChanges } from "../domain/dated-changes.ts";
-import { covers, type Span } from "../domain/dates.ts";
-import type { Member, Office, Particulars, PlaceKind } from "../domain/member.ts";
-import type { KnownPerson } from "../domain/roster.ts";
-import type { Candidate } from "../domain/whois.ts";
+import { covers, type Span } from "../domain/calendar/dates.ts";
+import { lastChanges } from "../domain/people/dated-changes.ts";
+import type { Member, Office, Particulars, PlaceKind } from "../domain/people/member.ts";
+import type { KnownPerson } from "../domain/people/roster-plan.ts";
+import type { Candidate } from "../domain/people/whois.ts";
 import { insertAll, nextId } from "./bulk.ts";
 import type { Tenure, tenureStore } from "./tenures.ts";
 

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
+import { periodOf, type SetPeriod, yearOfDay } from "../domain/calendar/office-years.ts";
 import type { Period } from "../domain/scoring/facts.ts";
-import { periodOf, type SetPeriod, yearOfDay } from "../domain/scoring/periods.ts";
-import { freezeValues, RECIPE, RECIPES } from "./held.ts";
+import { freezeValues, RECIPE, RECIPES } from "./frozen-values.ts";
 
 /** A year of which the office set the dates, or that it closed. */
 export interface PeriodRow extends SetPeriod {
@@ -53,7 +53,7 @@ export function periodStore(db: Database) {
       return digest;
     },
 
-    /** SHA-256 over what a closed year holds, by the recipe that it was closed by (store/held.ts). */
+    /** SHA-256 over what a closed year holds, by the recipe that it was closed by (store/frozen-values.ts). */
     digestOf({ id, year, from, to, evaluation, recipe }: Pick<PeriodRow, "id" | "year" | "from" | "to" | "evaluation" | "recipe">): string {
       // Loaded here alone: it costs every start of the program 5 ms.
       const hash = process.getBuiltinModule("node:crypto").createHash("sha256");

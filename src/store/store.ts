@@ -1,9 +1,9 @@
-import { type Text, text } from "../domain/text.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import { aliasStore } from "./aliases.ts";
 import { decisionStore } from "./decisions.ts";
 import { deedStore } from "./deeds.ts";
 import { evaluationStore } from "./evaluations.ts";
-import { factStore } from "./facts.ts";
+import { factStore } from "./facts/facts.ts";
 import { guard } from "./guard.ts";
 import { type Actor, ledger, versionSeen } from "./ledger.ts";
 import { liaisonStore } from "./liaisons.ts";

@@ -1,12 +1,12 @@
 import type { Database } from "better-sqlite3";
-import { CATEGORIES, type CategoryId, categoryOf, isCategory } from "../domain/categories.ts";
-import { lastChanges } from "../domain/dated-changes.ts";
-import { dayAfter, dayBefore } from "../domain/dates.ts";
-import type { Office, PlaceKind } from "../domain/member.ts";
-import type { HeldPlace } from "../domain/people.ts";
-import type { HeldPeriod } from "../domain/periods.ts";
-import { AppError } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
+import { dayAfter, dayBefore } from "../domain/calendar/dates.ts";
+import type { HeldPeriod } from "../domain/calendar/held-periods.ts";
+import { lastChanges } from "../domain/people/dated-changes.ts";
+import type { Office, PlaceKind } from "../domain/people/member.ts";
+import type { HeldPlace } from "../domain/people/people-plan.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
+import { CATEGORIES, type CategoryId, categoryOf, isCategory } from "../domain/vocabulary/categories.ts";
 import { insertAll } from "./bulk.ts";
 
 /** Where a tenure's row stands in a workbook. */

@@ -1,13 +1,13 @@
 import type { Database } from "better-sqlite3";
-import type { Deed, Handling } from "../domain/deeds.ts";
-import type { Member } from "../domain/member.ts";
+import type { Deed, Handling } from "../domain/deeds/deed.ts";
+import type { Member } from "../domain/people/member.ts";
 import type { deedStore } from "./deeds.ts";
 import { memberOn, type PersonRow, type personStore, spanOf } from "./people.ts";
 import type { periodStore } from "./periods.ts";
 import type { Tenure } from "./tenures.ts";
 import type { Term } from "./terms.ts";
 
-/** A person of a closed year as `frozen_value` keeps one (store/held.ts). */
+/** A person of a closed year as `frozen_value` keeps one (store/frozen-values.ts). */
 interface FrozenMember extends Omit<PersonRow, "id" | "phone" | "note"> {
   readonly places: readonly (Omit<Tenure, "id" | "person"> & { readonly term: number })[];
   readonly suspensions: readonly { readonly starts: string; readonly ends: string | null }[];

@@ -1,6 +1,6 @@
-import { maskedTexts, maskNumbers } from "../domain/personal-numbers.ts";
-import type { Lang, Text } from "../domain/text.ts";
-import { visibleJson, visibleText } from "../domain/unseen.ts";
+import { maskedTexts, maskNumbers } from "../domain/text/personal-numbers.ts";
+import type { Lang, Text } from "../domain/text/text.ts";
+import { visibleJson, visibleText } from "../domain/text/unseen.ts";
 import type { Paint } from "./paint.ts";
 
 /** The streams of a process, or their stand-ins in a test. */

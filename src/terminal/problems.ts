@@ -1,7 +1,7 @@
-import { maskedTexts, quoted } from "../domain/personal-numbers.ts";
-import type { AppError, Problem } from "../domain/problem.ts";
-import { text } from "../domain/text.ts";
-import { visibleJson } from "../domain/unseen.ts";
+import { maskedTexts, quoted } from "../domain/text/personal-numbers.ts";
+import type { AppError, Problem } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
+import { visibleJson } from "../domain/text/unseen.ts";
 import { type Io, spoken } from "./io.ts";
 
 /** How many lines are shown, and how many cells a line names. */

@@ -1,5 +1,5 @@
-import type { Text } from "../domain/text.ts";
-import { visibleText } from "../domain/unseen.ts";
+import type { Text } from "../domain/text/text.ts";
+import { visibleText } from "../domain/text/unseen.ts";
 import type { Io } from "./io.ts";
 
 const WIDTH = 24;

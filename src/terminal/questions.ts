@@ -1,7 +1,7 @@
-import { vocabularyForm } from "../domain/han.ts";
-import { AppError } from "../domain/problem.ts";
-import { type Text, text } from "../domain/text.ts";
-import { holdsUnseen, seenText, visibleText } from "../domain/unseen.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { type Text, text } from "../domain/text/text.ts";
+import { holdsUnseen, seenText, visibleText } from "../domain/text/unseen.ts";
+import { vocabularyForm } from "../domain/vocabulary/han.ts";
 import type { Io } from "./io.ts";
 
 /** Questions at a terminal. Ctrl-C answers all of them with "interrupted". */

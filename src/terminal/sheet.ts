@@ -1,6 +1,6 @@
-import { maskedTexts } from "../domain/personal-numbers.ts";
-import { text } from "../domain/text.ts";
-import { visibleText } from "../domain/unseen.ts";
+import { maskedTexts } from "../domain/text/personal-numbers.ts";
+import { text } from "../domain/text/text.ts";
+import { visibleText } from "../domain/text/unseen.ts";
 import { cellWords, isNumeric, type Sheet, titleWithCount } from "../report/sheet.ts";
 import type { Io, Unmask } from "./io.ts";
 

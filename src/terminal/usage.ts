@@ -1,4 +1,4 @@
-import { type Lang, type Text, text } from "../domain/text.ts";
+import { type Lang, type Text, text } from "../domain/text/text.ts";
 
 /** Between the Chinese and the English of a refused value, which commander carries as one text. */
 export const LANGUAGES_APART = "\u0000";

@@ -1,6 +1,6 @@
-import type { Problem, Where } from "../domain/problem.ts";
-import { maskPhones } from "../domain/problem.ts";
-import type { Text } from "../domain/text.ts";
+import type { Problem, Where } from "../domain/text/problem.ts";
+import { maskPhones } from "../domain/text/problem.ts";
+import type { Text } from "../domain/text/text.ts";
 
 /** A sheet as read: values only. Dates are text (2026-05-12), as is all that a person typed. */
 export type CellValue = string | number | boolean | null;

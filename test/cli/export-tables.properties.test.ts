@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { KINDS, LED, LEVELLED, outcomeLabel, roleWord, STATES } from "../../src/domain/kinds.ts";
+import { KINDS, LED, LEVELLED, outcomeLabel, roleWord, STATES } from "../../src/domain/vocabulary/kinds.ts";
 import type { Answer, CellInput } from "../support/office.ts";
 import { typed } from "./in-process.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { COMMANDS } from "../../src/commands/table.ts";
+import { COMMANDS } from "../../src/commands/tree.ts";
 import { typed } from "./in-process.ts";
 
 /** A group's own subcommands. */

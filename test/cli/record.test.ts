@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { KINDS, type Kind, outcomeLabel } from "../../src/domain/kinds.ts";
+import { KINDS, type Kind, outcomeLabel } from "../../src/domain/vocabulary/kinds.ts";
 import { type ListedMember, makeDesk } from "./desk.ts";
 import { quick } from "./in-process.ts";
 

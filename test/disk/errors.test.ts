@@ -1,7 +1,7 @@
 import { constants } from "node:os";
 import { describe, expect, it, test } from "vitest";
 import { machineError } from "../../src/disk/errors.ts";
-import { AppError } from "../../src/domain/problem.ts";
+import { AppError } from "../../src/domain/text/problem.ts";
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code, syscall: "open" });
 

@@ -13,7 +13,7 @@ import {
   readDate,
   readDays,
   yearEarlier,
-} from "../../src/domain/dates.ts";
+} from "../../src/domain/calendar/dates.ts";
 
 describe("reading a date", () => {
   test.each([

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { type DeedPlan, type PlannedDeed, planDeeds } from "../../src/domain/deed-plan.ts";
-import type { World } from "../../src/domain/deed-resolve.ts";
-import { blankDraft, blankOutcome, blankPart, type Deed, type DeedDraft, type PartDraft } from "../../src/domain/deeds.ts";
-import type { Outcome, Role, State } from "../../src/domain/kinds.ts";
-import { readName } from "../../src/domain/names.ts";
-import type { Candidate } from "../../src/domain/whois.ts";
+import { blankDraft, blankOutcome, blankPart, type Deed, type DeedDraft, type PartDraft } from "../../src/domain/deeds/deed.ts";
+import { type DeedPlan, type PlannedDeed, planDeeds } from "../../src/domain/deeds/deed-plan.ts";
+import type { World } from "../../src/domain/deeds/deed-resolve.ts";
+import { readName } from "../../src/domain/people/names.ts";
+import type { Candidate } from "../../src/domain/people/whois.ts";
+import type { Outcome, Role, State } from "../../src/domain/vocabulary/kinds.ts";
 
 const seats = [{ from: "2022-01-01", to: null }];
 const candidate = (id: number, name: string, more: Partial<Candidate> = {}): Candidate => ({

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
-import type { Span } from "../../src/domain/dates.ts";
-import type { Level, Outcome, Role, State } from "../../src/domain/kinds.ts";
-import type { Office } from "../../src/domain/member.ts";
+import type { Span } from "../../src/domain/calendar/dates.ts";
+import type { Office } from "../../src/domain/people/member.ts";
 import { calendarYear, type EvaluationLine, type EvaluationMember, evaluate } from "../../src/domain/scoring/evaluation.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts } from "../../src/domain/scoring/facts.ts";
+import type { Level, Outcome, Role, State } from "../../src/domain/vocabulary/kinds.ts";
 import { readRules } from "../support/rules.ts";
 
 /** A small language in which scoring tests state a member's year. All of it is 2026, and all of it invented. */

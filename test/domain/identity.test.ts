@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compareEvidence, compareRows, type Evidence, identify } from "../../src/domain/identity.ts";
+import { compareEvidence, compareRows, type Evidence, identify } from "../../src/domain/people/identity.ts";
 
 const who = (evidence: Partial<Evidence> = {}): Evidence => ({
   certificate: null,

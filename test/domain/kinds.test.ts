@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { vocabularyForm } from "../../src/domain/han.ts";
+import { vocabularyForm } from "../../src/domain/vocabulary/han.ts";
 import {
   betterState,
   canonicalForm,
@@ -10,7 +10,7 @@ import {
   readRole,
   readState,
   STATES,
-} from "../../src/domain/kinds.ts";
+} from "../../src/domain/vocabulary/kinds.ts";
 import { toCondition } from "../../src/rules/compile.ts";
 
 describe("kinds as sheets write them", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from "vitest";
-import { type LiaisonPlace, lastDayOf } from "../../src/domain/liaison.ts";
-import { readPhone } from "../../src/domain/member.ts";
-import { blankRow, planRoster } from "../../src/domain/roster.ts";
-import { heldTwice } from "../../src/domain/sole-offices.ts";
+import { type LiaisonPlace, lastDayOf } from "../../src/domain/liaison/liaison.ts";
+import { readPhone } from "../../src/domain/people/member.ts";
+import { blankRow, planRoster } from "../../src/domain/people/roster-plan.ts";
+import { heldTwice } from "../../src/domain/people/sole-offices.ts";
 
 describe("telephone numbers", () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cleanName, readName, splitNames } from "../../src/domain/names.ts";
+import { cleanName, readName, splitNames } from "../../src/domain/people/names.ts";
 
 describe("the one form of a name", () => {
   test.each([

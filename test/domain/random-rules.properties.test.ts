@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
-import { type Kind, kindOf, LEVELS, ROLES, STATES } from "../../src/domain/kinds.ts";
-import { OFFICE_ORDER, type Office } from "../../src/domain/member.ts";
+import { OFFICE_ORDER, type Office } from "../../src/domain/people/member.ts";
 import type { DeedFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import type { Quota, RuleSet } from "../../src/domain/scoring/rules.ts";
+import { type Kind, kindOf, LEVELS, ROLES, STATES } from "../../src/domain/vocabulary/kinds.ts";
 import { mostInAll, ofRanges } from "../../src/rules/consistent/ranges.ts";
 import type { RuleFile } from "../../src/rules/language.ts";
 import { LISTS, WORDS } from "../../src/rules/words.ts";

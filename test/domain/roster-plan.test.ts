@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Member } from "../../src/domain/member.ts";
-import { blankRow, type KnownPerson, planRoster, type RosterPlan, type RosterRow } from "../../src/domain/roster.ts";
+import type { Member } from "../../src/domain/people/member.ts";
+import { blankRow, type KnownPerson, planRoster, type RosterPlan, type RosterRow } from "../../src/domain/people/roster-plan.ts";
 
 let lastRow = 3;
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { KINDS, LEVELS, STATES } from "../../src/domain/kinds.ts";
-import { OFFICE_ORDER } from "../../src/domain/member.ts";
+import { OFFICE_ORDER } from "../../src/domain/people/member.ts";
 import type { DeedFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
+import { KINDS, LEVELS, STATES } from "../../src/domain/vocabulary/kinds.ts";
 import { attended, evaluateOne, member, rules, sumOfLines } from "./facts.ts";
 
 const day = fc

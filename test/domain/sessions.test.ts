@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readOrdinal, writeOrdinal } from "../../src/domain/han.ts";
-import { caseReference, readCaseNumber, serialForm, sessionInTitle } from "../../src/domain/sessions.ts";
+import { caseReference, readCaseNumber, serialForm, sessionInTitle } from "../../src/domain/calendar/sessions.ts";
+import { readOrdinal, writeOrdinal } from "../../src/domain/vocabulary/han.ts";
 
 describe("the session that a title names", () => {
   test.each([

@@ -3,8 +3,8 @@ import { resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { strokesByCharacter, strokeTableSource } from "../../scripts/stroke-table.ts";
-import { inOrder, orderWarnings } from "../../src/domain/name-order.ts";
-import { byStrokes, strokesOf, withoutStrokes } from "../../src/domain/strokes.ts";
+import { inOrder, orderWarnings } from "../../src/domain/people/name-order.ts";
+import { byStrokes, strokesOf, withoutStrokes } from "../../src/domain/people/strokes.ts";
 
 const turned = (list: readonly string[]): string[] => [...list].reverse();
 
@@ -89,5 +89,5 @@ test("any names have one order, whatever order they came in", () => {
 });
 
 test("the table is what the script makes of the data: npm run strokes", () => {
-  expect(readFileSync(resolve(import.meta.dirname, "../../src/domain/stroke-table.ts"), "utf8")).toBe(strokeTableSource());
+  expect(readFileSync(resolve(import.meta.dirname, "../../src/domain/people/stroke-table.ts"), "utf8")).toBe(strokeTableSource());
 });

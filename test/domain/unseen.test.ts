@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { vocabularyForm } from "../../src/domain/han.ts";
-import { readPhone } from "../../src/domain/member.ts";
-import { cleanName, isName } from "../../src/domain/names.ts";
-import { bareText, plainText, saysSame } from "../../src/domain/plain.ts";
-import { holdsUnseen, seenText, seenTexts, unseenIn, visibleJson, visibleText } from "../../src/domain/unseen.ts";
+import { readPhone } from "../../src/domain/people/member.ts";
+import { cleanName, isName } from "../../src/domain/people/names.ts";
+import { bareText, plainText, saysSame } from "../../src/domain/text/plain.ts";
+import { holdsUnseen, seenText, seenTexts, unseenIn, visibleJson, visibleText } from "../../src/domain/text/unseen.ts";
+import { vocabularyForm } from "../../src/domain/vocabulary/han.ts";
 
 /** Each range of issue and standard by its ends, and some between. */
 const UNSEEN = [

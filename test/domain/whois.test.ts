@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readName } from "../../src/domain/names.ts";
-import { type Candidate, describe as describePerson, findPerson } from "../../src/domain/whois.ts";
-import { writeName } from "../../src/domain/written-name.ts";
+import { readName } from "../../src/domain/people/names.ts";
+import { type Candidate, describe as describePerson, findPerson } from "../../src/domain/people/whois.ts";
+import { writeName } from "../../src/domain/people/written-name.ts";
 
 const seat = { from: "2022-01-01", to: null };
 const place = (kind: string, name: string) => ({ ...seat, kind, name });

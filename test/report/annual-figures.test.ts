@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Deed } from "../../src/domain/deeds.ts";
+import type { Deed } from "../../src/domain/deeds/deed.ts";
 import { yearFigures } from "../../src/report/annual-figures.ts";
 import { upTo, type YearRecords } from "../../src/report/year-records.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { AppError } from "../../src/domain/problem.ts";
+import type { AppError } from "../../src/domain/text/problem.ts";
 import { parseColumnMap, writeColumnMap } from "../../src/rules/column-map.ts";
 
 /** A map that the program wrote loads whatever lines a clerk takes the # from, as the map itself says. */

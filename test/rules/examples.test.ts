@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Level, Outcome } from "../../src/domain/kinds.ts";
-import type { Office } from "../../src/domain/member.ts";
+import type { Office } from "../../src/domain/people/member.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts } from "../../src/domain/scoring/facts.ts";
+import type { Level, Outcome } from "../../src/domain/vocabulary/kinds.ts";
 import {
   attended,
   charity,

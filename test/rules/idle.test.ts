@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { AppError } from "../../src/domain/problem.ts";
+import { AppError } from "../../src/domain/text/problem.ts";
 import { parseRules } from "../support/rules.ts";
 
 /** What a rule file says in vain: nobody's record moves it, or nobody can meet it. */

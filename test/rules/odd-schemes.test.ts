@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Role, readAttendanceWord, type State } from "../../src/domain/kinds.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts, PartFact } from "../../src/domain/scoring/facts.ts";
 import type { Quota } from "../../src/domain/scoring/rules.ts";
+import { type Role, readAttendanceWord, type State } from "../../src/domain/vocabulary/kinds.ts";
 import {
   attended,
   cosigned,

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { AppError, type Problem } from "../../src/domain/problem.ts";
+import { AppError, type Problem } from "../../src/domain/text/problem.ts";
 import { readKeptRules } from "../../src/rules/read.ts";
 import { parseRules, readRules } from "../support/rules.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AppError } from "../../src/domain/problem.ts";
+import { AppError } from "../../src/domain/text/problem.ts";
 import { storeError } from "../../src/store/errors.ts";
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code });

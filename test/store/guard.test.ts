@@ -1,6 +1,6 @@
 import { renameSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { expect, it, test } from "vitest";
-import { AppError } from "../../src/domain/problem.ts";
+import { AppError } from "../../src/domain/text/problem.ts";
 import { guard } from "../../src/store/guard.ts";
 import { openStore } from "../../src/store/store.ts";
 import { actor, openBare, tempOffice, write } from "./office.ts";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { AppError } from "../../src/domain/problem.ts";
+import { AppError } from "../../src/domain/text/problem.ts";
 import { storeError } from "../../src/store/errors.ts";
 import { createStore, openStore, type Store } from "../../src/store/store.ts";
 import { NO_ORIGIN } from "../../src/store/tenures.ts";

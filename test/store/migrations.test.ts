@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { AppError } from "../../src/domain/problem.ts";
+import { AppError } from "../../src/domain/text/problem.ts";
 import { chainOf } from "../../src/store/chain.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { actor, addMember, contents, dropTriggers, folder, newOffice, openBare, write } from "./office.ts";

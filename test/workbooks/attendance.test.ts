@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DeedDraft } from "../../src/domain/deeds.ts";
+import type { DeedDraft } from "../../src/domain/deeds/deed.ts";
 import { parseColumnMap } from "../../src/rules/column-map.ts";
 import { ATTENDANCE, type AttendanceRequest, checkStatedTurnouts, readAttendance } from "../../src/workbooks/imports/attendance.ts";
 import type { KnownMeeting, MeetingHead } from "../../src/workbooks/imports/meetings.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { text } from "../../src/domain/text.ts";
+import { text } from "../../src/domain/text/text.ts";
 import type { Sheet, SheetCell } from "../../src/report/sheet.ts";
 import { type CellValue, cellName } from "../../src/workbooks/grid.ts";
 import { readCsv } from "../../src/workbooks/reading/csv.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Problem } from "../../src/domain/problem.ts";
+import type { Problem } from "../../src/domain/text/problem.ts";
 import { ACTIVITIES, readActivities } from "../../src/workbooks/imports/ledgers.ts";
 import { LIAISON, readLiaison } from "../../src/workbooks/imports/liaison.ts";
 import { OPINIONS, readOpinions } from "../../src/workbooks/imports/opinions.ts";

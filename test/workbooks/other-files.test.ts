@@ -5,7 +5,7 @@ import * as XLSX from "@e965/xlsx";
 import fc from "fast-check";
 import JSZip from "jszip";
 import { afterAll, describe, expect, it } from "vitest";
-import { AppError } from "../../src/domain/problem.ts";
+import { AppError } from "../../src/domain/text/problem.ts";
 import { rootNames } from "../../src/workbooks/reading/compound.ts";
 import { readWorkbook } from "../../src/workbooks/reading/read.ts";
 import { text, worksheet, xlsxOf } from "../support/parts.ts";

@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
-import { text } from "../../src/domain/text.ts";
+import { text } from "../../src/domain/text/text.ts";
 import type { Sheet, SheetColumn } from "../../src/report/sheet.ts";
 import { paperWords, titleWithCount } from "../../src/report/sheet.ts";
 import { printable } from "../../src/workbooks/writing/printable.ts";

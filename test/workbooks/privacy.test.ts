@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { heldNumber } from "../../src/domain/personal-numbers.ts";
-import { maskPhones } from "../../src/domain/problem.ts";
+import { heldNumber } from "../../src/domain/text/personal-numbers.ts";
+import { maskPhones } from "../../src/domain/text/problem.ts";
 import type { CellValue } from "../../src/workbooks/grid.ts";
 import { sheetOf } from "./grids.ts";
 

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { writeXlsx } from "hucre";
 import JSZip from "jszip";
 import { afterAll, describe, expect, it } from "vitest";
-import { AppError } from "../../src/domain/problem.ts";
+import { AppError } from "../../src/domain/text/problem.ts";
 import type { Workbook } from "../../src/workbooks/grid.ts";
 import { ROSTER, readRoster } from "../../src/workbooks/imports/roster.ts";
 import { readWorkbook } from "../../src/workbooks/reading/read.ts";

@@ -1,6 +1,6 @@
-import type { Span } from "../dates.ts";
-import type { Level, Outcome, Role, State } from "../kinds.ts";
-import type { Office } from "../member.ts";
+import type { Span } from "../calendar/dates.ts";
+import type { Office } from "../people/member.ts";
+import type { Level, Outcome, Role, State } from "../vocabulary/kinds.ts";
 
 /** What scoring knows of one member (or of whom else a rule set evaluates): the places held, and each deed of the period once. */
 export interface MemberFacts {

@@ -1,4 +1,4 @@
-import type { Office } from "../member.ts";
+import type { Office } from "../people/member.ts";
 import { exact } from "./exact.ts";
 import { comparer } from "./order.ts";
 import type { Grade, Offices, Quota, RuleSet, Selection } from "./rules.ts";

@@ -1,6 +1,6 @@
-import { IN_PERSON, isAway, isThere, isWritten, levelLabel, outcomeLabel, stateLabel } from "../kinds.ts";
+import { IN_PERSON, isAway, isThere, isWritten, levelLabel, outcomeLabel, stateLabel } from "../vocabulary/kinds.ts";
+import { formOf, isOfKinds } from "./deed-form.ts";
 import type { DeedFact, PartFact } from "./facts.ts";
-import { formOf, isOfKinds } from "./forms.ts";
 import type { Condition, Count, Sittings } from "./rules.ts";
 
 /** A deed, or one sitting of it, as a condition sees it. */

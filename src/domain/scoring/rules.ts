@@ -1,5 +1,5 @@
-import type { Level, Outcome, Role, State } from "../kinds.ts";
-import type { Office } from "../member.ts";
+import type { Office } from "../people/member.ts";
+import type { Level, Outcome, Role, State } from "../vocabulary/kinds.ts";
 import type { Exact } from "./exact.ts";
 
 /**

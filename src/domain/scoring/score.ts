@@ -1,10 +1,10 @@
-import { daysIn, firstDay } from "../dates.ts";
-import { kindOf } from "../kinds.ts";
-import type { Office } from "../member.ts";
-import { readCaseNumber } from "../sessions.ts";
+import { daysIn, firstDay } from "../calendar/dates.ts";
+import { readCaseNumber } from "../calendar/sessions.ts";
+import type { Office } from "../people/member.ts";
+import { kindOf } from "../vocabulary/kinds.ts";
+import { isOfKinds } from "./deed-form.ts";
 import { compact, compare, type Exact, exact, hundredths, ONE, payable, pointsText, shown, sign, sum } from "./exact.ts";
 import type { CarriedPoints, DeedFact, ExpectedMeeting, MemberFacts, PartFact, Period } from "./facts.ts";
-import { isOfKinds } from "./forms.ts";
 import { type Charge, lighterHits, type MemberHit, memberHit, pointDrafts } from "./items.ts";
 import { type Draft, draft, keepBest, remark, roundLines, type ScoreLine, settle, total } from "./lines.ts";
 import { countIn, isLeftOut, judge, recordsOf } from "./match.ts";

@@ -1,5 +1,5 @@
-import { daysIn, type Span } from "../dates.ts";
-import { officeLabel } from "../member.ts";
+import { daysIn, type Span } from "../calendar/dates.ts";
+import { officeLabel } from "../people/member.ts";
 import type { MemberFacts, Period } from "./facts.ts";
 import { isServing, officeOn } from "./occasions.ts";
 import type { Evaluated } from "./rules.ts";

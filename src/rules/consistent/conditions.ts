@@ -1,4 +1,4 @@
-import { canonicalForm, KINDS, outcomeLabel, roleLabel } from "../../domain/kinds.ts";
+import { canonicalForm, KINDS, outcomeLabel, roleLabel } from "../../domain/vocabulary/kinds.ts";
 import { formSaid, kindSaid } from "../kinds-said.ts";
 import { CONDITION, type ConditionFile, type CountFile } from "../language.ts";
 import { both } from "../words.ts";

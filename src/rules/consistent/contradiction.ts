@@ -1,5 +1,5 @@
-import { nearest } from "../../domain/likeness.ts";
-import { type Text, text } from "../../domain/text.ts";
+import { type Text, text } from "../../domain/text/text.ts";
+import { nearest } from "../../domain/vocabulary/likeness.ts";
 import { idOf } from "../compile.ts";
 import type { RuleFile } from "../language.ts";
 

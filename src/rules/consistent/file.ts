@@ -1,4 +1,4 @@
-import { OFFICE_ORDER } from "../../domain/member.ts";
+import { OFFICE_ORDER } from "../../domain/people/member.ts";
 import { compare, exact, exactText, sum, ZERO } from "../../domain/scoring/exact.ts";
 import { idOf, weightOf } from "../compile.ts";
 import type { DimensionFile, GradeFile, RuleFile } from "../language.ts";

@@ -1,5 +1,5 @@
-import { kindOf } from "../../domain/kinds.ts";
 import { compare, exact, exactText } from "../../domain/scoring/exact.ts";
+import { kindOf } from "../../domain/vocabulary/kinds.ts";
 import { idOf } from "../compile.ts";
 import type { GradeFile, QuotaFile, RuleFile } from "../language.ts";
 import { both } from "../words.ts";

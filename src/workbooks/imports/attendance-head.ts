@@ -1,7 +1,7 @@
-import { vocabularyForm } from "../../domain/han.ts";
-import type { Problem } from "../../domain/problem.ts";
-import { sessionInTitle } from "../../domain/sessions.ts";
-import { text } from "../../domain/text.ts";
+import { sessionInTitle } from "../../domain/calendar/sessions.ts";
+import type { Problem } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import { vocabularyForm } from "../../domain/vocabulary/han.ts";
 import { problemAt } from "../grid.ts";
 import type { ColumnMap } from "../tables/column-map.ts";
 import type { Table } from "../tables/spec.ts";

@@ -1,9 +1,9 @@
-import { blankPart, type PartDraft } from "../../domain/deeds.ts";
-import { vocabularyForm } from "../../domain/han.ts";
-import { readAttendanceWord, readState, type State, stateLabel } from "../../domain/kinds.ts";
-import { cleanName, readName, splitNames } from "../../domain/names.ts";
-import type { Problem } from "../../domain/problem.ts";
-import { text } from "../../domain/text.ts";
+import { blankPart, type PartDraft } from "../../domain/deeds/deed.ts";
+import { cleanName, readName, splitNames } from "../../domain/people/names.ts";
+import type { Problem } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import { vocabularyForm } from "../../domain/vocabulary/han.ts";
+import { readAttendanceWord, readState, type State, stateLabel } from "../../domain/vocabulary/kinds.ts";
 import { problemAt } from "../grid.ts";
 import { isBlank } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow } from "../tables/spec.ts";

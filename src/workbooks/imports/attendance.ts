@@ -1,8 +1,8 @@
-import { blankDraft, type DeedDraft } from "../../domain/deeds.ts";
-import { vocabularyForm } from "../../domain/han.ts";
-import type { Problem } from "../../domain/problem.ts";
-import { sessionInTitle } from "../../domain/sessions.ts";
-import { type Text, text } from "../../domain/text.ts";
+import { sessionInTitle } from "../../domain/calendar/sessions.ts";
+import { blankDraft, type DeedDraft } from "../../domain/deeds/deed.ts";
+import type { Problem } from "../../domain/text/problem.ts";
+import { type Text, text } from "../../domain/text/text.ts";
+import { vocabularyForm } from "../../domain/vocabulary/han.ts";
 import { problemAt } from "../grid.ts";
 import { isBlank } from "../tables/fields.ts";
 import type { OtherColumn, Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";

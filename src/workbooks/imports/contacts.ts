@@ -1,8 +1,8 @@
-import { blankDraft, blankOutcome, blankPart, type DeedDraft } from "../../domain/deeds.ts";
-import { kindOf, readKind, readOutcome } from "../../domain/kinds.ts";
-import { heldNumber, numberWords } from "../../domain/personal-numbers.ts";
-import { maskPhones, type Problem } from "../../domain/problem.ts";
-import { type Text, text } from "../../domain/text.ts";
+import { blankDraft, blankOutcome, blankPart, type DeedDraft } from "../../domain/deeds/deed.ts";
+import { heldNumber, numberWords } from "../../domain/text/personal-numbers.ts";
+import { maskPhones, type Problem } from "../../domain/text/problem.ts";
+import { type Text, text } from "../../domain/text/text.ts";
+import { kindOf, readKind, readOutcome } from "../../domain/vocabulary/kinds.ts";
 import { problemAt } from "../grid.ts";
 import { isBlank, readDaysCell, readNames, readNumber, readText } from "../tables/fields.ts";
 import type { OtherColumn, Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";

@@ -1,7 +1,7 @@
-import { blankOutcome, type OutcomeDraft } from "../../domain/deeds.ts";
-import { type Level, type Outcome, readOutcome } from "../../domain/kinds.ts";
-import { holdsMask, plainText } from "../../domain/plain.ts";
-import type { Problem } from "../../domain/problem.ts";
+import { blankOutcome, type OutcomeDraft } from "../../domain/deeds/deed.ts";
+import { holdsMask, plainText } from "../../domain/text/plain.ts";
+import type { Problem } from "../../domain/text/problem.ts";
+import { type Level, type Outcome, readOutcome } from "../../domain/vocabulary/kinds.ts";
 import { cellSaying, readDateCell, readLevelsCell, readText } from "../tables/fields.ts";
 import type { TableCell } from "../tables/spec.ts";
 

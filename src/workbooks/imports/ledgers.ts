@@ -1,5 +1,8 @@
-import { blankDraft, blankOutcome, blankPart, type DeedDraft, type OutcomeDraft } from "../../domain/deeds.ts";
-import { vocabularyForm } from "../../domain/han.ts";
+import { blankDraft, blankOutcome, blankPart, type DeedDraft, type OutcomeDraft } from "../../domain/deeds/deed.ts";
+import { holdsMask, plainText } from "../../domain/text/plain.ts";
+import type { Problem } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import { vocabularyForm } from "../../domain/vocabulary/han.ts";
 import {
   canonicalForm,
   isWritten,
@@ -17,10 +20,7 @@ import {
   roleWord,
   STATES,
   type State,
-} from "../../domain/kinds.ts";
-import { holdsMask, plainText } from "../../domain/plain.ts";
-import type { Problem } from "../../domain/problem.ts";
-import { text } from "../../domain/text.ts";
+} from "../../domain/vocabulary/kinds.ts";
 import { problemAt } from "../grid.ts";
 import {
   isBlank,

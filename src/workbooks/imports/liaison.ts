@@ -1,8 +1,8 @@
-import { LIAISON_KINDS, type LiaisonKind, readLiaisonKind } from "../../domain/liaison.ts";
-import type { LiaisonRow } from "../../domain/liaison-plan.ts";
-import { splitNames } from "../../domain/names.ts";
-import type { Problem } from "../../domain/problem.ts";
-import { text } from "../../domain/text.ts";
+import { LIAISON_KINDS, type LiaisonKind, readLiaisonKind } from "../../domain/liaison/liaison.ts";
+import type { LiaisonRow } from "../../domain/liaison/liaison-plan.ts";
+import { splitNames } from "../../domain/people/names.ts";
+import type { Problem } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
 import { problemAt } from "../grid.ts";
 import { isBlank, readSpanCells, readText, readWord } from "../tables/fields.ts";
 import type { Table, TableRow, TableSpec } from "../tables/spec.ts";

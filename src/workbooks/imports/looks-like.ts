@@ -1,4 +1,4 @@
-import { type Text, text } from "../../domain/text.ts";
+import { type Text, text } from "../../domain/text/text.ts";
 import type { Workbook } from "../grid.ts";
 import { NO_MAP } from "../tables/column-map.ts";
 import { HEADER_ROWS, readHeader } from "../tables/header.ts";

@@ -1,7 +1,7 @@
-import { type PartialDate, readDate, readDays } from "../../domain/dates.ts";
-import { readOrdinal, vocabularyForm } from "../../domain/han.ts";
-import { isSigned, KINDS, readKind } from "../../domain/kinds.ts";
-import { sessionInTitle } from "../../domain/sessions.ts";
+import { type PartialDate, readDate, readDays } from "../../domain/calendar/dates.ts";
+import { sessionInTitle } from "../../domain/calendar/sessions.ts";
+import { readOrdinal, vocabularyForm } from "../../domain/vocabulary/han.ts";
+import { isSigned, KINDS, readKind } from "../../domain/vocabulary/kinds.ts";
 import type { OtherColumn } from "../tables/spec.ts";
 
 /** What titles, headings and names of sheets say of meetings: the kind, the day, the half day. */

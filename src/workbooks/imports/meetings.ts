@@ -1,9 +1,9 @@
-import type { PartialDate } from "../../domain/dates.ts";
-import { readOrdinal, vocabularyForm } from "../../domain/han.ts";
-import { kindOf, readKind } from "../../domain/kinds.ts";
-import type { Problem, Where } from "../../domain/problem.ts";
-import { sessionInTitle } from "../../domain/sessions.ts";
-import { text } from "../../domain/text.ts";
+import type { PartialDate } from "../../domain/calendar/dates.ts";
+import { sessionInTitle } from "../../domain/calendar/sessions.ts";
+import type { Problem, Where } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import { readOrdinal, vocabularyForm } from "../../domain/vocabulary/han.ts";
+import { kindOf, readKind } from "../../domain/vocabulary/kinds.ts";
 import { cellName, problemAt } from "../grid.ts";
 import type { ColumnMap } from "../tables/column-map.ts";
 import { isNamed } from "../tables/header.ts";

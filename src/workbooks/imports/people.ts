@@ -1,9 +1,9 @@
-import { CATEGORIES, type CategoryId, categoryInTitle, readCategory } from "../../domain/categories.ts";
-import { readSex } from "../../domain/member.ts";
-import { readName } from "../../domain/names.ts";
-import type { PeopleRow } from "../../domain/people.ts";
-import type { Problem } from "../../domain/problem.ts";
-import { text } from "../../domain/text.ts";
+import { readSex } from "../../domain/people/member.ts";
+import { readName } from "../../domain/people/names.ts";
+import type { PeopleRow } from "../../domain/people/people-plan.ts";
+import type { Problem } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import { CATEGORIES, type CategoryId, categoryInTitle, readCategory } from "../../domain/vocabulary/categories.ts";
 import { problemAt } from "../grid.ts";
 import { isBlank, readPhoneCell, readSpanCells, readText, readWord } from "../tables/fields.ts";
 import type { Table, TableRow, TableSpec } from "../tables/spec.ts";

@@ -1,3 +1,4 @@
+import { caseReference, readCaseNumber, serialForm } from "../../domain/calendar/sessions.ts";
 import {
   blankDraft,
   blankOutcome,
@@ -6,14 +7,13 @@ import {
   type Handling,
   type OutcomeDraft,
   type PartDraft,
-} from "../../domain/deeds.ts";
-import { vocabularyForm } from "../../domain/han.ts";
-import { type Outcome, outcomeLabel, REVIEWS, readOutcome } from "../../domain/kinds.ts";
-import { splitNames, type WrittenName } from "../../domain/names.ts";
-import { plainText, splitList } from "../../domain/plain.ts";
-import type { Problem } from "../../domain/problem.ts";
-import { caseReference, readCaseNumber, serialForm } from "../../domain/sessions.ts";
-import { text } from "../../domain/text.ts";
+} from "../../domain/deeds/deed.ts";
+import { splitNames, type WrittenName } from "../../domain/people/names.ts";
+import { plainText, splitList } from "../../domain/text/plain.ts";
+import type { Problem } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import { vocabularyForm } from "../../domain/vocabulary/han.ts";
+import { type Outcome, outcomeLabel, REVIEWS, readOutcome } from "../../domain/vocabulary/kinds.ts";
 import { problemAt } from "../grid.ts";
 import { cellSaying, isBlank, readDateCell, readList, readText, readWord, readYesNo, warnOfOthers, warnUnkept } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";

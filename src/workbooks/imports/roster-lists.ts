@@ -1,7 +1,7 @@
-import { readCategory } from "../../domain/categories.ts";
-import { readOrdinal, vocabularyForm, writeOrdinal } from "../../domain/han.ts";
-import type { Problem } from "../../domain/problem.ts";
-import { text } from "../../domain/text.ts";
+import type { Problem } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import { readCategory } from "../../domain/vocabulary/categories.ts";
+import { readOrdinal, vocabularyForm, writeOrdinal } from "../../domain/vocabulary/han.ts";
 import { cellName, problemAt } from "../grid.ts";
 import type { Table } from "../tables/spec.ts";
 import { COUNT, type RosterField } from "./roster-places.ts";

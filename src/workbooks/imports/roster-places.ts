@@ -1,6 +1,6 @@
-import { vocabularyForm } from "../../domain/han.ts";
-import { PARTY_NAMES, readParty, sectorForm } from "../../domain/member.ts";
-import { SECTORS, shortSector } from "../../domain/sectors.ts";
+import { PARTY_NAMES, readParty, sectorForm } from "../../domain/people/member.ts";
+import { vocabularyForm } from "../../domain/vocabulary/han.ts";
+import { SECTORS, shortSector } from "../../domain/vocabulary/sectors.ts";
 import type { Stated } from "../tables/spec.ts";
 
 /** Where the members of a sheet, or of a part of it, belong, as its name or a heading says. */

@@ -1,7 +1,7 @@
-import { vocabularyForm } from "../../domain/han.ts";
-import { readState } from "../../domain/kinds.ts";
-import type { Problem } from "../../domain/problem.ts";
-import { text } from "../../domain/text.ts";
+import type { Problem } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import { vocabularyForm } from "../../domain/vocabulary/han.ts";
+import { readState } from "../../domain/vocabulary/kinds.ts";
 import { problemAt } from "../grid.ts";
 import { isBlank } from "../tables/fields.ts";
 import { headerForm } from "../tables/header.ts";

@@ -1,4 +1,4 @@
-import { type Text, text } from "../../domain/text.ts";
+import { type Text, text } from "../../domain/text/text.ts";
 
 /** What clerks take for a workbook and is none: known by its content, told with what to do about it. */
 export interface OtherFile {

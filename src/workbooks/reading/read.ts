@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { machineError } from "../../disk/errors.ts";
-import { AppError } from "../../domain/problem.ts";
-import { type Text, text } from "../../domain/text.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { type Text, text } from "../../domain/text/text.ts";
 import type { Format, Grid, Workbook } from "../grid.ts";
-import { type Limits, limitsFor, tooLarge } from "./limits.ts";
 import { gridBuilder, type ReaderMessage, type ReaderTask, SHEETS, type Unseen } from "./reader.ts";
+import { type Limits, limitsFor, tooLarge } from "./size-limits.ts";
 import { damaged, encrypted, formatOf } from "./sniff.ts";
 import { zipEntries } from "./zip.ts";
 

@@ -1,4 +1,4 @@
-import { holdsUnseen, seenText, unseenIn } from "../../domain/unseen.ts";
+import { holdsUnseen, seenText, unseenIn } from "../../domain/text/unseen.ts";
 import { type CellValue, cellName, type Grid, type Merge } from "../grid.ts";
 
 /**

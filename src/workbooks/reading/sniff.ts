@@ -1,6 +1,6 @@
 import { basename } from "node:path";
-import { AppError } from "../../domain/problem.ts";
-import { text } from "../../domain/text.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
 import type { Format } from "../grid.ts";
 import { isCompound, rootNames } from "./compound.ts";
 import { binaryFile, compoundFile, type OtherFile, textFile, zipFile } from "./other-files.ts";

@@ -8,14 +8,14 @@ import {
   readBirth,
   readDays,
   type WrittenDays,
-} from "../../domain/dates.ts";
-import { type Level, readLevels } from "../../domain/kinds.ts";
-import { birthMonthFault, isMasked, PHONE_HINT, readPhone } from "../../domain/member.ts";
-import { splitNames, statedNumber, type WrittenName } from "../../domain/names.ts";
-import { holdsMask, plainText, splitList } from "../../domain/plain.ts";
-import { maskPhones, type Problem } from "../../domain/problem.ts";
-import { remembering } from "../../domain/remembering.ts";
-import { type Text, text } from "../../domain/text.ts";
+} from "../../domain/calendar/dates.ts";
+import { birthMonthFault, isMasked, PHONE_HINT, readPhone } from "../../domain/people/member.ts";
+import { splitNames, statedNumber, type WrittenName } from "../../domain/people/names.ts";
+import { holdsMask, plainText, splitList } from "../../domain/text/plain.ts";
+import { maskPhones, type Problem } from "../../domain/text/problem.ts";
+import { remembering } from "../../domain/text/remembering.ts";
+import { type Text, text } from "../../domain/text/text.ts";
+import { type Level, readLevels } from "../../domain/vocabulary/kinds.ts";
 import { problemAt } from "../grid.ts";
 import type { TableCell } from "./spec.ts";
 

@@ -1,5 +1,5 @@
-import { vocabularyForm } from "../../domain/han.ts";
-import { nearest } from "../../domain/likeness.ts";
+import { vocabularyForm } from "../../domain/vocabulary/han.ts";
+import { nearest } from "../../domain/vocabulary/likeness.ts";
 import { type CellValue, cellName, cellText, type Merge } from "../grid.ts";
 import { type ColumnMap, columnOfLetter } from "./column-map.ts";
 import { mergesOver } from "./merges.ts";

@@ -1,5 +1,5 @@
-import { vocabularyForm } from "../../domain/han.ts";
-import { maskPhones } from "../../domain/problem.ts";
+import { maskPhones } from "../../domain/text/problem.ts";
+import { vocabularyForm } from "../../domain/vocabulary/han.ts";
 import { type CellValue, cellText } from "../grid.ts";
 import { type Block, headerForm } from "./header.ts";
 import type { Stated, TableSpec } from "./spec.ts";

@@ -1,5 +1,5 @@
-import { maskPhones, type Problem, type Where } from "../../domain/problem.ts";
-import { text } from "../../domain/text.ts";
+import { maskPhones, type Problem, type Where } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
 import { NO_RESULT, problemAt } from "../grid.ts";
 import { labelOf, type TableSpec } from "./spec.ts";
 

@@ -1,5 +1,5 @@
-import { LONGEST_TEXT } from "../../domain/plain.ts";
-import type { Problem, Where } from "../../domain/problem.ts";
+import { LONGEST_TEXT } from "../../domain/text/plain.ts";
+import type { Problem, Where } from "../../domain/text/problem.ts";
 import { type CellValue, cellName, cellText, isError } from "../grid.ts";
 import type { ColumnMap } from "./column-map.ts";
 import type { Block, Header } from "./header.ts";

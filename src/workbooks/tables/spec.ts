@@ -1,5 +1,5 @@
-import type { Problem, Where } from "../../domain/problem.ts";
-import type { Text } from "../../domain/text.ts";
+import type { Problem, Where } from "../../domain/text/problem.ts";
+import type { Text } from "../../domain/text/text.ts";
 import type { CellValue } from "../grid.ts";
 
 /** A column that an import knows: the field, its Chinese header, and what else an office writes there. */

@@ -1,5 +1,5 @@
-import { maskPhones, type Problem } from "../../domain/problem.ts";
-import { text } from "../../domain/text.ts";
+import { maskPhones, type Problem } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
 import { cellName, cellText, type Grid, problemAt, type Workbook } from "../grid.ts";
 import type { ColumnMap } from "./column-map.ts";
 import { type Block, HEADER_ROWS, type Header, headerForm, isNamed, nearestHeader } from "./header.ts";

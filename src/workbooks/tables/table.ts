@@ -1,6 +1,6 @@
-import { vocabularyForm } from "../../domain/han.ts";
-import type { Problem } from "../../domain/problem.ts";
-import { type Text, text } from "../../domain/text.ts";
+import type { Problem } from "../../domain/text/problem.ts";
+import { type Text, text } from "../../domain/text/text.ts";
+import { vocabularyForm } from "../../domain/vocabulary/han.ts";
 import { type CellValue, cellText, type Grid, type Workbook } from "../grid.ts";
 import { type ColumnMap, NO_MAP } from "./column-map.ts";
 import { type Block, HEADER_ROWS, type Header, nearestHeader, readHeader } from "./header.ts";

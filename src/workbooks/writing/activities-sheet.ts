@@ -1,7 +1,9 @@
-import type { PartialDate } from "../../domain/dates.ts";
-import { readDays } from "../../domain/dates.ts";
-import { datedKey } from "../../domain/deed-keys.ts";
-import type { Deed, OutcomeRecord, Part } from "../../domain/deeds.ts";
+import type { PartialDate } from "../../domain/calendar/dates.ts";
+import { readDays } from "../../domain/calendar/dates.ts";
+import type { Deed, OutcomeRecord, Part } from "../../domain/deeds/deed.ts";
+import { datedKey } from "../../domain/deeds/deed-keys.ts";
+import { plainText, saysSame } from "../../domain/text/plain.ts";
+import { type Text, text } from "../../domain/text/text.ts";
 import {
   type Kind,
   kindOf,
@@ -12,9 +14,7 @@ import {
   readKind,
   roleWord,
   stateLabel,
-} from "../../domain/kinds.ts";
-import { plainText, saysSame } from "../../domain/plain.ts";
-import { type Text, text } from "../../domain/text.ts";
+} from "../../domain/vocabulary/kinds.ts";
 import type { Sheet, SheetRow } from "../../report/sheet.ts";
 import { ACTIVITIES, NOT_KNOWN } from "../imports/ledgers.ts";
 import { canStand, columnsOf, idsOf, privateCell, textCell, withoutPrivateTitles } from "./cell-text.ts";

@@ -1,9 +1,9 @@
-import { deedIndex, findDeed } from "../../domain/deed-keys.ts";
-import type { Deed, Handling, OutcomeRecord } from "../../domain/deeds.ts";
-import { levelLabel, type Outcome, outcomeLabel, REVIEWS, type Role } from "../../domain/kinds.ts";
-import { splitList } from "../../domain/plain.ts";
-import { readCaseNumber } from "../../domain/sessions.ts";
-import { type Text, text } from "../../domain/text.ts";
+import { readCaseNumber } from "../../domain/calendar/sessions.ts";
+import type { Deed, Handling, OutcomeRecord } from "../../domain/deeds/deed.ts";
+import { deedIndex, findDeed } from "../../domain/deeds/deed-keys.ts";
+import { splitList } from "../../domain/text/plain.ts";
+import { type Text, text } from "../../domain/text/text.ts";
+import { levelLabel, type Outcome, outcomeLabel, REVIEWS, type Role } from "../../domain/vocabulary/kinds.ts";
 import type { Sheet, SheetRow } from "../../report/sheet.ts";
 import { FOR_EACH } from "../imports/events.ts";
 import { OPINIONS } from "../imports/opinions.ts";

@@ -1,7 +1,7 @@
-import { heldNumber } from "../../domain/personal-numbers.ts";
-import { holdsMask, plainText } from "../../domain/plain.ts";
-import { maskPhones } from "../../domain/problem.ts";
-import { type Text, text } from "../../domain/text.ts";
+import { heldNumber } from "../../domain/text/personal-numbers.ts";
+import { holdsMask, plainText } from "../../domain/text/plain.ts";
+import { maskPhones } from "../../domain/text/problem.ts";
+import { type Text, text } from "../../domain/text/text.ts";
 import type { SheetColumn } from "../../report/sheet.ts";
 import { isBlankWord } from "../tables/fields.ts";
 import { isStandIn } from "../tables/rows.ts";

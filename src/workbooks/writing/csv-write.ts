@@ -1,4 +1,4 @@
-import { seenTexts } from "../../domain/unseen.ts";
+import { seenTexts } from "../../domain/text/unseen.ts";
 import { cellWords, type Sheet, type SheetColumn, type SheetRow } from "../../report/sheet.ts";
 
 /** A text that a spreadsheet would take for a formula; one behind apostrophes too, so that taking one off brings it back (csv.ts). */

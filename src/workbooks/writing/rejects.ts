@@ -1,5 +1,5 @@
-import type { Problem } from "../../domain/problem.ts";
-import { seenText } from "../../domain/unseen.ts";
+import type { Problem } from "../../domain/text/problem.ts";
+import { seenText } from "../../domain/text/unseen.ts";
 import { type CellValue, cellAt, type Grid, type Merge, type Workbook } from "../grid.ts";
 import { ORIGINS, type Origin, originRows } from "../tables/origins.ts";
 

@@ -1,8 +1,8 @@
-import { chineseDate, covers } from "../../domain/dates.ts";
-import { writeOrdinal } from "../../domain/han.ts";
-import { birthMonthFault, type Member, maskPhone, officeLabel, readEthnicity, readParty, readSex } from "../../domain/member.ts";
-import { inOrder, type NameOrder, ORDER_WORDS } from "../../domain/name-order.ts";
-import { type Text, text } from "../../domain/text.ts";
+import { chineseDate, covers } from "../../domain/calendar/dates.ts";
+import { birthMonthFault, type Member, maskPhone, officeLabel, readEthnicity, readParty, readSex } from "../../domain/people/member.ts";
+import { inOrder, type NameOrder, ORDER_WORDS } from "../../domain/people/name-order.ts";
+import { type Text, text } from "../../domain/text/text.ts";
+import { writeOrdinal } from "../../domain/vocabulary/han.ts";
 import type { Sheet, SheetRow } from "../../report/sheet.ts";
 import { ROSTER } from "../imports/roster.ts";
 import { canStand, columnsOf, privateCell, textCell } from "./cell-text.ts";

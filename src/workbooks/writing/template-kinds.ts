@@ -1,6 +1,6 @@
-import { CATEGORIES } from "../../domain/categories.ts";
-import { KINDS, LEVELS, OUTCOMES, ROLES, STATES } from "../../domain/kinds.ts";
-import { OFFICE_ORDER, officeLabel, PARTY_NAMES } from "../../domain/member.ts";
+import { OFFICE_ORDER, officeLabel, PARTY_NAMES } from "../../domain/people/member.ts";
+import { CATEGORIES } from "../../domain/vocabulary/categories.ts";
+import { KINDS, LEVELS, OUTCOMES, ROLES, STATES } from "../../domain/vocabulary/kinds.ts";
 import { ATTENDANCE } from "../imports/attendance.ts";
 import { CONTACTS } from "../imports/contacts.ts";
 import { ACTIVITIES } from "../imports/ledgers.ts";

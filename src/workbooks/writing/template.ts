@@ -1,4 +1,4 @@
-import { seenTexts } from "../../domain/unseen.ts";
+import { seenTexts } from "../../domain/text/unseen.ts";
 import type { OfficeLists, TemplateField, TemplateKind } from "./template-kinds.ts";
 
 export interface Template {

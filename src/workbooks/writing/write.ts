@@ -1,4 +1,4 @@
-import { seenText, seenTexts } from "../../domain/unseen.ts";
+import { seenText, seenTexts } from "../../domain/text/unseen.ts";
 import { decimalsOf, isNumeric, paperWords, type Sheet } from "../../report/sheet.ts";
 import { columnWidths, FONT_SIZE, linesIn, MEASURE, paperFor } from "./widths.ts";
 

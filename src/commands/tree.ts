@@ -1,0 +1,75 @@
+import { text } from "../domain/text/text.ts";
+import type { Entry } from "./declare.ts";
+
+export const COMMANDS: readonly Entry[] = [
+  { name: "init", alias: "建档", summary: text("建立档案文件", "make the record file"), load: () => import("./init.ts") },
+  {
+    name: "demo",
+    alias: "演示",
+    summary: text("用样例走完一个年度，看看能做什么", "a whole sample year, to see what it does"),
+    load: () => import("./demo.ts"),
+  },
+  {
+    name: "config",
+    alias: "设置",
+    summary: text("查看或修改本单位的设置", "show or change the office's settings"),
+    load: () => import("./config.ts"),
+  },
+  {
+    name: "import",
+    alias: "导入",
+    summary: text("从 Excel 工作簿导入名册、签到表和台账", "import rosters, sign-in sheets and ledgers from Excel"),
+    load: () => import("./import.ts"),
+  },
+  {
+    name: "template",
+    alias: "模板",
+    summary: text("各种导入的空白表格，带下拉列表和填写说明", "blank workbooks for the imports, with lists and notes"),
+    load: () => import("./template.ts"),
+  },
+  { name: "record", alias: "登记", summary: text("登记一件履职活动", "record one duty"), load: () => import("./record.ts") },
+  {
+    name: "member",
+    alias: "委员",
+    summary: text("委员：列出、查看、增补、更正、变动", "members: list, show, add, edit, status"),
+    load: () => import("./member.ts"),
+  },
+  {
+    name: "activity",
+    alias: "活动",
+    summary: text("履职活动：列出、查看、更正、删除、关联", "deeds: list, show, edit, remove, link"),
+    load: () => import("./activity.ts"),
+  },
+  {
+    name: "liaison",
+    alias: "双联",
+    summary: text("双联：谁联系谁", "contacts kept: who with whom"),
+    load: () => import("./liaison.ts"),
+  },
+  {
+    name: "score",
+    alias: "考核",
+    summary: text("计算年度考核，并逐分说明", "compute the annual evaluation and explain each point"),
+    load: () => import("./score.ts"),
+  },
+  {
+    name: "year",
+    alias: "年度",
+    summary: text("年度：起止日期、关闭、重开", "years: their dates, closing, reopening"),
+    load: () => import("./year.ts"),
+  },
+  {
+    name: "export",
+    alias: "导出",
+    summary: text("导出文书，以及可再导入的名册和台账", "export documents, and tables to be imported again"),
+    load: () => import("./export.ts"),
+  },
+  { name: "log", alias: "日志", summary: text("谁在何时做了什么", "who did what, when"), load: () => import("./log.ts") },
+  {
+    name: "undo",
+    alias: "撤销",
+    summary: text("撤销上一次（或指定的）操作", "take back the last operation, or a named one"),
+    load: () => import("./undo.ts"),
+  },
+  { name: "redo", alias: "恢复", summary: text("恢复刚撤销的操作", "bring back what was undone"), load: () => import("./redo.ts") },
+];
