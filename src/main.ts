@@ -1,9 +1,10 @@
 import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
-import { Command, CommanderError } from "commander";
+import { CommanderError } from "commander";
+import { clerkAt } from "./commands/clerk.ts";
 import type { Context } from "./commands/context.ts";
 import { enteredArguments } from "./commands/entered.ts";
-import { COMMANDS } from "./commands/tree.ts";
+import { type GlobalOptions, globalOptions, run } from "./commands/program.ts";
 import { readDate } from "./domain/calendar/dates.ts";
 import { AppError } from "./domain/text/problem.ts";
 import { type Lang, text } from "./domain/text/text.ts";
@@ -12,7 +13,7 @@ import type { Store } from "./store/store.ts";
 import { type Io, makeIo, type Streams } from "./terminal/io.ts";
 import { loadPaint } from "./terminal/paint.ts";
 import { printError } from "./terminal/problems.ts";
-import { displayWidth, helpTitle, usageLine, usageMessage } from "./terminal/usage.ts";
+import { usageMessage } from "./terminal/usage.ts";
 
 /** The process as the program sees it: nothing else in src/ touches process, the clock or the streams. */
 export interface Environment extends Streams {
@@ -28,16 +29,6 @@ export interface Environment extends Streams {
   readonly today: string;
   /** Has the program say what became of its work when it is stopped (Ctrl-C), before it ends. */
   readonly onInterrupt?: (say: () => void) => void;
-}
-
-interface GlobalOptions {
-  db?: string;
-  json?: boolean;
-  lang?: string;
-  color?: boolean;
-  quiet?: boolean;
-  yes?: boolean;
-  debug?: boolean;
 }
 
 /** An error's code decides the exit code by its first part. */
@@ -78,7 +69,7 @@ export async function main(typed: readonly string[], environment: Environment): 
     closeAll(opened);
   });
   try {
-    await run(argv, options, environment, io, opened);
+    await run(argv, io, () => makeContext(options, environment, io, opened));
     return 0;
   } catch (error) {
     return await report(error, io, options.debug === true, opened);
@@ -105,113 +96,6 @@ function closeAll(opened: readonly Store[]): void {
       // The process ends, and with it the file is closed.
     }
   }
-}
-
-async function run(argv: readonly string[], options: GlobalOptions, environment: Environment, io: Io, opened: Store[]): Promise<void> {
-  const program = describeProgram(new Command("cppcc"), io);
-  const { operands, unknown } = program.parseOptions([...argv]);
-  const asksHelp = HELP_WORDS.has(operands[0] ?? "");
-  const words = asksHelp ? operands.slice(1) : operands;
-  const [called] = words;
-  const entry = COMMANDS.find(({ name, alias }) => name === called || alias === called);
-  for (const each of COMMANDS) {
-    const command = program.command(each.name).alias(each.alias).description(io.t(each.summary));
-    if (each !== entry) continue;
-    const { declare } = await each.load();
-    declare(command, await makeContext(options, environment, io, opened));
-    command.helpCommand(false);
-    nameSubcommands(command);
-  }
-  if (asksHelp) return helpOn(program, words);
-  if (called === undefined && unknown.length === 0) {
-    program.outputHelp();
-    return;
-  }
-  await program.parseAsync([...argv], { from: "user" });
-}
-
-/** cppcc help, cppcc 帮助 member list: the same as --help behind the words. */
-const HELP_WORDS: ReadonlySet<string> = new Set(["help", "帮助"]);
-
-function helpOn(program: Command, words: readonly string[]): void {
-  let command = program;
-  for (const word of words) {
-    // What stands behind a command without subcommands are its arguments.
-    if (command.commands.length === 0) break;
-    const found = command.commands.find((each) => each.name() === word || each.alias() === word);
-    command = found ?? unknownIn(command, word);
-  }
-  command.outputHelp();
-}
-
-/** commander's own refusal of a word that is no command here, with the nearest that is. */
-function unknownIn(command: Command, word: string): never {
-  command.args = [word];
-  return (command as Command & { unknownCommand(): never }).unknownCommand();
-}
-
-/** A group that acts by itself takes a misspelt subcommand for one argument too many: it is to name the nearest. */
-function nameSubcommands(group: Command): void {
-  if (group.commands.length === 0) return;
-  for (const each of group.commands) nameSubcommands(each);
-  if (group.registeredArguments.length > 0) return;
-  group.allowExcessArguments().hook("preAction", (_, acting) => {
-    if (acting === group && acting.args[0] !== undefined) unknownIn(acting, acting.args[0]);
-  });
-}
-
-function describeProgram(program: Command, io: Io): Command {
-  const t = io.t;
-  return program
-    .description(t(text("县政协委员履职档案与年度考核", "The record-keeping tool of a county CPPCC secretariat")))
-    .option(
-      "--db <file>",
-      t(text("档案文件（默认 $CPPCC_DB，再默认用户数据文件夹）", "the record file (default $CPPCC_DB, then the user's data folder)")),
-    )
-    .option("--json", t(text("结果输出为一个 JSON 文档", "one JSON document on stdout")))
-    .option("--lang <zh|en>", t(text("界面语言（文书总是中文）", "language of messages (documents are Chinese)")))
-    .option("--no-color", t(text("不用颜色", "no colour")))
-    .option("--quiet", t(text("只输出结果和警告", "results and warnings only")))
-    .option("--yes", t(text("需要确认的都回答“是”", "answer yes to every question")))
-    .option("--debug", t(text("出错时显示内部信息", "show the internals of an error")))
-    .version("0.1.0", "-V, --version", t(text("显示版本", "show the version")))
-    .helpOption("-h, --help", t(text("显示帮助", "show help")))
-    .helpCommand(false)
-    .addHelpText(
-      "after",
-      `\n${t(text("第一次使用：cppcc demo 看样例，cppcc init 建档。每个命令都有 --help（也可以打 cppcc help）和示例。", "First time: cppcc demo, then cppcc init. Every command has --help (so has cppcc help) with examples."))}`,
-    )
-    .configureHelp({
-      showGlobalOptions: false,
-      styleTitle: (title) => helpTitle(io.lang, title),
-      subcommandTerm: (command: Command) => `${command.name()} ${command.alias() ?? ""}`.trim(),
-      optionDescription: (option) => option.description,
-      argumentDescription: (argument) => argument.description,
-      displayWidth,
-      commandUsage: (command) => usageLine(command, io.lang),
-    })
-    .configureOutput({ writeOut: (content) => void io.streams.stdout.write(content), writeErr: () => {}, outputError: () => {} })
-    .exitOverride();
-}
-
-/** The options before the command is known, so that the language is right from the first word on. */
-function globalOptions(argv: readonly string[]): GlobalOptions {
-  const scout = new Command()
-    .option("--db <file>")
-    .option("--json")
-    .option("--lang <lang>")
-    .option("--no-color")
-    .option("--quiet")
-    .option("--yes")
-    .option("--debug")
-    .exitOverride()
-    .configureOutput({ writeErr: () => {}, outputError: () => {} });
-  try {
-    scout.parseOptions([...argv]);
-  } catch {
-    // Said properly by the program itself.
-  }
-  return scout.opts<GlobalOptions>();
 }
 
 function chooseLang(option: string | undefined, env: Environment["env"]): Lang {
@@ -247,21 +131,27 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
       if (made.notice) voice.warn(made.notice);
       return made;
     };
-    return {
-      io: voice,
+    const open = async (): Promise<Store> => store ?? keep((await import("./store/store.ts")).openStore(path, actor, await notesFolder()));
+    const place = {
       cwd,
       root,
       today: day,
       isDaySet: Boolean(env.CPPCC_TODAY),
       file: path,
-      yes: options.yes === true,
       inputs,
-      input: (named) => {
+      input: (named: string): string => {
         const path = resolve(cwd, named);
         inputs.add(path);
         return path;
       },
-      store: async () => store ?? keep((await import("./store/store.ts")).openStore(path, actor, await notesFolder())),
+      clerk: clerkAt(voice, options.yes === true),
+    };
+    return {
+      ...place,
+      io: voice,
+      yes: options.yes === true,
+      store: open,
+      desk: async () => ({ ...place, store: await open() }),
       create: async (first) => keep((await import("./store/store.ts")).createStore(path, root, actor, first, await notesFolder())),
       on: contextOn,
     };

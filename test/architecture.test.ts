@@ -14,7 +14,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   workbooks: ["disk", "domain", "report"],
   documents: ["domain", "report"],
   terminal: ["domain", "report"],
-  commands: ["disk", "domain", "report", "rules", "store", "workbooks", "documents", "terminal"],
+  trips: ["disk", "domain", "report", "rules", "store", "workbooks", "documents"],
+  commands: ["disk", "domain", "report", "rules", "store", "workbooks", "documents", "terminal", "trips"],
   "main.ts": ["commands", "disk", "domain", "store", "terminal"],
 };
 

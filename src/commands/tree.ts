@@ -44,7 +44,7 @@ export const COMMANDS: readonly Entry[] = [
     name: "liaison",
     alias: "双联",
     summary: text("双联：谁联系谁", "contacts kept: who with whom"),
-    load: () => import("./liaison.ts"),
+    load: () => import("./liaison/liaison.ts").then(({ liaison }) => liaison),
   },
   {
     name: "score",
@@ -64,12 +64,22 @@ export const COMMANDS: readonly Entry[] = [
     summary: text("导出文书，以及可再导入的名册和台账", "export documents, and tables to be imported again"),
     load: () => import("./export.ts"),
   },
-  { name: "log", alias: "日志", summary: text("谁在何时做了什么", "who did what, when"), load: () => import("./log.ts") },
+  {
+    name: "log",
+    alias: "日志",
+    summary: text("谁在何时做了什么", "who did what, when"),
+    load: () => import("./log.ts").then(({ logCommand }) => logCommand),
+  },
   {
     name: "undo",
     alias: "撤销",
     summary: text("撤销上一次（或指定的）操作", "take back the last operation, or a named one"),
-    load: () => import("./undo.ts"),
+    load: () => import("./undo.ts").then(({ undoCommand }) => undoCommand),
   },
-  { name: "redo", alias: "恢复", summary: text("恢复刚撤销的操作", "bring back what was undone"), load: () => import("./redo.ts") },
+  {
+    name: "redo",
+    alias: "恢复",
+    summary: text("恢复刚撤销的操作", "bring back what was undone"),
+    load: () => import("./redo.ts").then(({ redoCommand }) => redoCommand),
+  },
 ];

@@ -1,0 +1,36 @@
+import type { Command as Parser } from "commander";
+import { text } from "../domain/text/text.ts";
+import type { Io } from "../terminal/io.ts";
+import type { Answer, Command } from "./command.ts";
+import type { Context } from "./context.ts";
+
+/** Gives a parser all that a command says of itself: arguments, flags, examples, subcommands, and what it does. */
+export function build(parser: Parser, of: Omit<Command, "name" | "alias" | "summary">, context: Context): void {
+  const { io } = context;
+  for (const { spelled, words, read } of of.args ?? []) parser.argument(spelled, words && io.t(words), read as never);
+  for (const { spelled, words, read, isRequired } of Object.values(of.flags ?? {}))
+    parser[isRequired ? "requiredOption" : "option"](spelled, io.t(words), read as never);
+  parser.addHelpText("after", below(of, io));
+  const { run } = of;
+  if (run !== undefined)
+    // commander hands over the arguments, its options and itself; a subcommand takes what its group read of its flags.
+    parser.action(async (...given: unknown[]) => {
+      const args = given.slice(0, -2);
+      const { warnings = [], ...answer } = await run(context, parser.optsWithGlobals() as never, ...(args as never[]));
+      await show(io, answer);
+      for (const warning of warnings) io.warn(warning);
+    });
+  for (const child of of.commands ?? [])
+    build(parser.command(child.name).alias(child.alias).description(io.t(child.summary)), child, context);
+}
+
+async function show(io: Io, { json, say, unmask }: Answer): Promise<void> {
+  if (io.json) io.printJson(json(), { unmask });
+  else await say(io);
+}
+
+/** The examples under a command's --help, and what it adds to them. */
+function below({ examples, notes }: Pick<Command, "examples" | "notes">, io: Io): string {
+  const lines = examples.map((line) => `  $ cppcc ${line}`).join("\n");
+  return `\n${io.t(text("示例：", "Examples:"))}\n${lines}${notes ? `\n\n${notes(io)}` : ""}`;
+}

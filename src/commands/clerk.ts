@@ -1,0 +1,18 @@
+import type { Io } from "../terminal/io.ts";
+import { progress } from "../terminal/progress.ts";
+import { askChoice, askSearch, askText, askYes, confirm } from "../terminal/questions.ts";
+import type { Choice, Clerk } from "../trips/desk.ts";
+
+/** The clerk of a trip, at the terminal. `yes`: --yes was given, and stands for every confirmation. */
+export function clerkAt(io: Io, yes: boolean): Clerk {
+  const inWords = <Value>({ name, value }: Choice<Value>): { name: string; value: Value } => ({ name: io.t(name), value });
+  return {
+    isThere: io.asks,
+    choose: (question, choices) => askChoice(io, question, choices.map(inWords)),
+    search: (question, choices, none) => askSearch(io, question, choices.map(inWords), none && inWords(none)),
+    write: (question, options) => askText(io, question, options),
+    agree: (question, proposed) => askYes(io, question, proposed),
+    confirm: (question, otherwise) => confirm(io, question, { yes, otherwise }),
+    progress: (label, total) => progress(io, label, total),
+  };
+}

@@ -1,0 +1,18 @@
+import { text } from "../../domain/text/text.ts";
+import { liaisonSheet } from "../../report/liaison.ts";
+import { listed } from "../answers.ts";
+import { apartOn } from "../called.ts";
+import { command } from "../command.ts";
+
+export const liaisonList = command({
+  name: "list",
+  alias: "列出",
+  summary: text("列出谁联系谁，从哪天到哪天", "list who keeps contact with whom, from when to when"),
+  examples: ["liaison list", "liaison list --json"],
+  async run(context) {
+    const store = await context.store();
+    const liaisons = store.liaisons.list();
+    const shown = liaisons.flatMap(({ person, withPerson }) => [person, withPerson ?? person]);
+    return listed(liaisonSheet(liaisons, apartOn(store, context.today, shown)));
+  },
+});

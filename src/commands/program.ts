@@ -1,0 +1,127 @@
+import { Command } from "commander";
+import { text } from "../domain/text/text.ts";
+import type { Io } from "../terminal/io.ts";
+import { displayWidth, helpTitle, usageLine } from "../terminal/usage.ts";
+import { build } from "./build.ts";
+import type { Context } from "./context.ts";
+import { COMMANDS } from "./tree.ts";
+
+/** What may stand before and behind every command. */
+export interface GlobalOptions {
+  db?: string;
+  json?: boolean;
+  lang?: string;
+  color?: boolean;
+  quiet?: boolean;
+  yes?: boolean;
+  debug?: boolean;
+}
+
+/** The options before the command is known, so that the language is right from the first word on. */
+export function globalOptions(argv: readonly string[]): GlobalOptions {
+  const scout = new Command()
+    .option("--db <file>")
+    .option("--json")
+    .option("--lang <lang>")
+    .option("--no-color")
+    .option("--quiet")
+    .option("--yes")
+    .option("--debug")
+    .exitOverride()
+    .configureOutput({ writeErr: () => {}, outputError: () => {} });
+  try {
+    scout.parseOptions([...argv]);
+  } catch {
+    // Said properly by the program itself.
+  }
+  return scout.opts<GlobalOptions>();
+}
+
+/** Does what was typed: finds the command in the tree, loads it, gives it a context; or shows help. */
+export async function run(argv: readonly string[], io: Io, contextOf: () => Promise<Context>): Promise<void> {
+  const program = describeProgram(new Command("cppcc"), io);
+  const { operands, unknown } = program.parseOptions([...argv]);
+  const asksHelp = HELP_WORDS.has(operands[0] ?? "");
+  const words = asksHelp ? operands.slice(1) : operands;
+  const [called] = words;
+  const entry = COMMANDS.find(({ name, alias }) => name === called || alias === called);
+  for (const each of COMMANDS) {
+    const command = program.command(each.name).alias(each.alias).description(io.t(each.summary));
+    if (each !== entry) continue;
+    const loaded = await each.load();
+    if ("declare" in loaded) loaded.declare(command, await contextOf());
+    else build(command, loaded, await contextOf());
+    command.helpCommand(false);
+    nameSubcommands(command);
+  }
+  if (asksHelp) return helpOn(program, words);
+  if (called === undefined && unknown.length === 0) {
+    program.outputHelp();
+    return;
+  }
+  await program.parseAsync([...argv], { from: "user" });
+}
+
+/** cppcc help, cppcc 帮助 member list: the same as --help behind the words. */
+const HELP_WORDS: ReadonlySet<string> = new Set(["help", "帮助"]);
+
+function helpOn(program: Command, words: readonly string[]): void {
+  let command = program;
+  for (const word of words) {
+    // What stands behind a command without subcommands are its arguments.
+    if (command.commands.length === 0) break;
+    const found = command.commands.find((each) => each.name() === word || each.alias() === word);
+    command = found ?? unknownIn(command, word);
+  }
+  command.outputHelp();
+}
+
+/** commander's own refusal of a word that is no command here, with the nearest that is. */
+function unknownIn(command: Command, word: string): never {
+  command.args = [word];
+  return (command as Command & { unknownCommand(): never }).unknownCommand();
+}
+
+/** A group that acts by itself takes a misspelt subcommand for one argument too many: it is to name the nearest. */
+function nameSubcommands(group: Command): void {
+  if (group.commands.length === 0) return;
+  for (const each of group.commands) nameSubcommands(each);
+  if (group.registeredArguments.length > 0) return;
+  group.allowExcessArguments().hook("preAction", (_, acting) => {
+    if (acting === group && acting.args[0] !== undefined) unknownIn(acting, acting.args[0]);
+  });
+}
+
+function describeProgram(program: Command, io: Io): Command {
+  const t = io.t;
+  return program
+    .description(t(text("县政协委员履职档案与年度考核", "The record-keeping tool of a county CPPCC secretariat")))
+    .option(
+      "--db <file>",
+      t(text("档案文件（默认 $CPPCC_DB，再默认用户数据文件夹）", "the record file (default $CPPCC_DB, then the user's data folder)")),
+    )
+    .option("--json", t(text("结果输出为一个 JSON 文档", "one JSON document on stdout")))
+    .option("--lang <zh|en>", t(text("界面语言（文书总是中文）", "language of messages (documents are Chinese)")))
+    .option("--no-color", t(text("不用颜色", "no colour")))
+    .option("--quiet", t(text("只输出结果和警告", "results and warnings only")))
+    .option("--yes", t(text("需要确认的都回答“是”", "answer yes to every question")))
+    .option("--debug", t(text("出错时显示内部信息", "show the internals of an error")))
+    .version("0.1.0", "-V, --version", t(text("显示版本", "show the version")))
+    .helpOption("-h, --help", t(text("显示帮助", "show help")))
+    .helpCommand(false)
+    .addHelpText(
+      "after",
+      `\n${t(text("第一次使用：cppcc demo 看样例，cppcc init 建档。每个命令都有 --help（也可以打 cppcc help）和示例。", "First time: cppcc demo, then cppcc init. Every command has --help (so has cppcc help) with examples."))}`,
+    )
+    .configureHelp({
+      showGlobalOptions: false,
+      styleTitle: (title) => helpTitle(io.lang, title),
+      subcommandTerm: (command: Command) => `${command.name()} ${command.alias() ?? ""}`.trim(),
+      optionDescription: (option) => option.description,
+      argumentDescription: (argument) => argument.description,
+      displayWidth,
+      commandUsage: (command) => usageLine(command, io.lang),
+    })
+    .configureOutput({ writeOut: (content) => void io.streams.stdout.write(content), writeErr: () => {}, outputError: () => {} })
+    .exitOverride();
+}
