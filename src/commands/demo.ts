@@ -7,6 +7,7 @@ import type { Sheet } from "../report/sheet.ts";
 import { makeIo } from "../terminal/io.ts";
 import { progress } from "../terminal/progress.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { found } from "../trips/office/found.ts";
 import { kindArg } from "./args.ts";
 import { calledOn } from "./called.ts";
 import type { Context } from "./context.ts";
@@ -17,7 +18,6 @@ import { runExport } from "./exports.ts";
 import { runImportActivities, runImportOpinions, runImportProposals } from "./import.ts";
 import { runImportAttendance } from "./import-attendance.ts";
 import { runImportRoster } from "./import-roster.ts";
-import { runInit } from "./init.ts";
 import { runScore } from "./score.ts";
 
 /** The sample year, and the day on which its round is made. */
@@ -71,7 +71,7 @@ async function make(context: Context, folder: string) {
     const [last] = (await demo.store()).ledger.list(1);
     done.push({ step: title, what: last?.summary ?? "", from: source });
   };
-  await step("建立档案", "", () => runInit(demo, { office: "政协某某县委员会", term: 10, starts: "2022-01-01" }));
+  await step("建立档案", "", () => found(demo, { office: "政协某某县委员会", term: 10, starts: "2022-01-01" }));
   await step("导入名册", "委员名册.xlsx", () => runImportRoster(demo, [from("委员名册.xlsx")], {}));
   for (const { file, kind, title, date } of meetings)
     await step("导入签到表", file, () => runImportAttendance(demo, [from(file)], { kind: kindArg(kind), title, date }));

@@ -2,7 +2,12 @@ import { text } from "../domain/text/text.ts";
 import type { Entry } from "./declare.ts";
 
 export const COMMANDS: readonly Entry[] = [
-  { name: "init", alias: "建档", summary: text("建立档案文件", "make the record file"), load: () => import("./init.ts") },
+  {
+    name: "init",
+    alias: "建档",
+    summary: text("建立档案文件", "make the record file"),
+    load: () => import("./init.ts").then(({ init }) => init),
+  },
   {
     name: "demo",
     alias: "演示",
@@ -13,7 +18,7 @@ export const COMMANDS: readonly Entry[] = [
     name: "config",
     alias: "设置",
     summary: text("查看或修改本单位的设置", "show or change the office's settings"),
-    load: () => import("./config.ts"),
+    load: () => import("./config.ts").then(({ config }) => config),
   },
   {
     name: "import",
@@ -32,7 +37,7 @@ export const COMMANDS: readonly Entry[] = [
     name: "member",
     alias: "委员",
     summary: text("委员：列出、查看、增补、更正、变动", "members: list, show, add, edit, status"),
-    load: () => import("./member.ts"),
+    load: () => import("./member/member.ts").then(({ member }) => member),
   },
   {
     name: "activity",
