@@ -22,11 +22,11 @@ import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
 import type { Store } from "../store/store.ts";
 import { NO_ORIGIN } from "../store/tenures.ts";
-import { calledOn } from "./called.ts";
+import { calledOn } from "../trips/members/called.ts";
+import { addMember, changeMember } from "../trips/members/seats.ts";
+import { findMember } from "../trips/members/who.ts";
+import { currentTerm } from "../trips/office/term.ts";
 import type { Context } from "./context.ts";
-import { currentTerm } from "./office.ts";
-import { addMember, changeMember } from "./seats.ts";
-import { findMember } from "./who.ts";
 
 interface FieldOptions {
   name?: string;
@@ -205,7 +205,7 @@ export async function runMemberEdit(context: Context, written: string, options: 
   const { io, today } = context;
   const store = await context.store();
   const term = currentTerm(store, undefined);
-  const member = await findMember(context, store, written, options.from ?? today);
+  const member = await findMember(await context.desk(), written, options.from ?? today);
   const row = rowOf(member.name, options);
   const seat = member.seats.at(-1);
   if (options.name !== undefined || row.born !== null) check(row, today, seat?.from ?? null);
@@ -248,7 +248,7 @@ export async function runMemberEdit(context: Context, written: string, options: 
   const called = calledOn(store, options.from ?? today, member);
   const summary = `${options.from ? `${options.from} 起变动` : "更正"} ${called}：${words}${options.basis ? `；依据 ${options.basis}` : ""}`;
   const { operation } = store.ledger.operate({ kind: "write", command: "member edit", summary }, () =>
-    changeMember(store, row, member, fields, term.id, options.from ?? null, NO_ORIGIN, options.basis ?? null),
+    changeMember(store, term.id, { row, member, fields, asOf: options.from ?? null, origin: NO_ORIGIN, basis: options.basis ?? null }),
   );
   sayCorrected(context, fields, changes);
   sayHeldTwice(context, store, row, options.from ?? today);

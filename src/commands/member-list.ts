@@ -9,11 +9,11 @@ import { wordsHint } from "../domain/vocabulary/likeness.ts";
 import { liaisonLines, liaisonRow } from "../report/liaison.ts";
 import { dutySheet, memberRow, memberSheet, STATUS_WORDS } from "../report/members.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { apartOn } from "../trips/members/called.ts";
+import { findEverMember } from "../trips/members/who.ts";
+import { currentTerm, termOn } from "../trips/office/term.ts";
 import { knownWords } from "./args.ts";
-import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
-import { currentTerm, termOn } from "./office.ts";
-import { findEverMember } from "./who.ts";
 
 interface ListOptions {
   date?: string;
@@ -91,7 +91,7 @@ const POSTS: Readonly<Record<string, string>> = {
 export async function runMemberShow(context: Context, written: string, { unmask }: { unmask?: boolean }): Promise<void> {
   const { io, today } = context;
   const store = await context.store();
-  const member = await findEverMember(context, store, written, today);
+  const member = await findEverMember(await context.desk(), written, today);
   const terms = store.terms.all();
   const tenures = terms.flatMap(({ id, number }) => store.tenures.ofPerson(id, member.id).map((tenure) => ({ ...tenure, term: number })));
   const suspensions = terms.flatMap(({ id }) => store.tenures.suspensionsOfTerm(id).filter(({ person }) => person === member.id));

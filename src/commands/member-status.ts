@@ -4,10 +4,10 @@ import { AppError } from "../domain/text/problem.ts";
 import { type Text, text } from "../domain/text/text.ts";
 import { wordsHint } from "../domain/vocabulary/likeness.ts";
 import type { Store } from "../store/store.ts";
-import { calledOn } from "./called.ts";
+import { calledOn } from "../trips/members/called.ts";
+import { findMember } from "../trips/members/who.ts";
+import { currentTerm } from "../trips/office/term.ts";
 import type { Context } from "./context.ts";
-import { currentTerm } from "./office.ts";
-import { findMember } from "./who.ts";
 
 export interface StatusOptions {
   from?: string;
@@ -60,7 +60,7 @@ export async function runMemberStatus(context: Context, written: string, word: s
       text("变动要有依据，如 --basis 十届二十次常委会", "a change needs its basis, such as the meeting that decided"),
     );
   const store = await context.store();
-  const member = await findMember(context, store, written, day);
+  const member = await findMember(await context.desk(), written, day);
   const seat = store.tenures
     .ofPerson(currentTerm(store, undefined).id, member.id)
     .filter(({ kind }) => kind === "committee")
