@@ -8,10 +8,10 @@ import { canonicalForm, kindOf } from "../domain/vocabulary/kinds.ts";
 import { activitySheet, participationSheet } from "../report/activities.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
-import { apartOn } from "./called.ts";
+import { missingAt, missingNote } from "../trips/deeds/expected.ts";
+import { apartOn } from "../trips/members/called.ts";
+import { findCandidate } from "../trips/members/who.ts";
 import type { Context } from "./context.ts";
-import { missingAt, missingNote } from "./expected.ts";
-import { findCandidate } from "./who.ts";
 
 export interface ListOptions {
   kind?: { id: string; form: string | undefined };
@@ -34,7 +34,7 @@ export function requireDeed(store: Store, id: number): Deed {
 
 export async function runList(context: Context, { kind, year, from, to, member, search }: ListOptions): Promise<void> {
   const store = await context.store();
-  const person = member === undefined ? undefined : (await findCandidate(context, store, member)).id;
+  const person = member === undefined ? undefined : (await findCandidate(await context.desk(), member)).id;
   const all = store.deeds.list(kind ? [kind.id] : null);
   const sittings = Map.groupBy(
     all.filter(({ partOf }) => partOf !== null),

@@ -6,7 +6,7 @@ import "../report/activities.ts";
 import "../report/members.ts";
 import "../store/store.ts";
 import "../terminal/questions.ts";
-import "./who.ts";
+import "../trips/members/who.ts";
 import type { Command as Parser } from "commander";
 import { type Text, text } from "../domain/text/text.ts";
 import type { Command } from "./command.ts";

@@ -6,8 +6,8 @@ import type { RuleSet, Subject } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text/text.ts";
 import { rulesOf } from "../rules/rule-set.ts";
 import type { Store } from "../store/store.ts";
+import { currentTerm, termOn } from "../trips/office/term.ts";
 import type { Context } from "./context.ts";
-import { currentTerm, termOn } from "./office.ts";
 
 /** The rule file that a command means: the one named, else the default set. */
 export const rulesFile = ({ root, input }: Context, file: string | undefined): string =>

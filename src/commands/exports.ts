@@ -13,13 +13,14 @@ import { commended, evaluationSheet, excludedSheet } from "../report/evaluation.
 import type { Sheet } from "../report/sheet.ts";
 import type { YearRecords } from "../report/year-records.ts";
 import type { Store } from "../store/store.ts";
-import { apartOn } from "./called.ts";
+import { apartOn } from "../trips/members/called.ts";
+import { letterhead, officeName } from "../trips/office/letterhead.ts";
+import { termOn } from "../trips/office/term.ts";
+import { agreeToOverwrite, isFolderPath, outputPath, writeFileSafely } from "../trips/output.ts";
 import type { Context } from "./context.ts";
 import { rosterOn, type Standing, standingEvaluation } from "./evaluation.ts";
 import type { Job } from "./export-job.ts";
 import { activitiesTable, nominationTable, opinionsTable, proposalsTable, rosterTable } from "./export-tables.ts";
-import { agreeToOverwrite, isFolderPath, outputPath, writeFileSafely } from "./files.ts";
-import { letterhead, officeName, termOn } from "./office.ts";
 
 export const FORMATS = ["docx", "xlsx", "csv", "json", "md"] as const;
 export type Format = (typeof FORMATS)[number];

@@ -6,6 +6,8 @@ import { type Text, text } from "../domain/text/text.ts";
 import { isSigned, kindOf, readKind } from "../domain/vocabulary/kinds.ts";
 import type { Store } from "../store/store.ts";
 import { askText } from "../terminal/questions.ts";
+import { missingAt, missingNote } from "../trips/deeds/expected.ts";
+import { apartOn } from "../trips/members/called.ts";
 import {
   ATTENDANCE,
   type AttendanceField,
@@ -22,9 +24,7 @@ import {
 } from "../workbooks/imports/attendance.ts";
 import type { ColumnMap } from "../workbooks/tables/column-map.ts";
 import type { Table } from "../workbooks/tables/spec.ts";
-import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
-import { missingAt, missingNote } from "./expected.ts";
 import { runImportDeeds } from "./import-deeds.ts";
 import type { ImportOptions } from "./import-options.ts";
 

@@ -12,14 +12,14 @@ import { tallyDeeds } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
 import { problemLines } from "../terminal/problems.ts";
 import { askChoice } from "../terminal/questions.ts";
+import { namesOnRecord } from "../trips/members/who.ts";
+import { currentTerm } from "../trips/office/term.ts";
 import type { ColumnMap } from "../workbooks/tables/column-map.ts";
 import type { Table, TableSpec } from "../workbooks/tables/spec.ts";
 import type { Context } from "./context.ts";
 import { unusedColumns } from "./import-flow.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { type Asked, peopleOf, questionAbout, runImport } from "./import-trip.ts";
-import { currentTerm } from "./office.ts";
-import { namesOnRecord } from "./who.ts";
 
 /** One import of deeds: which columns it knows, how a table becomes drafts, which kinds it may meet again. */
 export interface DeedImport<Field extends string, Reading extends TableReading = TableReading> {
@@ -150,7 +150,7 @@ function refuseResidentsNumbers({ kind, title, place, theme, note }: DeedDraft):
 export function worldOf(store: Store, today: string, kinds: readonly string[] | null): World {
   return {
     deeds: store.deeds.list(kinds),
-    ...namesOnRecord(store, today),
+    ...namesOnRecord({ store, today }),
     today,
     chosen: new Map(),
   };

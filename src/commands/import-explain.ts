@@ -4,12 +4,12 @@ import { text } from "../domain/text/text.ts";
 import { type Recognised, type RecognisedColumn, recognisedSheet } from "../report/recognised.ts";
 import { problemJson } from "../terminal/problems.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { agreeToOverwrite, writeFileSafely } from "../trips/output.ts";
 import { cellName } from "../workbooks/grid.ts";
 import { headerForm } from "../workbooks/tables/header.ts";
 import type { Table, TableSpec } from "../workbooks/tables/spec.ts";
 import { labelOf } from "../workbooks/tables/spec.ts";
 import type { Context } from "./context.ts";
-import { agreeToOverwrite, writeFileSafely } from "./files.ts";
 import type { Reading } from "./import-files.ts";
 import type { ImportOptions } from "./import-options.ts";
 

@@ -5,14 +5,14 @@ import { AppError } from "../domain/text/problem.ts";
 import { type Text, text } from "../domain/text/text.ts";
 import { tallyRows } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
+import { namesOnRecord } from "../trips/members/who.ts";
+import { currentTerm } from "../trips/office/term.ts";
 import { LIAISON, readLiaison } from "../workbooks/imports/liaison.ts";
 import type { Context } from "./context.ts";
 import { askedWho } from "./import-deeds.ts";
 import { unusedColumns } from "./import-flow.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { peopleOf, runImport, type SourceOf } from "./import-trip.ts";
-import { currentTerm } from "./office.ts";
-import { namesOnRecord } from "./who.ts";
 
 /** 双联 into the record file: read, planned, shown, written as one operation. */
 export async function runImportLiaison(context: Context, files: readonly string[], options: ImportOptions): Promise<void> {
@@ -60,7 +60,7 @@ function worldOf(store: Store, today: string): Omit<LiaisonWorld, "chosen"> {
     return made;
   };
   return {
-    ...namesOnRecord(store, today),
+    ...namesOnRecord({ store, today }),
     today,
     bodies: liaisonBodies(store.tenures.bodies(term.id), JSON.parse(store.settings.get("sectors") ?? "[]") as string[]),
     memberOn: (person, day) => membersOn(day).get(person) ?? null,

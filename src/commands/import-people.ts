@@ -6,13 +6,13 @@ import { categoryOf } from "../domain/vocabulary/categories.ts";
 import { tallyRows } from "../report/import.ts";
 import { atRow } from "../store/closed.ts";
 import type { Store } from "../store/store.ts";
+import { apartOn } from "../trips/members/called.ts";
+import { currentTerm } from "../trips/office/term.ts";
 import { PEOPLE, readPeople } from "../workbooks/imports/people.ts";
-import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { unusedColumns } from "./import-flow.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { type Asked, questionAbout, runImport, type SourceOf } from "./import-trip.ts";
-import { currentTerm } from "./office.ts";
 
 /** Cadres, special informants, lecturers into the record file: read, planned, shown, written as one operation. */
 export async function runImportPeople(context: Context, files: readonly string[], options: ImportOptions): Promise<void> {

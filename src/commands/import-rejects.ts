@@ -1,9 +1,9 @@
 import { extname, resolve } from "node:path";
 import { AppError, type Problem } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
+import { agreeToOverwrite, writeFileSafely } from "../trips/output.ts";
 import type { Workbook } from "../workbooks/grid.ts";
 import type { Context } from "./context.ts";
-import { agreeToOverwrite, writeFileSafely } from "./files.ts";
 
 /** `--reject-file`: the clerk's own sheets, each bad cell coloured, with a comment that says what would be right. */
 export async function writeRejects(

@@ -17,8 +17,9 @@ import { tallyRoster } from "../report/import.ts";
 import { atRow } from "../store/closed.ts";
 import type { Store } from "../store/store.ts";
 import type { Origin } from "../store/tenures.ts";
+import { apartOn } from "../trips/members/called.ts";
+import { addMember, addMembers, changeMember } from "../trips/members/seats.ts";
 import { readRoster, rosterSpec } from "../workbooks/imports/roster.ts";
-import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { unusedColumns } from "./import-flow.ts";
 import type { ImportOptions } from "./import-options.ts";
@@ -36,7 +37,6 @@ import {
   strangeIds,
 } from "./roster-notes.ts";
 import { beginTerm, type RosterTerm, refuseEndedTerm, rosterTerm, type TermOptions } from "./roster-term.ts";
-import { addMember, addMembers, changeMember } from "./seats.ts";
 
 export interface RosterOptions extends ImportOptions, TermOptions {
   absent?: "leave";
@@ -166,7 +166,7 @@ function apply(
     atRow(seating.row.where, seating.row.name, () => addMember(store, id, seating));
   for (const { row, person, fields } of plan.change) {
     const { member } = person;
-    if (member) atRow(row.where, row.name, () => changeMember(store, row, member, fields, id, asOf, originOf(row)));
+    if (member) atRow(row.where, row.name, () => changeMember(store, id, { row, member, fields, asOf, origin: originOf(row) }));
   }
   for (const member of leaving) store.tenures.endAll(member.id, id, lastDayOf(options, today), "离任", null);
   return isAsked ? new Map(fresh.map(({ row }, i) => [answerKey(row), people[i] as number])) : null;

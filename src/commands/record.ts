@@ -5,13 +5,13 @@ import { text } from "../domain/text/text.ts";
 import { KINDS, type Kind, kindOf, LEVELS, levelLabel, outcomeLabel, readKind } from "../domain/vocabulary/kinds.ts";
 import type { Store } from "../store/store.ts";
 import { askChoice, askSearch, askText, askYes } from "../terminal/questions.ts";
+import { expectedOn } from "../trips/deeds/expected.ts";
+import { currentTerm } from "../trips/office/term.ts";
 import { kindHint } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { addDeedFlags, type DeedOptions, draftFromFlags } from "./deed-flags.ts";
-import { expectedOn } from "./expected.ts";
 import { planOne, worldOf } from "./import-deeds.ts";
-import { currentTerm } from "./office.ts";
 
 export const declare: Declare = (command, context) => {
   const { t } = context.io;

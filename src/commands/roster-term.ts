@@ -3,7 +3,7 @@ import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
 import { writeOrdinal } from "../domain/vocabulary/han.ts";
 import type { Store } from "../store/store.ts";
-import { currentTerm } from "./office.ts";
+import { currentTerm } from "../trips/office/term.ts";
 
 /** The term that a roster is of: on record, or begun by it. */
 

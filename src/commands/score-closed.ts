@@ -4,7 +4,7 @@ import { pointsText, shown } from "../domain/scoring/exact.ts";
 import { rulesOf } from "../rules/rule-set.ts";
 import type { PeriodRow } from "../store/periods.ts";
 import type { Store } from "../store/store.ts";
-import { apartOn } from "./called.ts";
+import { apartOn } from "../trips/members/called.ts";
 import { evaluationInput, tryEvaluation } from "./score-run.ts";
 
 /** A closed year computed again from the records that it holds, by the rule file that it keeps. */

@@ -9,7 +9,7 @@ import { text } from "../domain/text/text.ts";
 import { type ComparisonInput, comparisonSheet, partsSheet, type Side } from "../report/compare.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
-import { apartOn } from "./called.ts";
+import { apartOn } from "../trips/members/called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { rosterOf, standingEvaluation, yearOf } from "./evaluation.ts";

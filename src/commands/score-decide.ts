@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
 import { wordsHint } from "../domain/vocabulary/likeness.ts";
-import { calledOn } from "./called.ts";
+import { calledOn } from "../trips/members/called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { standingEvaluation, yearOf } from "./evaluation.ts";
@@ -41,7 +41,7 @@ async function runDecide(context: Context, written: string, options: Options): P
   const store = await context.store();
   const standing = await standingEvaluation(context, store, year);
   const { rules } = standing;
-  const member = await memberIn(context, store, standing, written);
+  const member = await memberIn(context, standing, written);
   if (member.excluded)
     throw new AppError(
       "refused.not_evaluated",

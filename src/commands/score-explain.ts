@@ -7,17 +7,16 @@ import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
 import { memberJson } from "../report/evaluation-json.ts";
 import { dimensionSums, distanceWords, explainDocument, explainSheet } from "../report/explain.ts";
-import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { apartOn } from "../trips/members/called.ts";
+import { findCandidate } from "../trips/members/who.ts";
+import { letterhead } from "../trips/office/letterhead.ts";
+import { agreeToOverwrite, outputPath, writeFileSafely } from "../trips/output.ts";
 import { subjectArg, wholeDayArg } from "./args.ts";
-import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { type Standing, standingEvaluation, yearOf } from "./evaluation.ts";
-import { agreeToOverwrite, outputPath, writeFileSafely } from "./files.ts";
-import { letterhead } from "./office.ts";
 import { collectYears, optionsOf } from "./score-options.ts";
-import { findCandidate } from "./who.ts";
 
 interface Options {
   year?: number;
@@ -64,13 +63,8 @@ export const declareExplain: Declare = (score, context) => {
 };
 
 /** The member that a command names, in an evaluation that stands. */
-export async function memberIn(
-  context: Context,
-  store: Store,
-  { evaluation, members }: Standing,
-  written: string,
-): Promise<EvaluationMember> {
-  const { id } = await findCandidate(context, store, written);
+export async function memberIn(context: Context, { evaluation, members }: Standing, written: string): Promise<EvaluationMember> {
+  const { id } = await findCandidate(await context.desk(), written);
   const member = members.find(({ person }) => person === id);
   if (member) return member;
   throw new AppError(
@@ -95,7 +89,7 @@ async function runExplain(context: Context, written: string, options: Options): 
   const year = yearOf(context, options);
   const standing = await standingEvaluation(context, store, year, options.of);
   const { evaluation, rules, members } = standing;
-  const member = standing.rules.evaluates === "members" ? await memberIn(context, store, standing, written) : named(standing, written);
+  const member = standing.rules.evaluates === "members" ? await memberIn(context, standing, written) : named(standing, written);
   const lines = store.evaluations.lines(evaluation.id, member.person);
   const distance = distanceWords(rules, member, members);
   const apart = apartOn(

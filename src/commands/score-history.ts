@@ -7,14 +7,14 @@ import { text } from "../domain/text/text.ts";
 import { historySheet } from "../report/history.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { apartOn } from "../trips/members/called.ts";
+import { findCandidate } from "../trips/members/who.ts";
 import { yearArg } from "./args.ts";
-import { apartOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { yearOf } from "./evaluation.ts";
 import { collectYears, optionsOf } from "./score-options.ts";
 import { resultsOf, yearsTo } from "./term-years.ts";
-import { findCandidate } from "./who.ts";
 
 interface Options {
   year?: number;
@@ -79,7 +79,7 @@ async function runHistory(context: Context, written: string | undefined, options
       text("这些年度都还没有考核结果", "none of these years has been evaluated"),
       text("请先运行 cppcc score", "run cppcc score first"),
     );
-  const person = written === undefined ? null : (await findCandidate(context, store, written)).id;
+  const person = written === undefined ? null : (await findCandidate(await context.desk(), written)).id;
   const chosen = person === null ? all : all.filter((one) => one.person === person);
   const below = chosen.filter(({ belowTwice }) => belowTwice);
   if (io.json) {

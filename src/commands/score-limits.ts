@@ -9,7 +9,7 @@ import { nameColumn } from "../report/name-column.ts";
 import type { ClosedYear } from "../store/facts/booked-deeds.ts";
 import type { Store } from "../store/store.ts";
 import { printSheet } from "../terminal/sheet.ts";
-import { apartOn } from "./called.ts";
+import { apartOn } from "../trips/members/called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { yearOf } from "./evaluation.ts";

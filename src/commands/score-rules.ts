@@ -5,10 +5,10 @@ import { rulesSheet } from "../report/rules.ts";
 import type { Sheet } from "../report/sheet.ts";
 import { readText } from "../rules/file.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { agreeToOverwrite, outputPath, writeFileSafely } from "../trips/output.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { rulesFile } from "./evaluation.ts";
-import { agreeToOverwrite, outputPath, writeFileSafely } from "./files.ts";
 import { collectTexts, optionsOf } from "./score-options.ts";
 import { ruleSet } from "./score-run.ts";
 

@@ -3,7 +3,7 @@ import { pointsText, shown } from "../domain/scoring/exact.ts";
 import { type Text, text } from "../domain/text/text.ts";
 import { SUBJECTS } from "../report/rules.ts";
 import type { Store } from "../store/store.ts";
-import { calledOn } from "./called.ts";
+import { calledOn } from "../trips/members/called.ts";
 import type { Context } from "./context.ts";
 import { defaultHash, type evaluationInput } from "./score-run.ts";
 

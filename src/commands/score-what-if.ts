@@ -23,14 +23,14 @@ import { wordsHint } from "../domain/vocabulary/likeness.ts";
 import { memberJson } from "../report/evaluation-json.ts";
 import { distanceWords, explainSheet } from "../report/explain.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { calledOn } from "../trips/members/called.ts";
+import { findCandidate } from "../trips/members/who.ts";
 import { kindHint } from "./args.ts";
-import { calledOn } from "./called.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { yearOf } from "./evaluation.ts";
 import { collectTexts, collectYears, optionsOf } from "./score-options.ts";
 import { evaluationInput, ruleSetOf, tryEvaluation } from "./score-run.ts";
-import { findCandidate } from "./who.ts";
 
 interface Options {
   year?: number;
@@ -75,7 +75,7 @@ async function runWhatIf(context: Context, written: string, options: Options): P
     );
   const period = store.periods.of(year);
   const added = options.add.map((each, i) => supposed(each, i, period, context.today));
-  const { id, name } = await findCandidate(context, store, written);
+  const { id, name } = await findCandidate(await context.desk(), written);
   const by = await ruleSetOf(context, store, year, options.rules);
   const now = tryEvaluation(store, await evaluationInput(store, year, by), new Set([id]));
   const input = await evaluationInput(store, year, by);

@@ -8,13 +8,14 @@ import { type Text, text } from "../domain/text/text.ts";
 import { kindOf } from "../domain/vocabulary/kinds.ts";
 import { SECTORS } from "../domain/vocabulary/sectors.ts";
 import type { Store } from "../store/store.ts";
+import { expectedOn } from "../trips/deeds/expected.ts";
+import { officeName } from "../trips/office/letterhead.ts";
+import { termOn } from "../trips/office/term.ts";
+import { agreeToOverwrite, outputPath, writeFileSafely } from "../trips/output.ts";
 import { type OfficeLists, TEMPLATES, type TemplateKind } from "../workbooks/writing/template-kinds.ts";
 import { dateArg, kindArg, wordArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
-import { expectedOn } from "./expected.ts";
-import { agreeToOverwrite, outputPath, writeFileSafely } from "./files.ts";
-import { officeName, termOn } from "./office.ts";
 
 interface TemplateOptions {
   out?: string;

@@ -5,7 +5,7 @@ import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
 import { rulesOf } from "../rules/rule-set.ts";
 import type { Store } from "../store/store.ts";
-import { currentTerm } from "./office.ts";
+import { currentTerm } from "../trips/office/term.ts";
 
 /** A year that was evaluated, as it stands: a closed one as it was closed. */
 export interface YearResult {

@@ -1,7 +1,7 @@
 import { text } from "../../domain/text/text.ts";
 import { liaisonSheet } from "../../report/liaison.ts";
+import { apartOn } from "../../trips/members/called.ts";
 import { listed } from "../answers.ts";
-import { apartOn } from "../called.ts";
 import { command } from "../command.ts";
 
 export const liaisonList = command({

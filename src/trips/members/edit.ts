@@ -53,7 +53,7 @@ export async function editMember(desk: Desk, edit: MemberEdit): Promise<EditedMe
     .join("；");
   const summary = `${from ? `${from} 起变动` : "更正"} ${called}：${words}${basis ? `；依据 ${basis}` : ""}`;
   const { operation } = store.ledger.operate({ kind: "write", command: "member edit", summary }, () =>
-    changeMember(store, row, member, fields, term, from, NO_ORIGIN, basis),
+    changeMember(store, term, { row, member, fields, asOf: from, origin: NO_ORIGIN, basis }),
   );
   return {
     operation,

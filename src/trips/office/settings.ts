@@ -27,7 +27,7 @@ export interface KeptSetting extends Setting {
 
 /** All settings, or the one that is named. */
 export const settings = ({ store }: Pick<Desk, "store">, key: string | undefined): KeptSetting[] =>
-  (key === undefined ? SETTINGS : [settingOf(key)]).map((setting) => ({ ...setting, value: valueOf(store, setting) }));
+  (key === undefined ? SETTINGS : [settingOf(key)]).map((setting) => ({ ...setting, value: writtenOf(store, setting) }));
 
 /** `operation`: null where that was the value before. */
 export interface ChangedSetting extends KeptSetting {
@@ -50,7 +50,7 @@ export function changeSetting({ store }: Pick<Desk, "store">, key: string, writt
   const { operation } = store.ledger.operate({ kind: "write", command: "config", summary: `设置 ${setting.meaning.zh}` }, () =>
     store.settings.set(setting.key, kept),
   );
-  return { ...setting, operation, value: valueOf(store, setting), kept: setting.isList ? parts : kept };
+  return { ...setting, operation, value: writtenOf(store, setting), kept: setting.isList ? parts : kept };
 }
 
 function settingOf(key: string): Setting {
@@ -66,7 +66,7 @@ function settingOf(key: string): Setting {
   );
 }
 
-function valueOf(store: Desk["store"], { key, isList, usual = "" }: Setting): string {
+function writtenOf(store: Desk["store"], { key, isList, usual = "" }: Setting): string {
   const kept = store.settings.get(key) ?? usual;
   return isList && kept !== "" ? (JSON.parse(kept) as string[]).join("、") : kept;
 }

@@ -6,10 +6,9 @@ import { isThere, makeFolder, putInPlace } from "../disk/place.ts";
 import { sameFile } from "../disk/same-file.ts";
 import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
-import { confirm } from "../terminal/questions.ts";
-import type { Context } from "./context.ts";
+import type { Desk } from "./desk.ts";
 
-/** Files that a command writes for the clerk: where they go, whether they may, and how they get there. */
+/** Files that are written for the clerk: where they go, whether they may, and how they get there. */
 
 /** Written whole, for its owner alone, so that a full disk or a fault never leaves half a document. The folder is made. */
 export function writeFileSafely(path: string, content: Buffer): void {
@@ -41,7 +40,7 @@ export function isFolderPath(cwd: string, out: string | undefined): boolean {
  * record file, nor what the command reads, however they are named.
  */
 export async function agreeToOverwrite(
-  { io, yes, file, inputs }: Pick<Context, "io" | "yes" | "file" | "inputs">,
+  { clerk, file, inputs }: Pick<Desk, "clerk" | "file" | "inputs">,
   ...paths: string[]
 ): Promise<void> {
   for (const path of paths) refuseOwn(path, file, inputs);
@@ -60,14 +59,10 @@ export async function agreeToOverwrite(
           text(`已有 ${there.length} 个文件：${names}全部覆盖？`, `${there.length} files exist:${names}overwrite them all?`),
           text(`已有 ${there.length} 个文件：${names.trimEnd()}`, `${there.length} files exist:${names.trimEnd()}`),
         ];
-  await confirm(io, question, {
-    yes,
-    otherwise: new AppError(
-      "refused.file_exists",
-      refusal,
-      text("要覆盖请加 --yes，或换一个名字", "give --yes to overwrite, or another name"),
-    ),
-  });
+  await clerk.confirm(
+    question,
+    new AppError("refused.file_exists", refusal, text("要覆盖请加 --yes，或换一个名字", "give --yes to overwrite, or another name")),
+  );
 }
 
 /** What SQLite keeps beside a record file: without it the file may be beyond help. */

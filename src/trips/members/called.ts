@@ -1,5 +1,5 @@
-import { type Apart, apartAmong, called, type Named } from "../domain/people/called.ts";
-import type { Store } from "../store/store.ts";
+import { type Apart, apartAmong, called, type Named } from "../../domain/people/called.ts";
+import type { Store } from "../../store/store.ts";
 
 /** How a command tells people of one name apart: those it shows, and whoever serves on the day. */
 export const apartOn = (store: Store, day: string, shown: Iterable<number> = []): Apart =>

@@ -1,8 +1,8 @@
-import { firstDay } from "../domain/calendar/dates.ts";
-import { AppError } from "../domain/text/problem.ts";
-import { text } from "../domain/text/text.ts";
-import type { Store } from "../store/store.ts";
-import type { Term } from "../store/terms.ts";
+import { firstDay } from "../../domain/calendar/dates.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import type { Store } from "../../store/store.ts";
+import type { Term } from "../../store/terms.ts";
 
 /** The term that a command means: the one named, else the newest. */
 export function currentTerm(store: Store, number: number | undefined): Term {
@@ -23,12 +23,3 @@ export function termOn(store: Store, day: string): Term {
   const found = terms.findLast(({ starts }) => firstDay(starts) <= day) ?? terms[0];
   return found ?? currentTerm(store, undefined);
 }
-
-/** The office's name, as documents print it. */
-export const officeName = (store: Store): string => store.settings.get("office") ?? "政协委员会";
-
-/** The office and the signature under its documents. */
-export const letterhead = (store: Store): { office: string; signature: string } => ({
-  office: officeName(store),
-  signature: store.settings.get("signature") ?? officeName(store),
-});

@@ -1,19 +1,21 @@
-import type { World } from "../domain/deeds/deed-resolve.ts";
-import { apartAmong, called } from "../domain/people/called.ts";
-import type { Member } from "../domain/people/member.ts";
-import { readName } from "../domain/people/names.ts";
-import { type Candidate, describe, findPerson, tellApart } from "../domain/people/whois.ts";
-import { AppError } from "../domain/text/problem.ts";
-import { type Text, text } from "../domain/text/text.ts";
-import { type CategoryId, categoryOf } from "../domain/vocabulary/categories.ts";
-import { isNear } from "../domain/vocabulary/likeness.ts";
-import type { Store } from "../store/store.ts";
-import { askChoice } from "../terminal/questions.ts";
-import type { Context } from "./context.ts";
-import { currentTerm } from "./office.ts";
+import type { World } from "../../domain/deeds/deed-resolve.ts";
+import { apartAmong, called } from "../../domain/people/called.ts";
+import type { Member } from "../../domain/people/member.ts";
+import { readName } from "../../domain/people/names.ts";
+import { type Candidate, describe, findPerson, tellApart } from "../../domain/people/whois.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { type Text, text } from "../../domain/text/text.ts";
+import { type CategoryId, categoryOf } from "../../domain/vocabulary/categories.ts";
+import { isNear } from "../../domain/vocabulary/likeness.ts";
+import type { Store } from "../../store/store.ts";
+import type { Desk } from "../desk.ts";
+import { currentTerm } from "../office/term.ts";
+
+/** Where somebody is looked for, and who is asked which of two of a name is meant. */
+type Seeks = Pick<Desk, "store" | "clerk">;
 
 /** The person that an argument names: #12, 12, 张三 or 王伟（女）. Two of a name are asked about, or refused with the candidates. */
-export async function findCandidate({ io }: Context, store: Store, written: string): Promise<Candidate> {
+export async function findCandidate({ store, clerk }: Seeks, written: string): Promise<Candidate> {
   const people = store.people.candidates();
   const id = /^#?(\d+)$/.exec(written.trim())?.[1];
   if (id !== undefined) {
@@ -43,11 +45,10 @@ export async function findCandidate({ io }: Context, store: Store, written: stri
   const found = findPerson(name, null, sameName);
   if ("person" in found) return byId.get(found.person) as Candidate;
   const candidates = "several" in found ? found.several : found.none;
-  if (io.asks && "several" in found)
-    return askChoice(
-      io,
+  if (clerk.isThere && "several" in found)
+    return clerk.choose(
       text(`“${written}”是谁？`, `who is ${written}?`),
-      candidates.map((candidate) => ({ name: `#${candidate.id} ${io.t(describe(candidate))}`, value: candidate })),
+      candidates.map((candidate) => ({ name: numbered(candidate), value: candidate })),
     );
   throw new AppError(
     "refused.ambiguous",
@@ -68,7 +69,7 @@ export async function findCandidate({ io }: Context, store: Store, written: stri
 }
 
 /** The names on record, as planning asks for them. */
-export function namesOnRecord(store: Store, today: string): Pick<World, "people" | "nameOf" | "near"> {
+export function namesOnRecord({ store, today }: Pick<Desk, "store" | "today">): Pick<World, "people" | "nameOf" | "near"> {
   const candidates = store.people.candidates();
   const names = new Map([...candidates.values()].flat().map(({ id, name }) => [id, name]));
   const apart = apartAmong(candidates, today, new Set());
@@ -86,8 +87,9 @@ export function namesOnRecord(store: Store, today: string): Pick<World, "people"
 const NEAR = 5;
 
 /** The same, of a member of the newest term, as they stand on a day. */
-export async function findMember(context: Context, store: Store, written: string, day: string): Promise<Member> {
-  const { id, name } = await findCandidate(context, store, written);
+export async function findMember(desk: Seeks, written: string, day: string): Promise<Member> {
+  const { store } = desk;
+  const { id, name } = await findCandidate(desk, written);
   const member = store.people.members(currentTerm(store, undefined).id, day).find((each) => each.id === id);
   if (member) return member;
   throw notAMember(store, id, name);
@@ -111,8 +113,9 @@ function notAMember(store: Store, id: number, name: string): AppError {
 }
 
 /** The same, of whichever term somebody held a seat in last: their file goes on after the seat. */
-export async function findEverMember(context: Context, store: Store, written: string, day: string): Promise<Member> {
-  const { id, name } = await findCandidate(context, store, written);
+export async function findEverMember(desk: Seeks, written: string, day: string): Promise<Member> {
+  const { store } = desk;
+  const { id, name } = await findCandidate(desk, written);
   for (const term of store.terms.all().reverse()) {
     const member = store.people.members(term.id, day).find((each) => each.id === id);
     if (member) return member;
@@ -120,8 +123,12 @@ export async function findEverMember(context: Context, store: Store, written: st
   throw notAMember(store, id, name);
 }
 
-const listed = (candidates: readonly Candidate[]): Text =>
-  text(
-    candidates.map((each) => `#${each.id} ${describe(each).zh}`).join("；"),
-    candidates.map((each) => `#${each.id} ${describe(each).en}`).join("; "),
-  );
+function numbered(candidate: Candidate): Text {
+  const { zh, en } = describe(candidate);
+  return text(`#${candidate.id} ${zh}`, `#${candidate.id} ${en}`);
+}
+
+function listed(candidates: readonly Candidate[]): Text {
+  const all = candidates.map(numbered);
+  return text(all.map(({ zh }) => zh).join("；"), all.map(({ en }) => en).join("; "));
+}

@@ -1,9 +1,9 @@
-import { type Member, type Particulars, USUAL_ETHNICITY } from "../domain/people/member.ts";
-import { type FieldChange, PARTICULARS, PLACES, type RosterRow } from "../domain/people/roster-plan.ts";
-import { AppError } from "../domain/text/problem.ts";
-import { text } from "../domain/text/text.ts";
-import type { Store } from "../store/store.ts";
-import type { Origin } from "../store/tenures.ts";
+import { type Member, type Particulars, USUAL_ETHNICITY } from "../../domain/people/member.ts";
+import { type FieldChange, PARTICULARS, PLACES, type RosterRow } from "../../domain/people/roster-plan.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import type { Store } from "../../store/store.ts";
+import type { Origin } from "../../store/tenures.ts";
 
 /** A row that becomes a seat: of a new person, or of one who is known from elsewhere. */
 export interface Seating {
@@ -55,16 +55,19 @@ function particularsOf({ name, sex, ethnicity, born, party, education, unit, pho
   return { name, sex, ethnicity: ethnicity ?? USUAL_ETHNICITY, born, party, education, unit, phone, note };
 }
 
-export function changeMember(
-  store: Store,
-  row: RosterRow,
-  member: Member,
-  fields: readonly FieldChange[],
-  term: number,
-  asOf: string | null,
-  origin: Origin,
-  basis: string | null = null,
-): void {
+/** What becomes of a member who is on record. */
+export interface MemberChange {
+  readonly row: RosterRow;
+  readonly member: Member;
+  readonly fields: readonly FieldChange[];
+  /** Since when office, sector and groups are others; null: they are corrected. */
+  readonly asOf: string | null;
+  readonly origin: Origin;
+  readonly basis?: string | null;
+}
+
+/** Changes those fields of a member, and only those. */
+export function changeMember(store: Store, term: number, { row, member, fields, asOf, origin, basis = null }: MemberChange): void {
   const changed = new Set(fields.map(({ field }) => field));
   const seat = store.tenures
     .ofPerson(term, member.id)

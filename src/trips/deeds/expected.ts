@@ -1,12 +1,12 @@
-import { firstDay } from "../domain/calendar/dates.ts";
-import { type Apart, called } from "../domain/people/called.ts";
-import { type Member, OFFICE_ORDER, STANDING_OFFICES } from "../domain/people/member.ts";
-import { isServing } from "../domain/scoring/occasions.ts";
-import { AppError } from "../domain/text/problem.ts";
-import { type Text, text } from "../domain/text/text.ts";
-import type { Kind } from "../domain/vocabulary/kinds.ts";
-import type { Store } from "../store/store.ts";
-import { termOn } from "./office.ts";
+import { firstDay } from "../../domain/calendar/dates.ts";
+import { type Apart, called } from "../../domain/people/called.ts";
+import { type Member, OFFICE_ORDER, STANDING_OFFICES } from "../../domain/people/member.ts";
+import { isServing } from "../../domain/scoring/occasions.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { type Text, text } from "../../domain/text/text.ts";
+import type { Kind } from "../../domain/vocabulary/kinds.ts";
+import type { Store } from "../../store/store.ts";
+import { termOn } from "../office/term.ts";
 
 /**
  * Whom a meeting obliges by its kind, and who is not among those that its sheet names: all who served on the day, or the
