@@ -377,7 +377,7 @@ CREATE VIEW v_turned AS
   UNION
   SELECT proposal.id, link."to" FROM proposal JOIN link ON link.what = 'turned_into' AND link."from" = proposal.id;
 
--- The day by which a deed is booked (docs/rules.md, 归属年度): a proposal with a case number by its session's plenary, or,
+-- The day by which a deed is booked (docs/records.md, 归属年度): a proposal with a case number by its session's plenary, or,
 -- where none is recorded, the term's k-th year for the k-th session; an opinion made of a proposal with the proposal; a
 -- sitting with its meeting; all else by its first date.
 CREATE VIEW v_session AS

@@ -13,7 +13,7 @@ import {
 import { type ProposalFigures, proposalFigures } from "./proposals.ts";
 import type { YearRecords } from "./year-records.ts";
 
-/** The counts of the annual report, each from a year's records (docs/rules.md, 年度报告的数字). null: no record to count. */
+/** The counts of the annual report, each from a year's records (docs/records.md, 年度报告的数字). null: no record to count. */
 export type YearFigures = ReturnType<typeof yearFigures>;
 
 /** A lecture by either name. */

@@ -50,7 +50,7 @@ export function monthsRecorded({ from, to, deeds }: YearRecords): number {
 }
 
 /**
- * A recorded year has deeds in more than half of its months: seven of twelve (docs/rules.md, 年度报告的数字). Beside any
+ * A recorded year has deeds in more than half of its months: seven of twelve (docs/records.md, 年度报告的数字). Beside any
  * other a comparison would tell of the records, not of the duties.
  */
 export const isRecorded = (records: YearRecords): boolean => 2 * monthsRecorded(records) > monthsIn(records.from, records.to);

@@ -85,7 +85,7 @@ interface Guard {
 
 const both = (condition: (row: Row) => string): string => `${condition("OLD")} OR ${condition("NEW")}`;
 
-/** What may not be written once a year is closed (docs/rules.md, 关闭年度). */
+/** What may not be written once a year is closed (docs/records.md, 关闭年度). */
 const GUARDS: readonly Guard[] = [
   {
     table: "activity",

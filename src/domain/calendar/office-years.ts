@@ -7,7 +7,7 @@ export interface SetPeriod extends Period {
 }
 
 /**
- * The period of a year (docs/rules.md, 考核期): as the office set it; else the calendar year, from the day after the year
+ * The period of a year (docs/records.md, 考核期): as the office set it; else the calendar year, from the day after the year
  * before to the day before the year after, where those are set. So no day is counted twice and none is left out.
  */
 export function periodOf(year: number, set: readonly SetPeriod[]): Period {

@@ -18,7 +18,7 @@ export function better(one: Attendance, other: Attendance): Attendance {
 
 /**
  * A member comes to a deed once: of several rows (roles; a meeting's own row beside its sittings) the best counts for all
- * of them, whatever the role (docs/rules.md, 记录什么). An author's row without a state says nothing of its own.
+ * of them, whatever the role (docs/records.md, 记录什么). An author's row without a state says nothing of its own.
  */
 export function atOneState<Part extends Attendance>(parts: readonly Part[], sittings: readonly Attendance[]): readonly Part[] {
   if (parts.length === 0 || parts.length + sittings.length === 1) return parts;

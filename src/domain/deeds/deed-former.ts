@@ -7,7 +7,7 @@ import { deedKeys } from "./deed-keys.ts";
 import type { PlannedOutcome, PlannedPart } from "./deed-resolve.ts";
 
 /**
- * What stood on record of a deed before it was changed, as the log keeps it (docs/rules.md, 更正过的记录). By it a row of
+ * What stood on record of a deed before it was changed, as the log keeps it (docs/records.md, 更正过的记录). By it a row of
  * an old ledger is known again as the deed that somebody has corrected since, and what was corrected is not taken back.
  */
 export interface Former {

@@ -4,7 +4,7 @@ import type { Where } from "../text/problem.ts";
 import type { Level, Outcome, Role, State } from "../vocabulary/kinds.ts";
 
 /**
- * Every duty is recorded the same way: what happened, who took part and how, what came of it (docs/rules.md, 记录什么).
+ * Every duty is recorded the same way: what happened, who took part and how, what came of it (docs/records.md, 记录什么).
  * A draft is a deed as a workbook or a command states it, people still by name. null and [] are no statement.
  */
 export interface DeedDraft extends DeedFields {

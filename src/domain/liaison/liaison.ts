@@ -4,7 +4,7 @@ import { type Member, STANDING_OFFICES } from "../people/member.ts";
 import { type Text, text } from "../text/text.ts";
 import { vocabularyForm } from "../vocabulary/han.ts";
 
-/** 双联: who keeps contact with whom (docs/rules.md, 双联). */
+/** 双联: who keeps contact with whom (docs/records.md, 双联). */
 export type LiaisonKind = "standing_member" | "party_member" | "leader_body";
 
 /** One on record. */

@@ -1,5 +1,5 @@
 /**
- * Who is it? (docs/rules.md, 认人). Only people of the same name come into question; the first of these that both sides
+ * Who is it? (docs/records.md, 认人). Only people of the same name come into question; the first of these that both sides
  * have, and that tells them apart or together, decides: certificate, equal phone, birth month, unit, sector or group.
  * The id, where a roster came out of the record file itself, is surer than all of these.
  */

@@ -8,7 +8,7 @@ import type { WrittenName } from "./names.ts";
 import { type FieldChange, type KnownPerson, PARTICULARS, rowKey } from "./roster-plan.ts";
 import { type Candidate, fits } from "./whois.ts";
 
-/** Cadres, special informants, lecturers: what a list of them would do to the record file (docs/rules.md, 人员). */
+/** Cadres, special informants, lecturers: what a list of them would do to the record file (docs/records.md, 人员). */
 
 /** One row as read: null is no statement. */
 export interface PeopleRow {

@@ -4,7 +4,7 @@ import { type Text, text } from "../text/text.ts";
 import type { DatedChange } from "./dated-changes.ts";
 import type { FieldChange, KnownPerson, RosterRow } from "./roster-plan.ts";
 
-/** What a roster says against changes that were recorded with their day (docs/rules.md, 名册与有日期的变动). */
+/** What a roster says against changes that were recorded with their day (docs/records.md, 名册与有日期的变动). */
 
 /** Dated changes that a row would take back: a roster knows no days, and an older one says what was true before. */
 export function undoneChanges(row: RosterRow, fields: readonly FieldChange[], { changes }: KnownPerson, asOf: string | null): Problem[] {

@@ -32,7 +32,7 @@ export function idIn(written: string): number | undefined {
 }
 
 /**
- * The one person of a name on a day (docs/rules.md, 认人): among those serving; failing that among those suspended
+ * The one person of a name on a day (docs/records.md, 认人): among those serving; failing that among those suspended
  * that day, then among people from outside. A qualifier in brackets narrows; an id (#12) names the person, serving that
  * day or not. Never a guess.
  */

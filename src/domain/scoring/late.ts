@@ -19,7 +19,7 @@ export function uncapped(rules: RuleSet): RuleSet {
 }
 
 /**
- * What a closed year's late outcomes are worth (docs/rules.md, 关闭年度): an item's points before any cap as they are now,
+ * What a closed year's late outcomes are worth (docs/records.md, 关闭年度): an item's points before any cap as they are now,
  * less as they were at closing, less what closed years after it have paid already. All lines by the closed year's own
  * rules, uncapped; of `paid` those that later years paid for it.
  */

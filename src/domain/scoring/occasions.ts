@@ -3,7 +3,7 @@ import { type Office, STANDING_OFFICES } from "../people/member.ts";
 import { isAway, kindOf, type State } from "../vocabulary/kinds.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts } from "./facts.ts";
 
-/** Serving: in the seat, and not suspended, the first and the last day included (docs/rules.md, 应到). */
+/** Serving: in the seat, and not suspended, the first and the last day included (docs/records.md, 应到). */
 export function isServing({ seats, suspensions }: { seats: readonly Span[]; suspensions: readonly Span[] }, day: string): boolean {
   return seats.some((seat) => covers(seat, day)) && !suspensions.some((span) => covers(span, day));
 }

@@ -2,7 +2,7 @@ import { type Text, text } from "../text/text.ts";
 import { vocabularyForm } from "./han.ts";
 
 /**
- * The lists of people that an office keeps beside its members (docs/rules.md, 人员). A category is the kind of a body, and
+ * The lists of people that an office keeps beside its members (docs/records.md, 人员). A category is the kind of a body, and
  * its label the body's name; belonging to it is a tenure like any other. Members may be on these lists too.
  */
 export type CategoryId = "cadres" | "informants" | "lecturers" | "editors" | "artists";

@@ -2,7 +2,7 @@ import { seenText } from "../text/unseen.ts";
 
 /**
  * Reading of headers and fixed vocabulary, which offices write with full-width signs, in traditional characters and
- * with stray spaces. Never applied to names of people (docs/rules.md: 姓名只作 NFC 规范).
+ * with stray spaces. Never applied to names of people (docs/records.md: 姓名只作 NFC 规范).
  * Pairs of a traditional or variant character and the simplified one, for every character of the vocabulary.
  */
 const TRADITIONAL =

@@ -2,7 +2,7 @@ import { type Text, text } from "../text/text.ts";
 import { vocabularyForm } from "./han.ts";
 
 /**
- * The vocabulary of duties (docs/rules.md, 记录什么). A new duty category is one entry in KINDS: import, record, list,
+ * The vocabulary of duties (docs/records.md, 记录什么). A new duty category is one entry in KINDS: import, record, list,
  * scoring and reports then know it.
  */
 export interface Kind {

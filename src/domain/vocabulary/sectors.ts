@@ -1,4 +1,4 @@
-/** 界别: the 34 of the national committee since 2023 (docs/rules.md, 界别). An office keeps its own list in its settings. */
+/** 界别: the 34 of the national committee since 2023 (docs/records.md, 界别). An office keeps its own list in its settings. */
 export const SECTORS: readonly string[] = [
   "中国共产党",
   "民革",

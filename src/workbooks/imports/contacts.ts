@@ -9,7 +9,7 @@ import type { OtherColumn, Table, TableCell, TableRow, TableSpec } from "../tabl
 
 type Field = "date" | "name" | "kind" | "people" | "place" | "matter" | "result" | "note";
 
-/** 联系群众台账: residents are counted, never named (docs/rules.md, 表格). */
+/** 联系群众台账: residents are counted, never named (docs/records.md, 表格). */
 export const CONTACTS: TableSpec<Field> = {
   key: "name",
   required: ["date", "name"],

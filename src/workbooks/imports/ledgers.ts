@@ -52,7 +52,7 @@ type Field =
   | "place"
   | "note";
 
-/** 履职活动台账: a row for each activity and person (docs/rules.md, 表格). */
+/** 履职活动台账: a row for each activity and person (docs/records.md, 表格). */
 export const ACTIVITIES: TableSpec<Field> = {
   key: "name",
   required: ["date", "kind", "title", "name"],

@@ -9,7 +9,7 @@ import type { Table, TableRow, TableSpec } from "../tables/spec.ts";
 
 type Field = "keeper" | "partners" | "kind" | "starts" | "ends" | "note";
 
-/** 双联: who keeps contact with whom (docs/rules.md, 表格). */
+/** 双联: who keeps contact with whom (docs/records.md, 表格). */
 export const LIAISON: TableSpec<Field> = {
   key: "keeper",
   required: ["keeper", "partners"],

@@ -45,7 +45,7 @@ type OpinionField =
   | "origin"
   | "note";
 
-/** 社情民意信息台账 (docs/rules.md, 表格). */
+/** 社情民意信息台账 (docs/records.md, 表格). */
 export const OPINIONS: TableSpec<OpinionField> = {
   key: "title",
   required: ["title", "authors"],

@@ -10,7 +10,7 @@ import type { Table, TableRow, TableSpec } from "../tables/spec.ts";
 
 type Field = "name" | "category" | "unit" | "post" | "starts" | "ends" | "phone" | "note";
 
-/** 机关干部、特邀信息员、讲师 (docs/rules.md, 表格). */
+/** 机关干部、特邀信息员、讲师 (docs/records.md, 表格). */
 export const PEOPLE: TableSpec<Field> = {
   key: "name",
   required: ["name"],

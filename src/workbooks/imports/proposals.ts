@@ -45,7 +45,7 @@ type ProposalField =
   | "feedback"
   | "note";
 
-/** 提案一览表 (docs/rules.md, 表格). */
+/** 提案一览表 (docs/records.md, 表格). */
 export const PROPOSALS: TableSpec<ProposalField> = {
   key: "title",
   required: ["title", "lead"],

@@ -19,7 +19,7 @@ export type { RosterField } from "./roster-places.ts";
 
 type Field = RosterField;
 
-/** 委员名册 (docs/rules.md, 表格). */
+/** 委员名册 (docs/records.md, 表格). */
 export const ROSTER: TableSpec<Field> = {
   key: "name",
   required: ["name"],

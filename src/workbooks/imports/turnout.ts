@@ -4,7 +4,7 @@ import type { State } from "../../domain/vocabulary/kinds.ts";
 import { problemAt } from "../grid.ts";
 import type { SheetLine } from "../tables/spec.ts";
 
-/** 应到 = 实到 + 请假 + 缺席, 列席 apart (docs/rules.md, 签到表): what a sheet states of a meeting, against itself and its rows. */
+/** 应到 = 实到 + 请假 + 缺席, 列席 apart (docs/records.md, 签到表): what a sheet states of a meeting, against itself and its rows. */
 export interface Turnout {
   readonly expected?: number;
   readonly came?: number;

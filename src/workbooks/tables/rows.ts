@@ -7,7 +7,7 @@ import { EXAMPLE, headerTest, headingIn, inShort, isNumberedLine, isRemark, isSi
 import { anotherHeader, continued, errorProblem, nameless, nothingAbove, tooLong, unreadHeading } from "./row-problems.ts";
 import type { SheetLine, Stated, TableCell, TableRow, TableSpec } from "./spec.ts";
 
-/** Which lines of a sheet are rows of a table (docs/rules.md, 表格): not totals, notes, examples or the header again. */
+/** Which lines of a sheet are rows of a table (docs/records.md, 表格): not totals, notes, examples or the header again. */
 
 /** 〃 and 同上 say what the cell above says. */
 const DITTO = new Set(["〃", "″", "＂", '"', "''", "同上", "同前"]);
