@@ -9,7 +9,7 @@ import { progress } from "../terminal/progress.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import { activitiesImport } from "../trips/import/activities.ts";
 import { attendanceImport } from "../trips/import/attendance.ts";
-import type { Import, ImportRequest } from "../trips/import/import.ts";
+import type { Import, ImportRequest } from "../trips/import/entry.ts";
 import { opinionsImport } from "../trips/import/opinions.ts";
 import { prepareImport } from "../trips/import/prepare.ts";
 import { proposalsImport } from "../trips/import/proposals.ts";

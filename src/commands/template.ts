@@ -1,7 +1,7 @@
 import { NAME_ORDERS } from "../domain/people/name-order.ts";
 import { text } from "../domain/text/text.ts";
 import { hasRecordFile, writeTemplate } from "../trips/documents/template.ts";
-import type { AnyImport } from "../trips/import/import.ts";
+import type { AnyImport } from "../trips/import/entry.ts";
 import { IMPORTS } from "../trips/import/imports.ts";
 import { dateArg, kindArg, wordArg } from "./args.ts";
 import { type Body, type Command, command, flag, type Given } from "./command.ts";

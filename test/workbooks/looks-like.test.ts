@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AnyImport } from "../../src/trips/import/import.ts";
+import type { AnyImport } from "../../src/trips/import/entry.ts";
 import { IMPORTS } from "../../src/trips/import/imports.ts";
 import { looksLike } from "../../src/workbooks/imports/looks-like.ts";
 import { grid, workbook } from "./grids.ts";

@@ -1,6 +1,6 @@
 import { text } from "../../domain/text/text.ts";
 import type { AttendanceRequest } from "../../trips/import/attendance-meeting.ts";
-import type { ImportRequest } from "../../trips/import/import.ts";
+import type { ImportRequest } from "../../trips/import/entry.ts";
 import type { RosterRequest } from "../../trips/import/roster.ts";
 import { choiceArg, dateArg, dayArg, idArg, kindArg, megabytesArg, ordinalArg, sessionArg, yearArg } from "../args.ts";
 import { type Flag, type Flags, flag, sign } from "../command.ts";

@@ -1,6 +1,6 @@
 import { text } from "../../domain/text/text.ts";
+import type { AnyImport } from "../../trips/import/entry.ts";
 import { explainImport } from "../../trips/import/explain.ts";
-import type { AnyImport } from "../../trips/import/import.ts";
 import { IMPORTS } from "../../trips/import/imports.ts";
 import { prepareImport } from "../../trips/import/prepare.ts";
 import { unlessDeclined } from "../clerk.ts";
@@ -8,7 +8,7 @@ import { type Answer, argument, type Body, type Command, command, type Given } f
 import type { Context } from "../context.ts";
 import { explained } from "./explained.ts";
 import { IMPORT_FLAGS, OWN_FLAGS } from "./flags.ts";
-import { imported, showPreview } from "./preview.ts";
+import { imported, showPreview } from "./result.ts";
 
 /** A command for each import of the list. */
 export const importGroup: Body = {

@@ -9,7 +9,7 @@ import { DEED_FLAGS } from "../activity/deed-flags.ts";
 import { noteWarnings } from "../activity/deed-warnings.ts";
 import { kindHint } from "../args.ts";
 import { argument, body, flag } from "../command.ts";
-import { completed } from "./questions.ts";
+import { completed } from "./ask-missing.ts";
 
 export const recordCommand = body({
   args: [

@@ -5,7 +5,7 @@ import { AppError, type Problem } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import { REVIEWS } from "../../domain/vocabulary/kinds.ts";
 import type { Desk } from "../desk.ts";
-import { askedWho } from "../members/questions.ts";
+import { askedWho } from "../members/who-is-it.ts";
 import { worldOf } from "./world.ts";
 
 /** One deed as far as nothing is written: what may surprise is said first. */

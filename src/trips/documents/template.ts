@@ -11,7 +11,7 @@ import type { Store } from "../../store/store.ts";
 import type { OfficeLists } from "../../workbooks/writing/template-fields.ts";
 import { expectedOn } from "../deeds/expected.ts";
 import type { Desk } from "../desk.ts";
-import type { AnyImport } from "../import/import.ts";
+import type { AnyImport } from "../import/entry.ts";
 import { officeName } from "../office/letterhead.ts";
 import { termOn } from "../office/term.ts";
 import { agreeToOverwrite, outputPath, writeFileSafely } from "../output.ts";

@@ -2,7 +2,7 @@ import { text } from "../../domain/text/text.ts";
 import { ACTIVITIES, readActivities } from "../../workbooks/imports/ledgers.ts";
 import { ACTIVITIES_TEMPLATE } from "../../workbooks/writing/template-fields.ts";
 import { deedRun } from "./deed-run.ts";
-import { importOf } from "./import.ts";
+import { importOf } from "./entry.ts";
 
 /** The ledger of activities of any kind but proposals and opinions. */
 export const activitiesImport = importOf({

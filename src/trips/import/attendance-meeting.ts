@@ -8,7 +8,7 @@ import type { BlankMeans, MeetingHead } from "../../workbooks/imports/attendance
 import type { Table } from "../../workbooks/tables/spec.ts";
 import { requireDeed } from "../deeds/on-record.ts";
 import type { Clerk } from "../desk.ts";
-import type { ImportRequest } from "./import.ts";
+import type { ImportRequest } from "./entry.ts";
 
 /** The meeting that sign-in sheets are of: named by the request, or by a clerk who is asked. */
 

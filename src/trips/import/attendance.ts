@@ -18,7 +18,7 @@ import type { Desk } from "../desk.ts";
 import { type AttendanceRequest, askHead, namedHead } from "./attendance-meeting.ts";
 import { attendanceNotes } from "./attendance-notes.ts";
 import { deedRun } from "./deed-run.ts";
-import { type ImportRun, importOf } from "./import.ts";
+import { type ImportRun, importOf } from "./entry.ts";
 
 /** Sign-in sheets of one meeting, named by the request or above the table, or matrices of members and meetings. */
 export const attendanceImport = importOf({

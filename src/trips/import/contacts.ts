@@ -2,7 +2,7 @@ import { text } from "../../domain/text/text.ts";
 import { CONTACTS, readContacts } from "../../workbooks/imports/contacts.ts";
 import { CONTACTS_TEMPLATE } from "../../workbooks/writing/template-fields.ts";
 import { deedRun } from "./deed-run.ts";
-import { importOf } from "./import.ts";
+import { importOf } from "./entry.ts";
 
 /** The ledger of contacts with residents; what it says of residents themselves is left where it is. */
 export const contactsImport = importOf({

@@ -10,8 +10,8 @@ import type { ColumnMap } from "../../workbooks/tables/column-map.ts";
 import type { Table } from "../../workbooks/tables/spec.ts";
 import { worldOf } from "../deeds/world.ts";
 import type { Desk } from "../desk.ts";
-import { askedWho, peopleOf } from "../members/questions.ts";
-import type { Given, ImportRun, PlannedImport } from "./import.ts";
+import { askedWho, peopleOf } from "../members/who-is-it.ts";
+import type { Given, ImportRun, PlannedImport } from "./entry.ts";
 import { refuseWithoutMembers } from "./no-members.ts";
 import { unusedColumns } from "./unused-columns.ts";
 

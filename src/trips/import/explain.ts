@@ -7,7 +7,7 @@ import { headerForm } from "../../workbooks/tables/header.ts";
 import { labelOf, type Table, type TableSpec } from "../../workbooks/tables/spec.ts";
 import type { Desk } from "../desk.ts";
 import { agreeToOverwrite, writeFileSafely } from "../output.ts";
-import type { Import, ImportRequest } from "./import.ts";
+import type { Import, ImportRequest } from "./entry.ts";
 import { type Reading, readFiles } from "./read-files.ts";
 
 /** What was recognised in each sheet and why, and what was not. */

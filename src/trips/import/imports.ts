@@ -1,7 +1,7 @@
 import { activitiesImport } from "./activities.ts";
 import { attendanceImport } from "./attendance.ts";
 import { contactsImport } from "./contacts.ts";
-import type { AnyImport } from "./import.ts";
+import type { AnyImport } from "./entry.ts";
 import { liaisonImport } from "./liaison.ts";
 import { opinionsImport } from "./opinions.ts";
 import { peopleImport } from "./people.ts";

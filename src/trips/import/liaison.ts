@@ -13,10 +13,10 @@ import type { Store } from "../../store/store.ts";
 import { LIAISON, type LiaisonField, readLiaison } from "../../workbooks/imports/liaison.ts";
 import { LIAISON_TEMPLATE } from "../../workbooks/writing/template-fields.ts";
 import type { Desk } from "../desk.ts";
-import { askedWho, peopleOf } from "../members/questions.ts";
 import { namesOnRecord } from "../members/who.ts";
+import { askedWho, peopleOf } from "../members/who-is-it.ts";
 import { currentTerm } from "../office/term.ts";
-import { type ImportRun, importOf, type SourceOf } from "./import.ts";
+import { type ImportRun, importOf, type SourceOf } from "./entry.ts";
 import { refuseWithoutMembers } from "./no-members.ts";
 import { unusedColumns } from "./unused-columns.ts";
 

@@ -2,7 +2,7 @@ import { text } from "../../domain/text/text.ts";
 import { OPINIONS, readOpinions } from "../../workbooks/imports/opinions.ts";
 import { OPINIONS_TEMPLATE } from "../../workbooks/writing/template-fields.ts";
 import { deedRun } from "./deed-run.ts";
-import { importOf } from "./import.ts";
+import { importOf } from "./entry.ts";
 
 /** The ledger of 社情民意. */
 export const opinionsImport = importOf({

@@ -1,6 +1,6 @@
 import { text } from "../../domain/text/text.ts";
 import { looksLike } from "../../workbooks/imports/looks-like.ts";
-import type { AnyImport } from "./import.ts";
+import type { AnyImport } from "./entry.ts";
 import { IMPORTS } from "./imports.ts";
 import type { Reading } from "./read-files.ts";
 

@@ -10,9 +10,9 @@ import { PEOPLE, type PeopleField, readPeople } from "../../workbooks/imports/pe
 import { PEOPLE_TEMPLATE } from "../../workbooks/writing/template-fields.ts";
 import type { Desk } from "../desk.ts";
 import { apartOn } from "../members/called.ts";
-import { type Asked, questionAbout } from "../members/questions.ts";
+import { type Asked, questionAbout } from "../members/who-is-it.ts";
 import { currentTerm } from "../office/term.ts";
-import { type ImportRun, importOf, type SourceOf } from "./import.ts";
+import { type ImportRun, importOf, type SourceOf } from "./entry.ts";
 import { unusedColumns } from "./unused-columns.ts";
 
 /** Cadres, special informants, lecturers. */

@@ -2,7 +2,7 @@ import { maskNumbers } from "../../domain/text/personal-numbers.ts";
 import type { Problem } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import { type SheetTally, tallyOf, tallyProblems } from "../../report/import.ts";
-import type { PlannedImport } from "./import.ts";
+import type { PlannedImport } from "./entry.ts";
 import type { Reading } from "./read-files.ts";
 
 /** What an import would do, as a clerk sees it before it is written. */

@@ -5,7 +5,7 @@ import { PROPOSALS, readProposals } from "../../workbooks/imports/proposals.ts";
 import { PROPOSALS_TEMPLATE } from "../../workbooks/writing/template-fields.ts";
 import { currentTerm } from "../office/term.ts";
 import { deedRun } from "./deed-run.ts";
-import { importOf } from "./import.ts";
+import { importOf } from "./entry.ts";
 
 /** The ledger of proposals. */
 export const proposalsImport = importOf({

@@ -8,7 +8,7 @@ import { type ColumnMap, NO_MAP } from "../../workbooks/tables/column-map.ts";
 import type { Table, TableSpec } from "../../workbooks/tables/spec.ts";
 import { readTables, rowOfProblem } from "../../workbooks/tables/table.ts";
 import type { Desk } from "../desk.ts";
-import type { ImportRequest } from "./import.ts";
+import type { ImportRequest } from "./entry.ts";
 
 export interface Reading<Field extends string> {
   readonly workbooks: readonly Workbook[];

@@ -19,9 +19,9 @@ import { ROSTER, type RosterField, readRoster, rosterSpec } from "../../workbook
 import { ROSTER_TEMPLATE } from "../../workbooks/writing/template-fields.ts";
 import type { Desk } from "../desk.ts";
 import { apartOn } from "../members/called.ts";
-import { type Asked, questionAbout } from "../members/questions.ts";
 import { addMember, addMembers, changeMember } from "../members/seats.ts";
-import { type ImportRequest, type ImportRun, importOf, type SourceOf } from "./import.ts";
+import { type Asked, questionAbout } from "../members/who-is-it.ts";
+import { type ImportRequest, type ImportRun, importOf, type SourceOf } from "./entry.ts";
 import { incomplete, type PlannedRoster, rosterNotes } from "./roster-notes.ts";
 import { beginTerm, refuseEndedTerm, rosterTerm, type TermRequest } from "./roster-term.ts";
 

@@ -6,7 +6,7 @@ import type { ColumnMap } from "../../workbooks/tables/column-map.ts";
 import type { Table, TableSpec } from "../../workbooks/tables/spec.ts";
 import type { TemplateKind } from "../../workbooks/writing/template-fields.ts";
 import type { Desk } from "../desk.ts";
-import type { Answer, Asked } from "../members/questions.ts";
+import type { Answer, Asked } from "../members/who-is-it.ts";
 
 /** What an import is: its entry in the list (imports.ts), one run of it, and what the run would write. */
 

@@ -3,8 +3,8 @@ import { AppError, type Problem } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import type { Store } from "../../store/store.ts";
 import type { Clerk } from "../desk.ts";
-import type { Answer, Asked } from "../members/questions.ts";
-import type { PlannedImport } from "./import.ts";
+import type { Answer, Asked } from "../members/who-is-it.ts";
+import type { PlannedImport } from "./entry.ts";
 
 /** What clerks answered: earlier, as the record file remembers it, and in this run. */
 export interface Answers {
