@@ -7,17 +7,21 @@ import type { Sheet } from "../report/sheet.ts";
 import { makeIo } from "../terminal/io.ts";
 import { progress } from "../terminal/progress.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { activitiesImport } from "../trips/import/activities.ts";
+import { attendanceImport } from "../trips/import/attendance.ts";
+import type { Import, ImportRequest } from "../trips/import/entry.ts";
+import { opinionsImport } from "../trips/import/opinions.ts";
+import { prepareImport } from "../trips/import/prepare.ts";
+import { proposalsImport } from "../trips/import/proposals.ts";
+import { rosterImport } from "../trips/import/roster.ts";
 import { calledOn } from "../trips/members/called.ts";
-import { found } from "../trips/office/found.ts";
 import { kindArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
 import { closeWorkshop, moveOut, openWorkshop } from "./demo-folder.ts";
 import { standingEvaluation } from "./evaluation.ts";
 import { runExport } from "./exports.ts";
-import { runImportActivities, runImportOpinions, runImportProposals } from "./import.ts";
-import { runImportAttendance } from "./import-attendance.ts";
-import { runImportRoster } from "./import-roster.ts";
+import { runInit } from "./init.ts";
 import { runScore } from "./score.ts";
 
 /** The sample year, and the day on which its round is made. */
@@ -71,13 +75,15 @@ async function make(context: Context, folder: string) {
     const [last] = (await demo.store()).ledger.list(1);
     done.push({ step: title, what: last?.summary ?? "", from: source });
   };
-  await step("建立档案", "", () => found(demo, { office: "政协某某县委员会", term: 10, starts: "2022-01-01" }));
-  await step("导入名册", "委员名册.xlsx", () => runImportRoster(demo, [from("委员名册.xlsx")], {}));
+  const takeIn = async <Request extends ImportRequest>(entry: Import<string, Request>, request: Request): Promise<unknown> =>
+    (await prepareImport(await demo.desk(), entry, request)).write();
+  await step("建立档案", "", () => runInit(demo, { office: "政协某某县委员会", term: 10, starts: "2022-01-01" }));
+  await step("导入名册", "委员名册.xlsx", () => takeIn(rosterImport, { files: [from("委员名册.xlsx")] }));
   for (const { file, kind, title, date } of meetings)
-    await step("导入签到表", file, () => runImportAttendance(demo, [from(file)], { kind: kindArg(kind), title, date }));
-  await step("导入活动台账", "履职活动台账.xlsx", () => runImportActivities(demo, [from("履职活动台账.xlsx")], {}));
-  await step("导入提案", "提案一览表.xlsx", () => runImportProposals(demo, [from("提案一览表.xlsx")], {}));
-  await step("导入社情民意", "社情民意台账.xlsx", () => runImportOpinions(demo, [from("社情民意台账.xlsx")], {}));
+    await step("导入签到表", file, () => takeIn(attendanceImport, { files: [from(file)], kind: kindArg(kind), title, date }));
+  await step("导入活动台账", "履职活动台账.xlsx", () => takeIn(activitiesImport, { files: [from("履职活动台账.xlsx")] }));
+  await step("导入提案", "提案一览表.xlsx", () => takeIn(proposalsImport, { files: [from("提案一览表.xlsx")] }));
+  await step("导入社情民意", "社情民意台账.xlsx", () => takeIn(opinionsImport, { files: [from("社情民意台账.xlsx")] }));
   await step("计算考核", "", () => runScore(demo, { year: YEAR }));
   bar.step("导出");
   const files = await runExport(demo, "all", { year: YEAR, out: `${join(folder, "导出")}/` });
