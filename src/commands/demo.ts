@@ -11,14 +11,14 @@ import { calledOn } from "../trips/members/called.ts";
 import { kindArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
-import { closeWorkshop, moveOut, openWorkshop } from "./demo-folder.ts";
-import { standingEvaluation } from "./evaluation.ts";
-import { runExport } from "./exports.ts";
+import { closeWorkshop, moveOut, openWorkshop } from "../trips/office/demo-folder.ts";
+import { standingEvaluation } from "../trips/evaluate/standing.ts";
+import { runExport } from "../trips/documents/make.ts";
 import { runImportActivities, runImportOpinions, runImportProposals } from "./import.ts";
 import { runImportAttendance } from "./import-attendance.ts";
 import { runImportRoster } from "./import-roster.ts";
 import { runInit } from "./init.ts";
-import { runScore } from "./score.ts";
+import { runScore } from "./score/score.ts";
 
 /** The sample year, and the day on which its round is made. */
 const YEAR = 2025;

@@ -1,20 +1,20 @@
 import { basename } from "node:path";
 import type { Command } from "commander";
-import { compareMembers } from "../domain/scoring/compare.ts";
-import { finalGrade, withDecisions } from "../domain/scoring/decisions.ts";
-import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
-import type { RuleSet } from "../domain/scoring/rules.ts";
-import { AppError } from "../domain/text/problem.ts";
-import { text } from "../domain/text/text.ts";
-import { type ComparisonInput, comparisonSheet, partsSheet, type Side } from "../report/compare.ts";
-import type { Store } from "../store/store.ts";
-import { printSheet } from "../terminal/sheet.ts";
-import { apartOn } from "../trips/members/called.ts";
-import type { Context } from "./context.ts";
-import { type Declare, examples } from "./declare.ts";
-import { rosterOf, standingEvaluation, yearOf } from "./evaluation.ts";
-import { allOf, collectTexts, collectYears } from "./score-options.ts";
-import { evaluationInput, ruleSetOf, tryEvaluation } from "./score-run.ts";
+import { compareMembers } from "../../domain/scoring/compare.ts";
+import { finalGrade, withDecisions } from "../../domain/scoring/decisions.ts";
+import type { EvaluationMember } from "../../domain/scoring/evaluation.ts";
+import type { RuleSet } from "../../domain/scoring/rules.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import { type ComparisonInput, comparisonSheet, partsSheet, type Side } from "../../report/compare.ts";
+import type { Store } from "../../store/store.ts";
+import { printSheet } from "../../terminal/sheet.ts";
+import { apartOn } from "../members/called.ts";
+import type { Context } from "../../commands/context.ts";
+import { type Declare, examples } from "../../commands/declare.ts";
+import { rosterOf, standingEvaluation, yearOf } from "./standing.ts";
+import { allOf, collectTexts, collectYears } from "../../commands/score/options.ts";
+import { evaluationInput, ruleSetOf, tryEvaluation } from "./run.ts";
 
 export const declareCompare: Declare = (score, context) => {
   const { t } = context.io;

@@ -1,11 +1,11 @@
-import { withDecisions } from "../domain/scoring/decisions.ts";
-import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
-import type { RuleSet } from "../domain/scoring/rules.ts";
-import { AppError } from "../domain/text/problem.ts";
-import { text } from "../domain/text/text.ts";
-import { rulesOf } from "../rules/rule-set.ts";
-import type { Store } from "../store/store.ts";
-import { currentTerm } from "../trips/office/term.ts";
+import { withDecisions } from "../../domain/scoring/decisions.ts";
+import type { Evaluation, EvaluationMember } from "../../domain/scoring/evaluation.ts";
+import type { RuleSet } from "../../domain/scoring/rules.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import { rulesOf } from "../../rules/rule-set.ts";
+import type { Store } from "../../store/store.ts";
+import { currentTerm } from "../office/term.ts";
 
 /** A year that was evaluated, as it stands: a closed one as it was closed. */
 export interface YearResult {

@@ -1,11 +1,11 @@
-import { called } from "../domain/people/called.ts";
-import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
-import { pointsText, shown } from "../domain/scoring/exact.ts";
-import { rulesOf } from "../rules/rule-set.ts";
-import type { PeriodRow } from "../store/periods.ts";
-import type { Store } from "../store/store.ts";
-import { apartOn } from "../trips/members/called.ts";
-import { evaluationInput, tryEvaluation } from "./score-run.ts";
+import { called } from "../../domain/people/called.ts";
+import type { Evaluation, EvaluationMember } from "../../domain/scoring/evaluation.ts";
+import { pointsText, shown } from "../../domain/scoring/exact.ts";
+import { rulesOf } from "../../rules/rule-set.ts";
+import type { PeriodRow } from "../../store/periods.ts";
+import type { Store } from "../../store/store.ts";
+import { apartOn } from "../members/called.ts";
+import { evaluationInput, tryEvaluation } from "./run.ts";
 
 /** A closed year computed again from the records that it holds, by the rule file that it keeps. */
 export interface Reproduced {

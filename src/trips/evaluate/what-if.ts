@@ -1,10 +1,10 @@
 import type { Command } from "commander";
-import { pointsText, shown } from "../domain/scoring/exact.ts";
-import type { DeedFact, MemberFacts, OutcomeFact, Period } from "../domain/scoring/facts.ts";
-import { needsOf } from "../domain/scoring/needs.ts";
-import { plainText } from "../domain/text/plain.ts";
-import { AppError } from "../domain/text/problem.ts";
-import { text } from "../domain/text/text.ts";
+import { pointsText, shown } from "../../domain/scoring/exact.ts";
+import type { DeedFact, MemberFacts, OutcomeFact, Period } from "../../domain/scoring/facts.ts";
+import { needsOf } from "../../domain/scoring/needs.ts";
+import { plainText } from "../../domain/text/plain.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
 import {
   kindOf,
   levelLabel,
@@ -18,19 +18,19 @@ import {
   roleWord,
   STATES,
   type State,
-} from "../domain/vocabulary/kinds.ts";
-import { wordsHint } from "../domain/vocabulary/likeness.ts";
-import { memberJson } from "../report/evaluation-json.ts";
-import { distanceWords, explainSheet } from "../report/explain.ts";
-import { printSheet } from "../terminal/sheet.ts";
-import { calledOn } from "../trips/members/called.ts";
-import { findCandidate } from "../trips/members/who.ts";
-import { kindHint } from "./args.ts";
-import type { Context } from "./context.ts";
-import { type Declare, examples } from "./declare.ts";
-import { yearOf } from "./evaluation.ts";
-import { collectTexts, collectYears, optionsOf } from "./score-options.ts";
-import { evaluationInput, ruleSetOf, tryEvaluation } from "./score-run.ts";
+} from "../../domain/vocabulary/kinds.ts";
+import { wordsHint } from "../../domain/vocabulary/likeness.ts";
+import { memberJson } from "../../report/evaluation-json.ts";
+import { distanceWords, explainSheet } from "../../report/explain.ts";
+import { printSheet } from "../../terminal/sheet.ts";
+import { calledOn } from "../members/called.ts";
+import { findCandidate } from "../members/who.ts";
+import { kindHint } from "../../commands/args.ts";
+import type { Context } from "../../commands/context.ts";
+import { type Declare, examples } from "../../commands/declare.ts";
+import { yearOf } from "./standing.ts";
+import { collectTexts, collectYears, optionsOf } from "../../commands/score/options.ts";
+import { evaluationInput, ruleSetOf, tryEvaluation } from "./run.ts";
 
 interface Options {
   year?: number;

@@ -1,19 +1,19 @@
 import { join } from "node:path";
 import type { Command } from "commander";
-import { finalGrade } from "../domain/scoring/decisions.ts";
-import type { MemberFacts } from "../domain/scoring/facts.ts";
-import { type Limit, type LimitYear, limitsReached, type Reached } from "../domain/scoring/limits.ts";
-import { text } from "../domain/text/text.ts";
-import { stateLabel } from "../domain/vocabulary/kinds.ts";
-import { nameColumn } from "../report/name-column.ts";
-import type { ClosedYear } from "../store/facts/booked-deeds.ts";
-import type { Store } from "../store/store.ts";
-import { printSheet } from "../terminal/sheet.ts";
-import { apartOn } from "../trips/members/called.ts";
-import type { Context } from "./context.ts";
-import { type Declare, examples } from "./declare.ts";
-import { yearOf } from "./evaluation.ts";
-import { collectTexts, collectYears, optionsOf } from "./score-options.ts";
+import { finalGrade } from "../../domain/scoring/decisions.ts";
+import type { MemberFacts } from "../../domain/scoring/facts.ts";
+import { type Limit, type LimitYear, limitsReached, type Reached } from "../../domain/scoring/limits.ts";
+import { text } from "../../domain/text/text.ts";
+import { stateLabel } from "../../domain/vocabulary/kinds.ts";
+import { nameColumn } from "../../report/name-column.ts";
+import type { ClosedYear } from "../../store/facts/booked-deeds.ts";
+import type { Store } from "../../store/store.ts";
+import { printSheet } from "../../terminal/sheet.ts";
+import { apartOn } from "../members/called.ts";
+import type { Context } from "../../commands/context.ts";
+import { type Declare, examples } from "../../commands/declare.ts";
+import { yearOf } from "./standing.ts";
+import { collectTexts, collectYears, optionsOf } from "../../commands/score/options.ts";
 import { resultsOf, yearsTo } from "./term-years.ts";
 
 interface Options {
@@ -41,7 +41,7 @@ export const limitsFile = ({ root, input }: Context, file: string | undefined): 
 
 async function runLimits(context: Context, options: Options): Promise<void> {
   const { io } = context;
-  const { readLimits } = await import("../rules/limits.ts");
+  const { readLimits } = await import("../../rules/limits.ts");
   const { name, limits } = readLimits(limitsFile(context, options.rules));
   const store = await context.store();
   const year = yearOf(context, options);

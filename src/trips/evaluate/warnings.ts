@@ -1,11 +1,11 @@
-import type { Evaluation, EvaluationResult } from "../domain/scoring/evaluation.ts";
-import { pointsText, shown } from "../domain/scoring/exact.ts";
-import { type Text, text } from "../domain/text/text.ts";
-import { SUBJECTS } from "../report/rules.ts";
-import type { Store } from "../store/store.ts";
-import { calledOn } from "../trips/members/called.ts";
-import type { Context } from "./context.ts";
-import { defaultHash, type evaluationInput } from "./score-run.ts";
+import type { Evaluation, EvaluationResult } from "../../domain/scoring/evaluation.ts";
+import { pointsText, shown } from "../../domain/scoring/exact.ts";
+import { type Text, text } from "../../domain/text/text.ts";
+import { SUBJECTS } from "../../report/rules.ts";
+import type { Store } from "../../store/store.ts";
+import { calledOn } from "../members/called.ts";
+import type { Context } from "../../commands/context.ts";
+import { defaultHash, type evaluationInput } from "./run.ts";
 
 interface Scored {
   readonly input: Awaited<ReturnType<typeof evaluationInput>>;

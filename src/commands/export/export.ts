@@ -1,8 +1,8 @@
-import { LIST_ORDERS, type ListOrder } from "../domain/people/name-order.ts";
-import { type Text, text } from "../domain/text/text.ts";
-import { choiceArg, dayArg, wholeDayArg, wordArg, yearArg } from "./args.ts";
-import { type Declare, examples } from "./declare.ts";
-import { DOCUMENT_FORMATS, EXPORTS, type ExportOptions, type Format, formatsOf, runExport } from "./exports.ts";
+import { LIST_ORDERS, type ListOrder } from "../../domain/people/name-order.ts";
+import { type Text, text } from "../../domain/text/text.ts";
+import { choiceArg, dayArg, wholeDayArg, wordArg, yearArg } from "../args.ts";
+import { type Declare, examples } from "../declare.ts";
+import { DOCUMENT_FORMATS, EXPORTS, type ExportOptions, type Format, formatsOf, runExport } from "../../trips/documents/make.ts";
 
 export const declare: Declare = (command, context) => {
   const { t } = context.io;

@@ -1,7 +1,7 @@
-import type { ListOrder } from "../domain/people/name-order.ts";
-import type { Store } from "../store/store.ts";
-import type { Context } from "./context.ts";
-import type { Standing } from "./evaluation.ts";
+import type { ListOrder } from "../../domain/people/name-order.ts";
+import type { Store } from "../../store/store.ts";
+import type { Context } from "../../commands/context.ts";
+import type { Standing } from "../evaluate/standing.ts";
 
 /** One run of an export: what it is asked for, and where it looks. */
 export interface Job {

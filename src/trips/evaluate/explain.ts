@@ -1,22 +1,22 @@
 import type { Command } from "commander";
-import { called } from "../domain/people/called.ts";
-import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
-import { pointsText, shown } from "../domain/scoring/exact.ts";
-import type { Subject } from "../domain/scoring/rules.ts";
-import { AppError } from "../domain/text/problem.ts";
-import { text } from "../domain/text/text.ts";
-import { memberJson } from "../report/evaluation-json.ts";
-import { dimensionSums, distanceWords, explainDocument, explainSheet } from "../report/explain.ts";
-import { printSheet } from "../terminal/sheet.ts";
-import { apartOn } from "../trips/members/called.ts";
-import { findCandidate } from "../trips/members/who.ts";
-import { letterhead } from "../trips/office/letterhead.ts";
-import { agreeToOverwrite, outputPath, writeFileSafely } from "../trips/output.ts";
-import { subjectArg, wholeDayArg } from "./args.ts";
-import type { Context } from "./context.ts";
-import { type Declare, examples } from "./declare.ts";
-import { type Standing, standingEvaluation, yearOf } from "./evaluation.ts";
-import { collectYears, optionsOf } from "./score-options.ts";
+import { called } from "../../domain/people/called.ts";
+import type { EvaluationMember } from "../../domain/scoring/evaluation.ts";
+import { pointsText, shown } from "../../domain/scoring/exact.ts";
+import type { Subject } from "../../domain/scoring/rules.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import { memberJson } from "../../report/evaluation-json.ts";
+import { dimensionSums, distanceWords, explainDocument, explainSheet } from "../../report/explain.ts";
+import { printSheet } from "../../terminal/sheet.ts";
+import { apartOn } from "../members/called.ts";
+import { findCandidate } from "../members/who.ts";
+import { letterhead } from "../office/letterhead.ts";
+import { agreeToOverwrite, outputPath, writeFileSafely } from "../output.ts";
+import { subjectArg, wholeDayArg } from "../../commands/args.ts";
+import type { Context } from "../../commands/context.ts";
+import { type Declare, examples } from "../../commands/declare.ts";
+import { type Standing, standingEvaluation, yearOf } from "./standing.ts";
+import { collectYears, optionsOf } from "../../commands/score/options.ts";
 
 interface Options {
   year?: number;
@@ -185,7 +185,7 @@ async function writeDocument(context: Context, out: string, usual: string, docum
   if (!path.toLowerCase().endsWith(".docx"))
     throw new AppError("usage.format", text(`应是 .docx 文件：${out}`, `should be a .docx file: ${out}`));
   await agreeToOverwrite(context, path);
-  const { officialDocx } = await import("../documents/official.ts");
+  const { officialDocx } = await import("../../documents/official.ts");
   writeFileSafely(path, await officialDocx(document));
   if (io.json) io.printJson({ files: [path] });
   else io.say(text(`已导出 ${path}`, `exported ${path}`));

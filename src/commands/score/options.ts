@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { yearArg } from "./args.ts";
+import { yearArg } from "../args.ts";
 
 /**
  * `score` and its subcommands share --year and --rules, and compare takes two of each: the parent collects them, a

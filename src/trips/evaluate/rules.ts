@@ -1,16 +1,16 @@
 import type { Command } from "commander";
-import { AppError } from "../domain/text/problem.ts";
-import { text } from "../domain/text/text.ts";
-import { rulesSheet } from "../report/rules.ts";
-import type { Sheet } from "../report/sheet.ts";
-import { readText } from "../rules/file.ts";
-import { printSheet } from "../terminal/sheet.ts";
-import { agreeToOverwrite, outputPath, writeFileSafely } from "../trips/output.ts";
-import type { Context } from "./context.ts";
-import { type Declare, examples } from "./declare.ts";
-import { rulesFile } from "./evaluation.ts";
-import { collectTexts, optionsOf } from "./score-options.ts";
-import { ruleSet } from "./score-run.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import { rulesSheet } from "../../report/rules.ts";
+import type { Sheet } from "../../report/sheet.ts";
+import { readText } from "../../rules/file.ts";
+import { printSheet } from "../../terminal/sheet.ts";
+import { agreeToOverwrite, outputPath, writeFileSafely } from "../output.ts";
+import type { Context } from "../../commands/context.ts";
+import { type Declare, examples } from "../../commands/declare.ts";
+import { rulesFile } from "./standing.ts";
+import { collectTexts, optionsOf } from "../../commands/score/options.ts";
+import { ruleSet } from "./run.ts";
 
 interface Options {
   rules?: string;
@@ -67,7 +67,7 @@ async function writeSheet(context: Context, sheet: Sheet, out: string): Promise<
   if (!path.toLowerCase().endsWith(".xlsx"))
     throw new AppError("usage.format", text(`应是 .xlsx 文件：${out}`, `should be a .xlsx file: ${out}`));
   await agreeToOverwrite(context, path);
-  const { sheetsXlsx } = await import("../workbooks/writing/write.ts");
+  const { sheetsXlsx } = await import("../../workbooks/writing/write.ts");
   writeFileSafely(path, await sheetsXlsx([sheet], { creator: "cppcc", date: today }));
   if (io.json) io.printJson({ files: [path] });
   else io.say(text(`已导出 ${path}`, `exported ${path}`));
@@ -105,7 +105,7 @@ async function runCheck(context: Context, file: string): Promise<void> {
 }
 
 async function checkLimits({ io }: Context, path: string, file: string): Promise<void> {
-  const { readLimits } = await import("../rules/limits.ts");
+  const { readLimits } = await import("../../rules/limits.ts");
   const { name, limits } = readLimits(path);
   if (io.json) {
     io.printJson({ file, name, limits: limits.map((limit) => limit.name) });

@@ -1,26 +1,26 @@
 import { basename, extname, resolve } from "node:path";
-import { chineseDate, chineseYears, firstDay, lastDay, type PartialDate } from "../domain/calendar/dates.ts";
-import { type Apart, called } from "../domain/people/called.ts";
-import { type ListOrder, orderWarnings } from "../domain/people/name-order.ts";
-import { maskedTexts } from "../domain/text/personal-numbers.ts";
-import { AppError } from "../domain/text/problem.ts";
-import { type Text, text } from "../domain/text/text.ts";
-import { writeOrdinal } from "../domain/vocabulary/han.ts";
-import { annualReport } from "../report/annual.ts";
-import { type CommendationInput, commendationDocument, commendationSheet } from "../report/commendation.ts";
-import type { OfficialDocument } from "../report/document.ts";
-import { commended, evaluationSheet, excludedSheet } from "../report/evaluation.ts";
-import type { Sheet } from "../report/sheet.ts";
-import type { YearRecords } from "../report/year-records.ts";
-import type { Store } from "../store/store.ts";
-import { apartOn } from "../trips/members/called.ts";
-import { letterhead, officeName } from "../trips/office/letterhead.ts";
-import { termOn } from "../trips/office/term.ts";
-import { agreeToOverwrite, isFolderPath, outputPath, writeFileSafely } from "../trips/output.ts";
-import type { Context } from "./context.ts";
-import { rosterOn, type Standing, standingEvaluation } from "./evaluation.ts";
-import type { Job } from "./export-job.ts";
-import { activitiesTable, nominationTable, opinionsTable, proposalsTable, rosterTable } from "./export-tables.ts";
+import { chineseDate, chineseYears, firstDay, lastDay, type PartialDate } from "../../domain/calendar/dates.ts";
+import { type Apart, called } from "../../domain/people/called.ts";
+import { type ListOrder, orderWarnings } from "../../domain/people/name-order.ts";
+import { maskedTexts } from "../../domain/text/personal-numbers.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { type Text, text } from "../../domain/text/text.ts";
+import { writeOrdinal } from "../../domain/vocabulary/han.ts";
+import { annualReport } from "../../report/annual.ts";
+import { type CommendationInput, commendationDocument, commendationSheet } from "../../report/commendation.ts";
+import type { OfficialDocument } from "../../report/document.ts";
+import { commended, evaluationSheet, excludedSheet } from "../../report/evaluation.ts";
+import type { Sheet } from "../../report/sheet.ts";
+import type { YearRecords } from "../../report/year-records.ts";
+import type { Store } from "../../store/store.ts";
+import { apartOn } from "../members/called.ts";
+import { letterhead, officeName } from "../office/letterhead.ts";
+import { termOn } from "../office/term.ts";
+import { agreeToOverwrite, isFolderPath, outputPath, writeFileSafely } from "../output.ts";
+import type { Context } from "../../commands/context.ts";
+import { rosterOn, type Standing, standingEvaluation } from "../evaluate/standing.ts";
+import type { Job } from "./job.ts";
+import { activitiesTable, nominationTable, opinionsTable, proposalsTable, rosterTable } from "./nomination.ts";
 
 export const FORMATS = ["docx", "xlsx", "csv", "json", "md"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -349,25 +349,25 @@ interface Rendered {
 
 async function render({ docx, xlsx, table }: Export, format: Format, job: Job): Promise<Rendered> {
   if (format === "docx" && docx) {
-    const { officialDocx } = await import("../documents/official.ts");
+    const { officialDocx } = await import("../../documents/official.ts");
     return { content: await officialDocx(await docx(job)), notes: [] };
   }
   const leaving = <Value>(value: Value): Value => (job.unmask ? value : maskedTexts(value));
   const sheet = leaving(await table?.(job));
   const notes = sheet?.notes.map(({ zh, en }) => text(`${sheet.title.zh}：${zh}`, `${sheet.title.en}: ${en}`)) ?? [];
   if (sheet !== undefined && format !== "xlsx") return { content: await printTable(sheet, format), notes };
-  const { sheetsXlsx } = await import("../workbooks/writing/write.ts");
+  const { sheetsXlsx } = await import("../../workbooks/writing/write.ts");
   const sheets = sheet === undefined ? leaving((await xlsx?.(job)) ?? []) : [job.print ? await toPrint(sheet, job) : sheet];
   return { content: await sheetsXlsx(sheets, { creator: officeName(job.store), date: job.date }), notes };
 }
 
 async function toPrint(sheet: Sheet, { year }: Job): Promise<Sheet> {
-  const { printable } = await import("../workbooks/writing/printable.ts");
+  const { printable } = await import("../../workbooks/writing/printable.ts");
   return printable(sheet, year);
 }
 
 async function printTable(sheet: Sheet, format: Format): Promise<Buffer> {
-  if (format === "csv") return (await import("../workbooks/writing/csv-write.ts")).sheetCsv(sheet);
-  if (format === "md") return (await import("../documents/markdown.ts")).sheetMarkdown(sheet);
+  if (format === "csv") return (await import("../../workbooks/writing/csv-write.ts")).sheetCsv(sheet);
+  if (format === "md") return (await import("../../documents/markdown.ts")).sheetMarkdown(sheet);
   return Buffer.from(`${JSON.stringify(sheet.rows, null, 1)}\n`);
 }

@@ -1,13 +1,13 @@
 import type { Command } from "commander";
-import { AppError } from "../domain/text/problem.ts";
-import { text } from "../domain/text/text.ts";
-import { wordsHint } from "../domain/vocabulary/likeness.ts";
-import { calledOn } from "../trips/members/called.ts";
-import type { Context } from "./context.ts";
-import { type Declare, examples } from "./declare.ts";
-import { standingEvaluation, yearOf } from "./evaluation.ts";
-import { memberIn } from "./score-explain.ts";
-import { collectYears, optionsOf } from "./score-options.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import { wordsHint } from "../../domain/vocabulary/likeness.ts";
+import { calledOn } from "../members/called.ts";
+import type { Context } from "../../commands/context.ts";
+import { type Declare, examples } from "../../commands/declare.ts";
+import { standingEvaluation, yearOf } from "./standing.ts";
+import { memberIn } from "./explain.ts";
+import { collectYears, optionsOf } from "../../commands/score/options.ts";
 
 interface Options {
   year?: number;

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { machineError } from "../disk/errors.ts";
-import { isThere, makeFolder, putInPlace } from "../disk/place.ts";
-import { AppError } from "../domain/text/problem.ts";
-import { text } from "../domain/text/text.ts";
+import { machineError } from "../../disk/errors.ts";
+import { isThere, makeFolder, putInPlace } from "../../disk/place.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
 
 /**
  * The folder of a demo. What it made is written down with each file's SHA-256, so that a later demo takes away that and

@@ -1,17 +1,17 @@
-import { dayAfter, dayBefore, daysIn } from "../domain/calendar/dates.ts";
-import { clashOf, type SetPeriod } from "../domain/calendar/office-years.ts";
-import { called } from "../domain/people/called.ts";
-import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
-import { AppError } from "../domain/text/problem.ts";
-import { type Text, text } from "../domain/text/text.ts";
-import type { Chain } from "../store/chain.ts";
-import type { Store } from "../store/store.ts";
-import { printSheet } from "../terminal/sheet.ts";
-import { apartOn } from "../trips/members/called.ts";
-import { dayArg, yearArg } from "./args.ts";
-import type { Context } from "./context.ts";
-import { type Declare, examples } from "./declare.ts";
-import { differencesNow, reproduce } from "./score-closed.ts";
+import { dayAfter, dayBefore, daysIn } from "../../domain/calendar/dates.ts";
+import { clashOf, type SetPeriod } from "../../domain/calendar/office-years.ts";
+import { called } from "../../domain/people/called.ts";
+import type { EvaluationMember } from "../../domain/scoring/evaluation.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { type Text, text } from "../../domain/text/text.ts";
+import type { Chain } from "../../store/chain.ts";
+import type { Store } from "../../store/store.ts";
+import { printSheet } from "../../terminal/sheet.ts";
+import { apartOn } from "../../trips/members/called.ts";
+import { dayArg, yearArg } from "../args.ts";
+import type { Context } from "../context.ts";
+import { type Declare, examples } from "../declare.ts";
+import { differencesNow, reproduce } from "../../trips/evaluate/closed.ts";
 
 export const declare: Declare = (command, context) => {
   const { t } = context.io;

@@ -1,13 +1,13 @@
 import { join } from "node:path";
-import type { Member } from "../domain/people/member.ts";
-import { withDecisions } from "../domain/scoring/decisions.ts";
-import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
-import type { RuleSet, Subject } from "../domain/scoring/rules.ts";
-import { text } from "../domain/text/text.ts";
-import { rulesOf } from "../rules/rule-set.ts";
-import type { Store } from "../store/store.ts";
-import { currentTerm, termOn } from "../trips/office/term.ts";
-import type { Context } from "./context.ts";
+import type { Member } from "../../domain/people/member.ts";
+import { withDecisions } from "../../domain/scoring/decisions.ts";
+import type { Evaluation, EvaluationMember } from "../../domain/scoring/evaluation.ts";
+import type { RuleSet, Subject } from "../../domain/scoring/rules.ts";
+import { text } from "../../domain/text/text.ts";
+import { rulesOf } from "../../rules/rule-set.ts";
+import type { Store } from "../../store/store.ts";
+import { currentTerm, termOn } from "../office/term.ts";
+import type { Context } from "../../commands/context.ts";
 
 /** The rule file that a command means: the one named, else the default set. */
 export const rulesFile = ({ root, input }: Context, file: string | undefined): string =>

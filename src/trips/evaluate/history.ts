@@ -1,19 +1,19 @@
 import type { Command } from "commander";
-import { called } from "../domain/people/called.ts";
-import { pointsText, shown } from "../domain/scoring/exact.ts";
-import { type History, histories } from "../domain/scoring/history.ts";
-import { AppError } from "../domain/text/problem.ts";
-import { text } from "../domain/text/text.ts";
-import { historySheet } from "../report/history.ts";
-import type { Store } from "../store/store.ts";
-import { printSheet } from "../terminal/sheet.ts";
-import { apartOn } from "../trips/members/called.ts";
-import { findCandidate } from "../trips/members/who.ts";
-import { yearArg } from "./args.ts";
-import type { Context } from "./context.ts";
-import { type Declare, examples } from "./declare.ts";
-import { yearOf } from "./evaluation.ts";
-import { collectYears, optionsOf } from "./score-options.ts";
+import { called } from "../../domain/people/called.ts";
+import { pointsText, shown } from "../../domain/scoring/exact.ts";
+import { type History, histories } from "../../domain/scoring/history.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import { historySheet } from "../../report/history.ts";
+import type { Store } from "../../store/store.ts";
+import { printSheet } from "../../terminal/sheet.ts";
+import { apartOn } from "../members/called.ts";
+import { findCandidate } from "../members/who.ts";
+import { yearArg } from "../../commands/args.ts";
+import type { Context } from "../../commands/context.ts";
+import { type Declare, examples } from "../../commands/declare.ts";
+import { yearOf } from "./standing.ts";
+import { collectYears, optionsOf } from "../../commands/score/options.ts";
 import { resultsOf, yearsTo } from "./term-years.ts";
 
 interface Options {

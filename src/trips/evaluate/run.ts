@@ -5,17 +5,17 @@ import {
   type EvaluationMember,
   type EvaluationResult,
   evaluate,
-} from "../domain/scoring/evaluation.ts";
-import type { CarriedPoints, MemberFacts } from "../domain/scoring/facts.ts";
-import { needsOf } from "../domain/scoring/needs.ts";
-import { AppError } from "../domain/text/problem.ts";
-import { text } from "../domain/text/text.ts";
-import { readText } from "../rules/file.ts";
-import { hashOf, type RuleBook, rulesIn, rulesOf } from "../rules/rule-set.ts";
-import type { Store } from "../store/store.ts";
-import type { Context } from "./context.ts";
-import { rulesFile } from "./evaluation.ts";
-import { type Late, lateOutcomes } from "./score-late.ts";
+} from "../../domain/scoring/evaluation.ts";
+import type { CarriedPoints, MemberFacts } from "../../domain/scoring/facts.ts";
+import { needsOf } from "../../domain/scoring/needs.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import { readText } from "../../rules/file.ts";
+import { hashOf, type RuleBook, rulesIn, rulesOf } from "../../rules/rule-set.ts";
+import type { Store } from "../../store/store.ts";
+import type { Context } from "../../commands/context.ts";
+import { rulesFile } from "./standing.ts";
+import { type Late, lateOutcomes } from "./late.ts";
 
 /** The rule set of a file, or the default one. */
 export const ruleSet = (context: Context, file: string | undefined): Promise<RuleBook> => rulesIn(rulesFile(context, file));

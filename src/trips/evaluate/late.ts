@@ -1,12 +1,12 @@
-import { type EvaluationLine, evaluate } from "../domain/scoring/evaluation.ts";
-import type { CarriedPoints } from "../domain/scoring/facts.ts";
-import { latePoints, uncapped } from "../domain/scoring/late.ts";
-import { isVeto } from "../domain/scoring/lines.ts";
-import { needsOf } from "../domain/scoring/needs.ts";
-import type { RuleSet } from "../domain/scoring/rules.ts";
-import { rulesOf } from "../rules/rule-set.ts";
-import type { PeriodRow } from "../store/periods.ts";
-import type { Store } from "../store/store.ts";
+import { type EvaluationLine, evaluate } from "../../domain/scoring/evaluation.ts";
+import type { CarriedPoints } from "../../domain/scoring/facts.ts";
+import { latePoints, uncapped } from "../../domain/scoring/late.ts";
+import { isVeto } from "../../domain/scoring/lines.ts";
+import { needsOf } from "../../domain/scoring/needs.ts";
+import type { RuleSet } from "../../domain/scoring/rules.ts";
+import { rulesOf } from "../../rules/rule-set.ts";
+import type { PeriodRow } from "../../store/periods.ts";
+import type { Store } from "../../store/store.ts";
 
 /** What closed years are owed in a year. */
 export interface Late {
