@@ -63,8 +63,11 @@ type Read<Args extends readonly AnyArgument[]> = {
 
 /** What a command answers. Its two faces show the same result: in words and tables, and as the JSON of --json. */
 export interface Answer {
-  readonly json: () => unknown;
+  /** None where the words themselves are the data, such as prose: then they are said also with --json. */
+  readonly json?: () => unknown;
   readonly say: (io: Io) => void | Promise<void>;
+  /** Said below the result, whichever face is shown. */
+  readonly notes?: readonly Text[];
   /** Worth a second look: to stderr, after the result, whichever face is shown. */
   readonly warnings?: readonly Text[];
   /** Whether numbers of people are shown as they are. */

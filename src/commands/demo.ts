@@ -7,18 +7,19 @@ import type { Sheet } from "../report/sheet.ts";
 import { makeIo } from "../terminal/io.ts";
 import { progress } from "../terminal/progress.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { DOCUMENTS } from "../trips/documents/documents.ts";
+import { makeDocuments } from "../trips/documents/make.ts";
+import { score } from "../trips/evaluate/score.ts";
+import { standingEvaluation } from "../trips/evaluate/standing.ts";
 import { calledOn } from "../trips/members/called.ts";
+import { closeWorkshop, moveOut, openWorkshop } from "../trips/office/demo-folder.ts";
 import { kindArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
-import { closeWorkshop, moveOut, openWorkshop } from "../trips/office/demo-folder.ts";
-import { standingEvaluation } from "../trips/evaluate/standing.ts";
-import { runExport } from "../trips/documents/make.ts";
 import { runImportActivities, runImportOpinions, runImportProposals } from "./import.ts";
 import { runImportAttendance } from "./import-attendance.ts";
 import { runImportRoster } from "./import-roster.ts";
 import { runInit } from "./init.ts";
-import { runScore } from "./score/score.ts";
 
 /** The sample year, and the day on which its round is made. */
 const YEAR = 2025;
@@ -78,9 +79,14 @@ async function make(context: Context, folder: string) {
   await step("导入活动台账", "履职活动台账.xlsx", () => runImportActivities(demo, [from("履职活动台账.xlsx")], {}));
   await step("导入提案", "提案一览表.xlsx", () => runImportProposals(demo, [from("提案一览表.xlsx")], {}));
   await step("导入社情民意", "社情民意台账.xlsx", () => runImportOpinions(demo, [from("社情民意台账.xlsx")], {}));
-  await step("计算考核", "", () => runScore(demo, { year: YEAR }));
+  await step("计算考核", "", async () => score(await demo.desk(), { year: YEAR, rules: undefined, isDryRun: false }));
   bar.step("导出");
-  const files = await runExport(demo, "all", { year: YEAR, out: `${join(folder, "导出")}/` });
+  const { files } = await makeDocuments(await demo.desk(), {
+    documents: DOCUMENTS,
+    isAll: true,
+    year: YEAR,
+    out: `${join(folder, "导出")}/`,
+  });
   bar.end();
   // On Windows an open file cannot be moved.
   (await demo.store()).close();
@@ -96,7 +102,7 @@ async function tell(
 ): Promise<void> {
   const { io } = context;
   const store = await demo.store();
-  const { evaluation, rules, members } = await standingEvaluation(demo, store, YEAR);
+  const { evaluation, rules, members } = await standingEvaluation(store, YEAR);
   const evaluated = members.filter(({ excluded }) => !excluded);
   const best = evaluated.find(({ grade }) => grade === rules.grades[0]?.id);
   const refused = evaluated.find(({ why, grade }) => why !== "" && grade !== rules.grades[0]?.id);

@@ -1,11 +1,11 @@
 import { called } from "../../domain/people/called.ts";
 import type { Evaluation, EvaluationMember } from "../../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../../domain/scoring/exact.ts";
-import { rulesOf } from "../../rules/rule-set.ts";
 import type { PeriodRow } from "../../store/periods.ts";
 import type { Store } from "../../store/store.ts";
-import { apartOn } from "../members/called.ts";
+import { keptRules } from "./rules.ts";
 import { evaluationInput, tryEvaluation } from "./run.ts";
+import { apartIn } from "./standing.ts";
 
 /** A closed year computed again from the records that it holds, by the rule file that it keeps. */
 export interface Reproduced {
@@ -28,9 +28,9 @@ export async function reproduce(store: Store, row: PeriodRow): Promise<Reproduce
 
 /** What comes out otherwise now than an evaluation saved, by its own rule file: a line each. */
 export async function differencesNow(store: Store, year: number, evaluation: Evaluation): Promise<string[]> {
-  const input = await evaluationInput(store, year, await rulesOf(evaluation.rulesText, evaluation.rulesName));
+  const input = await evaluationInput(store, year, await keptRules(evaluation));
   const again = new Map(tryEvaluation(store, input).result.members.map((member) => [member.person, member]));
-  const apart = apartOn(store, evaluation.ends, again.keys());
+  const apart = apartIn(store, evaluation.ends, again.values());
   const nameOf = ({ person: id, name }: EvaluationMember): string => called(apart, { id, name });
   const differences = store.evaluations.members(evaluation.id).flatMap((then) => {
     const now = again.get(then.person);

@@ -1,48 +1,86 @@
 import { basename } from "node:path";
-import type { Command } from "commander";
 import { compareMembers } from "../../domain/scoring/compare.ts";
-import { finalGrade, withDecisions } from "../../domain/scoring/decisions.ts";
+import { withDecisions } from "../../domain/scoring/decisions.ts";
 import type { EvaluationMember } from "../../domain/scoring/evaluation.ts";
 import type { RuleSet } from "../../domain/scoring/rules.ts";
 import { AppError } from "../../domain/text/problem.ts";
-import { text } from "../../domain/text/text.ts";
-import { type ComparisonInput, comparisonSheet, partsSheet, type Side } from "../../report/compare.ts";
-import type { Store } from "../../store/store.ts";
-import { printSheet } from "../../terminal/sheet.ts";
-import { apartOn } from "../members/called.ts";
-import type { Context } from "../../commands/context.ts";
-import { type Declare, examples } from "../../commands/declare.ts";
-import { rosterOf, standingEvaluation, yearOf } from "./standing.ts";
-import { allOf, collectTexts, collectYears } from "../../commands/score/options.ts";
-import { evaluationInput, ruleSetOf, tryEvaluation } from "./run.ts";
+import { type Text, text } from "../../domain/text/text.ts";
+import type { ComparisonInput, Side } from "../../report/compare.ts";
+import type { Desk } from "../desk.ts";
+import { ruleBookOf } from "./rules.ts";
+import { evaluationInput, tryEvaluation } from "./run.ts";
+import { apartIn, rosterOf, standingEvaluation } from "./standing.ts";
 
-export const declareCompare: Declare = (score, context) => {
-  const { t } = context.io;
-  score
-    .command("compare")
-    .alias("对比")
-    .description(
-      t(text("对比两套规则或两个年度：谁升谁降，等次得失", "compare two rule files, or two years: who moves, grades gained and lost")),
-    )
-    .option("--rules <file>", t(text("规则文件，写两次", "a rule file; give two")), collectTexts)
-    .option("--year <year>", t(text("年度；对比两个年度时写两次", "the year; give two to compare years")), collectYears)
-    .addHelpText(
-      "after",
-      examples(context, "score compare --rules 旧规则.yaml --rules 新规则.yaml --year 2026", "score compare --year 2025 --year 2026"),
-    )
-    .action((_: object, command: Command) => runCompare(context, allOf(command)));
-};
+/** One side that is asked for: a year, by a rule file or by the rules that it was evaluated by. */
+export interface SideRequest {
+  readonly year: number;
+  readonly rules: string | undefined;
+  /** Whether the year itself is meant, as it was evaluated and decided on, and not what rules make of it. */
+  readonly isOfYear: boolean;
+}
 
-interface Evaluated extends Side {
+/** One side of a comparison, evaluated. */
+export interface Evaluated extends Side {
   readonly members: readonly EvaluationMember[];
   readonly rules: RuleSet;
   readonly year: number;
+  readonly warnings: readonly Text[];
 }
 
-async function runCompare(context: Context, { year: years, rules: files }: ReturnType<typeof allOf>): Promise<void> {
-  const { io } = context;
-  const store = await context.store();
-  const [a, b] = await sides(context, store, years, files);
+/** Which two sides are meant by some years and rule files: two files, a file and the year's own rules, or two years. */
+export function sidesOf(years: readonly number[], files: readonly string[], thisYear: number): [SideRequest, SideRequest] {
+  const [year = thisYear, other] = years;
+  const [first, second] = files;
+  if (files.length === 2 && years.length < 2)
+    return [
+      { year, rules: first, isOfYear: false },
+      { year, rules: second, isOfYear: false },
+    ];
+  if (files.length === 1 && years.length < 2)
+    return [
+      { year, rules: undefined, isOfYear: false },
+      { year, rules: first, isOfYear: false },
+    ];
+  if (years.length === 2 && other !== undefined && files.length <= 1)
+    return [
+      { year, rules: first, isOfYear: true },
+      { year: other, rules: first, isOfYear: true },
+    ];
+  throw new AppError(
+    "usage.compare",
+    text("要写两个规则文件，或两个年度", "give two rule files, or two years"),
+    text("如 cppcc score compare --rules 旧规则.yaml --rules 新规则.yaml", "such as --rules A --rules B, or --year 2025 --year 2026"),
+  );
+}
+
+/** A side evaluated; a year as it was evaluated, and by another rule file, or where it never was, as it would be. */
+export async function evaluateSide(desk: Desk, request: SideRequest): Promise<Evaluated> {
+  const { store } = desk;
+  const { year, rules: file, isOfYear } = request;
+  if (!isOfYear) return computed(desk, request);
+  if (file !== undefined || store.evaluations.latest(year) === undefined) {
+    const made = await computed(desk, request);
+    return { ...made, members: withDecisions(made.members, store.decisions.of(year), made.rules) };
+  }
+  const { members, rules, warnings } = await standingEvaluation(store, year);
+  return { label: `${year} 年度`, best: rules.grades[0]?.name ?? "", members, rules, year, warnings };
+}
+
+async function computed(desk: Desk, { year, rules: file }: SideRequest): Promise<Evaluated> {
+  const by = await ruleBookOf(desk, year, file);
+  const { members } = tryEvaluation(desk.store, await evaluationInput(desk.store, year, by)).result;
+  return {
+    label: `${year} 年度 ${file === undefined ? by.source.name : basename(file)}`,
+    best: by.rules.grades[0]?.name ?? "",
+    members,
+    rules: by.rules,
+    year,
+    warnings: [],
+  };
+}
+
+/** Both sides, member by member; nothing is saved. */
+export function compare({ store }: Desk, a: Evaluated, b: Evaluated): ComparisonInput {
   if (a.rules.evaluates !== "members" || b.rules.evaluates !== "members")
     throw new AppError(
       "usage.compare",
@@ -52,89 +90,11 @@ async function runCompare(context: Context, { year: years, rules: files }: Retur
         "try the others one by one with score --rules FILE --dry-run",
       ),
     );
-  const input: ComparisonInput = {
+  return {
     compared: compareMembers(a.members, b.members),
     a,
     b,
     roster: rosterOf(store, b.year),
-    apart: apartOn(
-      store,
-      store.periods.of(b.year).to,
-      [...a.members, ...b.members].map(({ person }) => person),
-    ),
-  };
-  if (io.json) {
-    io.printJson(comparisonJson(input, a, b));
-    return;
-  }
-  await printSheet(io, comparisonSheet(input));
-  for (const by of ["sector", "group"] as const) await printSheet(io, partsSheet(input, by));
-  for (const [label, { members, rules }] of [
-    ["前", a],
-    ["后", b],
-  ] as const)
-    io.say(text(`${label}：${gradesText(members, rules)}`, `${label === "前" ? "a" : "b"}: ${gradesText(members, rules)}`));
-  if (a.year !== b.year && a.rules.name !== b.rules.name)
-    io.warn(
-      text(
-        `注意：两个年度的规则不同（${a.year}：${a.rules.name}；${b.year}：${b.rules.name}）；都按一套规则比，请加 --rules`,
-        `note: the rule sets differ (${a.year}: ${a.rules.name}; ${b.year}: ${b.rules.name}); --rules compares both by one`,
-      ),
-    );
-  io.say(text("没有保存任何结果", "nothing was saved"));
-}
-
-async function sides(context: Context, store: Store, years: readonly number[], files: readonly string[]): Promise<[Evaluated, Evaluated]> {
-  const [year = yearOf(context, {}), other] = years;
-  if (files.length === 2 && years.length < 2) {
-    const [a, b] = files as [string, string];
-    return [await computed(context, store, year, a), await computed(context, store, year, b)];
-  }
-  if (files.length === 1 && years.length < 2)
-    return [await computed(context, store, year, undefined), await computed(context, store, year, files[0])];
-  if (years.length === 2 && files.length <= 1)
-    return [await ofYear(context, store, year, files[0]), await ofYear(context, store, other as number, files[0])];
-  throw new AppError(
-    "usage.compare",
-    text("要写两个规则文件，或两个年度", "give two rule files, or two years"),
-    text("如 cppcc score compare --rules 旧规则.yaml --rules 新规则.yaml", "such as --rules A --rules B, or --year 2025 --year 2026"),
-  );
-}
-
-async function computed(context: Context, store: Store, year: number, file: string | undefined): Promise<Evaluated> {
-  const by = await ruleSetOf(context, store, year, file);
-  const { members } = tryEvaluation(store, await evaluationInput(store, year, by)).result;
-  return {
-    label: `${year} 年度 ${file === undefined ? by.source.name : basename(file)}`,
-    best: by.rules.grades[0]?.name ?? "",
-    members,
-    rules: by.rules,
-    year,
-  };
-}
-
-/** A year as it was evaluated; by another rule file, or where it never was, as it would be. */
-async function ofYear(context: Context, store: Store, year: number, file: string | undefined): Promise<Evaluated> {
-  if (file !== undefined || store.evaluations.latest(year) === undefined) {
-    const made = await computed(context, store, year, file);
-    return { ...made, members: withDecisions(made.members, store.decisions.of(year), made.rules) };
-  }
-  const { members, rules } = await standingEvaluation(context, store, year);
-  return { label: `${year} 年度`, best: rules.grades[0]?.name ?? "", members, rules, year };
-}
-
-const gradesText = (members: readonly EvaluationMember[], { grades }: RuleSet): string =>
-  grades
-    .map(({ id, name }) => `${name} ${members.filter((member) => !member.excluded && finalGrade(member).grade === id).length}`)
-    .join("，");
-
-function comparisonJson(input: ComparisonInput, a: Evaluated, b: Evaluated) {
-  const side = ({ label, year, rules }: Evaluated) => ({ label, year, rules: rules.name });
-  return {
-    a: side(a),
-    b: side(b),
-    members: comparisonSheet(input).rows,
-    sectors: partsSheet(input, "sector").rows,
-    groups: partsSheet(input, "group").rows,
+    apart: apartIn(store, store.periods.of(b.year).to, [...a.members, ...b.members]),
   };
 }

@@ -1,47 +1,76 @@
 import { type EvaluationLine, evaluate } from "../../domain/scoring/evaluation.ts";
 import type { CarriedPoints } from "../../domain/scoring/facts.ts";
-import { latePoints, uncapped } from "../../domain/scoring/late.ts";
-import { isVeto } from "../../domain/scoring/lines.ts";
+import { firstOpenAfter, latePoints, lateVetoItems, sameDimension, uncapped } from "../../domain/scoring/late.ts";
 import { needsOf } from "../../domain/scoring/needs.ts";
 import type { RuleSet } from "../../domain/scoring/rules.ts";
-import { rulesOf } from "../../rules/rule-set.ts";
 import type { PeriodRow } from "../../store/periods.ts";
 import type { Store } from "../../store/store.ts";
+import { keptRules } from "./rules.ts";
 
 /** What closed years are owed in a year. */
 export interface Late {
   /** By member. */
-  readonly owed: Map<number, CarriedPoints[]>;
+  readonly owed: ReadonlyMap<number, readonly CarriedPoints[]>;
   /** Members of whom something came late that a veto of their closed year speaks of. */
-  readonly vetoed: { person: number; name: string; year: number; veto: string }[];
+  readonly vetoed: readonly LateVeto[];
 }
+
+export interface LateVeto {
+  readonly person: number;
+  readonly name: string;
+  readonly year: number;
+  readonly veto: string;
+}
+
+/** Points of an earlier year, and whose they are. */
+type Owed = readonly [person: number, points: CarriedPoints];
 
 /** What closed years' late outcomes pay in a year: the first open year after them pays. */
 export async function lateOutcomes(store: Store, year: number, rules: RuleSet): Promise<Late> {
-  const late: Late = { owed: new Map(), vetoed: [] };
   const closed = store.periods.all().filter((row) => row.closed !== null);
   const shut = new Set(closed.map((row) => row.year));
-  const firstOpenAfter = (of: number): number => (shut.has(of + 1) ? firstOpenAfter(of + 1) : of + 1);
-  for (const row of closed) {
+  if (shut.has(year)) {
     // A closed year pays what it paid; it is reproduced with the same.
-    if (shut.has(year)) {
-      if (row.year < year) paidThen(store, row.year, year, late);
-    } else if (firstOpenAfter(row.year) === year && store.periods.hasLate(row)) await owedNow(store, row, closed, rules, late);
+    const earlier = closed.filter((row) => row.year < year);
+    return { owed: byMember(earlier.flatMap((row) => paidThen(store, row.year, year))), vetoed: [] };
   }
-  return late;
+  const owed: Owed[][] = [];
+  const vetoed: LateVeto[] = [];
+  for (const row of closed) {
+    if (firstOpenAfter(row.year, shut) !== year || !store.periods.hasLate(row)) continue;
+    const compared = await thenAndNow(store, row);
+    if (!compared) continue;
+    const later = closed.filter((other) => other.year > row.year).map((other) => other.evaluation as number);
+    owed.push(owedNow(store, compared, later, rules));
+    vetoed.push(...vetoesIn(store, compared));
+  }
+  return { owed: byMember(owed.flat()), vetoed };
 }
 
-function add({ owed }: Late, person: number, found: readonly CarriedPoints[]): void {
-  if (found.length > 0) owed.set(person, [...(owed.get(person) ?? []), ...found]);
+function byMember(owed: readonly Owed[]): Map<number, CarriedPoints[]> {
+  const members = new Map<number, CarriedPoints[]>();
+  for (const [person, points] of owed) {
+    const own = members.get(person);
+    if (own === undefined) members.set(person, [points]);
+    else own.push(points);
+  }
+  return members;
 }
 
 type Lines = ReadonlyMap<number, readonly EvaluationLine[]>;
 
 /** What a closed year's own rules, without their caps, make of its records: as they were at closing, and as they are now. */
-async function thenAndNow(store: Store, row: PeriodRow): Promise<{ rules: RuleSet; before: Lines; now: Lines } | undefined> {
+interface ThenAndNow {
+  readonly year: number;
+  readonly rules: RuleSet;
+  readonly before: Lines;
+  readonly now: Lines;
+}
+
+async function thenAndNow(store: Store, row: PeriodRow): Promise<ThenAndNow | undefined> {
   const evaluation = store.evaluations.find(row.evaluation as number);
   if (!evaluation) return undefined;
-  const { rules: capped, source } = await rulesOf(evaluation.rulesText, evaluation.rulesName);
+  const { rules: capped, source } = await keptRules(evaluation);
   const rules = uncapped(capped);
   const linesOf = (isNow: boolean): Lines => {
     const lines = new Map<number, readonly EvaluationLine[]>();
@@ -50,76 +79,48 @@ async function thenAndNow(store: Store, row: PeriodRow): Promise<{ rules: RuleSe
     evaluate({ rules, source, year: row.year, period: row, meetings, facts }, (person, own) => lines.set(person, own));
     return lines;
   };
-  return { rules, before: linesOf(false), now: linesOf(true) };
+  return { year: row.year, rules, before: linesOf(false), now: linesOf(true) };
 }
 
-/** What its records give now beyond what they gave at closing, and what later closed years have paid of it. */
-async function owedNow(store: Store, row: PeriodRow, closed: readonly PeriodRow[], paying: RuleSet, late: Late): Promise<void> {
-  const found = await thenAndNow(store, row);
-  if (!found) return;
-  const { rules, before, now } = found;
-  const later = closed.filter((other) => other.year > row.year).map((other) => other.evaluation as number);
+/** What a closed year's records give now beyond what they gave at closing, less what the evaluations of `later` closed years paid of it. */
+function owedNow(store: Store, { year, rules, before, now }: ThenAndNow, later: readonly number[], paying: RuleSet): Owed[] {
   const inPaying = sameDimension(rules, paying);
-  for (const [person, lines] of now) {
-    const paid = later.flatMap((id) => store.evaluations.lines(id, person));
-    const owed = latePoints(row.year, lines, before.get(person) ?? [], paid);
-    add(
-      late,
-      person,
-      owed.map((one) => ({ ...one, dimension: inPaying(one.dimension) })),
-    );
-  }
-  late.vetoed.push(...vetoesIn(store, row.year, before, now));
-}
-
-/** Vetoes that there are now and were not at closing. */
-function vetoesIn(store: Store, year: number, before: Lines, now: Lines): Late["vetoed"] {
   return [...now].flatMap(([person, lines]) => {
-    const known = new Set((before.get(person) ?? []).filter(isVeto).map(({ item }) => item));
-    const fresh = lines.filter((line) => isVeto(line) && !known.has(line.item));
-    return fresh.map(({ item }) => ({ person, name: store.people.get(person)?.name ?? "", year, veto: item }));
+    const paid = later.flatMap((id) => store.evaluations.lines(id, person));
+    const owed = latePoints(year, lines, before.get(person) ?? [], paid);
+    return owed.map((one): Owed => [person, { ...one, dimension: inPaying(one.dimension) }]);
   });
 }
 
+const vetoesIn = (store: Store, { year, before, now }: ThenAndNow): LateVeto[] =>
+  [...now].flatMap(([person, lines]) =>
+    lateVetoItems(lines, before.get(person) ?? []).map((veto) => ({ person, name: store.people.get(person)?.name ?? "", year, veto })),
+  );
+
 /** Vetoes that came of closed years after their closing: they change no grade, and are told wherever somebody is judged. */
-export async function lateVetoes(store: Store, years: readonly number[]): Promise<Late["vetoed"]> {
-  const all: Late["vetoed"] = [];
+export async function lateVetoes(store: Store, years: readonly number[]): Promise<LateVeto[]> {
+  const all: LateVeto[] = [];
   for (const row of store.periods.all()) {
     if (row.closed === null || !years.includes(row.year) || !store.periods.hasLate(row)) continue;
-    const found = await thenAndNow(store, row);
-    if (found) all.push(...vetoesIn(store, row.year, found.before, found.now));
+    const compared = await thenAndNow(store, row);
+    if (compared) all.push(...vetoesIn(store, compared));
   }
   return all;
 }
 
-/** The dimension of the paying rule set that a closed one's goes to: of the same id, else of the same name, else its name. */
-function sameDimension({ dimensions }: RuleSet, paying: RuleSet): (id: string) => string {
-  return (id) => {
-    const name = dimensions.find((dimension) => dimension.id === id)?.name ?? id;
-    const found =
-      paying.dimensions.find((dimension) => dimension.id === id) ?? paying.dimensions.find((dimension) => dimension.name === name);
-    return found?.id ?? name;
-  };
-}
-
 /** What a closed year paid for an earlier one, from its own lines. */
-function paidThen(store: Store, of: number, year: number, late: Late): void {
+function paidThen(store: Store, of: number, year: number): Owed[] {
   const evaluation = store.periods.closed(year)?.evaluation;
-  if (evaluation === null || evaluation === undefined) return;
-  for (const { person } of store.evaluations.members(evaluation)) {
-    const paid = store.evaluations.lines(evaluation, person).filter(({ ofYear }) => ofYear === of);
-    add(
-      late,
-      person,
-      paid.map(({ dimension, item, points, withheld, activity, title, date }) => ({
-        year: of,
-        dimension,
-        item,
-        points: points + withheld,
-        activity,
-        title,
-        date,
-      })),
-    );
-  }
+  if (evaluation === null || evaluation === undefined) return [];
+  return store.evaluations.members(evaluation).flatMap(({ person }) =>
+    store.evaluations
+      .lines(evaluation, person)
+      .filter(({ ofYear }) => ofYear === of)
+      .map(
+        ({ dimension, item, points, withheld, activity, title, date }): Owed => [
+          person,
+          { year: of, dimension, item, points: points + withheld, activity, title, date },
+        ],
+      ),
+  );
 }

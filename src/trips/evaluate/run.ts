@@ -10,37 +10,24 @@ import type { CarriedPoints, MemberFacts } from "../../domain/scoring/facts.ts";
 import { needsOf } from "../../domain/scoring/needs.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
-import { readText } from "../../rules/file.ts";
-import { hashOf, type RuleBook, rulesIn, rulesOf } from "../../rules/rule-set.ts";
+import type { RuleBook } from "../../rules/rule-set.ts";
 import type { Store } from "../../store/store.ts";
-import type { Context } from "../../commands/context.ts";
-import { rulesFile } from "./standing.ts";
 import { type Late, lateOutcomes } from "./late.ts";
 
-/** The rule set of a file, or the default one. */
-export const ruleSet = (context: Context, file: string | undefined): Promise<RuleBook> => rulesIn(rulesFile(context, file));
-
-/** The hash of the default rule file. */
-export const defaultHash = (context: Context): string => hashOf(readText(rulesFile(context, undefined)));
-
-/** The rule set by which a year is scored: of the file named, else the one that it was last scored by, else the default. */
-export async function ruleSetOf(context: Context, store: Store, year: number, file: string | undefined): Promise<RuleBook> {
-  const last = store.evaluations.latest(year);
-  if (file !== undefined || last === undefined) return ruleSet(context, file);
-  return rulesOf(last.rulesText, last.rulesName);
-}
+/** A year's facts under a rule set, with what a clerk is told of closed years beside the result. */
+export type YearInput = EvaluationInput & Pick<Late, "vetoed">;
 
 /**
  * A year's facts under a rule set, ready to be evaluated: of an open year with what closed ones are still owed. Informants,
  * units and groups are not closed: of theirs a closed year holds what has come of it by now.
  */
-export async function evaluationInput(store: Store, year: number, by: RuleBook): Promise<EvaluationInput & Pick<Late, "vetoed">> {
+export async function evaluationInput(store: Store, year: number, by: RuleBook): Promise<YearInput> {
   const { rules } = by;
   const period = store.periods.of(year);
   const isMembers = rules.evaluates === "members";
   const closed = store.periods.closed(year);
   const facts = store.facts.of(rules.evaluates, period, needsOf(rules), closed ? { id: closed.id, isNow: !isMembers } : null);
-  const { owed, vetoed } = isMembers ? await lateOutcomes(store, year, rules) : { owed: new Map<number, CarriedPoints[]>(), vetoed: [] };
+  const { owed, vetoed } = isMembers ? await lateOutcomes(store, year, rules) : NOTHING_LATE;
   const known = new Set(rules.dimensions.map(({ id }) => id));
   return {
     ...by,
@@ -52,6 +39,8 @@ export async function evaluationInput(store: Store, year: number, by: RuleBook):
     facts: owed.size === 0 ? facts : withLate(facts, owed),
   };
 }
+
+const NOTHING_LATE: Late = { owed: new Map(), vetoed: [] };
 
 function* withLate(facts: Iterable<MemberFacts>, late: ReadonlyMap<number, readonly CarriedPoints[]>): Generator<MemberFacts> {
   for (const member of facts) {

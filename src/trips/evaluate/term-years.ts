@@ -1,11 +1,11 @@
-import { withDecisions } from "../../domain/scoring/decisions.ts";
 import type { Evaluation, EvaluationMember } from "../../domain/scoring/evaluation.ts";
 import type { RuleSet } from "../../domain/scoring/rules.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
-import { rulesOf } from "../../rules/rule-set.ts";
 import type { Store } from "../../store/store.ts";
 import { currentTerm } from "../office/term.ts";
+import { keptRules } from "./rules.ts";
+import { decidedMembers } from "./standing.ts";
 
 /** A year that was evaluated, as it stands: a closed one as it was closed. */
 export interface YearResult {
@@ -33,13 +33,8 @@ export async function resultsOf(store: Store, years: readonly number[]): Promise
   for (const year of years) {
     const evaluation = store.evaluations.latest(year);
     if (!evaluation) continue;
-    const { rules } = await rulesOf(evaluation.rulesText, evaluation.rulesName);
-    results.push({
-      year,
-      evaluation,
-      rules,
-      members: withDecisions(store.evaluations.members(evaluation.id), store.decisions.of(year), rules),
-    });
+    const { rules } = await keptRules(evaluation);
+    results.push({ year, evaluation, rules, members: decidedMembers(store, evaluation, rules) });
   }
   return results;
 }

@@ -1,38 +1,27 @@
-import type { Evaluation, EvaluationResult } from "../../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../../domain/scoring/exact.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import { SUBJECTS } from "../../report/rules.ts";
 import type { Store } from "../../store/store.ts";
+import type { Desk } from "../desk.ts";
 import { calledOn } from "../members/called.ts";
-import type { Context } from "../../commands/context.ts";
-import { defaultHash, type evaluationInput } from "./run.ts";
-
-interface Scored {
-  readonly input: Awaited<ReturnType<typeof evaluationInput>>;
-  readonly result: EvaluationResult;
-  /** The year's evaluation before this one. */
-  readonly before: Evaluation | undefined;
-  /** How many records were counted in all. */
-  readonly records: number;
-  readonly options: { readonly rules?: string; readonly dryRun?: boolean };
-}
+import { defaultHash } from "./rules.ts";
+import type { Scored } from "./score.ts";
 
 /** What a clerk should know of an evaluation beside its figures, in the order of the trip: rules, decisions, closed years, records. */
-export function scoreWarnings(context: Context, store: Store, scored: Scored): Text[] {
-  return [
-    ...otherRules(context, scored),
-    ...unknownGrades(store, scored),
-    ...fromClosedYears(store, scored),
-    ...guessedUnits(store, scored),
-    ...ofTheYear(context, scored),
-  ];
-}
+export const scoreWarnings = (desk: Desk, scored: Scored): Text[] => [
+  ...otherRules(desk, scored),
+  ...unknownGrades(desk.store, scored),
+  ...fromClosedYears(desk.store, scored),
+  ...guessedUnits(desk.store, scored),
+  ...ofTheYear(desk, scored),
+];
 
-function otherRules(context: Context, { before, input: { year, source }, options }: Scored): Text[] {
+function otherRules(desk: Desk, { before, result, request }: Scored): Text[] {
   if (!before) return [];
   const { rulesName, rulesHash } = before;
+  const { year, rules: source } = result;
   return [
-    ...(options.rules === undefined && rulesHash !== defaultHash(context)
+    ...(request.rules === undefined && rulesHash !== defaultHash(desk)
       ? [
           text(
             `沿用 ${year} 年度上次考核的规则“${rulesName}”；换规则请用 --rules`,
@@ -40,7 +29,7 @@ function otherRules(context: Context, { before, input: { year, source }, options
           ),
         ]
       : []),
-    ...(rulesHash !== source.hash && !options.dryRun
+    ...(rulesHash !== source.hash && !request.isDryRun
       ? [
           text(
             `注意：${year} 年度上次考核用的是“${rulesName}”，现在以“${source.name}”的结果为准`,
@@ -52,7 +41,7 @@ function otherRules(context: Context, { before, input: { year, source }, options
 }
 
 /** Decisions for a grade that the rule set does not have. */
-const unknownGrades = (store: Store, { result: { members, period }, input: { rules } }: Scored): Text[] =>
+const unknownGrades = (store: Store, { result: { members, period }, rules }: Scored): Text[] =>
   members.flatMap(({ person: id, name, decided }) =>
     !decided || rules.grades.some(({ id }) => id === decided.grade)
       ? []
@@ -65,7 +54,7 @@ const unknownGrades = (store: Store, { result: { members, period }, input: { rul
   );
 
 /** Late vetoes, and late outcomes that this rule set has no dimension for. */
-const fromClosedYears = (store: Store, { input: { vetoed, unpaid = [], period } }: Scored): Text[] => [
+const fromClosedYears = (store: Store, { late: { vetoed, unpaid = [] }, result: { period } }: Scored): Text[] => [
   ...vetoed.map(({ person: id, name, year, veto }) =>
     text(
       `注意：${calledOn(store, period.to, { id, name })} ${year} 年度的记录后来有“${veto}”；${year} 年度已关闭，等次不变，怎样处理请领导决定`,
@@ -83,7 +72,7 @@ const fromClosedYears = (store: Store, { input: { vetoed, unpaid = [], period } 
 /** How many people who may not belong to a unit are named. */
 const GUESSED = 20;
 
-function guessedUnits(store: Store, { input: { rules } }: Scored): Text[] {
+function guessedUnits(store: Store, { rules }: Scored): Text[] {
   if (rules.evaluates !== "units") return [];
   const guessed = store.facts.guessedUnits().map(({ name, text: place, of }) => `${name}（${place}）→ ${of}`);
   if (guessed.length === 0) return [];
@@ -98,7 +87,7 @@ function guessedUnits(store: Store, { input: { rules } }: Scored): Text[] {
 }
 
 /** A year without records, and one that is not over. */
-function ofTheYear({ today }: Context, { input: { year, period, rules }, records }: Scored): Text[] {
+function ofTheYear({ today }: Desk, { result: { year, period }, rules, records }: Scored): Text[] {
   const { from, to } = period;
   return [
     ...(records === 0
