@@ -16,10 +16,11 @@ export function build(parser: Parser, of: Omit<Command, "name" | "alias" | "summ
     // commander hands over the arguments, its options and itself; a subcommand takes what its group read of its flags.
     parser.action(async (...given: unknown[]) => {
       const args = given.slice(0, -2);
-      const { notes = [], warnings = [], ...answer } = await run(context, parser.optsWithGlobals() as never, ...(args as never[]));
+      const { notes = [], warnings = [], failure, ...answer } = await run(context, parser.optsWithGlobals() as never, ...(args as never[]));
       await show(io, answer);
       for (const note of notes) io.say(note);
       for (const warning of warnings) io.warn(warning);
+      if (failure !== undefined) throw failure;
     });
   for (const child of of.commands ?? [])
     build(parser.command(child.name).alias(child.alias).description(io.t(child.summary)), child, context);

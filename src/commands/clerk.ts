@@ -1,3 +1,5 @@
+import { AppError } from "../domain/text/problem.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import type { Io } from "../terminal/io.ts";
 import { progress } from "../terminal/progress.ts";
 import { askChoice, askSearch, askText, askYes, confirm } from "../terminal/questions.ts";
@@ -15,4 +17,10 @@ export function clerkAt(io: Io, yes: boolean): Clerk {
     confirm: (question, otherwise) => confirm(io, question, { yes, otherwise }),
     progress: (label, total) => progress(io, label, total),
   };
+}
+
+/** Goes on after a yes, and where nobody can be asked: what may be taken back needs no --yes. */
+export async function unlessDeclined(clerk: Clerk, question: Text, proposed: boolean): Promise<void> {
+  if (clerk.isThere && !(await clerk.agree(question, proposed)))
+    throw new AppError("interrupted", text("已取消，没有写入任何内容", "cancelled, nothing was written"));
 }

@@ -1,3 +1,4 @@
+import type { AppError } from "../domain/text/problem.ts";
 import type { Text } from "../domain/text/text.ts";
 import type { Io, Unmask } from "../terminal/io.ts";
 import type { Context } from "./context.ts";
@@ -72,6 +73,8 @@ export interface Answer {
   readonly warnings?: readonly Text[];
   /** Whether numbers of people are shown as they are. */
   readonly unmask?: Unmask["unmask"];
+  /** What is wrong all the same: thrown when the answer has been shown. */
+  readonly failure?: AppError;
 }
 
 /** A flag with a value: `read` checks it and makes something of it, else it stays text. */

@@ -5,8 +5,8 @@ import { firstDay, readDate } from "../domain/calendar/dates.ts";
 import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
 import { readOrdinal, writeOrdinal } from "../domain/vocabulary/han.ts";
-import { SECTORS } from "../domain/vocabulary/sectors.ts";
 import { askText } from "../terminal/questions.ts";
+import { newOffice } from "../trips/office/new-office.ts";
 import { dayArg, ordinalArg } from "./args.ts";
 import type { Context } from "./context.ts";
 import { type Declare, examples } from "./declare.ts";
@@ -34,15 +34,7 @@ export async function runInit(context: Context, options: Options): Promise<void>
   const { refuseExisting } = await import("../store/open.ts");
   refuseExisting(file);
   const { office, term, starts } = await complete(context, options);
-  await context.create((store) =>
-    store.ledger.operate({ kind: "init", command: "init", summary: `建立档案：${office} 第${writeOrdinal(term)}届` }, () => {
-      store.settings.set("office", office);
-      store.settings.set("sectors", JSON.stringify(SECTORS));
-      store.settings.set("categories", JSON.stringify(["经济建设", "政治建设", "文化建设", "社会建设", "生态文明建设", "其他"]));
-      store.settings.set("reply_classes", JSON.stringify(["A", "B", "C"]));
-      store.terms.add(term, starts);
-    }),
-  );
+  await context.create(newOffice({ office, term, starts }));
   if (io.json) io.printJson({ file, office, term, starts });
   else {
     io.say(text(`已建立档案文件：${file}`, `made the record file: ${file}`));

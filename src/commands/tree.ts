@@ -7,7 +7,7 @@ export const COMMANDS: readonly Entry[] = [
     name: "demo",
     alias: "演示",
     summary: text("用样例走完一个年度，看看能做什么", "a whole sample year, to see what it does"),
-    load: () => import("./demo.ts"),
+    load: () => import("./demo.ts").then(({ demoCommand }) => demoCommand),
   },
   {
     name: "config",
@@ -19,15 +19,20 @@ export const COMMANDS: readonly Entry[] = [
     name: "import",
     alias: "导入",
     summary: text("从 Excel 工作簿导入名册、签到表和台账", "import rosters, sign-in sheets and ledgers from Excel"),
-    load: () => import("./import.ts"),
+    load: () => import("./import/import.ts").then(({ importGroup }) => importGroup),
   },
   {
     name: "template",
     alias: "模板",
     summary: text("各种导入的空白表格，带下拉列表和填写说明", "blank workbooks for the imports, with lists and notes"),
-    load: () => import("./template.ts"),
+    load: () => import("./template.ts").then(({ template }) => template),
   },
-  { name: "record", alias: "登记", summary: text("登记一件履职活动", "record one duty"), load: () => import("./record.ts") },
+  {
+    name: "record",
+    alias: "登记",
+    summary: text("登记一件履职活动", "record one duty"),
+    load: () => import("./record/record.ts").then(({ recordCommand }) => recordCommand),
+  },
   {
     name: "member",
     alias: "委员",
@@ -38,7 +43,7 @@ export const COMMANDS: readonly Entry[] = [
     name: "activity",
     alias: "活动",
     summary: text("履职活动：列出、查看、更正、删除、关联", "deeds: list, show, edit, remove, link"),
-    load: () => import("./activity.ts"),
+    load: () => import("./activity/activity.ts").then(({ activity }) => activity),
   },
   {
     name: "liaison",

@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
-import { TEMPLATES } from "../../src/workbooks/writing/template-kinds.ts";
+import { IMPORTS } from "../../src/trips/import/imports.ts";
 import { type Imported, makeDesk } from "./desk.ts";
 
 /** What a template makes, the import takes as it is. */
@@ -66,7 +66,7 @@ function headerOf(book: ExcelJS.Workbook) {
 }
 
 describe("a template", () => {
-  it.each(TEMPLATES.filter(({ id }) => id !== "attendance").map(({ id, title }) => ({ id, title })))(
+  it.each(IMPORTS.filter(({ word }) => word !== "attendance").map(({ word, template }) => ({ id: word, title: template.title })))(
     "$id, filled in, is imported without a map",
     async ({ id, title }) => {
       expect(desk.json<{ files: string[] }>("template", id)).toEqual({ files: [desk.path(`${title}模板.xlsx`)] });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { unusedColumns } from "../../src/commands/import-flow.ts";
+import { unusedColumns } from "../../src/trips/import/unused-columns.ts";
 import { ATTENDANCE, readAttendance } from "../../src/workbooks/imports/attendance.ts";
 import { CONTACTS, readContacts } from "../../src/workbooks/imports/contacts.ts";
 import { ACTIVITIES, readActivities } from "../../src/workbooks/imports/ledgers.ts";

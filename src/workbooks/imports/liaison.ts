@@ -7,7 +7,9 @@ import { problemAt } from "../grid.ts";
 import { isBlank, readSpanCells, readText, readWord } from "../tables/fields.ts";
 import type { Table, TableRow, TableSpec } from "../tables/spec.ts";
 
-type Field = "keeper" | "partners" | "kind" | "starts" | "ends" | "note";
+export type LiaisonField = "keeper" | "partners" | "kind" | "starts" | "ends" | "note";
+
+type Field = LiaisonField;
 
 /** 双联: who keeps contact with whom (docs/rules.md, 表格). */
 export const LIAISON: TableSpec<Field> = {

@@ -8,7 +8,9 @@ import { problemAt } from "../grid.ts";
 import { isBlank, readPhoneCell, readSpanCells, readText, readWord } from "../tables/fields.ts";
 import type { Table, TableRow, TableSpec } from "../tables/spec.ts";
 
-type Field = "name" | "category" | "unit" | "post" | "starts" | "ends" | "phone" | "note";
+export type PeopleField = "name" | "category" | "unit" | "post" | "starts" | "ends" | "phone" | "note";
+
+type Field = PeopleField;
 
 /** 机关干部、特邀信息员、讲师 (docs/rules.md, 表格). */
 export const PEOPLE: TableSpec<Field> = {

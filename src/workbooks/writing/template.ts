@@ -1,5 +1,5 @@
 import { seenTexts } from "../../domain/text/unseen.ts";
-import type { OfficeLists, TemplateField, TemplateKind } from "./template-kinds.ts";
+import type { OfficeLists, TemplateField, TemplateKind } from "./template-fields.ts";
 
 export interface Template {
   readonly kind: TemplateKind;

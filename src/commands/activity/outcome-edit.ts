@@ -1,0 +1,120 @@
+import { blankOutcome, type Deed, type OutcomeDraft, type OutcomeRecord } from "../../domain/deeds/deed.ts";
+import { outcomeText } from "../../domain/deeds/deed-compare.ts";
+import { splitNames } from "../../domain/people/names.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import { type Kind, levelLabel, type Outcome, outcomeLabel, readOutcome } from "../../domain/vocabulary/kinds.ts";
+import type { PartFinder } from "../../trips/deeds/part-finder.ts";
+import type { DeedOptions } from "./deed-flags.ts";
+import { levelsFromFlag, refuseUnused, takenBy } from "./deed-outcomes.ts";
+
+/** A deed as the flags of a correction state it; --drop takes outcomes off. */
+export type EditOptions = DeedOptions & { readonly drop?: readonly string[] };
+
+/** What the flags of `activity edit` mean for what came of a deed. */
+export interface OutcomeEdit {
+  /** The flags that are left for the deed itself. */
+  readonly flags: EditOptions;
+  readonly drops: readonly OutcomeRecord[];
+  /** The outcomes of `decided` as they are to stand; null where the flags state outcomes of their own. */
+  readonly outcomes: readonly OutcomeDraft[] | null;
+  readonly decided: readonly Outcome[];
+}
+
+/**
+ * `--outcome` adds one. `--level`, `--by` and `--outcome-date` alone correct the one that is there; beside `--drop` they say
+ * which one goes.
+ */
+export function outcomeEdit(kind: Kind, deed: Deed, options: EditOptions, partsOf: PartFinder): OutcomeEdit {
+  const { level, by, outcomeDate, ...rest } = options;
+  const saysMore = level !== undefined || by !== undefined || outcomeDate !== undefined;
+  if (options.outcome !== undefined || (!saysMore && options.drop === undefined))
+    return { flags: options, drops: dropped(deed, options.drop, () => true), outcomes: null, decided: [] };
+  if (options.drop !== undefined) {
+    const levels = levelsFromFlag(level);
+    const isMeant = (outcome: OutcomeRecord): boolean =>
+      (levels.length === 0 || (outcome.level !== null && levels.includes(outcome.level))) &&
+      (by === undefined || outcome.by === by) &&
+      (outcomeDate === undefined || outcome.date === outcomeDate);
+    return {
+      flags: rest,
+      drops: dropped(
+        deed,
+        options.drop,
+        isMeant,
+        levels.map((each) => `${levelLabel(each).zh}级`),
+      ),
+      outcomes: [],
+      decided: [],
+    };
+  }
+  const named = options.holder?.flatMap((names) => splitNames(names).flatMap((who) => partsOf(who).map(({ person }) => person)));
+  const own = deed.outcomes.filter(({ person }) => person === null || named === undefined || named.includes(person));
+  // An honour without its outcome yet gets it.
+  if (own.length === 0) return { flags: options, drops: [], outcomes: null, decided: [] };
+  const [what, another] = [...new Set(own.map((outcome) => outcome.what))].filter((one) =>
+    (["level", "by", "outcomeDate"] as const).every((option) => options[option] === undefined || takenBy(option, one)),
+  );
+  if (what === undefined) refuseUnused(kind, options, [...new Set(own.map((outcome) => outcome.what))]);
+  if (what === undefined || another !== undefined)
+    throw new AppError(
+      "usage.which_outcome",
+      text(
+        `有几种结果：${own.map(outcomeText).join("、")}，没有写更正哪一种`,
+        `there are several outcomes: ${own.map((outcome) => outcomeLabel(outcome.what).en).join(", ")}; which one is not said`,
+      ),
+      text("请先用 --drop 去掉，再用 --outcome 写上", "take it off with --drop, and state it with --outcome"),
+    );
+  const levels = levelsFromFlag(level);
+  const several = [...Map.groupBy(own, ({ person }) => person).values()].find(
+    (group) => group.filter((one) => one.what === what).length > 1,
+  );
+  if (levels.length > 0 && several !== undefined)
+    throw new AppError(
+      "usage.which_outcome",
+      text(
+        `原有几级：${several.map(outcomeText).join("、")}，没有写更正哪一级`,
+        `several levels stand; which one is corrected is not said`,
+      ),
+      text(
+        `去掉一级：--drop ${outcomeLabel(what).zh} --level 级别；另加一级：--outcome ${outcomeLabel(what).zh} --level 级别`,
+        `take one off with --drop ${outcomeLabel(what).zh} --level LEVEL, add one with --outcome ${outcomeLabel(what).zh} --level LEVEL`,
+      ),
+    );
+  const corrected = (outcome: OutcomeRecord): OutcomeDraft => ({
+    ...blankOutcome(what, {}),
+    who: outcome.person === null ? null : { person: outcome.person },
+    level: outcome.level,
+    form: outcome.form,
+    by: by ?? outcome.by,
+    date: outcomeDate ?? outcome.date,
+  });
+  const outcomes = [...Map.groupBy(own, ({ person }) => person).values()].flatMap((group) => {
+    const there = group.filter((outcome) => outcome.what === what);
+    const [first] = there;
+    if (levels.length === 0 || first === undefined) return there.map(corrected);
+    return levels.map((each) => ({ ...corrected(there.find((outcome) => outcome.level === each) ?? first), level: each }));
+  });
+  return { flags: rest, drops: [], outcomes, decided: [what] };
+}
+
+function dropped(
+  deed: Deed,
+  drop: readonly string[] | undefined,
+  isMeant: (outcome: OutcomeRecord) => boolean,
+  saying: readonly string[] = [],
+): OutcomeRecord[] {
+  return (drop ?? [])
+    .flatMap((value) => value.split(/[、，,]/u))
+    .flatMap((name) => {
+      const found = deed.outcomes.filter((outcome) => outcome.what === readOutcome(name) && isMeant(outcome));
+      if (found.length > 0) return found;
+      const there = deed.outcomes.map(outcomeText).join("、");
+      const what = [...saying, name].join("");
+      throw new AppError(
+        "refused.no_outcome",
+        text(`这件活动没有这样的结果：${what}`, `the deed has no such outcome: ${what}`),
+        text(there === "" ? "它没有结果" : `它有：${there}`, there === "" ? "it has none" : `it has: ${there}`),
+      );
+    });
+}

@@ -1,0 +1,36 @@
+import type { DeedDraft } from "../../domain/deeds/deed.ts";
+import { changeText } from "../../domain/deeds/deed-compare.ts";
+import { kindOf } from "../../domain/vocabulary/kinds.ts";
+import type { Desk } from "../desk.ts";
+import { type Prepared, planOne } from "./plan-one.ts";
+
+/** What became of a deed that was stated. */
+export interface Recorded {
+  readonly action: "add" | "change" | "same";
+  readonly operation: number | null;
+  readonly id: number | null;
+  /** How many took part. */
+  readonly people: number;
+  /** For the log: 登记公益慈善《助学捐款》. */
+  readonly summary: string;
+}
+
+/** Records one deed, or adds to the one that is on record already. */
+export async function prepareRecord(desk: Desk, draft: DeedDraft): Promise<Prepared<Recorded>> {
+  const { store } = desk;
+  const { deed, warnings } = await planOne(desk, draft);
+  const { action, existing, changes, parts } = deed;
+  const kind = kindOf(draft.kind);
+  const changed = action === "change" ? `：${changes.map((change) => changeText(change).zh).join("；")}` : "";
+  const summary = `${action === "add" ? "登记" : "补充"}${kind.label.zh}《${draft.title}》${changed}`;
+  return {
+    warnings,
+    write() {
+      if (action === "same") return { action, operation: null, id: existing?.id ?? null, people: parts.length, summary };
+      const { operation, result: id } = store.ledger.operate({ kind: "write", command: `record ${kind.id}`, summary }, () =>
+        store.deeds.apply(deed, () => null),
+      );
+      return { action, operation, id, people: parts.length, summary };
+    },
+  };
+}

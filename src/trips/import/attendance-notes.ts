@@ -1,0 +1,91 @@
+import { firstDay } from "../../domain/calendar/dates.ts";
+import type { DeedPlan, PlannedDeed } from "../../domain/deeds/deed-plan.ts";
+import { type Text, text } from "../../domain/text/text.ts";
+import { kindOf } from "../../domain/vocabulary/kinds.ts";
+import type { Store } from "../../store/store.ts";
+import type { KnownMeeting } from "../../workbooks/imports/attendance.ts";
+import { missingAt, missingNote } from "../deeds/expected.ts";
+import { apartOn } from "../members/called.ts";
+
+/** What a clerk would want to know of sign-in sheets; `known`: the meetings on record, where the request named none. */
+export const attendanceNotes = (store: Store, plan: DeedPlan, known: readonly KnownMeeting[] | null): Text[] => [
+  ...(known === null ? [] : [...meetingNotes(plan), ...sameDayNotes(plan, known)]),
+  ...sittingNotes(plan),
+  ...sessionNotes(plan),
+  ...missingOnSheet(plan, store),
+];
+
+/** The sittings of each meeting, by name: a column that is none of them would count as one. */
+const sittingNotes = ({ deeds }: DeedPlan): Text[] =>
+  deeds
+    .filter(({ sittings }) => sittings.length > 0)
+    .map(({ draft, existing, sittings }) => {
+      const list = sittings.map(({ draft: sitting }) => sitting.title).join("、");
+      const title = existing?.title ?? draft.title;
+      return text(`${title}分 ${sittings.length} 场：${list}`, `${title} has ${sittings.length} sittings: ${list}`);
+    });
+
+/** Which meetings the sheets are of, where the request named none: made anew, or matched. */
+function meetingNotes({ deeds }: DeedPlan): Text[] {
+  const list = (of: readonly PlannedDeed[], sittingsWord: string): string =>
+    of
+      .map(({ draft, existing }) => {
+        const sittings = draft.sittings.length > 0 ? `，${draft.sittings.length} ${sittingsWord}` : "";
+        return `${existing === null ? "" : `#${existing.id} `}${existing?.title ?? draft.title}（${draft.starts ?? ""}${sittings}）`;
+      })
+      .join("、");
+  const note = (of: readonly PlannedDeed[], zh: string, en: string): Text[] =>
+    of.length === 0 ? [] : [text(`${zh}：${list(of, "场")}`, `${en}: ${list(of, "sittings")}`)];
+  return [
+    ...note(
+      deeds.filter(({ existing }) => existing === null),
+      "新建会议",
+      "new meetings",
+    ),
+    ...note(
+      deeds.filter(({ existing }) => existing !== null),
+      "对上在案的会议",
+      "meetings on record",
+    ),
+  ];
+}
+
+/** A new meeting beside another of its kind and day may be the same under another name: said, and never taken for it. */
+function sameDayNotes({ deeds }: DeedPlan, known: readonly KnownMeeting[]): Text[] {
+  return deeds.flatMap(({ draft, existing }) => {
+    const beside = existing === null ? known.filter(({ kind, starts }) => kind === draft.kind && starts === draft.starts) : [];
+    const names = beside.map(({ id, title }) => `#${id} ${title}`).join("、");
+    return names === ""
+      ? []
+      : [
+          text(
+            `同一天在案的还有 ${names}；《${draft.title}》若是同一次，请用 --activity 编号，或在列名里写 #编号`,
+            `on the same day there is ${names}; if ${draft.title} is the same, give --activity ID or #ID in the heading`,
+          ),
+        ];
+  });
+}
+
+function sessionNotes({ deeds }: DeedPlan): Text[] {
+  return deeds.some(({ draft, existing }) => draft.kind === "plenary" && (draft.session ?? existing?.session ?? null) === null)
+    ? [
+        text(
+          "名称里看不出是第几次会议，提案按届内年份归属；可用 --session 10-5 注明",
+          "the title names no session; give --session 10-5 so that its proposals are booked with it",
+        ),
+      ]
+    : [];
+}
+
+/** Those whom a meeting obliges and whom its sheet does not name. */
+const missingOnSheet = ({ deeds }: DeedPlan, store: Store): Text[] =>
+  deeds.flatMap(({ draft, parts, existing, sittings }) => {
+    const signed = [
+      ...parts,
+      ...(existing?.parts ?? []),
+      ...sittings.flatMap((sitting) => [...sitting.parts, ...(sitting.existing?.parts ?? [])]),
+    ];
+    const kind = kindOf(draft.kind);
+    const missing = missingAt(store, kind, draft.starts, new Set(signed.map(({ person }) => person)));
+    return missing.length === 0 ? [] : missingNote(kind, missing, apartOn(store, firstDay(draft.starts ?? "")));
+  });

@@ -1,0 +1,21 @@
+import { extname, resolve } from "node:path";
+import { AppError, type Problem } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import type { Workbook } from "../../workbooks/grid.ts";
+import type { Desk } from "../desk.ts";
+import { agreeToOverwrite, writeFileSafely } from "../output.ts";
+
+/** The clerk's own sheets, each bad cell coloured, with a comment that says what would be right. */
+export async function writeRejects(desk: Desk, out: string, workbooks: readonly Workbook[], problems: readonly Problem[]): Promise<string> {
+  const path = resolve(desk.cwd, out);
+  if (extname(path).toLowerCase() !== ".xlsx")
+    throw new AppError(
+      "usage.format",
+      text(`--reject-file 应以 .xlsx 结尾：${out}`, `--reject-file must end in .xlsx: ${out}`),
+      text("例如 --reject-file 退回.xlsx", "for example --reject-file OUT.xlsx"),
+    );
+  await agreeToOverwrite(desk, path);
+  const { rejectsXlsx } = await import("../../workbooks/writing/rejects.ts");
+  writeFileSafely(path, await rejectsXlsx(workbooks, problems));
+  return path;
+}
