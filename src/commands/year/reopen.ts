@@ -12,7 +12,7 @@ export const yearReopen = command({
   examples: ["year reopen 2025 --reason 主席会议决定更正"],
   async run(context, options, written: string | undefined) {
     const year = yearFrom(written, options);
-    const reason = (options.reason ?? "").trim();
+    const reason = options.reason.trim();
     const desk = await context.desk();
     reopenYear(desk, year, reason);
     return {

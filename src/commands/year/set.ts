@@ -17,7 +17,7 @@ export const yearSet = command({
   examples: ["year set 2026 --from 2025-12-28 --to 2026-12-27"],
   async run(context, options, written: string | undefined) {
     const year = yearFrom(written, options);
-    const { from = "", to = "" } = options;
+    const { from, to } = options;
     const desk = await context.desk();
     const operation = setYear(desk, { year, from, to });
     return {
