@@ -7,13 +7,14 @@ import { enteredArguments } from "./commands/entered.ts";
 import { type GlobalOptions, globalOptions, run } from "./commands/program.ts";
 import { readDate } from "./domain/calendar/dates.ts";
 import { AppError } from "./domain/text/problem.ts";
-import { type Lang, text } from "./domain/text/text.ts";
+import { type Lang, type Text, text } from "./domain/text/text.ts";
 import { seenText, visibleText } from "./domain/text/unseen.ts";
 import type { Store } from "./store/store.ts";
 import { type Io, makeIo, type Streams } from "./terminal/io.ts";
 import { loadPaint } from "./terminal/paint.ts";
 import { printError } from "./terminal/problems.ts";
 import { usageMessage } from "./terminal/usage.ts";
+import { type Clerk, NOBODY } from "./trips/desk.ts";
 
 /** The process as the program sees it: nothing else in src/ touches process, the clock or the streams. */
 export interface Environment extends Streams {
@@ -123,15 +124,17 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
   const file = chosen ? resolve(cwd, chosen) : await defaultFile();
 
   const inputs = new Set<string>();
-  const contextOn = (path: string, voice: Io, day: string): Context => {
+  const deskOn = (path: string, day: string, clerk: Clerk, said: (notice: Text) => void) => {
     let store: Store | undefined;
     const keep = (made: Store): Store => {
       opened.push(made);
       store = made;
-      if (made.notice) voice.warn(made.notice);
+      if (made.notice) said(made.notice);
       return made;
     };
     const open = async (): Promise<Store> => store ?? keep((await import("./store/store.ts")).openStore(path, actor, await notesFolder()));
+    const create = async (first: (store: Store) => void): Promise<Store> =>
+      keep((await import("./store/store.ts")).createStore(path, root, actor, first, await notesFolder()));
     const place = {
       cwd,
       root,
@@ -144,19 +147,17 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
         inputs.add(path);
         return path;
       },
-      clerk: clerkAt(voice, options.yes === true),
+      clerk,
     };
-    return {
-      ...place,
-      io: voice,
-      yes: options.yes === true,
-      store: open,
-      desk: async () => ({ ...place, store: await open() }),
-      create: async (first) => keep((await import("./store/store.ts")).createStore(path, root, actor, first, await notesFolder())),
-      on: contextOn,
-    };
+    return { ...place, store: open, desk: async () => ({ ...place, store: await open() }), create };
   };
-  return contextOn(file, io, today);
+  const yes = options.yes === true;
+  return {
+    ...deskOn(file, today, clerkAt(io, yes), io.warn),
+    io,
+    yes,
+    elsewhere: (path, day) => deskOn(path, day, NOBODY, () => {}),
+  };
 }
 
 /** Without --db and $CPPCC_DB: cppcc.db in the user's data folder, which is made on the way. */

@@ -1,3 +1,4 @@
+import { text } from "../domain/text/text.ts";
 import type { Sheet } from "../report/sheet.ts";
 import { printSheet } from "../terminal/sheet.ts";
 import type { Answer } from "./command.ts";
@@ -9,4 +10,10 @@ export const listed = (sheet: Sheet, { unmask }: Pick<Answer, "unmask"> = {}): A
   json: () => sheet.rows,
   say: (io) => printSheet(io, sheet, { unmask }),
   unmask,
+});
+
+/** A file that was written, by its path. */
+export const exported = (path: string): Answer => ({
+  json: () => ({ files: [path] }),
+  say: (io) => io.say(text(`已导出 ${path}`, `exported ${path}`)),
 });

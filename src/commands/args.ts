@@ -3,7 +3,8 @@ import { chineseDate, firstDay, lastDay, readDays } from "../domain/calendar/dat
 import type { Subject } from "../domain/scoring/rules.ts";
 import type { Text } from "../domain/text/text.ts";
 import { readOrdinal } from "../domain/vocabulary/han.ts";
-import { KINDS, readKind } from "../domain/vocabulary/kinds.ts";
+import { kindHint } from "../domain/vocabulary/kind-hint.ts";
+import { readKind } from "../domain/vocabulary/kinds.ts";
 import { type KnownWord, wordsHint } from "../domain/vocabulary/likeness.ts";
 import { LANGUAGES_APART } from "../terminal/usage.ts";
 
@@ -97,12 +98,6 @@ export function countArg(value: string): number {
     throw refusal("应为 1 到 1000000 的整数", "a whole number from 1 to 1000000");
   return count;
 }
-/** What a word that is no kind may have meant, and which kinds there are. */
-export const kindHint = (written: string): Text =>
-  wordsHint(
-    written,
-    KINDS.map(({ id, label, aliases }) => ({ en: id, zh: label.zh, also: aliases })),
-  );
 
 export function kindArg(value: string): { id: string; form: string | undefined } {
   const found = readKind(value);

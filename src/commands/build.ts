@@ -16,8 +16,9 @@ export function build(parser: Parser, of: Omit<Command, "name" | "alias" | "summ
     // commander hands over the arguments, its options and itself; a subcommand takes what its group read of its flags.
     parser.action(async (...given: unknown[]) => {
       const args = given.slice(0, -2);
-      const { warnings = [], failure, ...answer } = await run(context, parser.optsWithGlobals() as never, ...(args as never[]));
+      const { notes = [], warnings = [], failure, ...answer } = await run(context, parser.optsWithGlobals() as never, ...(args as never[]));
       await show(io, answer);
+      for (const note of notes) io.say(note);
       for (const warning of warnings) io.warn(warning);
       if (failure !== undefined) throw failure;
     });
@@ -26,7 +27,7 @@ export function build(parser: Parser, of: Omit<Command, "name" | "alias" | "summ
 }
 
 async function show(io: Io, { json, say, unmask }: Answer): Promise<void> {
-  if (io.json) io.printJson(json(), { unmask });
+  if (io.json && json) io.printJson(json(), { unmask });
   else await say(io);
 }
 

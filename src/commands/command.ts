@@ -55,8 +55,13 @@ export type AnyArgument = Argument<any>;
 // biome-ignore lint/suspicious/noExplicitAny: a flag of any value; what `run` gets is typed by Given
 export type Flags = Readonly<Record<string, Flag<any>>>;
 
-/** What `run` gets of a command's flags. */
-export type Given<Of extends Flags> = { readonly [Name in keyof Of]?: Of[Name] extends Flag<infer Value> ? Value : never };
+type ValueOf<Of> = Of extends Flag<infer Value> ? Value : never;
+type RequiredIn<Of extends Flags> = { [Name in keyof Of]: Of[Name] extends { readonly isRequired: true } ? Name : never }[keyof Of];
+
+/** What `run` gets of a command's flags: those that must be given are there. */
+export type Given<Of extends Flags> = { readonly [Name in RequiredIn<Of>]: ValueOf<Of[Name]> } & {
+  readonly [Name in Exclude<keyof Of, RequiredIn<Of>>]?: ValueOf<Of[Name]>;
+};
 
 type Read<Args extends readonly AnyArgument[]> = {
   [Index in keyof Args]: Args[Index] extends Argument<infer Value> ? Value : never;
@@ -64,8 +69,11 @@ type Read<Args extends readonly AnyArgument[]> = {
 
 /** What a command answers. Its two faces show the same result: in words and tables, and as the JSON of --json. */
 export interface Answer {
-  readonly json: () => unknown;
+  /** None where the words themselves are the data, such as prose: then they are said also with --json. */
+  readonly json?: () => unknown;
   readonly say: (io: Io) => void | Promise<void>;
+  /** Said below the result, whichever face is shown. */
+  readonly notes?: readonly Text[];
   /** Worth a second look: to stderr, after the result, whichever face is shown. */
   readonly warnings?: readonly Text[];
   /** Whether numbers of people are shown as they are. */
@@ -85,7 +93,7 @@ export function flag<Value>(spelled: string, words: Text, read?: ReadBy<Value>):
 export const sign = (spelled: string, words: Text): Flag<boolean> => ({ spelled, words });
 
 /** A flag that must be given. */
-export const required = <Value>(of: Flag<Value>): Flag<Value> => ({ ...of, isRequired: true });
+export const required = <Value>(of: Flag<Value>): Flag<Value> & { readonly isRequired: true } => ({ ...of, isRequired: true });
 
 export function argument(spelled: `<${string}...>`, words?: Text): Argument<readonly string[]>;
 export function argument(spelled: `[${string}]`, words?: Text): Argument<string | undefined>;

@@ -10,6 +10,6 @@ export interface Context extends Omit<Desk, "store"> {
   /** Makes a new record file with what `first` writes into it: all of it, or no file. */
   readonly create: (first: (store: Store) => void) => Promise<Store>;
   readonly yes: boolean;
-  /** The same context on another record file, with another voice and day (demo). */
-  readonly on: (file: string, io: Io, today: string) => Context;
+  /** A desk on another record file and day, at which nobody can be asked: the demo's. */
+  readonly elsewhere: (file: string, today: string) => Pick<Context, "desk" | "create">;
 }

@@ -1,6 +1,6 @@
 import { text } from "../domain/text/text.ts";
 import { writeOrdinal } from "../domain/vocabulary/han.ts";
-import { found } from "../trips/office/found.ts";
+import { makeRecordFile } from "../trips/office/make-record-file.ts";
 import { dayArg, ordinalArg } from "./args.ts";
 import { body, flag } from "./command.ts";
 
@@ -13,7 +13,7 @@ export const init = body({
   examples: ["init --office 政协某某县委员会 --term 10 --starts 2022-01", "--db /data/履职档案.db init"],
   async run(context, options) {
     const { file, today } = context;
-    const { office, term, starts } = await found(context, options);
+    const { office, term, starts } = await makeRecordFile(context, options);
     return {
       json: () => ({ file, office, term, starts }),
       say(io) {

@@ -12,7 +12,7 @@ export const COMMANDS: readonly Entry[] = [
     name: "demo",
     alias: "演示",
     summary: text("用样例走完一个年度，看看能做什么", "a whole sample year, to see what it does"),
-    load: () => import("./demo.ts"),
+    load: () => import("./demo.ts").then(({ demoCommand }) => demoCommand),
   },
   {
     name: "config",
@@ -60,19 +60,19 @@ export const COMMANDS: readonly Entry[] = [
     name: "score",
     alias: "考核",
     summary: text("计算年度考核，并逐分说明", "compute the annual evaluation and explain each point"),
-    load: () => import("./score.ts"),
+    load: () => import("./score/score.ts").then(({ scoreGroup }) => scoreGroup),
   },
   {
     name: "year",
     alias: "年度",
     summary: text("年度：起止日期、关闭、重开", "years: their dates, closing, reopening"),
-    load: () => import("./year.ts"),
+    load: () => import("./year/year.ts").then(({ yearGroup }) => yearGroup),
   },
   {
     name: "export",
     alias: "导出",
     summary: text("导出文书，以及可再导入的名册和台账", "export documents, and tables to be imported again"),
-    load: () => import("./export.ts"),
+    load: () => import("./export/export.ts").then(({ exportGroup }) => exportGroup),
   },
   {
     name: "log",

@@ -52,3 +52,20 @@ export interface Clerk {
   readonly confirm: (question: Text, otherwise: AppError) => Promise<void>;
   readonly progress: (label: Text, total: number) => Progress;
 }
+
+const nobody = async (): Promise<never> => {
+  throw new Error("a trip asked where nobody is");
+};
+
+/** No clerk at all: for what the program does by itself. What only a clerk can tell is refused. */
+export const NOBODY: Clerk = {
+  isThere: false,
+  choose: nobody,
+  search: nobody,
+  write: nobody,
+  agree: nobody,
+  confirm: async (_, otherwise) => {
+    throw otherwise;
+  },
+  progress: () => ({ step: () => {}, end: () => {} }),
+};

@@ -65,6 +65,29 @@ export async function agreeToOverwrite(
   );
 }
 
+/** One file that a request makes, in the one format that it has. */
+interface OneFile {
+  /** Where -o leads. */
+  readonly out: string;
+  /** What it is called in a folder. */
+  readonly usual: string;
+  readonly ending: string;
+  readonly content: () => Promise<Buffer>;
+}
+
+/** Writes a document to where -o leads, once the clerk agrees to what it overwrites. The answer is its path. */
+export async function writeOne(
+  desk: Pick<Desk, "cwd" | "clerk" | "file" | "inputs">,
+  { out, usual, ending, content }: OneFile,
+): Promise<string> {
+  const path = outputPath(desk.cwd, out, usual, ending);
+  if (!path.toLowerCase().endsWith(`.${ending}`))
+    throw new AppError("usage.format", text(`应是 .${ending} 文件：${out}`, `should be a .${ending} file: ${out}`));
+  await agreeToOverwrite(desk, path);
+  writeFileSafely(path, await content());
+  return path;
+}
+
 /** What SQLite keeps beside a record file: without it the file may be beyond help. */
 const BESIDE = ["-journal", "-wal", "-shm"];
 

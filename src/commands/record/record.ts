@@ -1,5 +1,6 @@
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
+import { kindHint } from "../../domain/vocabulary/kind-hint.ts";
 import { KINDS, type Kind, kindOf, readKind } from "../../domain/vocabulary/kinds.ts";
 import { expectedOn } from "../../trips/deeds/expected.ts";
 import { prepareRecord } from "../../trips/deeds/record.ts";
@@ -7,7 +8,6 @@ import type { Clerk } from "../../trips/desk.ts";
 import { draftFromFlags } from "../activity/deed-draft.ts";
 import { DEED_FLAGS } from "../activity/deed-flags.ts";
 import { noteWarnings } from "../activity/deed-warnings.ts";
-import { kindHint } from "../args.ts";
 import { argument, body, flag } from "../command.ts";
 import { completed } from "./ask-missing.ts";
 

@@ -220,6 +220,9 @@ export function daysInMonth(month: string): number {
 /** The month of a date, "1970-05"; the year alone if that is all that is known. */
 export const monthOf = (date: PartialDate): PartialDate => date.slice(0, 7);
 
+/** The calendar year that a day is in. */
+export const calendarYearOf = (day: PartialDate): number => Number(day.slice(0, 4));
+
 /** The first day that a partial date may mean; a month alone is its first day. */
 export const firstDay = (date: PartialDate): string => (date.length === 10 ? date : `${date}-01-01`.slice(0, 10));
 

@@ -1,5 +1,5 @@
 import type { Period } from "../scoring/facts.ts";
-import { dayAfter, dayBefore } from "./dates.ts";
+import { dayAfter, dayBefore, daysIn } from "./dates.ts";
 
 /** The two dates that an office set for a year. */
 export interface SetPeriod extends Period {
@@ -37,4 +37,14 @@ export function clashOf({ year, from, to }: SetPeriod, set: readonly SetPeriod[]
     if (other.year === year - 1) return dayAfter(other.to) !== from;
     return other.year === year + 1 && dayAfter(to) !== other.from;
   });
+}
+
+/** The calendar year that most of some days are in: of one to three years. */
+export function yearOfMost({ from, to }: Period): number {
+  const first = Number(from.slice(0, 4));
+  const held = (year: number): number => {
+    const [start, end] = [from > `${year}-01-01` ? from : `${year}-01-01`, to < `${year}-12-31` ? to : `${year}-12-31`];
+    return start > end ? 0 : daysIn(start, end);
+  };
+  return [first, first + 1, first + 2].reduce((most, year) => (held(year) > held(most) ? year : most));
 }

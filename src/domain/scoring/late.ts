@@ -1,5 +1,5 @@
 import type { CarriedPoints } from "./facts.ts";
-import type { ScoreLine } from "./lines.ts";
+import { isVeto, type ScoreLine } from "./lines.ts";
 import type { Item, RuleSet } from "./rules.ts";
 
 /**
@@ -99,4 +99,24 @@ function spread(owed: number, found: readonly Change[], fresh: readonly ScoreLin
   if (sameWay && found.reduce((all, { points }) => all + points, 0) === owed) return found;
   const [first] = [...found].sort((a, b) => (b.points - a.points) * Math.sign(owed));
   return first === undefined ? [] : [{ line: first.line, points: owed }];
+}
+
+/** The year that pays what comes late of a closed one: the first open one after it. */
+export const firstOpenAfter = (year: number, closed: ReadonlySet<number>): number =>
+  closed.has(year + 1) ? firstOpenAfter(year + 1, closed) : year + 1;
+
+/** The items of vetoes that there are now and were not at closing. */
+export function lateVetoItems(now: readonly ScoreLine[], atClosing: readonly ScoreLine[]): string[] {
+  const known = new Set(atClosing.filter(isVeto).map(({ item }) => item));
+  return now.filter((line) => isVeto(line) && !known.has(line.item)).map(({ item }) => item);
+}
+
+/** The dimension of the paying rule set that a closed one's goes to: of the same id, else of the same name, else its name. */
+export function sameDimension({ dimensions }: RuleSet, paying: RuleSet): (id: string) => string {
+  return (id) => {
+    const name = dimensions.find((dimension) => dimension.id === id)?.name ?? id;
+    const found =
+      paying.dimensions.find((dimension) => dimension.id === id) ?? paying.dimensions.find((dimension) => dimension.name === name);
+    return found?.id ?? name;
+  };
 }

@@ -1,0 +1,25 @@
+import { text } from "../../domain/text/text.ts";
+import { resultJson } from "../../report/evaluation-json.ts";
+import { apartIn, resultOf } from "../../trips/evaluate/standing.ts";
+import { command } from "../command.ts";
+import { OF, YEAR, yearOf } from "./options.ts";
+import { sayResult } from "./result.ts";
+import { standingOf } from "./standing.ts";
+
+export const scoreList = command({
+  name: "list",
+  alias: "列出",
+  summary: text("列出一个年度的考核结果", "list a year's results"),
+  flags: { ...YEAR, ...OF },
+  examples: ["score list --year 2026", "score list --of 活动组"],
+  async run(context, options) {
+    const desk = await context.desk();
+    const standing = await standingOf(context.io, desk, yearOf(context, options), options.of);
+    const { evaluation, rules, members, roster } = standing;
+    const result = resultOf(standing);
+    return {
+      json: () => resultJson(result),
+      say: (io) => sayResult(io, { rules, result, roster: () => roster, apart: apartIn(desk.store, evaluation.ends, members) }),
+    };
+  },
+});

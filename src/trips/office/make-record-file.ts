@@ -1,0 +1,76 @@
+import { dirname } from "node:path";
+import { machineError } from "../../disk/errors.ts";
+import { makeFolder } from "../../disk/place.ts";
+import { firstDay, readDate } from "../../domain/calendar/dates.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import { readOrdinal } from "../../domain/vocabulary/han.ts";
+import type { Store } from "../../store/store.ts";
+import type { Clerk, Desk } from "../desk.ts";
+import { type NewOffice, newOffice } from "./new-office.ts";
+
+/** Where no record file is yet: `create` makes it with what it is given to write, all of it, or no file. */
+export interface Site extends Pick<Desk, "clerk" | "file" | "today"> {
+  readonly create: (first: (store: Store) => void) => Promise<Store>;
+}
+
+/** Makes the record file, with the office, its term and the default settings as its first operation. */
+export async function makeRecordFile(site: Site, given: Partial<NewOffice>): Promise<NewOffice> {
+  await makeDataFolder(dirname(site.file));
+  const { refuseExisting } = await import("../../store/open.ts");
+  refuseExisting(site.file);
+  const first = await complete(site, given);
+  await site.create(newOffice(first));
+  return first;
+}
+
+/** Only the default folder is made on the way; a folder that the clerk names must be there. */
+async function makeDataFolder(folder: string): Promise<void> {
+  const { default: envPaths } = await import("env-paths");
+  if (folder !== envPaths("cppcc", { suffix: "" }).data) return;
+  try {
+    makeFolder(folder, 0o700);
+  } catch (error) {
+    throw machineError(error, folder, "write");
+  }
+}
+
+async function complete({ clerk, today }: Site, { office, term, starts }: Partial<NewOffice>): Promise<NewOffice> {
+  if (office && term && starts) return { office: office.trim(), term, starts };
+  if (!clerk.isThere) {
+    const missing = [!office && "--office", !term && "--term", !starts && "--starts"].filter(Boolean).join("、");
+    throw new AppError(
+      "usage.missing",
+      text(`缺少选项 ${missing}`, `missing options: ${missing}`),
+      text(
+        "例如：cppcc init --office 政协某某县委员会 --term 10 --starts 2022-01",
+        "for example: cppcc init --office 政协某某县委员会 --term 10 --starts 2022-01",
+      ),
+    );
+  }
+  return {
+    office: office ?? (await askOffice(clerk)),
+    term: term ?? (await askTerm(clerk)),
+    starts: starts ?? (await askStarts(clerk, today)),
+  };
+}
+
+const askOffice = (clerk: Clerk): Promise<string> =>
+  clerk.write(text("单位名称", "the office's name"), {
+    check: (value) => (value === "" ? text("请填写，如 政协某某县委员会", "such as 政协某某县委员会") : null),
+  });
+
+async function askTerm(clerk: Clerk): Promise<number> {
+  const written = await clerk.write(text("第几届（如 10）", "which term (such as 10)"), {
+    check: (value) => (readOrdinal(value) ? null : text("请填届次，如 10", "a number, such as 10")),
+  });
+  return readOrdinal(written) ?? 1;
+}
+
+async function askStarts(clerk: Clerk, today: string): Promise<string> {
+  const written = await clerk.write(text("本届从哪年哪月开始", "the term's first month"), {
+    initial: `${today.slice(0, 4)}-01`,
+    check: (value) => (readDate(value) ? null : text("请填年月，如 2022-01", "such as 2022-01")),
+  });
+  return firstDay(readDate(written) ?? "");
+}
