@@ -1,3 +1,4 @@
+import "./usual-pieces.ts";
 import type { AppError } from "../domain/text/problem.ts";
 import type { Text } from "../domain/text/text.ts";
 import type { Io, Unmask } from "../terminal/io.ts";

@@ -49,8 +49,7 @@ export async function run(argv: readonly string[], io: Io, contextOf: () => Prom
     const command = program.command(each.name).alias(each.alias).description(io.t(each.summary));
     if (each !== entry) continue;
     const loaded = await each.load();
-    if ("declare" in loaded) loaded.declare(command, await contextOf());
-    else build(command, loaded, await contextOf());
+    build(command, loaded, await contextOf());
     command.helpCommand(false);
     nameSubcommands(command);
   }

@@ -1,6 +1,7 @@
 import { text } from "../domain/text/text.ts";
-import type { Entry } from "./declare.ts";
+import type { Entry } from "./command.ts";
 
+/** The commands, as --help lists them; what each of them does is loaded only when it is called. */
 export const COMMANDS: readonly Entry[] = [
   {
     name: "init",
