@@ -7,15 +7,6 @@ import { dateArg, kindArg, wordArg } from "./args.ts";
 import { type Body, type Command, command, flag, type Given } from "./command.ts";
 import type { Context } from "./context.ts";
 
-/** Lists of people and of pairs stand last: a clerk looks for the ledgers first. */
-const LAST = ["people", "liaison"];
-
-/** A template for each import, from the import's own columns. */
-export const template: Body = {
-  examples: ["template roster", "template proposals -o 提案一览表.xlsx"],
-  commands: [...IMPORTS].sort((a, b) => LAST.indexOf(a.word) - LAST.indexOf(b.word)).map(templateCommand),
-};
-
 const OUT = {
   out: flag(
     "-o, --out <path>",
@@ -40,6 +31,15 @@ const MEETING = {
     ),
     wordArg(NAME_ORDERS),
   ),
+};
+
+/** Lists of people and of pairs stand last: a clerk looks for the ledgers first. */
+const LAST = ["people", "liaison"];
+
+/** A template for each import, from the import's own columns. */
+export const template: Body = {
+  examples: ["template roster", "template proposals -o 提案一览表.xlsx"],
+  commands: [...IMPORTS].sort((a, b) => LAST.indexOf(a.word) - LAST.indexOf(b.word)).map(templateCommand),
 };
 
 function templateCommand(entry: AnyImport): Command {
