@@ -1,0 +1,20 @@
+import { dirname, resolve } from "node:path";
+import { type Desk, NOBODY } from "../../src/trips/desk.ts";
+import { ROOT, tempOffice } from "../store/office.ts";
+
+/** A desk on a new record file, from which a trip sets out as a command's does: nobody is behind it. */
+export function tripDesk(today = "2027-01-10"): Desk {
+  const { file, store } = tempOffice();
+  const cwd = dirname(file);
+  return {
+    store,
+    clerk: NOBODY,
+    file,
+    today,
+    isDaySet: true,
+    cwd,
+    root: ROOT,
+    input: (named) => resolve(cwd, named),
+    inputs: new Set([resolve(cwd, "读过的.xlsx")]),
+  };
+}
