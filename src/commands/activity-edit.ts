@@ -4,7 +4,7 @@ import { type Apart, called } from "../domain/people/called.ts";
 import { splitNames } from "../domain/people/names.ts";
 import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
-import { kindOf, type Role, stateLabel } from "../domain/vocabulary/kinds.ts";
+import { isCosigned, kindOf, kindsLinked, type Role, stateLabel } from "../domain/vocabulary/kinds.ts";
 import { askYes } from "../terminal/questions.ts";
 import { LINKS, requireDeed } from "./activity-show.ts";
 import { apartOn } from "./called.ts";
@@ -50,8 +50,8 @@ export async function runEdit(context: Context, id: number, options: EditOptions
     const isKnown = known?.role === part.role;
     return { ...part, position: part.position === null || isKnown ? null : part.position + last(part.role) };
   });
-  // A proposal has one lead: a new one takes the place of the old.
-  const complete: Role[] = kind.id === "proposal" && options.lead ? ["lead"] : [];
+  // What is co-signed has one lead: a new one takes the place of the old.
+  const complete: Role[] = isCosigned(kind) && options.lead ? ["lead"] : [];
   const planned = await planOne(
     context,
     { ...draft, id, starts: options.date ?? deed.starts, complete, parts },
@@ -170,14 +170,14 @@ export async function runLink(context: Context, from: number, to: number, as: st
     );
   const store = await context.store();
   const [a, b] = [requireDeed(store, from), requireDeed(store, to)];
-  const fits = FITTING[what];
-  if (fits && !(fits[0].includes(a.kind) && fits[1].includes(b.kind))) {
+  const fits = kindsLinked(what);
+  if (fits && !(fits.from.includes(a.kind) && fits.to.includes(b.kind))) {
     const kinds = (ids: readonly string[]): string => ids.map((kind) => kindOf(kind).label.zh).join("或");
     throw new AppError(
       "usage.link",
       text(
-        `${LINKS.get(what)}：只能从${kinds(fits[0])}到${kinds(fits[1])}`,
-        `${what} goes from ${fits[0].join(" or ")} to ${fits[1].join(" or ")}`,
+        `${LINKS.get(what)}：只能从${kinds(fits.from)}到${kinds(fits.to)}`,
+        `${what} goes from ${fits.from.join(" or ")} to ${fits.to.join(" or ")}`,
       ),
       text("请核对两个编号的先后", "check the two ids and their order"),
     );
@@ -192,13 +192,3 @@ export async function runLink(context: Context, from: number, to: number, as: st
   if (io.json) io.printJson({ operation, link: what, from, to });
   else io.say(text(`已关联：${summary}（撤销：cppcc undo）`, `linked: #${from} ${what} #${to} (take it back with cppcc undo)`));
 }
-
-/** Which kinds of deed a link joins, from and to; the others join any. */
-const FITTING: Readonly<Record<string, readonly [readonly string[], readonly string[]]>> = {
-  grew_into: [
-    ["law", "integrity"],
-    ["law", "integrity"],
-  ],
-  turned_into: [["proposal"], ["opinion"]],
-  merged_into: [["proposal"], ["proposal"]],
-};

@@ -117,7 +117,7 @@ export async function runShow(context: Context, id: number): Promise<void> {
   io.print(`#${deed.id} ${deed.title}`);
   // The office's own number is nobody's telephone.
   for (const [label, value] of facts) if (value !== null) io.print(`  ${label} ${value}`, { unmask: label === "编号" });
-  const held = deed.kind === "contact" ? heldNumber([deed.title, deed.place, deed.note].join("\n")) : null;
+  const held = kind.meetsResidents ? heldNumber([deed.title, deed.place, deed.note].join("\n")) : null;
   if (held !== null)
     io.warn(
       text(

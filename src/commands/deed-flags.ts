@@ -7,6 +7,7 @@ import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
 import {
   canonicalForm,
+  IN_ORDER,
   isWritten,
   type Kind,
   LED,
@@ -147,7 +148,7 @@ const TEXT_FLAGS = [
 export function draftFromFlags(kind: Kind, options: DeedOptions, everybody: () => readonly number[]): DeedDraft {
   refuseLong(options);
   const number = options.serial === undefined ? undefined : readCaseNumber(options.serial);
-  const session = options.session ?? number ?? (kind.id === "plenary" ? sessionInTitle(options.title ?? "") : undefined);
+  const session = options.session ?? number ?? (kind.isSession ? sessionInTitle(options.title ?? "") : undefined);
   if (options.date !== undefined && options.ends !== undefined && options.ends < options.date.slice(0, options.ends.length)) {
     throw new AppError(
       "usage.ends",
@@ -205,7 +206,7 @@ function partsFromFlags(kind: Kind, options: DeedOptions, everybody: () => reado
         text(`${kind.label.zh}不用 --${option}`, `${kind.label.en} takes no --${option}`),
         text(`可用：${kind.roles.map((role) => `--${role}`).join("、")}`, `it takes ${kind.roles.map((role) => `--${role}`).join(", ")}`),
       );
-    const ordered = option === "author" || option === "lead" || option === "cosigner";
+    const ordered = IN_ORDER.has(option);
     for (const [i, who] of named.entries())
       parts.push({
         ...blankPart(who, option, {}),
@@ -289,7 +290,7 @@ function outcomesFromFlags(kind: Kind, options: DeedOptions): OutcomeDraft[] {
     );
   });
   const levels = levelsFromFlag(options.level);
-  const implied = whats.length === 0 && (kind.id === "honour" || kind.id === "commendation") ? kind.outcomes : whats;
+  const implied = whats.length === 0 && kind.impliedOutcome !== undefined ? [kind.impliedOutcome] : whats;
   refuseUnused(kind, options, implied);
   return implied.flatMap((what) =>
     (levels.length === 0 || !takenBy("level", what) ? [null] : levels).map((level) => ({

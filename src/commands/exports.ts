@@ -6,6 +6,7 @@ import { maskedTexts } from "../domain/text/personal-numbers.ts";
 import { AppError } from "../domain/text/problem.ts";
 import { type Text, text } from "../domain/text/text.ts";
 import { writeOrdinal } from "../domain/vocabulary/han.ts";
+import { kindsIn } from "../domain/vocabulary/kinds.ts";
 import { annualReport } from "../report/annual.ts";
 import { type CommendationInput, commendationDocument, commendationSheet } from "../report/commendation.ts";
 import type { OfficialDocument } from "../report/document.ts";
@@ -220,7 +221,7 @@ async function reportDocument({ context, store, year, date, standing }: Job): Pr
   const through = knownBy(context, date);
   const last = through < to ? through : to;
   const term = termOn(store, last);
-  const sameRow = store.deeds.sameRow("contact");
+  const sameRow = store.deeds.sameRow(kindsIn("contacts").map(({ id }) => id));
   const seats = store.people.seats();
   const isMember = (person: number, day: PartialDate | null): boolean =>
     (seats.get(person) ?? []).some((seat) => day === null || (seat.from <= lastDay(day) && (seat.to ?? "9999") >= firstDay(day)));

@@ -7,7 +7,7 @@ import { describe } from "../domain/people/whois.ts";
 import { heldNumber, numberWords } from "../domain/text/personal-numbers.ts";
 import { AppError, type Problem } from "../domain/text/problem.ts";
 import { type Text, text } from "../domain/text/text.ts";
-import { REVIEWS } from "../domain/vocabulary/kinds.ts";
+import { kindOf, REVIEWS } from "../domain/vocabulary/kinds.ts";
 import { tallyDeeds } from "../report/import.ts";
 import type { Store } from "../store/store.ts";
 import { problemLines } from "../terminal/problems.ts";
@@ -136,7 +136,9 @@ export async function planOne(context: Context, draft: DeedDraft, world: World):
 
 /** A contact with residents counts them, and keeps nobody's number. */
 function refuseResidentsNumbers({ kind, title, place, theme, note }: DeedDraft): void {
-  const held = kind === "contact" ? [title, place, theme, note].flatMap((written) => heldNumber(written ?? "") ?? [])[0] : undefined;
+  const held = kindOf(kind).meetsResidents
+    ? [title, place, theme, note].flatMap((written) => heldNumber(written ?? "") ?? [])[0]
+    : undefined;
   if (held === undefined) return;
   const { zh, en } = numberWords(held);
   throw new AppError(

@@ -2,7 +2,7 @@ import { readDate } from "../domain/calendar/dates.ts";
 import { changeText } from "../domain/deeds/deed-compare.ts";
 import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
-import { KINDS, type Kind, kindOf, LEVELS, levelLabel, outcomeLabel, readKind } from "../domain/vocabulary/kinds.ts";
+import { KINDS, type Kind, kindOf, LEVEL_ASKED, LEVELS, levelLabel, outcomeLabel, readKind } from "../domain/vocabulary/kinds.ts";
 import type { Store } from "../store/store.ts";
 import { askChoice, askSearch, askText, askYes } from "../terminal/questions.ts";
 import { kindHint } from "./args.ts";
@@ -95,7 +95,7 @@ async function completeOptions(context: Context, store: Store, kind: Kind, optio
     (state) => (options as Record<string, unknown>)[state] !== undefined,
   );
   const named = roles.length + states.length > 0 || options.body !== undefined;
-  const needsDate = options.date === undefined && !(kind.id === "proposal" && options.serial !== undefined);
+  const needsDate = options.date === undefined && !(kind.hasCaseNumbers && options.serial !== undefined);
   const missing = [
     !options.title?.trim() && "--title",
     needsDate && "--date",
@@ -185,15 +185,14 @@ const ROLE_QUESTIONS: Readonly<Record<string, string>> = {
 
 async function askOutcome({ io }: Context, kind: Kind, filled: DeedOptions): Promise<void> {
   const what =
-    kind.id === "honour" || kind.id === "commendation"
-      ? kind.outcomes[0]
-      : await askChoice(io, text("结果", "what came of it"), [
-          { name: io.t(text("还没有", "nothing yet")), value: undefined },
-          ...kind.outcomes.map((each) => ({ name: io.t(outcomeLabel(each)), value: each })),
-        ]);
+    kind.impliedOutcome ??
+    (await askChoice(io, text("结果", "what came of it"), [
+      { name: io.t(text("还没有", "nothing yet")), value: undefined },
+      ...kind.outcomes.map((each) => ({ name: io.t(outcomeLabel(each)), value: each })),
+    ]));
   if (what === undefined) return;
   filled.outcome = [outcomeLabel(what).zh];
-  if (["awarded", "adopted", "instructed"].includes(what))
+  if (LEVEL_ASKED.has(what))
     filled.level = await askChoice(
       io,
       text("级别", "the level"),

@@ -6,7 +6,9 @@ import { plainText } from "../domain/text/plain.ts";
 import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
 import {
+  type Kind,
   kindOf,
+  LEVELS,
   levelLabel,
   outcomeLabel,
   type Role,
@@ -177,10 +179,14 @@ function supposed(written: string, i: number, period: Period, today: string): De
     parts: [{ role, state, position: 1, reason, ...said }],
     // A co-signer has at least a lead beside.
     named: new Map(role === "cosigner" ? [["lead", 1] as const, ["cosigner", 1] as const] : [[role, 1] as const]),
-    outcomes: kind.id === "honour" && outcomes.length === 0 ? [{ what: "awarded", level: "county" }] : outcomes,
+    outcomes: outcomes.length === 0 ? supposedOutcome(kind) : outcomes,
     sittings: [],
   };
 }
+
+/** What pays by its level alone is supposed of the lowest. */
+const supposedOutcome = ({ impliedOutcome, needsLevel }: Kind): OutcomeFact[] =>
+  impliedOutcome !== undefined && needsLevel ? [{ what: impliedOutcome, level: LEVELS[0]?.id ?? null }] : [];
 
 function unknownWord(word: string, id: string): AppError {
   const { label, roles, outcomes, attended } = kindOf(id);

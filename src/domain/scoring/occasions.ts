@@ -1,6 +1,7 @@
 import { covers, firstDay, type Span } from "../calendar/dates.ts";
 import { type Office, STANDING_OFFICES } from "../people/member.ts";
-import { isAway, kindOf, type State } from "../vocabulary/kinds.ts";
+import { kindOf } from "../vocabulary/kinds.ts";
+import { isAway, type State } from "../vocabulary/states.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts } from "./facts.ts";
 
 /** Serving: in the seat, and not suspended, the first and the last day included (docs/rules.md, 应到). */

@@ -1,7 +1,7 @@
 import { covers, firstDay } from "../../domain/calendar/dates.ts";
 import { atOneState, better } from "../../domain/deeds/attendance.ts";
 import type { DeedFact, MemberFacts, PartFact, Period } from "../../domain/scoring/facts.ts";
-import type { Role } from "../../domain/vocabulary/kinds.ts";
+import type { Role } from "../../domain/vocabulary/roles.ts";
 import { spanOf } from "../people.ts";
 
 /** A place that somebody held: a seat, an office, a sector, a group, the informants. */

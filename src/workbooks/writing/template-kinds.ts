@@ -1,6 +1,10 @@
 import { OFFICE_ORDER, officeLabel, PARTY_NAMES } from "../../domain/people/member.ts";
 import { CATEGORIES } from "../../domain/vocabulary/categories.ts";
-import { KINDS, LEVELS, OUTCOMES, ROLES, STATES } from "../../domain/vocabulary/kinds.ts";
+import { KINDS } from "../../domain/vocabulary/kinds.ts";
+import { LEVELS } from "../../domain/vocabulary/levels.ts";
+import { OUTCOMES } from "../../domain/vocabulary/outcomes.ts";
+import { ROLES } from "../../domain/vocabulary/roles.ts";
+import { STATES } from "../../domain/vocabulary/states.ts";
 import { ATTENDANCE } from "../imports/attendance.ts";
 import { CONTACTS } from "../imports/contacts.ts";
 import { ACTIVITIES } from "../imports/ledgers.ts";
@@ -40,6 +44,9 @@ export interface TemplateKind {
   readonly spec: TableSpec<string>;
   readonly fields: Readonly<Record<string, TemplateField>>;
 }
+
+/** The kinds that stand in 履职活动台账. */
+const IN_LEDGER = KINDS.filter(({ hasOwnLedger }) => !hasOwnLedger);
 
 const yesNo = ["是", "否"];
 const zh = <Word extends { readonly label: { readonly zh: string } }>(words: readonly Word[]): string[] =>
@@ -112,7 +119,7 @@ export const TEMPLATES: readonly TemplateKind[] = [
     fields: {
       date: day("活动的日期", "2026-05-12"),
       kind: {
-        choices: zh(KINDS.filter(({ id }) => id !== "proposal" && id !== "opinion")),
+        choices: zh(IN_LEDGER),
         note: "从下拉列表里选",
         example: "视察",
         width: 14,
@@ -126,7 +133,7 @@ export const TEMPLATES: readonly TemplateKind[] = [
       amount: { format: "number", note: "元", width: 10 },
       level: { ...LEVEL, width: 10 },
       outcome: {
-        choices: zh(OUTCOMES.filter(({ id }) => !["filed", "merged", "not_filed", "to_opinion", "key", "sent_up"].includes(id))),
+        choices: zh(OUTCOMES.filter(({ id }) => IN_LEDGER.some(({ outcomes }) => outcomes.includes(id)))),
         note: "如 批示、采用、获奖、通报批评",
         width: 12,
       },
