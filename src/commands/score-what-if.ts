@@ -15,7 +15,7 @@ import {
   readKind,
   readLevel,
   readOutcome,
-  readRole,
+  readRoleIn,
   readState,
   roleWord,
   STATES,
@@ -149,7 +149,7 @@ function supposed(written: string, i: number, period: Period, today: string): De
   const outcomes: OutcomeFact[] = [];
   const said: { quantity?: number; amount?: number } = {};
   for (const word of words.filter((each) => each !== "")) {
-    const [asRole, asOutcome, asLevel, asState] = [readRole(word), readOutcome(word), readLevel(word), readState(word)];
+    const [asRole, asOutcome, asLevel, asState] = [readRoleIn(kind, word), readOutcome(word), readLevel(word), readState(word)];
     const [, number, tenThousand, yuan] = /^(\d{1,9}(?:\.\d{1,4})?)(万)?(元|yuan)?(?:人|户|次|场|个半天|半天)?$/u.exec(word) ?? [];
     const [, leave] = /^(?:请假[(（])?([公事病]假)[)）]?$/.exec(word) ?? [];
     const what = yuan === undefined ? "quantity" : "amount";

@@ -2,7 +2,7 @@ import { type Text, text } from "../text/text.ts";
 import { vocabularyForm } from "./han.ts";
 import type { Kind, Link, Section } from "./kind.ts";
 import { ENTRIES } from "./kind-entries.ts";
-import { type Role, roleLabel } from "./roles.ts";
+import { type Role, readRole, roleLabel } from "./roles.ts";
 import { isThere, type State } from "./states.ts";
 
 export type { Kind } from "./kind.ts";
@@ -59,6 +59,10 @@ export function kindsIn(section: Section): readonly Kind[] {
 
 /** A role in the words of a kind: the lead of a proposal is 第一提案人. */
 export const roleWord = (kind: string, role: Role): Text => kindOf(kind).roleWords?.[role] ?? roleLabel(role);
+
+/** A role as a kind calls it, or as any does. */
+export const readRoleIn = ({ roleWords = {} }: Kind, value: string): Role | undefined =>
+  (Object.keys(roleWords) as Role[]).find((role) => vocabularyForm(roleWords[role]?.zh ?? "") === vocabularyForm(value)) ?? readRole(value);
 
 /** A 类别 cell or a command's argument: the kind, and the form that the word itself names. */
 export function readKind(value: string): { kind: Kind; form: string | undefined } | undefined {

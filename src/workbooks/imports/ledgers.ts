@@ -3,9 +3,9 @@ import { holdsMask, plainText } from "../../domain/text/plain.ts";
 import type { Problem } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import { vocabularyForm } from "../../domain/vocabulary/han.ts";
-import { canonicalForm, isCosigned, KINDS, type Kind, readKind, roleWord } from "../../domain/vocabulary/kinds.ts";
+import { canonicalForm, isCosigned, KINDS, type Kind, readKind, readRoleIn, roleWord } from "../../domain/vocabulary/kinds.ts";
 import { type Outcome, outcomeLabel, readOutcome } from "../../domain/vocabulary/outcomes.ts";
-import { isWritten, type Role, readRole } from "../../domain/vocabulary/roles.ts";
+import { isWritten, type Role } from "../../domain/vocabulary/roles.ts";
 import { readAttendanceWord, readState, readStateAnswer, STATES, type State } from "../../domain/vocabulary/states.ts";
 import { problemAt } from "../grid.ts";
 import {
@@ -206,7 +206,7 @@ function readRoleCell(kind: Kind, cell: ReturnType<TableRow<Field>["cell"]>, pro
 
 /** 列席 stands among roles in many sheets, and is a state: an attendee who sat in. */
 function asRole(kind: Kind, value: string): Role | undefined {
-  const role = kind.saidAsRole?.[vocabularyForm(value)] ?? readRole(value);
+  const role = kind.saidAsRole?.[vocabularyForm(value)] ?? readRoleIn(kind, value);
   // 作者 of a proposal, which has a lead and co-signers.
   if (role === "author" && isCosigned(kind)) return "lead";
   return role !== undefined && kind.roles.includes(role) ? role : undefined;
