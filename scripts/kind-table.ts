@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { KINDS, type Kind, outcomeLabel, roleWord } from "../src/domain/vocabulary/kinds.ts";
+import type { Kind } from "../src/domain/vocabulary/kind.ts";
+import { KINDS, roleWord } from "../src/domain/vocabulary/kinds.ts";
+import { outcomeLabel } from "../src/domain/vocabulary/outcomes.ts";
 
 /**
  * The table of kinds in docs/rules.md, made from the vocabulary itself: npm run kinds. A test compares the two, so that a

@@ -3,7 +3,9 @@ import { outcomeText } from "../domain/deeds/deed-compare.ts";
 import type { Apart } from "../domain/people/called.ts";
 import { originText, type Provenance } from "../domain/text/provenance.ts";
 import { type Text, text } from "../domain/text/text.ts";
-import { kindOf, type Role, roleWord, stateLabel } from "../domain/vocabulary/kinds.ts";
+import { kindOf, roleWord } from "../domain/vocabulary/kinds.ts";
+import type { Role } from "../domain/vocabulary/roles.ts";
+import { stateLabel } from "../domain/vocabulary/states.ts";
 import { nameColumn } from "./name-column.ts";
 import type { Sheet } from "./sheet.ts";
 

@@ -1,26 +1,15 @@
-import type { Deed, Part } from "../domain/deeds/deed.ts";
-import {
-  betterState,
-  canonicalForm,
-  isThere,
-  kindOf,
-  LEVELS,
-  type Level,
-  type Outcome,
-  type State,
-  tookPart,
-} from "../domain/vocabulary/kinds.ts";
+import { bestStates } from "../domain/deeds/attendance.ts";
+import type { Deed } from "../domain/deeds/deed.ts";
+import type { Kind, Section } from "../domain/vocabulary/kind.ts";
+import { canonicalForm, kindOf, kindsIn, tookPart } from "../domain/vocabulary/kinds.ts";
+import { LEVELS, type Level } from "../domain/vocabulary/levels.ts";
+import type { Outcome } from "../domain/vocabulary/outcomes.ts";
+import { isThere, type State } from "../domain/vocabulary/states.ts";
 import { type ProposalFigures, proposalFigures } from "./proposals.ts";
 import type { YearRecords } from "./year-records.ts";
 
 /** The counts of the annual report, each from a year's records (docs/records.md, 年度报告的数字). null: no record to count. */
 export type YearFigures = ReturnType<typeof yearFigures>;
-
-/** A lecture by either name. */
-const LECTURES: readonly string[] = ["专题报告会", "政协讲堂"];
-
-/** Contact with members is a form of this kind, and no contact with residents. */
-const WITH_MEMBERS = "联系委员";
 
 export function yearFigures(records: YearRecords) {
   const { deeds, isMember } = records;
@@ -30,6 +19,15 @@ export function yearFigures(records: YearRecords) {
   );
   /** The deeds of a kind, each with its sittings counted once. */
   const of = (kind: string): Deed[] => deeds.filter((deed) => deed.kind === kind && deed.partOf === null);
+  /** The deeds of whatever kinds a section of the report counts. */
+  const inSection = (section: Section, holds: (kind: Kind) => boolean = () => true): Deed[] => {
+    const kinds = new Set(
+      kindsIn(section)
+        .filter(holds)
+        .map(({ id }) => id),
+    );
+    return deeds.filter(({ kind, partOf }) => kinds.has(kind) && partOf === null);
+  };
   const sittingsOf = ({ id }: Deed): readonly Deed[] => sittings.get(id) ?? [];
 
   /** Who came to a deed, once each whatever their roles and sittings; of a kind that nobody attends, who did it. */
@@ -45,11 +43,11 @@ export function yearFigures(records: YearRecords) {
     population.length === 0 ? null : value(population);
   const sum = (numbers: readonly number[]): number => Math.round(numbers.reduce((total, number) => total + number, 0) * 100) / 100;
 
-  const proposals = of("proposal");
+  const proposals = inSection("proposals");
   const listed = new Set(records.turned.map(({ proposal }) => proposal));
   // A proposal that became an opinion is one of them, once.
   const opinions = [
-    ...of("opinion"),
+    ...inSection("opinions"),
     ...proposals.filter(({ id, outcomes }) => !listed.has(id) && outcomes.some(({ what }) => what === "to_opinion")),
   ];
   const having = (population: readonly Deed[], what: Outcome, levels?: readonly Level[]): number =>
@@ -59,19 +57,20 @@ export function yearFigures(records: YearRecords) {
       ),
     ).length;
 
-  const isWithMembers = ({ form }: Deed): boolean => canonicalForm(form) === WITH_MEMBERS;
-  const contacts = of("contact").filter((deed) => !isWithMembers(deed) && cameTo(deed).length > 0);
+  const isOfForms = (forms: readonly string[] | undefined, { form }: Deed): boolean => forms?.includes(canonicalForm(form) ?? "") ?? false;
+  const isWithMembers = (deed: Deed): boolean => isOfForms(kindOf(deed.kind).formsWithMembers, deed);
+  const contacts = inSection("contacts").filter((deed) => !isWithMembers(deed) && cameTo(deed).length > 0);
   // A row that names several people is one visit, though each of them has a deed of it.
   const visits = [...Map.groupBy(contacts, ({ id }) => records.sameRow.get(id) ?? id).values()];
   const met = visits.flatMap((visit) => peopleMet(visit) ?? []);
 
   /** Each honour of each holder once, at its highest level; undefined where no level is written. */
-  const honours = of("honour").flatMap(({ starts, outcomes }) =>
+  const honours = inSection("honours").flatMap(({ starts, outcomes }) =>
     [...Map.groupBy(outcomes, ({ person }) => person)]
       .filter(([person]) => person === null || isMember(person, starts))
       .map(([, own]) => LEVELS.findLast(({ id }) => own.some(({ level }) => level === id))?.id),
   );
-  const commended = of("commendation").flatMap((deed) => cameTo(deed).filter((person) => isMember(person, deed.starts)));
+  const commended = inSection("commendations").flatMap((deed) => cameTo(deed).filter((person) => isMember(person, deed.starts)));
 
   return {
     of,
@@ -93,9 +92,15 @@ export function yearFigures(records: YearRecords) {
     /** How often deeds of a kind took place, and how many members came to them in all. */
     held: (kind: string): { times: number; people: number } | null =>
       counted(of(kind), (all) => ({ times: all.length, people: sum(all.map(membersAt)) })),
-    lectures: counted(of("training"), (all) => all.filter(({ form }) => LECTURES.includes(canonicalForm(form) ?? "")).length),
+    lectures: counted(
+      inSection("activities", (kind) => kind.lectures !== undefined),
+      (all) => all.filter((deed) => isOfForms(kindOf(deed.kind).lectures, deed)).length,
+    ),
     /** A report counts once, however many leaders wrote on it. */
-    instructedReports: counted(of("research"), (all) => having(all, "instructed")),
+    instructedReports: counted(
+      inSection("activities", (kind) => kind.makesReport === true),
+      (all) => having(all, "instructed"),
+    ),
     opinions: counted(opinions, (all) => ({
       sent: all.length,
       adopted: having(all, "adopted"),
@@ -108,22 +113,16 @@ export function yearFigures(records: YearRecords) {
     visits: counted(contacts, () => visits.length),
     /** People met: a visit's number once; — where no visit has one. */
     met: met.length === 0 ? null : sum(met),
-    withMembers: of("contact").filter(isWithMembers).length,
-    charity: counted(of("charity"), (all) => ({
+    withMembers: inSection("contacts").filter(isWithMembers).length,
+    charity: counted(inSection("charity"), (all) => ({
       times: all.length,
       people: sum(all.map(membersAt)),
       yuan: sum(all.flatMap(({ parts }) => parts.map(({ amount }) => amount ?? 0))),
     })),
-    honours: (level: Level | undefined): number | null => counted(of("honour"), () => honours.filter((own) => own === level).length),
-    commended: counted(of("commendation"), () => ({ times: commended.length, people: new Set(commended).size })),
+    honours: (level: Level | undefined): number | null =>
+      counted(inSection("honours"), () => honours.filter((own) => own === level).length),
+    commended: counted(inSection("commendations"), () => ({ times: commended.length, people: new Set(commended).size })),
   };
-}
-
-/** Each person's best state, whatever their roles. */
-function bestStates(parts: readonly Part[]): Map<number, State | null> {
-  const best = new Map<number, State | null>();
-  for (const { person, state } of parts) best.set(person, betterState(best.get(person) ?? null, state));
-  return best;
 }
 
 /**

@@ -3,7 +3,8 @@ import { outcomeText } from "../domain/deeds/deed-compare.ts";
 import { LINKS } from "../domain/deeds/links.ts";
 import { type Apart, called } from "../domain/people/called.ts";
 import { type Provenance, provenanceText, shortDigest } from "../domain/text/provenance.ts";
-import { kindOf, stateLabel } from "../domain/vocabulary/kinds.ts";
+import { kindOf } from "../domain/vocabulary/kinds.ts";
+import { stateLabel } from "../domain/vocabulary/states.ts";
 
 /** One deed in words. */
 

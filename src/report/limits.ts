@@ -1,7 +1,7 @@
 import type { Apart } from "../domain/people/called.ts";
 import type { Reached } from "../domain/scoring/limits.ts";
 import { text } from "../domain/text/text.ts";
-import { stateLabel } from "../domain/vocabulary/kinds.ts";
+import { stateLabel } from "../domain/vocabulary/states.ts";
 import { nameColumn } from "./name-column.ts";
 import type { Sheet } from "./sheet.ts";
 

@@ -5,7 +5,9 @@ import { type Member, officeLabel } from "../domain/people/member.ts";
 import { inOrder, type NameOrder, ORDER_WORDS } from "../domain/people/name-order.ts";
 import { originText, type Provenance } from "../domain/text/provenance.ts";
 import { text } from "../domain/text/text.ts";
-import { kindOf, type Role, roleWord, stateLabel } from "../domain/vocabulary/kinds.ts";
+import { kindOf, roleWord } from "../domain/vocabulary/kinds.ts";
+import type { Role } from "../domain/vocabulary/roles.ts";
+import { stateLabel } from "../domain/vocabulary/states.ts";
 import { nameColumn } from "./name-column.ts";
 import type { Sheet } from "./sheet.ts";
 

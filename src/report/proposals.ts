@@ -1,5 +1,5 @@
 import type { Deed } from "../domain/deeds/deed.ts";
-import type { Outcome } from "../domain/vocabulary/kinds.ts";
+import type { Outcome } from "../domain/vocabulary/outcomes.ts";
 
 /** A year's proposals in figures. received = filed + notFiled + turned + pending; filed includes the merged. */
 export interface ProposalFigures {

@@ -18,7 +18,11 @@ import type {
   Veto,
 } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text/text.ts";
-import { kindOf, levelLabel, outcomeLabel, roleLabel, roleWord, type State, stateLabel } from "../domain/vocabulary/kinds.ts";
+import { kindOf, roleWord } from "../domain/vocabulary/kinds.ts";
+import { levelLabel } from "../domain/vocabulary/levels.ts";
+import { outcomeLabel } from "../domain/vocabulary/outcomes.ts";
+import { roleLabel } from "../domain/vocabulary/roles.ts";
+import { type State, stateLabel } from "../domain/vocabulary/states.ts";
 import type { Sheet, SheetRow } from "./sheet.ts";
 
 /** As the file writes it: 1/3 is no 0.33. */

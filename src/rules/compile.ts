@@ -18,7 +18,8 @@ import type {
   Tier,
   Veto,
 } from "../domain/scoring/rules.ts";
-import { canonicalForm, readState } from "../domain/vocabulary/kinds.ts";
+import { canonicalForm } from "../domain/vocabulary/kinds.ts";
+import { readState } from "../domain/vocabulary/states.ts";
 import { kindsSaid } from "./kinds-said.ts";
 import type {
   CommendFile,

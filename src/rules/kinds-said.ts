@@ -1,5 +1,6 @@
 import type { Kinds } from "../domain/scoring/rules.ts";
-import { type Kind, kindOf } from "../domain/vocabulary/kinds.ts";
+import type { Kind } from "../domain/vocabulary/kind.ts";
+import { kindOf } from "../domain/vocabulary/kinds.ts";
 
 /**
  * What 类别 says, as it is read: a kind by its id, or one of its forms (政协讲堂 is a form of 学习培训), which stands

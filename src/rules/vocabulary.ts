@@ -1,8 +1,12 @@
 import * as v from "valibot";
 import { OFFICE_ORDER, officeLabel } from "../domain/people/member.ts";
 import { type Text, text } from "../domain/text/text.ts";
-import { KINDS, LEVELS, OUTCOMES, ROLES, STATES } from "../domain/vocabulary/kinds.ts";
+import { KINDS } from "../domain/vocabulary/kinds.ts";
+import { LEVELS } from "../domain/vocabulary/levels.ts";
 import { nearest } from "../domain/vocabulary/likeness.ts";
+import { OUTCOMES } from "../domain/vocabulary/outcomes.ts";
+import { ROLES } from "../domain/vocabulary/roles.ts";
+import { STATES } from "../domain/vocabulary/states.ts";
 import { saidForm } from "./kinds-said.ts";
 import { both, isWord, nearestWord } from "./words.ts";
 

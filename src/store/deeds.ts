@@ -5,7 +5,8 @@ import type { PlannedDeed } from "../domain/deeds/deed-plan.ts";
 import type { PlannedOutcome, PlannedPart } from "../domain/deeds/deed-resolve.ts";
 import type { Period } from "../domain/scoring/facts.ts";
 import type { Where } from "../domain/text/problem.ts";
-import { outcomeLabel } from "../domain/vocabulary/kinds.ts";
+import { idsOfKinds } from "../domain/vocabulary/kinds.ts";
+import { outcomeLabel } from "../domain/vocabulary/outcomes.ts";
 import { atRow } from "./closed.ts";
 import { COLUMNS } from "./deed-columns.ts";
 import { formersOf, removedDeeds } from "./former-keys.ts";
@@ -162,10 +163,11 @@ export function deedStore(db: Database) {
     /** Meetings and activities, without their sittings: what a column of a matrix may mean. */
     meetings: (): { id: number; kind: string; title: string; starts: string | null }[] =>
       db
-        .prepare<[], { id: number; kind: string; title: string; starts: string | null }>(
-          "SELECT id, kind, title, starts FROM activity WHERE part_of IS NULL AND kind NOT IN ('proposal', 'opinion') ORDER BY id",
+        .prepare<[string], { id: number; kind: string; title: string; starts: string | null }>(
+          `SELECT id, kind, title, starts FROM activity
+           WHERE part_of IS NULL AND kind NOT IN (SELECT value FROM json_each(?)) ORDER BY id`,
         )
-        .all(),
+        .all(JSON.stringify(idsOfKinds(({ hasOwnLedger }) => hasOwnLedger === true))),
 
     /** The deeds booked in a period (view v_booked), sittings included. */
     booked: ({ from, to }: Period): Deed[] =>
@@ -199,15 +201,15 @@ export function deedStore(db: Database) {
     },
 
     /** Of deeds of a kind that one row of a ledger wrote (one for each of those named in it): each, and the first of them. */
-    sameRow: (kind: string): Map<number, number> =>
+    sameRow: (kinds: readonly string[]): Map<number, number> =>
       new Map(
         db
           .prepare<[string], [number, number]>(
             `SELECT id, min(id) OVER (PARTITION BY source, sheet, row, starts, title) FROM activity
-             WHERE kind = ? AND source IS NOT NULL AND row IS NOT NULL`,
+             WHERE kind IN (SELECT value FROM json_each(?)) AND source IS NOT NULL AND row IS NOT NULL`,
           )
           .raw()
-          .all(kind) as [number, number][],
+          .all(JSON.stringify(kinds)) as [number, number][],
       ),
 
     get(id: number): Deed | undefined {

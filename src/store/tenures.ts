@@ -1,9 +1,9 @@
 import type { Database } from "better-sqlite3";
-import { dayAfter, dayBefore } from "../domain/calendar/dates.ts";
+import { dayBefore } from "../domain/calendar/dates.ts";
 import type { HeldPeriod } from "../domain/calendar/held-periods.ts";
-import { lastChanges } from "../domain/people/dated-changes.ts";
 import type { Office, PlaceKind } from "../domain/people/member.ts";
 import type { HeldPlace } from "../domain/people/people-plan.ts";
+import { changePlaces, type HeldTenure, type Place } from "../domain/people/place-changes.ts";
 import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
 import { CATEGORIES, type CategoryId, categoryOf, isCategory } from "../domain/vocabulary/categories.ts";
@@ -18,17 +18,10 @@ export interface Origin {
 
 export const NO_ORIGIN: Origin = { source: null, sheet: null, row: null };
 
-export interface Tenure {
-  readonly id: number;
+/** A place that somebody holds or held. */
+export interface Tenure extends HeldTenure {
   readonly person: number;
-  readonly kind: string;
-  readonly body: string;
-  readonly post: string;
-  readonly starts: string;
-  readonly ends: string | null;
   readonly certificate: string | null;
-  readonly basis: string | null;
-  readonly endBasis: string | null;
 }
 
 /** A seat with the places that come with it, all from its first day. */
@@ -42,8 +35,39 @@ export interface NewSeat {
   readonly basis: string | null;
 }
 
-/** How a change of place is dated: from a day on, or as a correction of what was wrong all along (null). */
-export type AsOf = string | null;
+/** A seat in a term's committee, from its first day. */
+export interface HeldSeat {
+  readonly person: number;
+  readonly term: number;
+  readonly from: string;
+}
+
+/** How a change of place is dated: from a day on, or as a correction of what was wrong all along (null); and where it stands. */
+export interface DatedAs {
+  readonly asOf: string | null;
+  readonly origin: Origin;
+  readonly basis?: string | null;
+}
+
+interface NewTenure extends Place {
+  readonly person: number;
+  readonly term: number;
+  readonly kind: string;
+  readonly starts: string;
+  readonly origin: Origin;
+  readonly basis?: string | null | undefined;
+  readonly certificate?: string | null;
+}
+
+const laterChange = ({ from, what }: { readonly from: string; readonly what: string | null }, asOf: string | null): AppError =>
+  new AppError(
+    "refused.later_change",
+    text(
+      `${from} 起已有变动${what === null ? "" : `（${what}）`}，不能在它之前再插入 ${asOf} 的变动`,
+      `a change from ${from}${what === null ? "" : ` (${what})`} is on record: nothing can be put before it`,
+    ),
+    text("请先撤销后来的变动，再按先后登记", "undo the later change first, then record them in order"),
+  );
 
 const COMMITTEE = { kind: "committee", name: "委员会" };
 const STANDING = { kind: "standing", name: "常务委员会" };
@@ -100,78 +124,28 @@ export function tenureStore(db: Database) {
   const end = db.prepare<[string, string | null, string | null, number]>(
     "UPDATE tenure SET ends = ?, end_basis = ?, end_reason = ? WHERE id = ?",
   );
+  const move = db.prepare<[number, string, number]>("UPDATE tenure SET body = ?, post = ? WHERE id = ?");
   const remove = db.prepare<[number]>("DELETE FROM tenure WHERE id = ?");
 
   const body = (term: number, kind: string, name: string): number =>
     findBody.get(term, kind, name)?.id ?? Number(insertBody.run(term, kind, name).lastInsertRowid);
 
-  function add(
-    person: number,
-    term: number,
-    kind: string,
-    name: string,
-    post: string,
-    starts: string,
-    origin: Origin,
-    basis: string | null = null,
-    certificate: string | null = null,
-  ): number {
-    return Number(
-      insert.run(person, body(term, kind, name), post, starts, basis, certificate, origin.source, origin.sheet, origin.row).lastInsertRowid,
-    );
+  function add({ person, term, kind, name, post, starts, origin, basis = null, certificate = null }: NewTenure): number {
+    const { source, sheet, row } = origin;
+    return Number(insert.run(person, body(term, kind, name), post, starts, basis, certificate, source, sheet, row).lastInsertRowid);
   }
 
-  /** Ends a place the day before, or takes it off where it would never have begun. */
-  function endBefore(tenure: Tenure, day: string, basis: string | null): void {
-    if (tenure.starts >= day) remove.run(tenure.id);
-    else end.run(dayBefore(day), basis, "调整", tenure.id);
-  }
-
-  /** Makes the running places of one kind be just these: as a correction, or from a day on. */
-  function setPlaces(
-    person: number,
-    term: number,
-    kind: string,
-    wanted: readonly { name: string; post: string }[],
-    asOf: AsOf,
-    seatFrom: string,
-    origin: Origin,
-    basis: string | null = null,
-  ): void {
-    const held = ofPerson.all(term, person);
-    const ofKind = held.filter((tenure) => tenure.kind === kind);
-    const running = ofKind.filter((tenure) => tenure.ends === null || (asOf !== null && tenure.ends >= asOf));
-    const seatTo = held.find((tenure) => tenure.kind === COMMITTEE.kind && tenure.starts === seatFrom)?.ends ?? null;
-    const later = asOf === null ? undefined : lastChanges(ofKind, { from: seatFrom, to: seatTo }).find(({ from }) => from > asOf);
-    if (later) {
-      const what = ofKind.find(({ starts }) => starts === later.from)?.body ?? later.basis;
-      throw new AppError(
-        "refused.later_change",
-        text(
-          `${later.from} 起已有变动${what === null ? "" : `（${what}）`}，不能在它之前再插入 ${asOf} 的变动`,
-          `a change from ${later.from}${what === null ? "" : ` (${what})`} is on record: nothing can be put before it`,
-        ),
-        text("请先撤销后来的变动，再按先后登记", "undo the later change first, then record them in order"),
-      );
+  /** Makes the running places of one kind be just these (domain/people/place-changes.ts). */
+  function change(seat: HeldSeat, kind: string, places: readonly Place[], { asOf, origin, basis = null }: DatedAs): void {
+    const { person, term } = seat;
+    const changes = changePlaces(ofPerson.all(term, person), { kind, places, asOf, seatFrom: seat.from, basis });
+    if ("later" in changes) throw laterChange(changes.later, asOf);
+    for (const step of changes.steps) {
+      if (step.what === "end") end.run(step.last, step.basis, "调整", step.id);
+      else if (step.what === "remove") remove.run(step.id);
+      else if (step.what === "correct") move.run(body(term, kind, step.to.name), step.to.post, step.id);
+      else add({ person, term, kind, ...step.place, starts: step.starts, origin, basis: step.basis });
     }
-    const is = (tenure: Tenure, { name, post }: { name: string; post: string }): boolean => tenure.body === name && tenure.post === post;
-    const leaving = running.filter((held) => !wanted.some((want) => is(held, want)));
-    const coming = wanted.filter((place) => !running.some((held) => is(held, place)));
-    // What was never ended began with the seat; what comes after something that ended begins the day after.
-    const ended = ofKind.map(({ ends }) => ends).filter((day) => day !== null);
-    const afterEnded = ended.length > 0 ? dayAfter(ended.sort().at(-1) as string) : "";
-    const began = asOf ?? running.map(({ starts }) => starts).sort()[0] ?? (afterEnded > seatFrom ? afterEnded : seatFrom);
-    for (const [at, tenure] of leaving.entries()) {
-      const want = coming[at];
-      if (asOf !== null) endBefore(tenure, asOf, basis);
-      // A correction changes the place, and keeps its dates and their basis.
-      else if (want) db.prepare("UPDATE tenure SET body = ?, post = ? WHERE id = ?").run(body(term, kind, want.name), want.post, tenure.id);
-      else remove.run(tenure.id);
-    }
-    // A change that is stated again, otherwise, was decided where it was.
-    const decided = basis ?? leaving.find(({ starts }) => starts === asOf)?.basis ?? null;
-    for (const want of asOf === null ? coming.slice(leaving.length) : coming)
-      add(person, term, kind, want.name, want.post, began, origin, decided);
   }
 
   return {
@@ -183,14 +157,8 @@ export function tenureStore(db: Database) {
     allSuspensions: () => allSuspensions.all(),
 
     /** A seat in the term's committee. */
-    addSeat: (
-      person: number,
-      term: number,
-      starts: string,
-      certificate: string | null,
-      origin: Origin,
-      basis: string | null = null,
-    ): number => add(person, term, COMMITTEE.kind, COMMITTEE.name, "member", starts, origin, basis, certificate),
+    addSeat: ({ person, term, from }: HeldSeat, certificate: string | null, { origin, basis }: Omit<DatedAs, "asOf">): number =>
+      add({ person, term, ...COMMITTEE, post: "member", starts: from, origin, basis, certificate }),
 
     /** Seats for people who have no place in the term yet, with the places that come with them. */
     seatAll(term: number, seats: readonly NewSeat[]): void {
@@ -204,46 +172,17 @@ export function tenureStore(db: Database) {
       insertAll(db, "tenure", TENURE, placesOf(seats, bodyOf));
     },
 
-    setPlaces: (
-      person: number,
-      term: number,
-      kind: PlaceKind,
-      names: readonly string[],
-      asOf: AsOf,
-      seatFrom: string,
-      origin: Origin,
-      basis: string | null = null,
-    ): void =>
-      setPlaces(
-        person,
-        term,
+    /** Sectors, groups, committees: those named and no others. */
+    setPlaces: (seat: HeldSeat, kind: PlaceKind, names: readonly string[], dated: DatedAs): void =>
+      change(
+        seat,
         kind,
         names.map((name) => ({ name, post: "member" })),
-        asOf,
-        seatFrom,
-        origin,
-        basis,
+        dated,
       ),
 
-    setOffice: (
-      person: number,
-      term: number,
-      office: Office,
-      asOf: AsOf,
-      seatFrom: string,
-      origin: Origin,
-      basis: string | null = null,
-    ): void =>
-      setPlaces(
-        person,
-        term,
-        STANDING.kind,
-        office === "member" ? [] : [{ name: STANDING.name, post: office }],
-        asOf,
-        seatFrom,
-        origin,
-        basis,
-      ),
+    setOffice: (seat: HeldSeat, office: Office, dated: DatedAs): void =>
+      change(seat, STANDING.kind, office === "member" ? [] : [{ name: STANDING.name, post: office }], dated),
 
     setCertificate: (seat: number, certificate: string): void =>
       void db.prepare("UPDATE tenure SET certificate = ? WHERE id = ?").run(certificate, seat),
@@ -259,7 +198,7 @@ export function tenureStore(db: Database) {
 
     /** Puts somebody on one of the lists. */
     addToList(person: number, term: number, list: CategoryId, { starts, ends, basis }: ListPeriod, origin: Origin): void {
-      const id = add(person, term, list, categoryOf(list).label.zh, "member", starts, origin, basis);
+      const id = add({ person, term, kind: list, name: categoryOf(list).label.zh, post: "member", starts, origin, basis });
       if (ends !== null) db.prepare("UPDATE tenure SET ends = ? WHERE id = ?").run(ends, id);
     },
 

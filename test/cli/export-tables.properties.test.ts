@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { KINDS, LED, LEVELLED, outcomeLabel, roleWord, STATES } from "../../src/domain/vocabulary/kinds.ts";
+import { KINDS, roleWord } from "../../src/domain/vocabulary/kinds.ts";
+import { LED, LEVELLED, outcomeLabel } from "../../src/domain/vocabulary/outcomes.ts";
+import { STATES } from "../../src/domain/vocabulary/states.ts";
 import type { Answer, CellInput } from "../support/office.ts";
 import { typed } from "./in-process.ts";
 

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { KINDS, type Kind, outcomeLabel } from "../../src/domain/vocabulary/kinds.ts";
+import type { Kind } from "../../src/domain/vocabulary/kind.ts";
+import { KINDS } from "../../src/domain/vocabulary/kinds.ts";
+import { outcomeLabel } from "../../src/domain/vocabulary/outcomes.ts";
 import { type ListedMember, makeDesk } from "./desk.ts";
 import { quick } from "./in-process.ts";
 
@@ -46,14 +48,14 @@ const statesOf = ({ parts }: Deed): Record<string, string | null> =>
 
 describe("record", () => {
   /** One record of a kind by flags: its first role, and the first thing that can come of it. */
-  const flagsOf = ({ id, roles, outcomes, counts }: Kind): string[] => [
-    ...(id === "proposal" ? ["--serial", "10-5-001"] : []),
+  const flagsOf = ({ roles, outcomes, hasCaseNumbers, attended, countsYuan, impliedOutcome, needsLevel }: Kind): string[] => [
+    ...(hasCaseNumbers ? ["--serial", "10-5-001"] : []),
     `--${roles[0]}`,
     "张三",
-    ...(counts && id !== "charity" ? ["--quantity", "12"] : []),
-    ...(id === "charity" ? ["--amount", "500"] : []),
-    ...(outcomes[0] && id !== "honour" && id !== "commendation" ? ["--outcome", outcomeLabel(outcomes[0]).zh] : []),
-    ...(id === "honour" ? ["--level", "市"] : []),
+    ...(attended && !countsYuan ? ["--quantity", "12"] : []),
+    ...(countsYuan ? ["--amount", "500"] : []),
+    ...(outcomes[0] && impliedOutcome === undefined ? ["--outcome", outcomeLabel(outcomes[0]).zh] : []),
+    ...(needsLevel ? ["--level", "市"] : []),
   ];
 
   it.each(KINDS.map((kind) => [kind.id, kind] as const))("%s", async (id, kind) => {

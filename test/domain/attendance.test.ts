@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { atOneState, statesOn } from "../../src/domain/deeds/attendance.ts";
-import { STATES, type State } from "../../src/domain/vocabulary/kinds.ts";
+import { atOneState, bestStates } from "../../src/domain/deeds/attendance.ts";
+import { STATES, type State } from "../../src/domain/vocabulary/states.ts";
 
 const ORDER = STATES.map(({ id }) => id);
 const row = fc.record({ state: fc.option(fc.constantFrom(...ORDER)), reason: fc.option(fc.constantFrom("公假", "病假")) });
@@ -60,8 +60,9 @@ describe("a member comes to a deed once", () => {
   });
 
   test("on a sheet each person is counted once", () => {
-    const sheet = (rows: readonly (readonly [number, State | null])[]): State[] =>
-      statesOn(rows.map(([person, state]) => ({ person, state })));
+    const sheet = (rows: readonly (readonly [number, State | null])[]) => [
+      ...bestStates(rows.map(([person, state]) => ({ person, state }))),
+    ];
     expect(
       sheet([
         [1, "present"],
@@ -69,6 +70,10 @@ describe("a member comes to a deed once", () => {
         [2, "leave"],
         [3, null],
       ]),
-    ).toEqual(["present", "leave"]);
+    ).toEqual([
+      [1, "present"],
+      [2, "leave"],
+      [3, null],
+    ]);
   });
 });

@@ -4,7 +4,9 @@ import { type DeedPlan, type PlannedDeed, planDeeds } from "../../src/domain/dee
 import type { World } from "../../src/domain/deeds/deed-resolve.ts";
 import { readName } from "../../src/domain/people/names.ts";
 import type { Candidate } from "../../src/domain/people/whois.ts";
-import type { Outcome, Role, State } from "../../src/domain/vocabulary/kinds.ts";
+import type { Outcome } from "../../src/domain/vocabulary/outcomes.ts";
+import type { Role } from "../../src/domain/vocabulary/roles.ts";
+import type { State } from "../../src/domain/vocabulary/states.ts";
 
 const seats = [{ from: "2022-01-01", to: null }];
 const candidate = (id: number, name: string, more: Partial<Candidate> = {}): Candidate => ({

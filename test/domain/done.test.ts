@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DeedFact, PartFact } from "../../src/domain/scoring/facts.ts";
-import type { State } from "../../src/domain/vocabulary/kinds.ts";
+import type { State } from "../../src/domain/vocabulary/states.ts";
 import { parseRules } from "../support/rules.ts";
 import { deed, evaluateAll, filed, member, times } from "./facts.ts";
 

@@ -3,7 +3,10 @@ import type { Span } from "../../src/domain/calendar/dates.ts";
 import type { Office } from "../../src/domain/people/member.ts";
 import { calendarYear, type EvaluationLine, type EvaluationMember, evaluate } from "../../src/domain/scoring/evaluation.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts } from "../../src/domain/scoring/facts.ts";
-import type { Level, Outcome, Role, State } from "../../src/domain/vocabulary/kinds.ts";
+import type { Level } from "../../src/domain/vocabulary/levels.ts";
+import type { Outcome } from "../../src/domain/vocabulary/outcomes.ts";
+import type { Role } from "../../src/domain/vocabulary/roles.ts";
+import type { State } from "../../src/domain/vocabulary/states.ts";
 import { readRules } from "../support/rules.ts";
 
 /** A small language in which scoring tests state a member's year. All of it is 2026, and all of it invented. */

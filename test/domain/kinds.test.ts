@@ -1,16 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { vocabularyForm } from "../../src/domain/vocabulary/han.ts";
-import {
-  betterState,
-  canonicalForm,
-  KINDS,
-  readKind,
-  readLevels,
-  readOutcome,
-  readRole,
-  readState,
-  STATES,
-} from "../../src/domain/vocabulary/kinds.ts";
+import { canonicalForm, KINDS, readKind } from "../../src/domain/vocabulary/kinds.ts";
+import { readLevels } from "../../src/domain/vocabulary/levels.ts";
+import { readOutcome } from "../../src/domain/vocabulary/outcomes.ts";
+import { readRole } from "../../src/domain/vocabulary/roles.ts";
+import { betterState, readState, STATES } from "../../src/domain/vocabulary/states.ts";
 import { toCondition } from "../../src/rules/compile.ts";
 
 describe("kinds as sheets write them", () => {

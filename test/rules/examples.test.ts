@@ -3,7 +3,8 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Office } from "../../src/domain/people/member.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts } from "../../src/domain/scoring/facts.ts";
-import type { Level, Outcome } from "../../src/domain/vocabulary/kinds.ts";
+import type { Level } from "../../src/domain/vocabulary/levels.ts";
+import type { Outcome } from "../../src/domain/vocabulary/outcomes.ts";
 import {
   attended,
   charity,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { DeedFact, ExpectedMeeting, MemberFacts, PartFact } from "../../src/domain/scoring/facts.ts";
 import type { Quota } from "../../src/domain/scoring/rules.ts";
-import { type Role, readAttendanceWord, type State } from "../../src/domain/vocabulary/kinds.ts";
+import type { Role } from "../../src/domain/vocabulary/roles.ts";
+import { readAttendanceWord, type State } from "../../src/domain/vocabulary/states.ts";
 import {
   attended,
   cosigned,

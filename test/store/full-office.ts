@@ -10,7 +10,7 @@ export function fullOffice(isClosed = false): { file: string; store: Store } {
     const person = addMember(store, "张三");
     const seat = store.tenures.ofPerson(TERM, person).find(({ kind }) => kind === "committee");
     store.tenures.suspend(seat?.id ?? 0, "2026-05-01", "2026-05-31", "某次会议");
-    store.tenures.setOffice(person, TERM, "standing", null, "2022-01-01", { ...NO_ORIGIN, source });
+    store.tenures.setOffice({ person, term: TERM, from: "2022-01-01" }, "standing", { asOf: null, origin: { ...NO_ORIGIN, source } });
     const [first, second] = ["修路", "架桥"].map((title) =>
       applyDraft(
         store,

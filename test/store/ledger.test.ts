@@ -171,7 +171,8 @@ describe("an operation", () => {
     ["that sets what is set", (store: Store) => store.settings.set("office", "政协某某县委员会")],
     [
       "that names a place held already",
-      (store: Store) => store.tenures.setPlaces(1, TERM, "sector", ["教育界"], null, "2022-01-01", NO_ORIGIN),
+      (store: Store) =>
+        store.tenures.setPlaces({ person: 1, term: TERM, from: "2022-01-01" }, "sector", ["教育界"], { asOf: null, origin: NO_ORIGIN }),
     ],
     ["that applies a deed recorded already", (store: Store) => applyDraft(store, draftOf("inspection", "视察", [1]))],
   ])("%s leaves no trace", (_, work) => {

@@ -58,8 +58,9 @@ export const blankPerson = { sex: null, ethnicity: null, born: null, party: null
 /** A person with a seat and a sector. */
 export function addMember(store: Store, name: string, sector = "教育界"): number {
   const person = store.people.add({ ...blankPerson, name });
-  store.tenures.addSeat(person, TERM, "2022-01-01", null, NO_ORIGIN);
-  store.tenures.setPlaces(person, TERM, "sector", [sector], null, "2022-01-01", NO_ORIGIN);
+  const seat = { person, term: TERM, from: "2022-01-01" };
+  store.tenures.addSeat(seat, null, { origin: NO_ORIGIN });
+  store.tenures.setPlaces(seat, "sector", [sector], { asOf: null, origin: NO_ORIGIN });
   return person;
 }
 

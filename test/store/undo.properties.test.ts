@@ -33,20 +33,18 @@ const WORK = {
   moveSector(store: Store, a: number, b: number) {
     const person = personAt(store, a);
     if (person !== undefined)
-      store.tenures.setPlaces(
-        person,
-        TERM,
-        "sector",
-        [SECTORS[b % 3] as string],
-        b % 4 === 0 ? null : (DAYS[b % 3] as string),
-        "2022-01-01",
-        NO_ORIGIN,
-      );
+      store.tenures.setPlaces({ person, term: TERM, from: "2022-01-01" }, "sector", [SECTORS[b % 3] as string], {
+        asOf: b % 4 === 0 ? null : (DAYS[b % 3] as string),
+        origin: NO_ORIGIN,
+      });
   },
   makeStanding(store: Store, a: number, b: number) {
     const person = personAt(store, a);
     if (person !== undefined)
-      store.tenures.setOffice(person, TERM, b % 2 === 0 ? "standing" : "member", DAYS[b % 3] as string, "2022-01-01", NO_ORIGIN);
+      store.tenures.setOffice({ person, term: TERM, from: "2022-01-01" }, b % 2 === 0 ? "standing" : "member", {
+        asOf: DAYS[b % 3] as string,
+        origin: NO_ORIGIN,
+      });
   },
   suspend(store: Store, a: number, b: number) {
     const seat = pick(

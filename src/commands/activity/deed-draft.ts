@@ -4,7 +4,9 @@ import { splitNames, type WrittenName } from "../../domain/people/names.ts";
 import { LONGEST_TEXT } from "../../domain/text/plain.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
-import { canonicalForm, isWritten, type Kind } from "../../domain/vocabulary/kinds.ts";
+import type { Kind } from "../../domain/vocabulary/kind.ts";
+import { canonicalForm } from "../../domain/vocabulary/kinds.ts";
+import { isWritten } from "../../domain/vocabulary/roles.ts";
 import { type DeedOptions, ROLE_FLAGS, STATE_FLAGS } from "./deed-flags.ts";
 import { outcomesFromFlags } from "./deed-outcomes.ts";
 
@@ -41,7 +43,7 @@ const TEXT_FLAGS = [
 export function draftFromFlags(kind: Kind, options: DeedOptions, everybody: () => readonly number[]): DeedDraft {
   refuseLong(options);
   const number = options.serial === undefined ? undefined : readCaseNumber(options.serial);
-  const session = options.session ?? number ?? (kind.id === "plenary" ? sessionInTitle(options.title ?? "") : undefined);
+  const session = options.session ?? number ?? (kind.isSession ? sessionInTitle(options.title ?? "") : undefined);
   if (options.date !== undefined && options.ends !== undefined && options.ends < options.date.slice(0, options.ends.length)) {
     throw new AppError(
       "usage.ends",

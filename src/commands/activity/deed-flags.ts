@@ -1,5 +1,6 @@
 import { text } from "../../domain/text/text.ts";
-import type { Role, State } from "../../domain/vocabulary/kinds.ts";
+import type { Role } from "../../domain/vocabulary/roles.ts";
+import type { State } from "../../domain/vocabulary/states.ts";
 import { collect, dateArg, numberArg, sessionArg } from "../args.ts";
 import { type Flag, flag, type Given, sign } from "../command.ts";
 

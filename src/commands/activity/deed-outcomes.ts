@@ -1,19 +1,10 @@
 import { blankOutcome, type OutcomeDraft } from "../../domain/deeds/deed.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
-import {
-  type Kind,
-  LED,
-  LEVELLED,
-  LEVELS,
-  type Level,
-  levelLabel,
-  type Outcome,
-  outcomeLabel,
-  readLevels,
-  readOutcome,
-} from "../../domain/vocabulary/kinds.ts";
+import type { Kind } from "../../domain/vocabulary/kind.ts";
+import { LEVELS, type Level, levelLabel, readLevels } from "../../domain/vocabulary/levels.ts";
 import { wordsHint } from "../../domain/vocabulary/likeness.ts";
+import { LED, LEVELLED, type Outcome, outcomeLabel, readOutcome } from "../../domain/vocabulary/outcomes.ts";
 import type { DeedOptions } from "./deed-flags.ts";
 
 /** The flags that say what came of a deed. */
@@ -79,7 +70,7 @@ export function outcomesFromFlags(kind: Kind, options: DeedOptions): OutcomeDraf
     );
   });
   const levels = levelsFromFlag(options.level);
-  const implied = whats.length === 0 && (kind.id === "honour" || kind.id === "commendation") ? kind.outcomes : whats;
+  const implied = whats.length === 0 && kind.impliedOutcome !== undefined ? [kind.impliedOutcome] : whats;
   refuseUnused(kind, options, implied);
   return implied.flatMap((what) =>
     (levels.length === 0 || !takenBy("level", what) ? [null] : levels).map((level) => ({

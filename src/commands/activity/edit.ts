@@ -2,7 +2,7 @@ import { blankPart, type Deed, type DeedDraft, type Part, type PartDraft } from 
 import { splitNames } from "../../domain/people/names.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
-import { kindOf } from "../../domain/vocabulary/kinds.ts";
+import { isCosigned, kindOf } from "../../domain/vocabulary/kinds.ts";
 import { standingText } from "../../report/deed-words.ts";
 import { prepareEdit } from "../../trips/deeds/edit.ts";
 import { requireDeed } from "../../trips/deeds/on-record.ts";
@@ -83,7 +83,7 @@ function correction(
       outcomes: outcomes ?? stated.outcomes,
       decided,
       // A proposal has one lead: a new one takes the place of the old.
-      complete: kind.id === "proposal" && options.lead ? ["lead"] : [],
+      complete: isCosigned(kind) && options.lead ? ["lead"] : [],
     },
   };
 }

@@ -38,7 +38,7 @@ async function sayDeed(io: Io, whole: WholeDeed): Promise<void> {
   const { deed, sittings, parts, missing, apart } = whole;
   io.print(`#${deed.id} ${deed.title}`);
   for (const { label, value } of deedFacts(deed, whole)) io.print(`  ${label} ${value}`, { unmask: label === NUMBER });
-  const held = deed.kind === "contact" ? heldNumber([deed.title, deed.place, deed.note].join("\n")) : null;
+  const held = kindOf(deed.kind).meetsResidents ? heldNumber([deed.title, deed.place, deed.note].join("\n")) : null;
   if (held !== null)
     io.warn(
       text(

@@ -1,7 +1,10 @@
 import { readDate } from "../../domain/calendar/dates.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
-import { type Kind, LEVELS, levelLabel, outcomeLabel, type Role } from "../../domain/vocabulary/kinds.ts";
+import type { Kind } from "../../domain/vocabulary/kind.ts";
+import { LEVELS, levelLabel } from "../../domain/vocabulary/levels.ts";
+import { LEVEL_ASKED, outcomeLabel } from "../../domain/vocabulary/outcomes.ts";
+import type { Role } from "../../domain/vocabulary/roles.ts";
 import type { Choice, Clerk, Desk } from "../../trips/desk.ts";
 import { currentTerm } from "../../trips/office/term.ts";
 import { type DeedOptions, ROLE_FLAGS, STATE_FLAGS } from "../activity/deed-flags.ts";
@@ -14,7 +17,7 @@ type Named = { [Option in (typeof STATE_FLAGS)[number]["option"] | (typeof ROLE_
 export async function completed(desk: Desk, kind: Kind, options: DeedOptions): Promise<DeedOptions> {
   const { clerk, today } = desk;
   const isNamed = namesSomebody(kind, options) || options.body !== undefined;
-  const needsDate = options.date === undefined && !(kind.id === "proposal" && options.serial !== undefined);
+  const needsDate = options.date === undefined && !(kind.hasCaseNumbers && options.serial !== undefined);
   const missing = [
     !options.title?.trim() && "--title",
     needsDate && "--date",
@@ -117,15 +120,14 @@ const ROLE_QUESTIONS: Readonly<Partial<Record<Role, string>>> = {
 /** What came of it, and at which level. */
 async function askedOutcome(clerk: Clerk, kind: Kind): Promise<Pick<DeedOptions, "outcome" | "level">> {
   const what =
-    kind.id === "honour" || kind.id === "commendation"
-      ? kind.outcomes[0]
-      : await clerk.choose(text("结果", "what came of it"), [
-          { name: text("还没有", "nothing yet"), value: undefined },
-          ...kind.outcomes.map((each) => ({ name: outcomeLabel(each), value: each })),
-        ]);
+    kind.impliedOutcome ??
+    (await clerk.choose(text("结果", "what came of it"), [
+      { name: text("还没有", "nothing yet"), value: undefined },
+      ...kind.outcomes.map((each) => ({ name: outcomeLabel(each), value: each })),
+    ]));
   if (what === undefined) return {};
   const outcome = [outcomeLabel(what).zh];
-  if (!["awarded", "adopted", "instructed"].includes(what)) return { outcome };
+  if (!LEVEL_ASKED.has(what)) return { outcome };
   const levels = LEVELS.map(({ id }) => ({ name: levelLabel(id), value: levelLabel(id).zh }));
   return { outcome, level: await clerk.choose(text("级别", "the level"), levels) };
 }

@@ -1,7 +1,8 @@
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
+import type { Kind } from "../../domain/vocabulary/kind.ts";
 import { kindHint } from "../../domain/vocabulary/kind-hint.ts";
-import { KINDS, type Kind, kindOf, readKind } from "../../domain/vocabulary/kinds.ts";
+import { KINDS, kindOf, readKind } from "../../domain/vocabulary/kinds.ts";
 import { expectedOn } from "../../trips/deeds/expected.ts";
 import { prepareRecord } from "../../trips/deeds/record.ts";
 import type { Clerk } from "../../trips/desk.ts";

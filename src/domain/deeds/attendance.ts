@@ -1,4 +1,4 @@
-import { betterState, type State } from "../vocabulary/kinds.ts";
+import { betterState, type State } from "../vocabulary/states.ts";
 
 /** What one row says of somebody's attendance. */
 export interface Attendance {
@@ -26,6 +26,9 @@ export function atOneState<Part extends Attendance>(parts: readonly Part[], sitt
   return parts.map((part) => ({ ...part, ...best }));
 }
 
-/** The state of each person on a sheet, once each; who has no state is left out. */
-export const statesOn = (parts: readonly (Attendance & { readonly person: number })[]): State[] =>
-  [...Map.groupBy(parts, ({ person }) => person).values()].flatMap((own) => own.reduce(better, NOTHING).state ?? []);
+/** Each person's best state on a sheet, once each whatever their roles; null where no row of theirs has one. */
+export function bestStates(parts: readonly (Attendance & { readonly person: number })[]): Map<number, State | null> {
+  const best = new Map<number, State | null>();
+  for (const { person, state } of parts) best.set(person, betterState(best.get(person) ?? null, state));
+  return best;
+}

@@ -1,18 +1,12 @@
-import { readCaseNumber } from "../calendar/sessions.ts";
 import { isSameNumber, saysSame } from "../text/plain.ts";
 import { type Text, text } from "../text/text.ts";
-import {
-  canonicalForm,
-  levelLabel,
-  type Outcome,
-  outcomeLabel,
-  REVIEWS,
-  type Role,
-  roleLabel,
-  type State,
-  stateLabel,
-} from "../vocabulary/kinds.ts";
+import { canonicalForm } from "../vocabulary/kinds.ts";
+import { levelLabel } from "../vocabulary/levels.ts";
+import { type Outcome, outcomeLabel, REVIEWS } from "../vocabulary/outcomes.ts";
+import { type Role, roleLabel } from "../vocabulary/roles.ts";
+import { type State, stateLabel } from "../vocabulary/states.ts";
 import type { Deed, DeedDraft, DeedFields, OutcomeRecord, Part } from "./deed.ts";
+import { hasCaseNumber, isProvisional } from "./deed-keys.ts";
 import type { PlannedOutcome, PlannedPart } from "./deed-resolve.ts";
 
 /** What a draft states otherwise than the record file. A blank states nothing. */
@@ -56,8 +50,7 @@ export function changedFields(draft: DeedDraft, existing: Deed, changes: Change[
     const from = existing[field];
     if (to === null || to === from || (typeof to === "string" && typeof from === "string" && saysSame(to, from))) continue;
     // A case number stays when a ledger still writes the serial of the submission.
-    if (field === "serial" && draft.kind === "proposal" && readCaseNumber(existing.serial ?? "") && !readCaseNumber(draft.serial ?? ""))
-      continue;
+    if (field === "serial" && hasCaseNumber(existing) && isProvisional(draft)) continue;
     // An older file keeps another word for the same form.
     if (field === "form" && canonicalForm(draft.form) === canonicalForm(existing.form)) continue;
     // What the body of a collective proposal, or the number that is on record, says already.

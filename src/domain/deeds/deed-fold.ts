@@ -1,5 +1,6 @@
 import { cellBeside, type Problem } from "../text/problem.ts";
 import { text } from "../text/text.ts";
+import { kindOf } from "../vocabulary/kinds.ts";
 import type { DeedDraft, PartDraft } from "./deed.ts";
 import { foldKey, serialOf } from "./deed-keys.ts";
 
@@ -47,11 +48,8 @@ const otherEnd = (draft: DeedDraft, other: DeedDraft): Problem => ({
 
 /** Authors and signers named on several rows stand in the order of the rows. */
 function inOrder(kind: string, parts: readonly PartDraft[]): readonly PartDraft[] {
-  return ORDERED.has(kind) ? parts.map((part, i) => ({ ...part, position: i + 1 })) : parts;
+  return kindOf(kind).isOrdered ? parts.map((part, i) => ({ ...part, position: i + 1 })) : parts;
 }
-
-/** Kinds in which the order of naming counts. */
-const ORDERED = new Set(["proposal", "opinion"]);
 
 /** The forms that rows of one deed name, where they differ: then each belongs to the people of its row. */
 function formsOf(drafts: readonly DeedDraft[]): ReadonlySet<string> | null {

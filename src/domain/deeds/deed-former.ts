@@ -1,6 +1,6 @@
 import { saysSame } from "../text/plain.ts";
 import { type Text, text } from "../text/text.ts";
-import { roleLabel } from "../vocabulary/kinds.ts";
+import { roleLabel } from "../vocabulary/roles.ts";
 import type { Deed, DeedDraft, DeedFields, OutcomeRecord, Part } from "./deed.ts";
 import { type Change, FIELDS, isSameFact, outcomeText, PART_FACTS, sameOutcome, shown } from "./deed-compare.ts";
 import { deedKeys } from "./deed-keys.ts";

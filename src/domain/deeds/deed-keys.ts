@@ -1,35 +1,37 @@
 import { readCaseNumber } from "../calendar/sessions.ts";
 import { bareText } from "../text/plain.ts";
+import { kindOf } from "../vocabulary/kinds.ts";
 import type { Deed, DeedDraft, DeedFields, PartDraft } from "./deed.ts";
 
-/** A deed whose key is its number, and before it has one its title, first named person and date. */
-const NUMBERED = new Set(["proposal", "opinion"]);
+/** Whether a deed has the case number of a session (案号). */
+export const hasCaseNumber = ({ kind, serial }: Pick<Keyed, "kind" | "serial">): boolean =>
+  kindOf(kind).hasCaseNumbers === true && serial !== null && readCaseNumber(serial) !== undefined;
 
-/** Kinds of which a deed may be one person's own (DeedDraft.own). */
-const OWN = new Set(["contact"]);
+/** Whether what will have a case number has none yet: its 流水号, or nothing, stands in its place. */
+export const isProvisional = ({ kind, serial }: Pick<Keyed, "kind" | "serial">): boolean =>
+  kindOf(kind).hasCaseNumbers === true && (serial === null || readCaseNumber(serial) === undefined);
 
 /** The keys by which a deed on record is found again. Only exact keys match, never near-twins. */
 export function deedKeys(deed: Deed): string[] {
   // One person's own deed is found by that person; so is one that several people had together.
-  if (OWN.has(deed.kind)) return [datedKey(deed), ...deed.parts.map(({ person }) => firstKey(deed, person))];
-  if (!NUMBERED.has(deed.kind)) return [datedKey(deed)];
+  const { keyedBy } = kindOf(deed.kind);
+  if (keyedBy === "person") return [datedKey(deed), ...deed.parts.map(({ person }) => firstKey(deed, person))];
+  if (keyedBy !== "number") return [datedKey(deed)];
   const keys = firstKeys(deed, deed.parts);
   if (deed.serial === null) return keys;
   // With a number of its own, the title leads to it only for a draft without one (kept apart by the mark). A proposal's
   // 流水号 is no case number yet: its title leads to it for whoever comes with one.
-  const isProvisional = deed.kind === "proposal" && !readCaseNumber(deed.serial);
-  return [serialKey(deed.kind, deed.serial), ...keys.map((key) => `numbered ${key}`), ...(isProvisional ? keys : [])];
+  return [serialKey(deed.kind, deed.serial), ...keys.map((key) => `numbered ${key}`), ...(isProvisional(deed) ? keys : [])];
 }
 
 /** The keys of a draft, the surest first. */
 export function draftKeys(draft: Keyed & Pick<DeedDraft, "own">, parts: readonly Named[]): string[] {
   if (draft.own) return parts.map(({ person }) => firstKey(draft, person));
-  if (!NUMBERED.has(draft.kind)) return [datedKey(draft)];
+  if (kindOf(draft.kind).keyedBy !== "number") return [datedKey(draft)];
   const keys = firstKeys(draft, parts);
   const numbered = keys.map((key) => `numbered ${key}`);
   if (draft.serial === null) return [...keys, ...numbered];
-  const isProvisional = draft.kind === "proposal" && !readCaseNumber(draft.serial);
-  return [serialKey(draft.kind, draft.serial), ...(isProvisional ? numbered : keys)];
+  return [serialKey(draft.kind, draft.serial), ...(isProvisional(draft) ? numbered : keys)];
 }
 
 /** Which deed on record each key leads to: the first that has it. Sittings are found through their meeting. */

@@ -1,7 +1,8 @@
 import { bareText } from "../text/plain.ts";
 import { cellBeside, type Problem } from "../text/problem.ts";
 import { type Text, text } from "../text/text.ts";
-import { kindOf, outcomeLabel } from "../vocabulary/kinds.ts";
+import { kindOf } from "../vocabulary/kinds.ts";
+import { outcomeLabel } from "../vocabulary/outcomes.ts";
 import type { Deed, DeedDraft, DeedFields, Handling, OutcomeRecord, Part } from "./deed.ts";
 import { type Change, changedFields, compareOutcomes, compareParts } from "./deed-compare.ts";
 import { findDeeds } from "./deed-find.ts";

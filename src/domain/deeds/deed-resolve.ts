@@ -4,7 +4,8 @@ import { type Candidate, describeAll, findPerson, idIn, tellApart } from "../peo
 import { bareText } from "../text/plain.ts";
 import { maskPhones, type Problem, type Where } from "../text/problem.ts";
 import { type Text, text } from "../text/text.ts";
-import { betterState, type State, stateLabel } from "../vocabulary/kinds.ts";
+import { isCosigned, kindOf } from "../vocabulary/kinds.ts";
+import { betterState, type State, stateLabel } from "../vocabulary/states.ts";
 import type { Deed, DeedDraft, OutcomeDraft, PartDraft } from "./deed.ts";
 import type { Former } from "./deed-former.ts";
 
@@ -171,7 +172,7 @@ export function resolveParts(draft: DeedDraft, world: World, findings: Findings,
     if (before) warnOfTwoStates(before, part, findings);
     byKey.set(key, before ? mergeParts(before, part) : { ...part, ...found });
   }
-  return draft.kind === "proposal" ? signersOf([...byKey.values()]) : [...byKey.values()];
+  return isCosigned(kindOf(draft.kind)) ? signersOf([...byKey.values()]) : [...byKey.values()];
 }
 
 const bareKey = (who: PartDraft["who"], role: string): string =>
@@ -208,7 +209,7 @@ const onSeveralRows = (candidates: readonly Candidate[], where: Where): Problem 
 });
 
 /**
- * A proposal has one lead: of several the first leads, and the others co-sign before those who co-sign. The lead's own
+ * What is co-signed (a proposal) has one lead: of several the first leads, and the others co-sign before those who co-sign. The lead's own
  * name among the co-signers counts once.
  */
 function signersOf(parts: readonly PlannedPart[]): PlannedPart[] {
@@ -277,7 +278,7 @@ export function resolveOutcomes(draft: DeedDraft, existing: Deed | null, world: 
     if (!seen.has(key)) outcomes.push(planned);
     seen.add(key);
     const isLevelKnown = existing?.outcomes.some((record) => record.person === person && record.level !== null) === true;
-    if (draft.kind === "honour" && outcome.level === null && !isLevelKnown) {
+    if (kindOf(draft.kind).needsLevel && outcome.level === null && !isLevelKnown) {
       findings.warnings.push({
         where: outcome.where,
         found: draft.title,

@@ -1,7 +1,10 @@
 import type { PartialDate } from "../calendar/dates.ts";
 import type { WrittenName } from "../people/names.ts";
 import type { Where } from "../text/problem.ts";
-import type { Level, Outcome, Role, State } from "../vocabulary/kinds.ts";
+import type { Level } from "../vocabulary/levels.ts";
+import type { Outcome } from "../vocabulary/outcomes.ts";
+import type { Role } from "../vocabulary/roles.ts";
+import type { State } from "../vocabulary/states.ts";
 
 /**
  * Every duty is recorded the same way: what happened, who took part and how, what came of it (docs/records.md, 记录什么).

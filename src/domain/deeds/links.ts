@@ -1,6 +1,6 @@
 import { AppError } from "../text/problem.ts";
 import { text } from "../text/text.ts";
-import { kindOf } from "../vocabulary/kinds.ts";
+import { kindOf, kindsLinked } from "../vocabulary/kinds.ts";
 import type { Deed } from "./deed.ts";
 
 /** How one deed hangs together with another. */
@@ -12,16 +12,6 @@ export const LINKS: ReadonlyMap<string, string> = new Map([
   ["merged_into", "并入"],
   ["reports_on", "报告"],
 ]);
-
-/** Which kinds of deed a link joins, from and to; the others join any. */
-const FITTING: Readonly<Record<string, readonly [readonly string[], readonly string[]]>> = {
-  grew_into: [
-    ["law", "integrity"],
-    ["law", "integrity"],
-  ],
-  turned_into: [["proposal"], ["opinion"]],
-  merged_into: [["proposal"], ["proposal"]],
-};
 
 /** A link as it is stored, from its id or its word. */
 export function readLink(written: string): string {
@@ -36,14 +26,14 @@ export function readLink(written: string): string {
 
 /** A link says something of certain kinds only, and of two deeds. */
 export function refuseUnfit(link: string, from: Pick<Deed, "id" | "kind">, to: Pick<Deed, "id" | "kind">): void {
-  const fits = FITTING[link];
-  if (fits && !(fits[0].includes(from.kind) && fits[1].includes(to.kind))) {
+  const fits = kindsLinked(link);
+  if (fits && !(fits.from.includes(from.kind) && fits.to.includes(to.kind))) {
     const kinds = (ids: readonly string[]): string => ids.map((kind) => kindOf(kind).label.zh).join("或");
     throw new AppError(
       "usage.link",
       text(
-        `${LINKS.get(link)}：只能从${kinds(fits[0])}到${kinds(fits[1])}`,
-        `${link} goes from ${fits[0].join(" or ")} to ${fits[1].join(" or ")}`,
+        `${LINKS.get(link)}：只能从${kinds(fits.from)}到${kinds(fits.to)}`,
+        `${link} goes from ${fits.from.join(" or ")} to ${fits.to.join(" or ")}`,
       ),
       text("请核对两个编号的先后", "check the two ids and their order"),
     );

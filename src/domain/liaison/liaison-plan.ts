@@ -82,7 +82,7 @@ export function planLiaisons(rows: readonly LiaisonRow[], world: LiaisonWorld): 
       (who) => resolveName(who, { date: day, about: row.starts ?? "" }, row.where, world, findings) ?? [],
     );
     const partners = row.partners.flatMap((who) => resolvePartner(who, day, row, world, findings) ?? []);
-    return keepers.flatMap((keeper) => partners.flatMap((partner) => planPair(row, keeper, partner, day, world, seen, findings) ?? []));
+    return keepers.flatMap((keeper) => partners.flatMap((partner) => planPair({ row, keeper, partner, day }, world, seen, findings) ?? []));
   });
   return { liaisons, ...findings };
 }
@@ -133,11 +133,13 @@ const isNamed = ({ kind, name }: KnownBody, written: string): boolean =>
 const bodyWords = ({ kind, name }: KnownBody): string =>
   `${({ special: "专委会", sector: "界别", group: "活动组" } as Record<string, string>)[kind] ?? ""}“${name}”`;
 
+/** Who keeps contact with whom, as a row says it of a day. */
+interface Pair extends Pick<PlannedLiaison, "row" | "keeper" | "partner"> {
+  readonly day: string;
+}
+
 function planPair(
-  row: LiaisonRow,
-  keeper: { person: number; name: string },
-  partner: Partner,
-  day: string,
+  { row, keeper, partner, day }: Pair,
   world: LiaisonWorld,
   seen: Map<string, LiaisonRow>,
   { problems, warnings }: Findings,

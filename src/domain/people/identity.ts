@@ -79,3 +79,52 @@ export function identify<Known extends Evidence>(
   if (only && left.length === 1 && sameName.length === 1 && only.verdict === "open") return { known: only.known };
   return { candidates: left.map(({ known }) => known) };
 }
+
+/** What stands in the way of knowing who a row means. */
+export type Doubt<Row, Known> =
+  /** The person is another row's already. */
+  | { readonly row: Row; readonly what: "taken"; readonly known: Known }
+  /** Several come into question, and nobody may guess. */
+  | { readonly row: Row; readonly what: "unclear"; readonly candidates: readonly Known[] }
+  /** None of those of the name fits what the row says of them. */
+  | { readonly row: Row; readonly what: "none"; readonly sameName: readonly Known[] };
+
+export type Finding<Known> = Identification<Known> | { readonly none: readonly Known[] };
+
+/**
+ * The people that the rows of a sheet mean, in the order of the rows (null: a new one), and what stands in the way. Those that
+ * something decides come first, so that their person is no longer open to a row with less to say: what a row cannot tell
+ * in the first round, it may in the second.
+ */
+export function identifyAll<Row, Known extends { readonly id: number }>(
+  rows: readonly Row[],
+  find: (row: Row, taken: ReadonlySet<number>) => Finding<Known>,
+): { readonly decided: Map<Row, Known | null>; readonly doubts: readonly Doubt<Row, Known>[] } {
+  const decided = new Map<Row, Known | null>();
+  const doubts: Doubt<Row, Known>[] = [];
+  const taken = new Set<number>();
+  /** Whether the row is done with. */
+  const settle = (row: Row, found: Finding<Known>): boolean => {
+    if ("candidates" in found) return false;
+    if ("none" in found) doubts.push({ row, what: "none", sameName: found.none });
+    else if ("isNew" in found) decided.set(row, null);
+    else {
+      if (taken.has(found.known.id)) doubts.push({ row, what: "taken", known: found.known });
+      taken.add(found.known.id);
+      decided.set(row, found.known);
+    }
+    return true;
+  };
+  const open = rows.filter((row) => !settle(row, find(row, taken)));
+  for (const row of open) {
+    const found = find(row, taken);
+    if (!settle(row, found) && "candidates" in found) doubts.push({ row, what: "unclear", candidates: found.candidates });
+  }
+  return { decided: inOrder(rows, decided), doubts };
+}
+
+/** The decisions in the order of the rows, which they are in where nobody had to wait. */
+function inOrder<Row, Known>(rows: readonly Row[], decided: Map<Row, Known | null>): Map<Row, Known | null> {
+  if (decided.size === rows.length && [...decided.keys()].every((row, i) => row === rows[i])) return decided;
+  return new Map(rows.flatMap((row) => (decided.has(row) ? [[row, decided.get(row) as Known | null] as const] : [])));
+}

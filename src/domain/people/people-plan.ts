@@ -1,32 +1,14 @@
 import { type HeldPeriod, periodChanges, planPeriod } from "../calendar/held-periods.ts";
-import { cellBeside, type Problem, type Where } from "../text/problem.ts";
+import type { Problem } from "../text/problem.ts";
 import { text } from "../text/text.ts";
-import { type CategoryId, categoryOf } from "../vocabulary/categories.ts";
-import { compareEvidence, type Evidence, type Identification, identify } from "./identity.ts";
-import { maskPhone, type Particulars } from "./member.ts";
-import type { WrittenName } from "./names.ts";
+import { categoryOf } from "../vocabulary/categories.ts";
+import { type Doubt, type Finding, identify, identifyAll } from "./identity.ts";
+import type { Particulars } from "./member.ts";
+import { beside, evidenceOf, type Group, groupRows, type PeopleRow, saysLess, sharedPhones } from "./people-rows.ts";
 import { type FieldChange, type KnownPerson, PARTICULARS, rowKey } from "./roster-plan.ts";
 import { type Candidate, fits } from "./whois.ts";
 
 /** Cadres, special informants, lecturers: what a list of them would do to the record file (docs/records.md, 人员). */
-
-/** One row as read: null is no statement. */
-export interface PeopleRow {
-  readonly where: Where;
-  readonly row: number;
-  readonly who: WrittenName;
-  readonly sex: string | null;
-  readonly category: CategoryId;
-  /** 单位 and 职务 in one, as a roster has them. */
-  readonly unit: string | null;
-  /** 单位 alone, as the list says it. */
-  readonly workplace: string | null;
-  readonly phone: string | null;
-  /** The remark: on what basis, where the office notes it. */
-  readonly basis: string | null;
-  readonly starts: string | null;
-  readonly ends: string | null;
-}
 
 /** A place on one of the lists, as the record file holds it. */
 export interface HeldPlace extends HeldPeriod {
@@ -82,18 +64,18 @@ export interface PeoplePlan {
   readonly questions: readonly PeopleQuestion[];
 }
 
-/** Rows that are about one person, and what they say together. */
-interface Group {
-  readonly rows: readonly [PeopleRow, ...PeopleRow[]];
-  readonly unit: string | null;
-  readonly phone: string | null;
-}
-
 /** Pure: it decides, the store applies. */
 export function planPeople(rows: readonly PeopleRow[], world: PeopleWorld): PeoplePlan {
   const problems: Problem[] = [...sharedPhones(rows, world.people)];
-  const questions: PeopleQuestion[] = [];
-  const decided = decide(groupRows(rows, problems), world, problems, questions);
+  const byName = Map.groupBy(world.people, ({ name }) => name);
+  const { decided, doubts } = identifyAll(groupRows(rows, problems), (group, taken) =>
+    whoIs(group, byName.get(group.rows[0].who.name) ?? [], world, taken),
+  );
+  problems.push(...doubts.map(doubtProblem));
+  const questions = doubts.flatMap((doubt): PeopleQuestion[] => {
+    const [row] = doubt.row.rows;
+    return doubt.what === "unclear" ? [{ key: keyOf(row), row, candidates: doubt.candidates }] : [];
+  });
   const people = [...decided].map(([group, known]) => planPerson(group, known, world, problems));
   return { people, problems, questions, warnings: futureDates(rows, world.today) };
 }
@@ -101,121 +83,14 @@ export function planPeople(rows: readonly PeopleRow[], world: PeopleWorld): Peop
 export const fateOf = ({ known, fields }: PlannedPerson, { held, changes }: PlannedPlace): "added" | "changed" | "same" =>
   known === null || held === null ? "added" : fields.length + changes.length > 0 ? "changed" : "same";
 
-const evidenceOf = ({ unit, phone }: Pick<Group, "unit" | "phone">): Evidence => ({
-  certificate: null,
-  born: null,
-  unit,
-  phone,
-  sector: [],
-  group: [],
-});
-
-/** 县一中 and 县一中教师: the one says less than the other, and contradicts nothing. */
-const saysLess = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b && b.startsWith(a);
-
-/** The other side's evidence, its unit left out where it only says more or less than one's own. */
-const beside = <Known extends Evidence>(unit: string | null, known: Known): Known =>
-  saysLess(unit, known.unit) || saysLess(known.unit, unit) ? { ...known, unit: null } : known;
-
-/**
- * Two rows of one name. On one list, a different unit or phone means two people; on two lists, a person may well stand
- * twice, so that only another phone beside another unit tells them apart, and where nothing contradicts they are one.
- */
-function relationOf(a: PeopleRow, b: PeopleRow): "same" | "two" | "unclear" {
-  const { verdict } = compareEvidence(evidenceOf(a), beside(a.unit, evidenceOf(b)));
-  const otherPhone = a.phone !== null && b.phone !== null && a.phone !== b.phone;
-  if (verdict === "same") return otherPhone ? "unclear" : "same";
-  if (a.category === b.category) return verdict === "unlike" ? "two" : "unclear";
-  if (verdict === "open") return "same";
-  const otherUnit = a.unit !== null && b.unit !== null && beside(a.unit, evidenceOf(b)).unit !== null;
-  return otherPhone && otherUnit ? "two" : "unclear";
-}
-
-function groupRows(rows: readonly PeopleRow[], problems: Problem[]): Group[] {
-  const groups: [PeopleRow, ...PeopleRow[]][] = [];
-  for (const row of rows) {
-    const sameName = groups.filter(([first]) => first.who.name === row.who.name);
-    const related = sameName.map((group) => ({ group, relations: group.map((other) => ({ other, relation: relationOf(other, row) })) }));
-    const unclear = related.flatMap(({ relations }) => relations).find(({ relation }) => relation === "unclear");
-    const mine = related.find(({ relations }) => relations.some(({ relation }) => relation === "same"));
-    const twice = mine?.group.find(({ category }) => category === row.category);
-    if (twice) problems.push(repeated(row, twice));
-    else if (mine) mine.group.push(row);
-    else if (unclear) problems.push(indistinct(row, unclear.other));
-    else groups.push([row]);
-  }
-  return groups.map((group) => ({
-    rows: group,
-    unit: group.find(({ unit }) => unit !== null)?.unit ?? null,
-    phone: group.find(({ phone }) => phone !== null)?.phone ?? null,
-  }));
-}
-
-const repeated = (row: PeopleRow, first: PeopleRow): Problem => ({
-  where: row.where,
-  also: [first.where],
-  found: row.who.name,
-  message: text(
-    `与 ${cellBeside(first.where, row.where)} 是同一个人、同一类别`,
-    `the same person in the same category as in ${cellBeside(first.where, row.where)}`,
-  ),
-  hint: text("请删去重复的一行", "delete one of the two rows"),
-});
-
-const indistinct = (row: PeopleRow, other: PeopleRow): Problem => ({
-  where: row.where,
-  also: [other.where],
-  found: row.who.name,
-  message: text(
-    `与 ${cellBeside(other.where, row.where)} 同名，看不出是一个人还是两个人`,
-    `the same name as in ${cellBeside(other.where, row.where)}, and nothing tells whether it is one person or two`,
-  ),
-  hint: text(
-    "是一个人，请把单位、电话写成一样；是两个人，请写上各自的单位和电话",
-    "write unit and phone alike for one person, and those of each for two",
-  ),
-});
-
 const keyOf = ({ where, who, unit, category }: PeopleRow): string => rowKey(where, who.name, unit, category);
-
-function decide(
-  groups: readonly Group[],
-  world: PeopleWorld,
-  problems: Problem[],
-  questions: PeopleQuestion[],
-): Map<Group, KnownPerson | null> {
-  const byName = Map.groupBy(world.people, ({ name }) => name);
-  const decided = new Map<Group, KnownPerson | null>();
-  const taken = new Set<number>();
-  // Those that something decides come first, so that their person is no longer open to one with less to say.
-  let open = [...groups];
-  for (const last of [false, true]) {
-    const undecided: Group[] = [];
-    for (const group of open) {
-      const [row] = group.rows;
-      const found = whoIs(group, byName.get(row.who.name) ?? [], world, taken);
-      if ("none" in found) problems.push(noneFits(row, found.none));
-      else if ("known" in found) {
-        if (taken.has(found.known.id)) problems.push(meantTwice(row, found.known));
-        taken.add(found.known.id);
-        decided.set(group, found.known);
-      } else if ("isNew" in found) decided.set(group, null);
-      else if (last) {
-        problems.push(ambiguous(row, found.candidates));
-        questions.push({ key: keyOf(row), row, candidates: found.candidates });
-      } else undecided.push(group);
-    }
-    open = undecided;
-  }
-  return new Map(groups.filter((group) => decided.has(group)).map((group) => [group, decided.get(group) ?? null]));
-}
 
 function whoIs(
   group: Group,
   sameName: readonly KnownPerson[],
   { candidates, chosen }: PeopleWorld,
   taken: ReadonlySet<number>,
-): Identification<KnownPerson> | { readonly none: readonly KnownPerson[] } {
+): Finding<KnownPerson> {
   const [row] = group.rows;
   const answer = chosen.get(keyOf(row));
   if (answer === "new") return { isNew: true };
@@ -245,6 +120,12 @@ const listed = (people: readonly KnownPerson[]): string =>
       return `#${id} ${name}（${facts.join("，")}）`;
     })
     .join("；");
+
+function doubtProblem(doubt: Doubt<Group, KnownPerson>): Problem {
+  const [row] = doubt.row.rows;
+  if (doubt.what === "none") return noneFits(row, doubt.sameName);
+  return doubt.what === "taken" ? meantTwice(row, doubt.known) : ambiguous(row, doubt.candidates);
+}
 
 const ambiguous = (row: PeopleRow, candidates: readonly KnownPerson[]): Problem => ({
   where: row.where,
@@ -276,31 +157,6 @@ const meantTwice = (row: PeopleRow, { id, name }: KnownPerson): Problem => ({
   message: text(`表中已有一行是 #${id} ${name}`, `another row is #${id} ${name} already`),
   hint: text("是一个人，请把单位、电话写成一样", "for one person, write unit and phone alike"),
 });
-
-/** One phone for two names is a slip of the pen: in the sheet, or against the record file. */
-function sharedPhones(rows: readonly PeopleRow[], people: readonly KnownPerson[]): Problem[] {
-  const owners = new Map<string, { name: string; place: string | Where }>();
-  for (const { phone, name, id } of people) if (phone !== null) owners.set(phone, { name, place: `#${id}` });
-  return rows.flatMap((row) => {
-    if (row.phone === null) return [];
-    const owner = owners.get(row.phone);
-    if (!owner) owners.set(row.phone, { name: row.who.name, place: row.where });
-    if (!owner || owner.name === row.who.name) return [];
-    const place = typeof owner.place === "string" ? owner.place : cellBeside(owner.place, row.where);
-    return [
-      {
-        where: row.where,
-        ...(typeof owner.place === "string" ? {} : { also: [owner.place] }),
-        found: row.who.name,
-        message: text(
-          `联系电话 ${maskPhone(row.phone)} 与${owner.name}（${place}）相同`,
-          `the telephone ${maskPhone(row.phone)} is also that of ${owner.name} (${place})`,
-        ),
-        hint: text("两个人不能同号，请改正其中一个", "two people cannot share it: correct one of them"),
-      },
-    ];
-  });
-}
 
 function planPerson(group: Group, known: KnownPerson | null, world: PeopleWorld, problems: Problem[]): PlannedPerson {
   const { unit, phone, rows } = group;

@@ -3,7 +3,7 @@ import { bareText, saysSame } from "../text/plain.ts";
 import type { Problem, Where } from "../text/problem.ts";
 import { type Text, text } from "../text/text.ts";
 import type { DatedChange } from "./dated-changes.ts";
-import { type Evidence, identify } from "./identity.ts";
+import { type Doubt, type Evidence, type Finding, identify, identifyAll } from "./identity.ts";
 import { type Member, officeLabel, type Particulars, type PlaceKind } from "./member.ts";
 import { undoneChanges } from "./roster-conflicts.ts";
 import { type RosterRow, sheetProblems } from "./roster-rows.ts";
@@ -93,8 +93,11 @@ export function planRoster(
   const byName = groupBy(people, ({ name }) => name);
   const byPhone = groupBy(people, ({ phone }) => phone ?? "");
   const byCertificate = groupBy(people, ({ certificate }) => certificate ?? "");
-  const questions: RosterQuestion[] = [];
-  const decided = decide(rows, byName, chosen, problems, questions);
+  const { decided, doubts } = identifyAll(rows, (row, taken) => whoIs(row, byName.get(row.name) ?? [], chosen, taken));
+  problems.push(...doubts.flatMap(doubtProblem));
+  const questions = doubts.flatMap((doubt): RosterQuestion[] =>
+    doubt.what === "unclear" ? [{ key: answerKey(doubt.row), row: doubt.row, candidates: doubt.candidates }] : [],
+  );
 
   const add: RosterAddition[] = [];
   const change: RosterChange[] = [];
@@ -123,49 +126,18 @@ function returns({ seatFrom }: RosterRow, { seats }: Member): boolean {
   return seatFrom !== null && last !== undefined && last.to !== null && firstDay(seatFrom) > last.to;
 }
 
-function decide(
-  rows: readonly RosterRow[],
-  byName: ReadonlyMap<string, readonly KnownPerson[]>,
+/** Who a row means: whom the clerk answered, else whom it identifies. */
+function whoIs(
+  row: RosterRow,
+  sameName: readonly KnownPerson[],
   chosen: ReadonlyMap<string, number | "new">,
-  problems: Problem[],
-  questions: RosterQuestion[],
-): Map<RosterRow, KnownPerson | null> {
-  const decided = new Map<RosterRow, KnownPerson | null>();
-  const taken = new Set<number>();
-  // Rows that something decides come first, so that their person is no longer open to a row with less to say.
-  let open = [...rows];
-  for (const last of [false, true]) {
-    const undecided: RosterRow[] = [];
-    for (const row of open) {
-      const sameName = byName.get(row.name) ?? [];
-      const isKnown = row.id !== null && sameName.some(({ id }) => id === row.id);
-      const answer = isKnown || chosen.size === 0 ? undefined : chosen.get(answerKey(row));
-      const answered = sameName.find(({ id }) => id === answer);
-      const found =
-        answer === "new"
-          ? { isNew: true as const }
-          : answered !== undefined
-            ? { known: answered }
-            : identify(row, sameName, ({ id }) => taken.has(id));
-      if ("known" in found) {
-        if (taken.has(found.known.id)) problems.push(twice(row, found.known));
-        taken.add(found.known.id);
-        decided.set(row, found.known);
-      } else if ("isNew" in found) decided.set(row, null);
-      else if (last) {
-        problems.push(ambiguous(row, found.candidates));
-        questions.push({ key: answerKey(row), row, candidates: found.candidates });
-      } else undecided.push(row);
-    }
-    open = undecided;
-  }
-  return inOrder(rows, decided);
-}
-
-/** The decisions in the order of the rows, which they are in where nobody had to wait. */
-function inOrder(rows: readonly RosterRow[], decided: Map<RosterRow, KnownPerson | null>): Map<RosterRow, KnownPerson | null> {
-  if (decided.size === rows.length && [...decided.keys()].every((row, i) => row === rows[i])) return decided;
-  return new Map(rows.flatMap((row) => (decided.has(row) ? [[row, decided.get(row) as KnownPerson | null]] : [])));
+  taken: ReadonlySet<number>,
+): Finding<KnownPerson> {
+  const isKnown = row.id !== null && sameName.some(({ id }) => id === row.id);
+  const answer = isKnown || chosen.size === 0 ? undefined : chosen.get(answerKey(row));
+  if (answer === "new") return { isNew: true };
+  const answered = sameName.find(({ id }) => id === answer);
+  return answered === undefined ? identify(row, sameName, ({ id }) => taken.has(id)) : { known: answered };
 }
 
 /** A row that states nothing but a name; commands fill in what their flags say. */
@@ -218,6 +190,11 @@ function contradiction(
     };
   }
   return undefined;
+}
+
+function doubtProblem(doubt: Doubt<RosterRow, KnownPerson>): Problem[] {
+  if (doubt.what === "taken") return [twice(doubt.row, doubt.known)];
+  return doubt.what === "unclear" ? [ambiguous(doubt.row, doubt.candidates)] : [];
 }
 
 function ambiguous(row: RosterRow, candidates: readonly KnownPerson[]): Problem {

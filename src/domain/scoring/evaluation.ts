@@ -1,8 +1,9 @@
 import type { CarriedPoints, ExpectedMeeting, MemberFacts, Period } from "./facts.ts";
 import { gradeAll } from "./grading.ts";
 import type { ScoreLine } from "./lines.ts";
+import type { MemberScore } from "./member-score.ts";
 import type { RuleSet, Subject } from "./rules.ts";
-import { type MemberScore, scorer } from "./score.ts";
+import { scorer } from "./score.ts";
 import { excluder } from "./served.ts";
 
 export type EvaluationLine = ScoreLine;

@@ -1,6 +1,9 @@
 import type { Span } from "../calendar/dates.ts";
 import type { Office } from "../people/member.ts";
-import type { Level, Outcome, Role, State } from "../vocabulary/kinds.ts";
+import type { Level } from "../vocabulary/levels.ts";
+import type { Outcome } from "../vocabulary/outcomes.ts";
+import type { Role } from "../vocabulary/roles.ts";
+import type { State } from "../vocabulary/states.ts";
 
 /** What scoring knows of one member (or of whom else a rule set evaluates): the places held, and each deed of the period once. */
 export interface MemberFacts {

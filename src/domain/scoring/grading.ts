@@ -1,8 +1,8 @@
-import type { Office } from "../people/member.ts";
 import { exact } from "./exact.ts";
+import { COMMEND, type MemberScore } from "./member-score.ts";
+import { holds } from "./occasions.ts";
 import { comparer } from "./order.ts";
-import type { Grade, Offices, Quota, RuleSet, Selection } from "./rules.ts";
-import { COMMEND, type MemberScore } from "./score.ts";
+import type { Grade, Quota, RuleSet, Selection } from "./rules.ts";
 
 export interface Graded {
   readonly score: MemberScore;
@@ -127,8 +127,6 @@ function select(
     nowhere: [...nobodys, ...places.flatMap(({ nowhere }) => nowhere)],
   };
 }
-
-const holds = (offices: Offices, office: Office): boolean => offices === null || offices.has(office);
 
 /** The places of one quota, by sector or group where it says so. */
 function within(

@@ -1,5 +1,5 @@
 import { daysIn, firstDay } from "../calendar/dates.ts";
-import type { State } from "../vocabulary/kinds.ts";
+import type { State } from "../vocabulary/states.ts";
 import type { DeedFact, MemberFacts, Period } from "./facts.ts";
 import { countIn } from "./match.ts";
 import { officeOn, withoutUnexpected } from "./occasions.ts";

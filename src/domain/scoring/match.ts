@@ -1,4 +1,7 @@
-import { IN_PERSON, isAway, isThere, isWritten, levelLabel, outcomeLabel, stateLabel } from "../vocabulary/kinds.ts";
+import { levelLabel } from "../vocabulary/levels.ts";
+import { outcomeLabel } from "../vocabulary/outcomes.ts";
+import { IN_PERSON, isWritten } from "../vocabulary/roles.ts";
+import { isAway, isThere, stateLabel } from "../vocabulary/states.ts";
 import { formOf, isOfKinds } from "./deed-form.ts";
 import type { DeedFact, PartFact } from "./facts.ts";
 import type { Condition, Count, Sittings } from "./rules.ts";

@@ -1,7 +1,9 @@
 import { covers, firstDay, type Span } from "../calendar/dates.ts";
 import { type Office, STANDING_OFFICES } from "../people/member.ts";
-import { isAway, kindOf, type State } from "../vocabulary/kinds.ts";
+import { kindOf } from "../vocabulary/kinds.ts";
+import { isAway, type State } from "../vocabulary/states.ts";
 import type { DeedFact, ExpectedMeeting, MemberFacts } from "./facts.ts";
+import type { Offices } from "./rules.ts";
 
 /** Serving: in the seat, and not suspended, the first and the last day included (docs/records.md, 应到). */
 export function isServing({ seats, suspensions }: { seats: readonly Span[]; suspensions: readonly Span[] }, day: string): boolean {
@@ -11,6 +13,9 @@ export function isServing({ seats, suspensions }: { seats: readonly Span[]; susp
 /** The office held on a day: 委员 where none is on record. */
 export const officeOn = ({ offices }: Pick<MemberFacts, "offices">, day: string): Office =>
   offices.find((held) => covers(held, day))?.office ?? "member";
+
+/** Whether something that is for some offices (null: for all) is for this one. */
+export const holds = (offices: Offices, office: Office): boolean => offices === null || offices.has(office);
 
 /** Expected at a meeting of a kind on a day: serving, and of an office that it obliges. */
 export function isExpected(member: MemberFacts, kind: string, date: string): boolean {

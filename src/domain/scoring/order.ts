@@ -1,6 +1,6 @@
 import { compare, type Exact, exact } from "./exact.ts";
+import type { MemberScore } from "./member-score.ts";
 import type { RuleSet } from "./rules.ts";
-import type { MemberScore } from "./score.ts";
 
 /** The order of a rule set: 0 is a full tie. */
 export function comparer(rules: RuleSet): (a: MemberScore, b: MemberScore) => number {

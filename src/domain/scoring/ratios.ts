@@ -1,5 +1,5 @@
-import type { State } from "../vocabulary/kinds.ts";
-import { stateLabel } from "../vocabulary/kinds.ts";
+import type { State } from "../vocabulary/states.ts";
+import { stateLabel } from "../vocabulary/states.ts";
 import { compare, type Exact, exact, exactText, ONE, percentText, sum, ZERO } from "./exact.ts";
 import type { DeedFact } from "./facts.ts";
 import { COUNTED, type Draft, draft } from "./lines.ts";

@@ -1,5 +1,8 @@
 import type { Office } from "../people/member.ts";
-import type { Level, Outcome, Role, State } from "../vocabulary/kinds.ts";
+import type { Level } from "../vocabulary/levels.ts";
+import type { Outcome } from "../vocabulary/outcomes.ts";
+import type { Role } from "../vocabulary/roles.ts";
+import type { State } from "../vocabulary/states.ts";
 import type { Exact } from "./exact.ts";
 
 /**

@@ -1,22 +1,14 @@
 import { plainText } from "../text/plain.ts";
 import { AppError } from "../text/problem.ts";
 import { text } from "../text/text.ts";
+import type { Kind } from "../vocabulary/kind.ts";
 import { kindHint } from "../vocabulary/kind-hint.ts";
-import {
-  type Kind,
-  levelLabel,
-  outcomeLabel,
-  type Role,
-  readKind,
-  readLevel,
-  readOutcome,
-  readRole,
-  readState,
-  roleWord,
-  STATES,
-  type State,
-} from "../vocabulary/kinds.ts";
+import { readKind, readRoleIn, roleWord } from "../vocabulary/kinds.ts";
+import { LEVELS, levelLabel, readLevel } from "../vocabulary/levels.ts";
 import { wordsHint } from "../vocabulary/likeness.ts";
+import { outcomeLabel, readOutcome } from "../vocabulary/outcomes.ts";
+import type { Role } from "../vocabulary/roles.ts";
+import { readState, STATES, type State } from "../vocabulary/states.ts";
 import type { DeedFact, OutcomeFact, Period } from "./facts.ts";
 
 /** What is supposed of a deed and of the part that somebody took in it. */
@@ -55,7 +47,7 @@ export function supposedDeed(written: string, i: number, period: Period, today: 
     parts: [{ role, state, position: 1, reason, ...numbers }],
     // A co-signer has at least a lead beside.
     named: new Map(role === "cosigner" ? [["lead", 1] as const, ["cosigner", 1] as const] : [[role, 1] as const]),
-    outcomes: kind.id === "honour" && outcomes.length === 0 ? [{ what: "awarded", level: "county" }] : outcomes,
+    outcomes: outcomes.length === 0 ? supposedOutcome(kind) : outcomes,
     sittings: [],
   };
 }
@@ -74,7 +66,7 @@ function withWord(kind: Kind, supposed: Supposed, word: string): Supposed | unde
   if (number !== undefined) return { ...supposed, ...number };
   const [, leave] = /^(?:请假[(（])?([公事病]假)[)）]?$/.exec(word) ?? [];
   if (leave !== undefined && kind.attended) return { ...supposed, state: "leave", reason: leave };
-  const [asRole, asOutcome, asLevel, asState] = [readRole(word), readOutcome(word), readLevel(word), readState(word)];
+  const [asRole, asOutcome, asLevel, asState] = [readRoleIn(kind, word), readOutcome(word), readLevel(word), readState(word)];
   if (asOutcome && kind.outcomes.includes(asOutcome)) return { ...supposed, outcomes: [...outcomes, { what: asOutcome, level: null }] };
   if (asLevel && kind.outcomes.length > 0) {
     const last = outcomes.at(-1) ?? { what: kind.outcomes[0] as OutcomeFact["what"], level: null };
@@ -111,3 +103,7 @@ function unknownWord(word: string, { id, label, roles, outcomes, attended }: Kin
     ),
   );
 }
+
+/** What pays by its level alone is supposed of the lowest. */
+const supposedOutcome = ({ impliedOutcome, needsLevel }: Kind): OutcomeFact[] =>
+  impliedOutcome !== undefined && needsLevel ? [{ what: impliedOutcome, level: LEVELS[0]?.id ?? null }] : [];

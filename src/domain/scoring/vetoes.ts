@@ -1,10 +1,23 @@
+import type { MemberCounts } from "./counts.ts";
 import type { DeedFact } from "./facts.ts";
 import { remark, type ScoreLine, VETO } from "./lines.ts";
 import { countIn, outcomeWords } from "./match.ts";
+import type { MemberYear } from "./member-year.ts";
 import type { Count, RuleSet, Veto } from "./rules.ts";
+import { countedElsewhere } from "./turned.ts";
+
+/** The lines that say what vetoed a member, in the order of the vetoes; what counts elsewhere is no record of theirs. */
+export function vetoLines(
+  vetoes: readonly Veto[],
+  { turned }: RuleSet,
+  { year, counts }: { readonly year: MemberYear; readonly counts: MemberCounts },
+): ScoreLine[] {
+  const deeds = year.readings.flatMap(({ deed }) => (countedElsewhere(turned, deed) === "" ? [deed] : []));
+  return vetoes.flatMap((veto) => linesOf(veto, deeds, counts.inWords));
+}
 
 /** The records that a veto found, a line each; of one by a share of what was expected no single record, but how many. */
-export function vetoLines({ name, dimension, count }: Veto, deeds: readonly DeedFact[], share: (count: Count) => string): ScoreLine[] {
+function linesOf({ name, dimension, count }: Veto, deeds: readonly DeedFact[], share: (count: Count) => string): ScoreLine[] {
   if (count.share !== null) return [remark(dimension ?? "", `${VETO}${name ?? "出席的比例"}`, null, share(count))];
   const lines = deeds.flatMap((deed) => {
     if (countIn(count, deed) === 0) return [];

@@ -1,4 +1,6 @@
-import { canonicalForm, KINDS, outcomeLabel, roleLabel } from "../../domain/vocabulary/kinds.ts";
+import { canonicalForm, KINDS } from "../../domain/vocabulary/kinds.ts";
+import { outcomeLabel } from "../../domain/vocabulary/outcomes.ts";
+import { roleLabel } from "../../domain/vocabulary/roles.ts";
 import { formSaid, kindSaid } from "../kinds-said.ts";
 import { CONDITION, type ConditionFile, type CountFile } from "../language.ts";
 import { both } from "../words.ts";

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { OutcomeFact, Period } from "../../domain/scoring/facts.ts";
-import { canonicalForm, type Role } from "../../domain/vocabulary/kinds.ts";
+import { canonicalForm, idsOfKinds, isCosigned } from "../../domain/vocabulary/kinds.ts";
+import type { Role } from "../../domain/vocabulary/roles.ts";
 
 /** A deed booked in the period, and what its records are made of. */
 export interface Booked {
@@ -71,14 +72,14 @@ export function bookedDeeds(db: Database, { from, to }: Period, closed: ClosedYe
   }
   const events = eventRoots(db);
   const rows = db
-    .prepare<[], Omit<Booked, "event" | "outcomes" | "named" | "isSimple" | "profile">>(
+    .prepare<[string], Omit<Booked, "event" | "outcomes" | "named" | "isSimple" | "profile">>(
       // A proposal whose ledger names no form is joint if it has co-signers.
       `SELECT id, kind, title, starts, serial, part_of,
-         CASE WHEN kind <> 'proposal' OR form IS NOT NULL THEN form
+         CASE WHEN form IS NOT NULL OR kind NOT IN (SELECT value FROM json_each(?)) THEN form
            WHEN EXISTS (SELECT 1 FROM participation WHERE activity = activity.id AND role = 'cosigner') THEN '联名' ELSE '个人' END AS form
        FROM activity WHERE id IN (SELECT activity FROM temp.booked) ORDER BY id`,
     )
-    .all();
+    .all(JSON.stringify(idsOfKinds(isCosigned)));
   const profiles = new Map<string, string>();
   const bySittings = new Set(rows.map((row) => row.part_of));
   const deeds = new Map<number, Booked>();

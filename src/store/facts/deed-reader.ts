@@ -2,7 +2,8 @@ import type { Database } from "better-sqlite3";
 import { atOneState, better } from "../../domain/deeds/attendance.ts";
 import type { DeedFact, OutcomeFact, PartFact, SittingFact } from "../../domain/scoring/facts.ts";
 import type { Needs } from "../../domain/scoring/needs.ts";
-import type { Role, State } from "../../domain/vocabulary/kinds.ts";
+import type { Role } from "../../domain/vocabulary/roles.ts";
+import type { State } from "../../domain/vocabulary/states.ts";
 import type { Booked, BookedDeeds } from "./booked-deeds.ts";
 
 /** One row: the deed, with this one part; the same object for everybody who took part in the same way. */

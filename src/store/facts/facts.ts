@@ -1,14 +1,15 @@
 import type { Database } from "better-sqlite3";
 import { covers, lastDay } from "../../domain/calendar/dates.ts";
 import type { Office } from "../../domain/people/member.ts";
+import { type OfUnit, unitsOf, type Workplace } from "../../domain/people/units.ts";
 import type { ExpectedMeeting, MemberFacts, Period } from "../../domain/scoring/facts.ts";
 import type { Needs } from "../../domain/scoring/needs.ts";
 import type { Subject } from "../../domain/scoring/rules.ts";
+import { byGroup, byUnit, type PlacedFacts, type PlaceRow } from "../../domain/scoring/together.ts";
 import { KINDS } from "../../domain/vocabulary/kinds.ts";
 import { spanOf } from "../people.ts";
 import { bookedDeeds, type ClosedYear } from "./booked-deeds.ts";
 import { deedReader } from "./deed-reader.ts";
-import { byGroup, byUnit, type OfUnit, type PlacedFacts, type PlaceRow, unitsOf, type Workplace } from "./together.ts";
 
 /** People read at a time: enough to make it quick, few enough to hold. */
 const AT_ONCE = 25;

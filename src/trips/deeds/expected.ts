@@ -1,10 +1,11 @@
 import { firstDay } from "../../domain/calendar/dates.ts";
 import { type Apart, called } from "../../domain/people/called.ts";
-import { type Member, OFFICE_ORDER, STANDING_OFFICES } from "../../domain/people/member.ts";
+import { thoseMeeting } from "../../domain/people/meeting-bodies.ts";
+import type { Member } from "../../domain/people/member.ts";
 import { isServing } from "../../domain/scoring/occasions.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
-import type { Kind } from "../../domain/vocabulary/kinds.ts";
+import type { Kind } from "../../domain/vocabulary/kind.ts";
 import type { Store } from "../../store/store.ts";
 import { termOn } from "../office/term.ts";
 
@@ -57,14 +58,12 @@ export function expectedOn(store: Store, kind: Kind, date: string | undefined, o
       );
     return found;
   }
-  if (kind.id === "standing") return serving.filter(({ office }) => STANDING_OFFICES.has(office));
-  if (kind.id === "chair") return serving.filter(({ office }) => OFFICE_ORDER.indexOf(office) < OFFICE_ORDER.indexOf("standing"));
-  if (kind.id === "party_group") return serving.filter(({ party_group }) => party_group.length > 0);
-  if (kind.id === "committee" || kind.id === "group")
+  const meeting = thoseMeeting(kind, serving);
+  if (meeting === undefined)
     throw new AppError(
       "usage.of",
       text(`${kind.label.zh}的“全部”要用 --of 写明是哪个`, "name whose members with --of"),
       text("例如 --of 经济委", "for example --of 经济委"),
     );
-  return serving;
+  return meeting;
 }

@@ -3,7 +3,7 @@ import type { WrittenName } from "../../domain/people/names.ts";
 import { type Candidate, describeAll, fits, idIn, tellApart } from "../../domain/people/whois.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
-import { readRole } from "../../domain/vocabulary/kinds.ts";
+import { readRole } from "../../domain/vocabulary/roles.ts";
 import type { Store } from "../../store/store.ts";
 
 /** Whom a name means among those who took part in a deed: 王伟（女）, 王伟（牵头）, #12. */

@@ -3,7 +3,8 @@ import { type DeedPlan, type PlannedDeed, planDeeds } from "../../domain/deeds/d
 import { heldNumber, numberWords } from "../../domain/text/personal-numbers.ts";
 import { AppError, type Problem } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
-import { REVIEWS } from "../../domain/vocabulary/kinds.ts";
+import { kindOf } from "../../domain/vocabulary/kinds.ts";
+import { REVIEWS } from "../../domain/vocabulary/outcomes.ts";
 import type { Desk } from "../desk.ts";
 import { askedWho } from "../members/who-is-it.ts";
 import { worldOf } from "./world.ts";
@@ -45,7 +46,9 @@ async function planAndAsk(desk: Desk, draft: DeedDraft): Promise<DeedPlan> {
 
 /** A contact with residents counts them, and keeps nobody's number. */
 function refuseResidentsNumbers({ kind, title, place, theme, note }: DeedDraft): void {
-  const held = kind === "contact" ? [title, place, theme, note].flatMap((written) => heldNumber(written ?? "") ?? [])[0] : undefined;
+  const held = kindOf(kind).meetsResidents
+    ? [title, place, theme, note].flatMap((written) => heldNumber(written ?? "") ?? [])[0]
+    : undefined;
   if (held === undefined) return;
   const { zh, en } = numberWords(held);
   throw new AppError(

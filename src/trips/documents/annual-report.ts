@@ -1,6 +1,7 @@
 import { chineseDate, firstDay, lastDay, type PartialDate } from "../../domain/calendar/dates.ts";
 import { text } from "../../domain/text/text.ts";
 import { writeOrdinal } from "../../domain/vocabulary/han.ts";
+import { kindsIn } from "../../domain/vocabulary/kinds.ts";
 import { annualReport } from "../../report/annual.ts";
 import type { OfficialDocument } from "../../report/document.ts";
 import type { YearRecords } from "../../report/year-records.ts";
@@ -54,7 +55,7 @@ async function reportOf({ desk, year, date, standing }: Job): Promise<OfficialDo
 
 /** The records of a year, as the figures ask for them. */
 function recordsIn({ store }: Desk): (year: number) => YearRecords {
-  const sameRow = store.deeds.sameRow("contact");
+  const sameRow = store.deeds.sameRow(kindsIn("contacts").map(({ id }) => id));
   const seats = store.people.seats();
   const isMember = (person: number, day: PartialDate | null): boolean =>
     (seats.get(person) ?? []).some((seat) => day === null || (seat.from <= lastDay(day) && (seat.to ?? "9999") >= firstDay(day)));

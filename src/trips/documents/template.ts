@@ -101,9 +101,6 @@ interface ExpectedMeeting {
   readonly warnings: readonly Text[];
 }
 
-/** Meetings of leaders: their sheets go by office, unless the clerk says otherwise. */
-const BY_OFFICE: ReadonlySet<string> = new Set(["standing", "chair", "party_group"]);
-
 /** The meeting that a sign-in sheet is for, with those expected at it; null for a blank sheet. */
 function meetingOf(store: Store | undefined, { kind, date, title, of, order: asked }: MeetingRequest): ExpectedMeeting | null {
   if ([kind, date, title, of, asked].every((option) => option === undefined)) return null;
@@ -125,7 +122,7 @@ function meetingOf(store: Store | undefined, { kind, date, title, of, order: ask
     name: writeName({ id: member.id, name: member.name }, date, people.get(member.name) ?? []),
     unit: [member.sector.join("、"), member.unit].filter((part) => part).join("　"),
   });
-  const order = asked ?? (BY_OFFICE.has(kind.id) ? "office" : "strokes");
+  const order = asked ?? (kindOf(kind.id).isSignedByOffice ? "office" : "strokes");
   const expected = inOrder(order, expectedOn(store, kindOf(kind.id), date, of), (member) => member);
   return {
     title: title ?? `${date} ${kindOf(kind.id).label.zh}`,

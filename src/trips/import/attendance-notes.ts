@@ -67,7 +67,7 @@ function sameDayNotes({ deeds }: DeedPlan, known: readonly KnownMeeting[]): Text
 }
 
 function sessionNotes({ deeds }: DeedPlan): Text[] {
-  return deeds.some(({ draft, existing }) => draft.kind === "plenary" && (draft.session ?? existing?.session ?? null) === null)
+  return deeds.some(({ draft, existing }) => kindOf(draft.kind).isSession && (draft.session ?? existing?.session ?? null) === null)
     ? [
         text(
           "名称里看不出是第几次会议，提案按届内年份归属；可用 --session 10-5 注明",

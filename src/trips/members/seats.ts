@@ -20,9 +20,11 @@ export function addMember(store: Store, term: number, seating: Seating): number 
   if (known === null || store.tenures.ofPerson(term, known).length === 0) return addMembers(store, term, [seating])[0] as number;
   // Somebody who comes back: what ended keeps its days.
   updatePerson(store, known, row);
-  store.tenures.addSeat(known, term, from, row.certificate, origin, basis);
-  if (row.office) store.tenures.setOffice(known, term, row.office, null, from, origin, basis);
-  for (const { kind } of PLACES) store.tenures.setPlaces(known, term, kind, row[kind], null, from, origin, basis);
+  const seat = { person: known, term, from };
+  const dated = { asOf: null, origin, basis };
+  store.tenures.addSeat(seat, row.certificate, dated);
+  if (row.office) store.tenures.setOffice(seat, row.office, dated);
+  for (const { kind } of PLACES) store.tenures.setPlaces(seat, kind, row[kind], dated);
   return known;
 }
 
@@ -82,8 +84,8 @@ export function changeMember(store: Store, term: number, { row, member, fields, 
   if (changed.has("seatFrom") && row.seatFrom) store.tenures.moveSeatStart(member.id, term, seat.starts, row.seatFrom);
   // A change dated before the seat is one from its first day.
   const seatFrom = changed.has("seatFrom") && row.seatFrom ? row.seatFrom : seat.starts;
-  const from = asOf !== null && asOf < seatFrom ? seatFrom : asOf;
-  if (changed.has("office") && row.office) store.tenures.setOffice(member.id, term, row.office, from, seatFrom, origin, basis);
-  for (const { kind } of PLACES)
-    if (changed.has(kind)) store.tenures.setPlaces(member.id, term, kind, row[kind], from, seatFrom, origin, basis);
+  const dated = { asOf: asOf !== null && asOf < seatFrom ? seatFrom : asOf, origin, basis };
+  const held = { person: member.id, term, from: seatFrom };
+  if (changed.has("office") && row.office) store.tenures.setOffice(held, row.office, dated);
+  for (const { kind } of PLACES) if (changed.has(kind)) store.tenures.setPlaces(held, kind, row[kind], dated);
 }

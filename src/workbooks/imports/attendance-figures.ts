@@ -1,6 +1,6 @@
 import type { DeedDraft, PartDraft } from "../../domain/deeds/deed.ts";
 import type { Problem, Where } from "../../domain/text/problem.ts";
-import type { State } from "../../domain/vocabulary/kinds.ts";
+import type { State } from "../../domain/vocabulary/states.ts";
 import { cellName } from "../grid.ts";
 import type { Table } from "../tables/spec.ts";
 import type { AttendanceField } from "./attendance-head.ts";

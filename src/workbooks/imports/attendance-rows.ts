@@ -3,7 +3,7 @@ import { cleanName, readName, splitNames } from "../../domain/people/names.ts";
 import type { Problem } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import { vocabularyForm } from "../../domain/vocabulary/han.ts";
-import { readAttendanceWord, readState, type State, stateLabel } from "../../domain/vocabulary/kinds.ts";
+import { readAttendanceWord, readState, type State, stateLabel } from "../../domain/vocabulary/states.ts";
 import { problemAt } from "../grid.ts";
 import { isBlank } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow } from "../tables/spec.ts";

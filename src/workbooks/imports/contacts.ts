@@ -2,7 +2,8 @@ import { blankDraft, blankOutcome, blankPart, type DeedDraft } from "../../domai
 import { heldNumber, numberWords } from "../../domain/text/personal-numbers.ts";
 import { maskPhones, type Problem } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
-import { kindOf, readKind, readOutcome } from "../../domain/vocabulary/kinds.ts";
+import { kindOf, readKind } from "../../domain/vocabulary/kinds.ts";
+import { readOutcome } from "../../domain/vocabulary/outcomes.ts";
 import { problemAt } from "../grid.ts";
 import { isBlank, readDaysCell, readNames, readNumber, readText } from "../tables/fields.ts";
 import type { OtherColumn, Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";

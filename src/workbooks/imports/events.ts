@@ -1,7 +1,8 @@
 import { blankOutcome, type OutcomeDraft } from "../../domain/deeds/deed.ts";
 import { holdsMask, plainText } from "../../domain/text/plain.ts";
 import type { Problem } from "../../domain/text/problem.ts";
-import { type Level, type Outcome, readOutcome } from "../../domain/vocabulary/kinds.ts";
+import type { Level } from "../../domain/vocabulary/levels.ts";
+import { type Outcome, readOutcome } from "../../domain/vocabulary/outcomes.ts";
 import { cellSaying, readDateCell, readLevelsCell, readText } from "../tables/fields.ts";
 import type { TableCell } from "../tables/spec.ts";
 

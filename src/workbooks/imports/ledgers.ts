@@ -3,24 +3,11 @@ import { holdsMask, plainText } from "../../domain/text/plain.ts";
 import type { Problem } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import { vocabularyForm } from "../../domain/vocabulary/han.ts";
-import {
-  canonicalForm,
-  isWritten,
-  KINDS,
-  type Kind,
-  type Outcome,
-  outcomeLabel,
-  type Role,
-  readAttendanceWord,
-  readKind,
-  readOutcome,
-  readRole,
-  readState,
-  readStateAnswer,
-  roleWord,
-  STATES,
-  type State,
-} from "../../domain/vocabulary/kinds.ts";
+import type { Kind } from "../../domain/vocabulary/kind.ts";
+import { canonicalForm, isCosigned, KINDS, readKind, readRoleIn, roleWord } from "../../domain/vocabulary/kinds.ts";
+import { type Outcome, outcomeLabel, readOutcome } from "../../domain/vocabulary/outcomes.ts";
+import { isWritten, type Role } from "../../domain/vocabulary/roles.ts";
+import { readAttendanceWord, readState, readStateAnswer, STATES, type State } from "../../domain/vocabulary/states.ts";
 import { problemAt } from "../grid.ts";
 import {
   isBlank,
@@ -102,7 +89,7 @@ export function readActivities(table: Table<Field>): LedgerReading {
 
 /** Which column holds yuan where, and how many of them one is: 金额（万元）, 单位：千元. */
 interface Yuan {
-  /** 数量 of a charity row is yuan where the sheet has no 金额 column. */
+  /** 数量 of a donation is yuan where the sheet has no 金额 column. */
   readonly hasAmount: boolean;
   readonly each: number;
 }
@@ -163,10 +150,10 @@ function readRow({ row, cell }: TableRow<Field>, yuan: Yuan, { problems, warning
   const satIn = kind.attended && isBlank(cell("state")) && readState(cell("role").text) === "observer";
   const state = satIn ? "observer" : readStateOf(kind, isWritten(role, form), cell("state"), problems, warnings);
   const outcomes = readOutcomes(kind, cell, problems, warnings);
-  const isYuan = kind.id === "charity" && !yuan.hasAmount;
+  const isYuan = kind.countsYuan === true && !yuan.hasAmount;
   const quantity = isYuan ? readYuan(cell("quantity"), yuan.each, problems) : readNumber(cell("quantity"), problems);
   const amount = readYuan(cell("amount"), yuan.each, problems);
-  if (kind.id === "contact") for (const field of ["title", "place", "outcome", "note"] as const) refuseNumbers(cell(field), problems);
+  if (kind.meetsResidents) for (const field of ["title", "place", "outcome", "note"] as const) refuseNumbers(cell(field), problems);
   const who = readNames(cell("name"), warnings);
   if (who.length === 0) problems.push(problemAt(cell("name").where, cell("name").text, text("没有姓名", "no name")));
   if (problems.length > before) return undefined;
@@ -183,10 +170,9 @@ function readRow({ row, cell }: TableRow<Field>, yuan: Yuan, { problems, warning
           text("若是几个人合计的数，请一人一行写各自的数", "if it is the sum of all, give each a row with their own"),
         ),
       );
-  const isOrdered = kind.id === "proposal" || kind.id === "opinion";
   const parts = who.map((name, i) => ({
-    ...blankPart(name, role === "lead" && i > 0 && isSigned(kind) ? "cosigner" : role, cell("name").where),
-    position: isOrdered ? i + 1 : null,
+    ...blankPart(name, role === "lead" && i > 0 && isCosigned(kind) ? "cosigner" : role, cell("name").where),
+    position: kind.isOrdered ? i + 1 : null,
     stateImplied: isBlank(cell("state")) && !satIn,
     state,
     reason: kind.attended ? readReason(cell("state").text) : null,
@@ -219,14 +205,11 @@ function readRoleCell(kind: Kind, cell: ReturnType<TableRow<Field>["cell"]>, pro
   );
 }
 
-/** Whether the first who is named leads, and the others co-sign. */
-const isSigned = ({ roles }: Kind): boolean => roles.includes("lead") && roles.includes("cosigner");
-
 /** 列席 stands among roles in many sheets, and is a state: an attendee who sat in. */
 function asRole(kind: Kind, value: string): Role | undefined {
-  const role = kind.saidAsRole?.[vocabularyForm(value)] ?? readRole(value);
+  const role = kind.saidAsRole?.[vocabularyForm(value)] ?? readRoleIn(kind, value);
   // 作者 of a proposal, which has a lead and co-signers.
-  if (role === "author" && isSigned(kind)) return "lead";
+  if (role === "author" && isCosigned(kind)) return "lead";
   return role !== undefined && kind.roles.includes(role) ? role : undefined;
 }
 
@@ -296,19 +279,17 @@ function readOutcomes(kind: Kind, cell: TableRow<Field>["cell"], problems: Probl
 
 /** A result of a kind from which nothing countable can come is kept in the note: nothing that a clerk wrote is dropped. */
 const keptResult = (kind: Kind, cell: ReturnType<TableRow<Field>["cell"]>): string | null =>
-  kind.outcomes.length === 0 || kind.id === "honour" || kind.id === "commendation" ? readText(cell) : null;
+  kind.outcomes.length === 0 || kind.impliedOutcome !== undefined ? readText(cell) : null;
 
 /** 结果 may name several outcomes; an honour is one by itself. */
 function readWhats(kind: Kind, cell: ReturnType<TableRow<Field>["cell"]>, problems: Problem[]): Outcome[] {
-  const [usual] = kind.outcomes;
-  const implied = kind.id === "honour" || kind.id === "commendation" ? [usual as Outcome] : [];
+  const { impliedOutcome, needsOutcome } = kind;
   if (isBlank(cell)) {
-    if ((kind.id === "law" || kind.id === "integrity") && usual !== undefined)
-      problems.push(problemAt(cell.where, "", text("没有填结果", "the result is missing"), choices(kind)));
-    return implied;
+    if (needsOutcome) problems.push(problemAt(cell.where, "", text("没有填结果", "the result is missing"), choices(kind)));
+    return impliedOutcome === undefined ? [] : [impliedOutcome];
   }
   // What an honour is called (一等奖, 劳动模范) is no outcome of its own.
-  if (implied.length > 0) return implied;
+  if (impliedOutcome !== undefined) return [impliedOutcome];
   const whats: Outcome[] = [];
   for (const part of cell.text.split(/[、，,;；]+/u).filter((value) => value.trim() !== "")) {
     const what = readOutcome(part);

@@ -1,7 +1,7 @@
 import type { Problem } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import { vocabularyForm } from "../../domain/vocabulary/han.ts";
-import { readState, readStateAnswer, STATES, type State } from "../../domain/vocabulary/kinds.ts";
+import { readState, readStateAnswer, STATES, type State } from "../../domain/vocabulary/states.ts";
 import { isPicture, problemAt } from "../grid.ts";
 import { isBlank } from "../tables/fields.ts";
 import type { SheetLine, TableCell } from "../tables/spec.ts";

@@ -1,7 +1,7 @@
 import { type PartialDate, readDate, readDays } from "../../domain/calendar/dates.ts";
 import { sessionInTitle } from "../../domain/calendar/sessions.ts";
 import { readOrdinal, vocabularyForm } from "../../domain/vocabulary/han.ts";
-import { isSigned, KINDS, readKind } from "../../domain/vocabulary/kinds.ts";
+import { isSigned, KINDS, readKind, sessionKind } from "../../domain/vocabulary/kinds.ts";
 import type { OtherColumn } from "../tables/spec.ts";
 
 /** What titles, headings and names of sheets say of meetings: the kind, the day, the half day. */
@@ -33,7 +33,7 @@ export function readHeading(heading: string): {
   const day = full ?? DAY.exec(plain);
   const [month, dayOfMonth] = full ? [full[2], full[3]] : [day?.[1], day?.[2]];
   const rest = (day ? plain.replace(day[0], "") : plain).replace(/[()（）\s]+$|^[()（）\s]+/g, "").replace(/\(\)/g, "");
-  const kind = KIND_WORDS.find(({ word }) => rest.includes(word))?.id ?? (sessionInTitle(rest) ? "plenary" : undefined);
+  const kind = KIND_WORDS.find(({ word }) => rest.includes(word))?.id ?? (sessionInTitle(rest) ? sessionKind() : undefined);
   return { kind, year: full?.[1], date: month && dayOfMonth ? `${month}-${dayOfMonth}` : undefined, rest };
 }
 
@@ -135,7 +135,7 @@ export function kindInTitle(title: string): string | undefined {
   const plain = vocabularyForm(title);
   if (/[县市区省]委(?!员)|党委|政府|人大|讨论|列席/.test(plain)) return undefined;
   const word = KIND_WORDS.find(({ word }) => plain.includes(word))?.id;
-  return word ?? (sessionInTitle(plain) && /次(全体)?(会议|全会)?$/.test(plain) ? "plenary" : undefined);
+  return word ?? (sessionInTitle(plain) && /次(全体)?(会议|全会)?$/.test(plain) ? sessionKind() : undefined);
 }
 
 /** A sheet that is one meeting by its name: 3月15日常委会. */

@@ -197,14 +197,11 @@ export function onRecord(
   return possible.length > 1 ? "several" : possible[0];
 }
 
-/** Kinds of which a day holds one meeting, however it is called. */
-const ONE_A_DAY = new Set(["plenary", "standing", "chair", "party_group"]);
-
 /** Whether two titles of one kind and day may be one meeting: 第70次 is not 第71次, and 第一活动组's visit not 第二活动组's. */
 function mayBeOne(kind: string, a: string, b: string): boolean {
   const [first, second] = [a, b].map((title) => numbersIn(vocabularyForm(title)));
   for (const [unit, number] of first ?? []) if ((second?.get(unit) ?? number) !== number) return false;
-  return ONE_A_DAY.has(kind) || isBare(a) || isBare(b);
+  return kindOf(kind).isOneADay || isBare(a) || isBare(b);
 }
 
 /** 次 → 14 of 第十四次常委会. */

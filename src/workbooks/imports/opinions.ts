@@ -5,7 +5,7 @@ import { plainText } from "../../domain/text/plain.ts";
 import type { Problem } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import { vocabularyForm } from "../../domain/vocabulary/han.ts";
-import type { Level } from "../../domain/vocabulary/kinds.ts";
+import type { Level } from "../../domain/vocabulary/levels.ts";
 import { problemAt } from "../grid.ts";
 import { isBlank, readDateCell, readNames, readText, readYesNo, warnUnkept } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";

@@ -1,6 +1,6 @@
 import { readSex } from "../../domain/people/member.ts";
 import { readName } from "../../domain/people/names.ts";
-import type { PeopleRow } from "../../domain/people/people-plan.ts";
+import type { PeopleRow } from "../../domain/people/people-rows.ts";
 import type { Problem } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import { CATEGORIES, type CategoryId, categoryInTitle, readCategory } from "../../domain/vocabulary/categories.ts";

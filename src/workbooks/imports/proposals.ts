@@ -13,7 +13,7 @@ import { plainText, splitList } from "../../domain/text/plain.ts";
 import type { Problem } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import { vocabularyForm } from "../../domain/vocabulary/han.ts";
-import { type Outcome, outcomeLabel, REVIEWS, readOutcome } from "../../domain/vocabulary/kinds.ts";
+import { type Outcome, outcomeLabel, REVIEWS, readOutcome } from "../../domain/vocabulary/outcomes.ts";
 import { problemAt } from "../grid.ts";
 import { cellSaying, isBlank, readDateCell, readList, readText, readWord, readYesNo, warnOfOthers, warnUnkept } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";

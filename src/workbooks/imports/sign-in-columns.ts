@@ -1,7 +1,7 @@
 import type { Problem } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import { vocabularyForm } from "../../domain/vocabulary/han.ts";
-import { readState } from "../../domain/vocabulary/kinds.ts";
+import { readState } from "../../domain/vocabulary/states.ts";
 import { problemAt } from "../grid.ts";
 import { isBlank } from "../tables/fields.ts";
 import { headerForm } from "../tables/header.ts";

@@ -1,6 +1,6 @@
 import type { Problem, Where } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
-import type { State } from "../../domain/vocabulary/kinds.ts";
+import type { State } from "../../domain/vocabulary/states.ts";
 import { problemAt } from "../grid.ts";
 import type { SheetLine } from "../tables/spec.ts";
 

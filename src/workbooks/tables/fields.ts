@@ -15,7 +15,7 @@ import { holdsMask, plainText, splitList } from "../../domain/text/plain.ts";
 import { maskPhones, type Problem } from "../../domain/text/problem.ts";
 import { remembering } from "../../domain/text/remembering.ts";
 import { type Text, text } from "../../domain/text/text.ts";
-import { type Level, readLevels } from "../../domain/vocabulary/kinds.ts";
+import { type Level, readLevels } from "../../domain/vocabulary/levels.ts";
 import { problemAt } from "../grid.ts";
 import type { TableCell } from "./spec.ts";
 

@@ -123,7 +123,7 @@ function readTable<Field extends string>(
   if (shared.length > 0 && lacking.length === 0) return { problems: shared, isOther: false };
   const rows = fillMerges(grid.rows, grid.merges, columnsOf(header));
   if (rows === undefined) return { problems: [tooManyMerges(file, grid)], isOther: false };
-  const sorted = header.blocks.map((block) => sortRows({ file, sheet: grid.name, rows }, header, block, spec, map, stated));
+  const sorted = header.blocks.map((block) => sortRows({ file, sheet: grid.name, rows, header, block, spec, map, stated }));
   const joined = joinLines(sorted.flatMap((each) => each.lines));
   const areApart = header.blocks.length > 1 && header.blocks.every((block) => hasTitle(block, joined, spec));
   const notes = notesOf(grid, sheets, sorted, header.blocks[0]?.columns ?? new Map(), stated, spec, map);

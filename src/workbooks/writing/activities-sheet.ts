@@ -4,17 +4,12 @@ import type { Deed, OutcomeRecord, Part } from "../../domain/deeds/deed.ts";
 import { datedKey } from "../../domain/deeds/deed-keys.ts";
 import { plainText, saysSame } from "../../domain/text/plain.ts";
 import { type Text, text } from "../../domain/text/text.ts";
-import {
-  type Kind,
-  kindOf,
-  levelLabel,
-  outcomeLabel,
-  type Role,
-  readAttendanceWord,
-  readKind,
-  roleWord,
-  stateLabel,
-} from "../../domain/vocabulary/kinds.ts";
+import type { Kind } from "../../domain/vocabulary/kind.ts";
+import { kindOf, readKind, roleWord } from "../../domain/vocabulary/kinds.ts";
+import { levelLabel } from "../../domain/vocabulary/levels.ts";
+import { outcomeLabel } from "../../domain/vocabulary/outcomes.ts";
+import { isWritten, type Role } from "../../domain/vocabulary/roles.ts";
+import { readAttendanceWord, stateLabel } from "../../domain/vocabulary/states.ts";
 import type { Sheet, SheetRow } from "../../report/sheet.ts";
 import { ACTIVITIES, NOT_KNOWN } from "../imports/ledgers.ts";
 import { canStand, columnsOf, idsOf, privateCell, textCell, withoutPrivateTitles } from "./cell-text.ts";
@@ -32,7 +27,7 @@ export interface LedgerInput {
 export function activitiesSheet({ year, deeds: all, nameOn, unmask }: LedgerInput): Sheet {
   const { open: deeds, notes } = withoutPrivateTitles(all, unmask);
   const sittings = new Set(deeds.flatMap(({ partOf }) => (partOf === null ? [] : [partOf])));
-  const own = deeds.filter(({ partOf, kind }) => partOf === null && kind !== "proposal" && kind !== "opinion");
+  const own = deeds.filter(({ partOf, kind }) => partOf === null && !kindOf(kind).hasOwnLedger);
   const byKey = Map.groupBy(own, datedKey);
   const out = { sittings: [] as Deed[], twins: [] as Deed[], unwritable: [] as Deed[], sanctions: [] as Deed[] };
   const rows = own.flatMap((deed) => {
@@ -79,7 +74,7 @@ function isWritable({ kind, title, starts, parts }: Deed): boolean {
 
 /** A row about a sanction needs to say which; of everybody else a row says that they took part. */
 const isStated = (deed: Deed, part: Part): boolean =>
-  (deed.kind !== "law" && deed.kind !== "integrity") || deed.outcomes.some(({ person }) => person === part.person);
+  !kindOf(deed.kind).needsOutcome || deed.outcomes.some(({ person }) => person === part.person);
 
 function rowsOf(deed: Deed, nameOn: LedgerInput["nameOn"], unmask: boolean): SheetRow[] {
   const kind = kindOf(deed.kind);
@@ -110,7 +105,7 @@ function partRow(deed: Deed, kind: Kind, part: Part, name: string, unmask: boole
     name,
     role: part.role,
     // A blank would be attendance, for every role but the author's.
-    state: part.state ?? (kind.attended && part.role !== "author" ? "unknown" : null),
+    state: part.state ?? (kind.attended && !isWritten(part.role, null) ? "unknown" : null),
     reason: privateCell(part.reason === null ? null : plainText(part.reason), unmask),
     form: textCell(part.form ?? deed.form),
     quantity: part.quantity,
@@ -139,11 +134,9 @@ function stateWords({ state, reason }: SheetRow): Text {
 
 /** What came of a deed, as rows state it: an outcome on a day, at one level or several. */
 function eventsOf(
-  { id, outcomes: known }: Kind,
+  { impliedOutcome, outcomes: known }: Kind,
   outcomes: readonly OutcomeRecord[],
 ): Record<"outcome" | "level" | "outcomeDate", string | null>[] {
-  // Of an honour the outcome goes without saying; what would be written there is kept as a note.
-  const isImplied = id === "honour" || id === "commendation";
   const groups = Map.groupBy(
     outcomes.filter(({ what }) => known.includes(what)),
     ({ what, date, level }) => [what, date ?? "", level === null].join("|"),
@@ -151,7 +144,8 @@ function eventsOf(
   return [...groups.values()].map((group) => {
     const [{ what, date }] = group as [OutcomeRecord];
     const levels = [...new Set(group.flatMap(({ level }) => (level === null ? [] : [levelLabel(level).zh])))];
-    return { outcome: isImplied ? null : outcomeLabel(what).zh, level: levels.join("、") || null, outcomeDate: date };
+    // Of an honour the outcome goes without saying; what would be written there is kept as a note.
+    return { outcome: impliedOutcome !== undefined ? null : outcomeLabel(what).zh, level: levels.join("、") || null, outcomeDate: date };
   });
 }
 

@@ -3,8 +3,8 @@ import { holdsMask, plainText } from "../../domain/text/plain.ts";
 import { maskPhones } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import type { SheetColumn } from "../../report/sheet.ts";
+import { isStandIn } from "../tables/block-reader.ts";
 import { isBlankWord } from "../tables/fields.ts";
-import { isStandIn } from "../tables/rows.ts";
 import type { TableSpec } from "../tables/spec.ts";
 
 /** What the sheets that can be imported again write: the columns of the import, and in them what it reads back as it was. */

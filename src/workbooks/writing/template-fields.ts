@@ -1,6 +1,10 @@
 import { OFFICE_ORDER, officeLabel, PARTY_NAMES } from "../../domain/people/member.ts";
 import { CATEGORIES } from "../../domain/vocabulary/categories.ts";
-import { KINDS, LEVELS, OUTCOMES, ROLES, STATES } from "../../domain/vocabulary/kinds.ts";
+import { KINDS } from "../../domain/vocabulary/kinds.ts";
+import { LEVELS } from "../../domain/vocabulary/levels.ts";
+import { OUTCOMES } from "../../domain/vocabulary/outcomes.ts";
+import { ROLES } from "../../domain/vocabulary/roles.ts";
+import { STATES } from "../../domain/vocabulary/states.ts";
 import type { TableSpec } from "../tables/spec.ts";
 
 /** What the office itself gives to choose from. */
@@ -86,10 +90,13 @@ export const ATTENDANCE_TEMPLATE: TemplateFields = {
   note: NOTE,
 };
 
+/** The kinds that stand in 履职活动台账. */
+const IN_LEDGER = KINDS.filter(({ hasOwnLedger }) => !hasOwnLedger);
+
 export const ACTIVITIES_TEMPLATE: TemplateFields = {
   date: day("活动的日期", "2026-05-12"),
   kind: {
-    choices: zh(KINDS.filter(({ id }) => id !== "proposal" && id !== "opinion")),
+    choices: zh(IN_LEDGER),
     note: "从下拉列表里选",
     example: "视察",
     width: 14,
@@ -103,7 +110,7 @@ export const ACTIVITIES_TEMPLATE: TemplateFields = {
   amount: { format: "number", note: "元", width: 10 },
   level: { ...LEVEL, width: 10 },
   outcome: {
-    choices: zh(OUTCOMES.filter(({ id }) => !["filed", "merged", "not_filed", "to_opinion", "key", "sent_up"].includes(id))),
+    choices: zh(OUTCOMES.filter(({ id }) => IN_LEDGER.some(({ outcomes }) => outcomes.includes(id)))),
     note: "如 批示、采用、获奖、通报批评",
     width: 12,
   },

@@ -1,8 +1,10 @@
-import { covers, firstDay } from "../../domain/calendar/dates.ts";
-import { atOneState, better } from "../../domain/deeds/attendance.ts";
-import type { DeedFact, MemberFacts, PartFact, Period } from "../../domain/scoring/facts.ts";
-import type { Role } from "../../domain/vocabulary/kinds.ts";
-import { spanOf } from "../people.ts";
+import { covers, firstDay } from "../calendar/dates.ts";
+import { atOneState, better } from "../deeds/attendance.ts";
+import { unitsOf, type Workplace } from "../people/units.ts";
+import type { Role } from "../vocabulary/roles.ts";
+import type { DeedFact, MemberFacts, PartFact, Period } from "./facts.ts";
+
+/** Facts of a group or a unit, put together from those of its people. */
 
 /** A place that somebody held: a seat, an office, a sector, a group, the informants. */
 export interface PlaceRow {
@@ -26,38 +28,9 @@ export function* byGroup(people: Iterable<PlacedFacts>, period: Period): Generat
       groups.take(
         place.name,
         place.body,
-        deeds.filter(({ date }) => date !== null && covers(spanOf(place), firstDay(date))),
+        deeds.filter(({ date }) => date !== null && covers({ from: place.starts, to: place.ends }, firstDay(date))),
       );
   yield* groups.facts(period);
-}
-
-/** Where somebody works: 工作单位及职务, and the unit alone where a list of people says it. */
-export interface Workplace {
-  readonly person: number;
-  readonly name: string;
-  readonly text: string;
-  readonly unit: string | null;
-}
-
-/** A person's unit, and whether only the beginning of 工作单位及职务 says so. */
-export interface OfUnit extends Workplace {
-  readonly of: string;
-  readonly guessed: boolean;
-}
-
-/**
- * The units are those of the lists of people; whoever is on none belongs to the longest that 工作单位及职务 begins with. Where
- * no list names a unit, equal texts are one.
- */
-export function unitsOf(workplaces: readonly Workplace[]): OfUnit[] {
-  const said = ({ text, unit }: Workplace): boolean => unit !== null && text.startsWith(unit);
-  const known = [...new Set(workplaces.flatMap((one) => (said(one) ? [one.unit as string] : [])))].sort((a, b) => b.length - a.length);
-  return workplaces.flatMap((one): OfUnit[] => {
-    if (known.length === 0) return [{ ...one, of: one.text, guessed: false }];
-    if (said(one)) return [{ ...one, of: one.unit as string, guessed: false }];
-    const of = known.find((name) => one.text.startsWith(name));
-    return of === undefined ? [] : [{ ...one, of, guessed: of !== one.text }];
-  });
 }
 
 /** Each unit by what its people did, informants and members. */
