@@ -28,6 +28,8 @@ export interface Environment extends Streams {
   readonly today: string;
   /** Has the program say what became of its work when it is stopped (Ctrl-C), before it ends. */
   readonly onInterrupt?: (say: () => void) => void;
+  /** Where workbooks are read, if not in a thread of their own. */
+  readonly startReading?: Context["startReading"];
 }
 
 interface GlobalOptions {
@@ -255,6 +257,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
       isDaySet: Boolean(env.CPPCC_TODAY),
       file: path,
       yes: options.yes === true,
+      startReading: environment.startReading,
       inputs,
       input: (named) => {
         const path = resolve(cwd, named);

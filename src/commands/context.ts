@@ -1,5 +1,6 @@
 import type { Store } from "../store/store.ts";
 import type { Io } from "../terminal/io.ts";
+import type { StartReading } from "../workbooks/reading/read.ts";
 
 /** What a command is given: where to speak, the record file (opened when first asked for), and the day. */
 export interface Context {
@@ -19,6 +20,8 @@ export interface Context {
   /** Whether the day was set by $CPPCC_TODAY: what cannot be taken back says so in the log. */
   readonly isDaySet: boolean;
   readonly cwd: string;
+  /** Where workbooks are read, if not in a thread of their own. */
+  readonly startReading: StartReading | undefined;
   /** The program's own folder: rules/, fixtures/. */
   readonly root: string;
   /** The same context on another record file, with another voice and day (demo). */

@@ -1,5 +1,6 @@
 import { PassThrough } from "node:stream";
 import { type Environment, main } from "../../src/main.ts";
+import { readHere } from "./read-here.ts";
 import { type Answer, NOWHERE, ROOT, type Session, variablesOf } from "./session.ts";
 
 /**
@@ -25,6 +26,7 @@ export async function typed(argv: readonly string[], session: Session = NOWHERE,
     isTerminal: () => false,
     now: session.now,
     today: session.today,
+    startReading: readHere,
     ...otherwise,
   });
   return { status, ...said };
