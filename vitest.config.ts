@@ -6,6 +6,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/office/own-cache.ts"],
     // No test is told by the clock that it has failed: a busy machine is slow, and a test that hangs is ended by whoever runs them.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -328,7 +328,7 @@ describe("a decision, and a list of commendation of its own", () => {
     writeFileSync(own.path("没有人.yaml"), file("表彰名单: { 名称: 通报表彰, 分数线: 99 }\n"));
     await own.ok("score", "--year", "2026", "--rules", "没有人.yaml");
     expect((await own.ok("export", "commendation", "--year", "2026", "-o", "空/")).stderr).toContain("名单上没有人");
-  }, 120_000);
+  });
 });
 
 test("what came of a person's record has to be somebody's", async () => {
