@@ -30,6 +30,8 @@ export interface Environment extends Streams {
   readonly today: string;
   /** Has the program say what became of its work when it is stopped (Ctrl-C), before it ends. */
   readonly onInterrupt?: (say: () => void) => void;
+  /** Where workbooks are read, if not in a thread of their own. */
+  readonly startReading?: Context["startReading"];
 }
 
 /** An error's code decides the exit code by its first part. */
@@ -141,6 +143,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
       today: day,
       isDaySet: Boolean(env.CPPCC_TODAY),
       file: path,
+      startReading: environment.startReading,
       inputs,
       input: (named: string): string => {
         const path = resolve(cwd, named);

@@ -1,6 +1,7 @@
 import type { AppError } from "../domain/text/problem.ts";
 import type { Text } from "../domain/text/text.ts";
 import type { Store } from "../store/store.ts";
+import type { StartReading } from "../workbooks/reading/read.ts";
 
 /**
  * Where a trip sets out from: the record file, the day, the files that a request may name, and whom it may ask. A trip is
@@ -22,6 +23,8 @@ export interface Desk {
   readonly root: string;
   /** The full path of a file to read, which is kept in mind as one of `inputs`. */
   readonly input: (file: string) => string;
+  /** Where workbooks are read, if not in a thread of their own (tests). */
+  readonly startReading: StartReading | undefined;
   /** The files that the request reads, by their full paths: nothing is written over them. */
   readonly inputs: ReadonlySet<string>;
 }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { ROOT } from "../support/office.ts";
-import { typed } from "./in-process.ts";
+import { typed } from "../office/in-process.ts";
+import { ROOT } from "../office/session.ts";
 
 /** A command as the words of a message give it: its names, its flags, and where it was found. */
 interface Advice {

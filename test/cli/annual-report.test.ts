@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
 import JSZip from "jszip";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type CellInput, ROSTER_ROWS } from "../support/office.ts";
-import { makeDesk } from "./desk.ts";
-import { quick } from "./in-process.ts";
+import { makeOffice } from "../office/office.ts";
+import { type CellInput, ROSTER_ROWS } from "../support/workbook.ts";
 
 /** The annual report's figures, each against records in which a wrong way of counting comes to another number. */
 
-const desk = makeDesk();
-const { ok, workbook } = quick(desk);
+const desk = makeOffice();
+const { ok, workbook } = desk;
 
 const LEDGER: readonly (readonly CellInput[])[] = [
   ["日期", "类别", "名称", "姓名", "角色", "出席情况", "形式", "数量", "金额", "级别"],
@@ -45,7 +44,7 @@ const PROPOSALS: readonly (readonly CellInput[])[] = [
 
 beforeAll(async () => {
   await desk.open(ROSTER_ROWS);
-  desk.ok("member", "add", "钱教授", "--outside");
+  await desk.ok("member", "add", "钱教授", "--outside");
   await workbook("台账.xlsx", LEDGER);
   await workbook("联系.xlsx", CONTACTS);
   await workbook("提案.xlsx", PROPOSALS);
@@ -170,8 +169,8 @@ describe("the period and the date", () => {
   });
 
   it("a document is dated by a whole day, and by nothing without a document", async () => {
-    expect(desk.run("export", "report", "--year", "2026", "--date", "2027-01").status).toBe(2);
-    expect(desk.run("score", "explain", "张三", "--year", "2026", "--date", "2027-01-16").status).toBe(2);
+    expect((await desk.run("export", "report", "--year", "2026", "--date", "2027-01")).status).toBe(2);
+    expect((await desk.run("score", "explain", "张三", "--year", "2026", "--date", "2027-01-16")).status).toBe(2);
   });
 
   it("quotation marks are Chinese, and nothing is justified", async () => {

@@ -1,20 +1,17 @@
-import { spawn } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type CellInput, ROOT, ROSTER_HEADER } from "../support/office.ts";
-import { makeDesk, rosterWith } from "./desk.ts";
-import { typed } from "./in-process.ts";
+import { makeOffice } from "../office/office.ts";
+import { type CellInput, ROSTER_HEADER, rosterWith } from "../support/workbook.ts";
 
-const desk = makeDesk();
+const desk = makeOffice();
 
 beforeAll(() => desk.open());
 
 /** Types a command that must be refused: in Chinese words, without a stack trace, and with the record file as it was. */
 async function refused(exit: number, ...args: string[]): Promise<string> {
   const before = readFileSync(desk.db);
-  const { status, stdout, stderr } = await typed(args, { cwd: desk.folder, db: desk.db });
+  const { status, stdout, stderr } = await desk.run(...args);
   expect(stdout, "nothing was done, so nothing is said of it").toBe("");
   expect(stderr).toMatch(/^错误：\p{Script=Han}?/u);
   expect(stderr, "no stack trace").not.toMatch(/\n\s+at |Error:|undefined|\[object/);
@@ -327,7 +324,16 @@ describe("a record file that cannot be used", () => {
     const before = readFileSync(desk.db);
     const other = new Sqlite(desk.db);
     other.exec("BEGIN EXCLUSIVE");
-    const { status, stdout, stderr } = desk.run("record", "charity", "--title", "助学捐款", "--date", "2026-06-01", "--attendee", "张三");
+    const { status, stdout, stderr } = await desk.binary.run(
+      "record",
+      "charity",
+      "--title",
+      "助学捐款",
+      "--date",
+      "2026-06-01",
+      "--attendee",
+      "张三",
+    );
     other.exec("ROLLBACK");
     other.close();
     expect(stderr).toMatch(/正被别的程序使用：.*office\.db[\s\S]*稍后再试/);
@@ -340,7 +346,7 @@ describe("a record file that cannot be used", () => {
 describe("errors as JSON", () => {
   it("stand on stderr with code, exit, message and problems; stdout is empty", async () => {
     await desk.workbook("坏.xlsx", rosterWith("张三", "出生年月", "1970.13"));
-    const { status, stdout, code, exit, message, problems } = desk.refusal("import", "roster", "坏.xlsx");
+    const { status, stdout, code, exit, message, problems } = await desk.refusal("import", "roster", "坏.xlsx");
     expect({ status, stdout, code, exit }).toEqual({ status: 3, stdout: "", code: "import.rejected", exit: 3 });
     expect(message).toContain("什么也没有写入");
     expect(problems).toMatchObject([{ file: "坏.xlsx", sheet: "Sheet1", cell: "E5", value: "1970.13" }]);
@@ -352,27 +358,10 @@ describe("errors as JSON", () => {
     [2, ["member", "list", "--frob"]],
     [4, ["member", "show", "王伟"]],
     [4, ["--db", "没有.db", "log"]],
-  ] as [number, string[]][])("exit %i: %j", (want, args) => {
-    const { status, stdout, exit, code, message, problems } = desk.refusal(...args);
+  ] as [number, string[]][])("exit %i: %j", async (want, args) => {
+    const { status, stdout, exit, code, message, problems } = await desk.refusal(...args);
     expect({ status, stdout, exit, problems }).toEqual({ status: want, stdout: "", exit: want, problems: [] });
     expect(code).toMatch(/^[a-z]+\.[a-zA-Z_]+$/);
     expect(message).toMatch(/\p{Script=Han}/u);
   });
-});
-
-it("a reader that closes the pipe early is no error", async () => {
-  const before = readFileSync(desk.db);
-  const child = spawn(process.execPath, [join(ROOT, "bin/cppcc.js"), "member", "list"], {
-    env: { ...process.env, CPPCC_DB: desk.db, CPPCC_TODAY: "2027-01-10", CPPCC_LANG: "zh" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  child.stdout.destroy();
-  let stderr = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    stderr += text;
-  });
-  const status = await new Promise((resolve) => child.on("close", resolve));
-  expect(stderr).toBe("");
-  expect(status).toBe(0);
-  expect(readFileSync(desk.db).equals(before)).toBe(true);
 });

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { ROOT } from "../support/office.ts";
-import { makeDesk } from "./desk.ts";
+import { makeOffice } from "../office/office.ts";
+import { ROOT } from "../office/session.ts";
 
-/** 关闭年度, through the real binary; with worked case 7 of the evaluation. */
-const desk = makeDesk({ today: "2026-04-01" });
+/** 关闭年度; with worked case 7 of the evaluation. */
+const desk = makeOffice({ today: "2026-04-01" });
 const OPINION = ["编号", "标题", "作者", "报送日期", "采用级别", "采用日期", "批示级别", "批示领导", "批示日期"];
 
 interface Result {
@@ -26,44 +26,44 @@ beforeAll(async () => {
     ["陈明", "出席"],
     ["刘芳", "缺席"],
   ]);
-  desk.ok("import", "opinions", "社情.xlsx");
-  desk.ok("import", "attendance", "签到.xlsx", "--kind", "standing", "--title", "十届二十次常委会会议", "--date", "2025-05-06");
+  await desk.ok("import", "opinions", "社情.xlsx");
+  await desk.ok("import", "attendance", "签到.xlsx", "--kind", "standing", "--title", "十届二十次常委会会议", "--date", "2025-05-06");
 });
 
 describe("closing a year", () => {
-  test("is refused before it is evaluated, and before it is over", () => {
-    expect(desk.refusal("year", "close", "2025")).toMatchObject({ code: "refused.not_evaluated", exit: 4 });
-    desk.ok("score", "--year", "2026");
-    expect(desk.refusal("year", "close", "2026")).toMatchObject({ code: "refused.not_over", exit: 4 });
+  test("is refused before it is evaluated, and before it is over", async () => {
+    expect(await desk.refusal("year", "close", "2025")).toMatchObject({ code: "refused.not_evaluated", exit: 4 });
+    await desk.ok("score", "--year", "2026");
+    expect(await desk.refusal("year", "close", "2026")).toMatchObject({ code: "refused.not_over", exit: 4 });
   });
 
   test("is refused where records changed after the evaluation", async () => {
-    desk.ok("score", "--year", "2025");
-    desk.ok("member", "edit", "张三", "--unit", "县二中");
-    expect(desk.refusal("year", "close", "2025")).toMatchObject({ code: "refused.stale", exit: 4 });
+    await desk.ok("score", "--year", "2025");
+    await desk.ok("member", "edit", "张三", "--unit", "县二中");
+    expect(await desk.refusal("year", "close", "2025")).toMatchObject({ code: "refused.stale", exit: 4 });
   });
 
-  test("says the digest, and list shows it", () => {
-    desk.ok("score", "--year", "2025");
-    const { digest } = desk.json<{ digest: string }>("year", "close", "2025");
+  test("says the digest, and list shows it", async () => {
+    await desk.ok("score", "--year", "2025");
+    const { digest } = await desk.json<{ digest: string }>("year", "close", "2025");
     expect(digest).toMatch(/^[0-9a-f]{64}$/);
     expect(
-      desk.json<{ year: number; digest: string | null; check: string | null }[]>("year", "list").find(({ year }) => year === 2025),
+      (await desk.json<{ year: number; digest: string | null; check: string | null }[]>("year", "list")).find(({ year }) => year === 2025),
     ).toMatchObject({
       digest,
       state: "closed",
       check: "same",
     });
-    expect(desk.refusal("year", "close", "2025")).toMatchObject({ code: "refused.closed_year", exit: 4 });
+    expect(await desk.refusal("year", "close", "2025")).toMatchObject({ code: "refused.closed_year", exit: 4 });
   });
 });
 
 describe("a closed year refuses whatever would change it, exit 4, nothing written", () => {
-  const refused = (...args: string[]): void => {
-    const before = desk.json<unknown[]>("log").length;
-    const { status, stderr } = desk.run(...args);
+  const refused = async (...args: string[]): Promise<void> => {
+    const before = (await desk.json<unknown[]>("log")).length;
+    const { status, stderr } = await desk.run(...args);
     expect({ status, says: stderr.includes("2025 年度已经关闭") }, args.join(" ")).toEqual({ status: 4, says: true });
-    expect(desk.json<unknown[]>("log").length, args.join(" ")).toBe(before);
+    expect((await desk.json<unknown[]>("log")).length, args.join(" ")).toBe(before);
   };
 
   test("records: a new one, a changed one, one less", async () => {
@@ -71,10 +71,10 @@ describe("a closed year refuses whatever would change it, exit 4, nothing writte
       ["日期", "类别", "名称", "姓名"],
       ["2025-03-02", "视察", "视察水库", "张三"],
     ]);
-    refused("import", "activities", "新的.xlsx");
-    refused("record", "inspection", "--title", "视察学校", "--date", "2025-04-01", "--present", "张三");
-    refused("activity", "remove", "1", "--yes");
-    refused("activity", "edit", "1", "--title", "别的");
+    await refused("import", "activities", "新的.xlsx");
+    await refused("record", "inspection", "--title", "视察学校", "--date", "2025-04-01", "--present", "张三");
+    await refused("activity", "remove", "1", "--yes");
+    await refused("activity", "edit", "1", "--title", "别的");
   });
 
   test("an import names the row that would", async () => {
@@ -83,14 +83,14 @@ describe("a closed year refuses whatever would change it, exit 4, nothing writte
       ["2026-03-02", "视察", "视察电站", "张三"],
       ["2025-03-02", "视察", "视察水库", "张三"],
     ]);
-    const { problems } = desk.refusal("import", "activities", "两行.xlsx");
+    const { problems } = await desk.refusal("import", "activities", "两行.xlsx");
     expect(problems).toMatchObject([{ file: "两行.xlsx", sheet: "Sheet1", value: "视察水库" }]);
     expect(problems[0]?.cell).toMatch(/3$/);
     await desk.workbook("名册改.xlsx", [
       ["姓名", "性别", "界别", "政协职务"],
       ["张三", "男", "教育界", "常委"],
     ]);
-    expect(desk.refusal("import", "roster", "名册改.xlsx").problems).toMatchObject([{ file: "名册改.xlsx", value: "张三" }]);
+    expect((await desk.refusal("import", "roster", "名册改.xlsx")).problems).toMatchObject([{ file: "名册改.xlsx", value: "张三" }]);
   });
 
   test("of several rows of one deed the one that changes it is named", async () => {
@@ -101,48 +101,48 @@ describe("a closed year refuses whatever would change it, exit 4, nothing writte
       ["买买提·艾力", "出席"],
     ]);
     const given = ["--kind", "standing", "--title", "十届二十次常委会会议", "--date", "2025-05-06"];
-    const { problems } = desk.refusal("import", "attendance", "签到再.xlsx", ...given);
+    const { problems } = await desk.refusal("import", "attendance", "签到再.xlsx", ...given);
     expect(problems).toMatchObject([{ file: "签到再.xlsx", value: "买买提·艾力" }]);
     expect(problems[0]?.cell).toMatch(/4$/);
     await desk.workbook("新人.xlsx", [
       ["姓名", "性别", "界别", "任职时间"],
       ["新来的", "男", "教育界", "2025-06-01"],
     ]);
-    expect(desk.refusal("import", "roster", "新人.xlsx").problems).toMatchObject([{ file: "新人.xlsx", value: "新来的" }]);
+    expect((await desk.refusal("import", "roster", "新人.xlsx")).problems).toMatchObject([{ file: "新人.xlsx", value: "新来的" }]);
     await desk.workbook("信息员.xlsx", [
       ["姓名", "类别", "单位", "起始时间"],
       ["孙丽", "特邀信息员", "县司法局", "2025-02-01"],
     ]);
-    expect(desk.refusal("import", "people", "信息员.xlsx").problems).toMatchObject([{ file: "信息员.xlsx", value: "孙丽" }]);
+    expect((await desk.refusal("import", "people", "信息员.xlsx")).problems).toMatchObject([{ file: "信息员.xlsx", value: "孙丽" }]);
   });
 
   test("an outcome without a date of its own is of the deed's day", async () => {
     await desk.workbook("无日期.xlsx", [OPINION, ["2025-2", "关于路灯", "刘芳", "2025-10-03", "市", null, null, null, null]]);
-    refused("import", "opinions", "无日期.xlsx");
+    await refused("import", "opinions", "无日期.xlsx");
   });
 
-  test("places: a seat that ended then, an office corrected, a suspension", () => {
-    refused("member", "status", "张三", "remove", "--on", "2025-06-01", "--basis", "常委会");
-    refused("member", "status", "张三", "suspend", "--from", "2025-12-01", "--basis", "常委会");
-    refused("member", "edit", "张三", "--role", "常委");
+  test("places: a seat that ended then, an office corrected, a suspension", async () => {
+    await refused("member", "status", "张三", "remove", "--on", "2025-06-01", "--basis", "常委会");
+    await refused("member", "status", "张三", "suspend", "--from", "2025-12-01", "--basis", "常委会");
+    await refused("member", "edit", "张三", "--role", "常委");
   });
 
-  test("its result by other rules, and its decisions", () => {
-    refused("score", "decide", "张三", "--year", "2025", "--grade", "优秀", "--reason", "主席会议");
-    refused("score", "--year", "2025", "--rules", join(ROOT, "rules/examples/hefei-model.yaml"));
-    refused("year", "set", "2025", "--from", "2025-01-02", "--to", "2025-12-31");
+  test("its result by other rules, and its decisions", async () => {
+    await refused("score", "decide", "张三", "--year", "2025", "--grade", "优秀", "--reason", "主席会议");
+    await refused("score", "--year", "2025", "--rules", join(ROOT, "rules/examples/hefei-model.yaml"));
+    await refused("year", "set", "2025", "--from", "2025-01-02", "--to", "2025-12-31");
   });
 
-  test("undo of what belongs to it", () => {
-    const operation = desk.json<{ id: number; command: string }[]>("log").find(({ command }) => command === "import attendance");
-    refused("undo", String(operation?.id));
+  test("undo of what belongs to it", async () => {
+    const operation = (await desk.json<{ id: number; command: string }[]>("log")).find(({ command }) => command === "import attendance");
+    await refused("undo", String(operation?.id));
   });
 });
 
 describe("after closing", () => {
-  test("what happens in the open year is recorded as ever", () => {
-    desk.ok("record", "inspection", "--title", "视察学校", "--date", "2026-03-01", "--present", "张三");
-    desk.ok("member", "status", "刘芳", "suspend", "--from", "2026-02-01", "--basis", "常委会");
+  test("what happens in the open year is recorded as ever", async () => {
+    await desk.ok("record", "inspection", "--title", "视察学校", "--date", "2026-03-01", "--present", "张三");
+    await desk.ok("member", "status", "刘芳", "suspend", "--from", "2026-02-01", "--basis", "常委会");
   });
 
   test("a late outcome pays the difference in the open year: (8 − 3) + 2 = 7", async () => {
@@ -150,9 +150,9 @@ describe("after closing", () => {
       OPINION,
       ["2025-1", "关于停车", "张三", "2025-11-03", "省", "2026-03-05", "省", "某领导", "2026-03-20"],
     ]);
-    desk.ok("import", "opinions", "补.xlsx");
-    expect(scoreOf(desk.json<Result>("score", "--year", "2026"), "张三")?.dimensions.opinions).toBe(7);
-    const { lines } = desk.json<{ lines: { item: string; points: number; ofYear: number | null; title: string }[] }>(
+    await desk.ok("import", "opinions", "补.xlsx");
+    expect(scoreOf(await desk.json<Result>("score", "--year", "2026"), "张三")?.dimensions.opinions).toBe(7);
+    const { lines } = await desk.json<{ lines: { item: string; points: number; ofYear: number | null; title: string }[] }>(
       "score",
       "explain",
       "张三",
@@ -165,23 +165,26 @@ describe("after closing", () => {
     ]);
   });
 
-  test("the closed year still comes out as it was closed", () => {
-    const result = desk.json<Result>("score", "--year", "2025");
+  test("the closed year still comes out as it was closed", async () => {
+    const result = await desk.json<Result>("score", "--year", "2025");
     expect(scoreOf(result, "张三")?.dimensions.opinions).toBe(3);
     expect(result.closed).toMatchObject({ untouched: true, differences: [] });
   });
 
-  test("what was paid is not paid again in the year after", () => {
-    expect(scoreOf(desk.json<Result>("score", "--year", "2027", "--dry-run"), "张三")?.dimensions.opinions).toBe(0);
+  test("what was paid is not paid again in the year after", async () => {
+    expect(scoreOf(await desk.json<Result>("score", "--year", "2027", "--dry-run"), "张三")?.dimensions.opinions).toBe(0);
   });
 
-  test("reopen needs a reason, and is in the log", () => {
-    expect(desk.run("year", "reopen", "2025").status).toBe(2);
-    desk.ok("year", "reopen", "2025", "--reason", "主席会议决定更正");
-    expect(desk.json<{ summary: string }[]>("log")[0]?.summary).toBe("重开 2025 年度：主席会议决定更正");
-    desk.ok("activity", "edit", "1", "--title", "关于停车难");
+  test("reopen needs a reason, and is in the log", async () => {
+    expect((await desk.run("year", "reopen", "2025")).status).toBe(2);
+    await desk.ok("year", "reopen", "2025", "--reason", "主席会议决定更正");
+    expect((await desk.json<{ summary: string }[]>("log"))[0]?.summary).toBe("重开 2025 年度：主席会议决定更正");
+    await desk.ok("activity", "edit", "1", "--title", "关于停车难");
     expect(
-      desk.refusal("undo", String(desk.json<{ id: number; command: string }[]>("log").find(({ command }) => command === "year close")?.id)),
+      await desk.refusal(
+        "undo",
+        String((await desk.json<{ id: number; command: string }[]>("log")).find(({ command }) => command === "year close")?.id),
+      ),
     ).toMatchObject({
       code: "refused.not_undoable",
     });

@@ -1,18 +1,18 @@
 import Sqlite from "better-sqlite3";
 import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
-import { type CellInput, makeOffice, ROSTER_ROWS } from "../support/office.ts";
+import { initOffice, openOffice } from "../office/office.ts";
+import type { CellInput } from "../support/workbook.ts";
 
 /** A small office with its roster, and how the year's figures are read from it. */
-async function makeDesk() {
-  const office = makeOffice();
-  office.ok("import", "roster", await office.workbook("名册.xlsx", ROSTER_ROWS));
+async function smallOffice() {
+  const office = await openOffice();
   type Scored = { members: { id: number; name: string; dimensions: Record<string, number> }[] };
   return {
     ...office,
     /** A member's points in one dimension. */
-    points: (id: number, dimension: string): number | undefined =>
-      office.json<Scored>("score", "--year", "2026").members.find((member) => member.id === id)?.dimensions[dimension],
+    points: async (id: number, dimension: string): Promise<number | undefined> =>
+      (await office.json<Scored>("score", "--year", "2026")).members.find((member) => member.id === id)?.dimensions[dimension],
     import: async (kind: string, name: string, rows: readonly (readonly CellInput[])[], ...flags: string[]) =>
       office.run("import", kind, await office.workbook(name, rows), ...flags),
     query: <Row>(sql: string): Row[] => {
@@ -35,45 +35,45 @@ const ZHANG = 3;
 
 describe("a corrected ledger", () => {
   it("with another lead has that lead alone", async () => {
-    const desk = await makeDesk();
+    const desk = await smallOffice();
     await desk.import("proposals", "a.xlsx", [PROPOSALS, ["10-5-001", "修路", "张三", null, "2026-02-10", "立案"]]);
     await desk.import("proposals", "b.xlsx", [PROPOSALS, ["10-5-001", "修路", "刘芳", null, "2026-02-10", "立案"]]);
-    expect([desk.points(ZHANG, "proposals"), desk.points(LIU, "proposals")]).toEqual([0, 9]);
+    expect([await desk.points(ZHANG, "proposals"), await desk.points(LIU, "proposals")]).toEqual([0, 9]);
   });
 
   it("in which lead and co-signer change places counts each once", async () => {
-    const desk = await makeDesk();
+    const desk = await smallOffice();
     await desk.import("proposals", "a.xlsx", [PROPOSALS, ["10-5-001", "修路", "张三", "刘芳", "2026-02-10", "立案"]]);
     await desk.import("proposals", "b.xlsx", [PROPOSALS, ["10-5-001", "修路", "刘芳", "张三", "2026-02-10", "立案"]]);
-    expect([desk.points(ZHANG, "proposals"), desk.points(LIU, "proposals")]).toEqual([3, 9]);
+    expect([await desk.points(ZHANG, "proposals"), await desk.points(LIU, "proposals")]).toEqual([3, 9]);
   });
 
   it("with a lower level of adoption takes the higher one off, and a blank takes nothing off", async () => {
-    const desk = await makeDesk();
+    const desk = await smallOffice();
     await desk.import("opinions", "a.xlsx", [OPINIONS, ["1", "反映", "张三", "2026-03-01", "省", "2026-04-01"]]);
     await desk.import("opinions", "b.xlsx", [OPINIONS, ["1", "反映", "张三", "2026-03-01", "县", "2026-04-01"]]);
-    expect(desk.points(ZHANG, "opinions")).toBe(5);
+    expect(await desk.points(ZHANG, "opinions")).toBe(5);
     await desk.import("opinions", "c.xlsx", [OPINIONS, ["1", "反映", "张三", "2026-03-01", null, null]]);
-    expect(desk.points(ZHANG, "opinions")).toBe(5);
+    expect(await desk.points(ZHANG, "opinions")).toBe(5);
   });
 
   it("with a lower honour, or a lighter sanction, replaces its own holder's and nobody else's", async () => {
-    const desk = await makeDesk();
+    const desk = await smallOffice();
     const row = (name: string, level: string): CellInput[] => ["2026-05-01", "荣誉", "劳动模范", name, "获得", null, level, null];
     await desk.import("activities", "a.xlsx", [ACTIVITIES, row("张三", "国家"), row("刘芳", "省")]);
     await desk.import("activities", "b.xlsx", [ACTIVITIES, row("张三", "县")]);
-    expect([desk.points(ZHANG, "honours"), desk.points(LIU, "honours")]).toEqual([1, 3]);
+    expect([await desk.points(ZHANG, "honours"), await desk.points(LIU, "honours")]).toEqual([1, 3]);
     const sanction = (what: string): CellInput[] => ["2026-06-01", "遵纪守法", "某事", "张三", null, null, null, what];
     await desk.import("activities", "c.xlsx", [ACTIVITIES, sanction("处分")]);
     await desk.import("activities", "d.xlsx", [ACTIVITIES, sanction("通报批评")]);
-    expect(desk.points(ZHANG, "law")).toBe(7);
+    expect(await desk.points(ZHANG, "law")).toBe(7);
   });
 
   it("whose number is another matter's is refused", async () => {
-    const desk = await makeDesk();
-    desk.ok("record", "proposal", "--title", "修路", "--date", "2026-02-10", "--lead", "张三", "--serial", "10-5-001");
+    const desk = await smallOffice();
+    await desk.ok("record", "proposal", "--title", "修路", "--date", "2026-02-10", "--lead", "张三", "--serial", "10-5-001");
     expect(
-      desk.run("record", "proposal", "--title", "建桥", "--date", "2026-02-11", "--lead", "刘芳", "--serial", "10-5-001"),
+      await desk.run("record", "proposal", "--title", "建桥", "--date", "2026-02-11", "--lead", "刘芳", "--serial", "10-5-001"),
     ).toMatchObject({
       status: 4,
       stderr: expect.stringContaining("《修路》"),
@@ -83,7 +83,7 @@ describe("a corrected ledger", () => {
 
 describe("opinions in the ledger of activities", () => {
   it("are one matter with its authors in the order of the rows", async () => {
-    const desk = await makeDesk();
+    const desk = await smallOffice();
     const row = (name: string, result: string | null): CellInput[] => [
       "2026-03-01",
       "社情民意",
@@ -101,27 +101,29 @@ describe("opinions in the ledger of activities", () => {
       row("陈明", null),
       row("买买提·艾力", "采用"),
     ]);
-    expect([ZHANG, LIU, CHEN, 6].map((id) => desk.points(id, "opinions"))).toEqual([8, 8, 8, 0]);
+    const points: (number | undefined)[] = [];
+    for (const id of [ZHANG, LIU, CHEN, 6]) points.push(await desk.points(id, "opinions"));
+    expect(points).toEqual([8, 8, 8, 0]);
   });
 
   it("an author added later stands behind the others", async () => {
-    const desk = await makeDesk();
-    desk.ok("record", "opinion", "--title", "反映", "--date", "2026-03-01", "--author", "张三、刘芳、陈明");
-    desk.ok("activity", "edit", "1", "--author", "买买提·艾力");
-    expect(desk.points(6, "opinions")).toBe(0);
+    const desk = await smallOffice();
+    await desk.ok("record", "opinion", "--title", "反映", "--date", "2026-03-01", "--author", "张三、刘芳、陈明");
+    await desk.ok("activity", "edit", "1", "--author", "买买提·艾力");
+    expect(await desk.points(6, "opinions")).toBe(0);
   });
 
   it("with several authors from outside are scored", async () => {
-    const desk = await makeDesk();
-    desk.ok("member", "add", "外人甲", "--outside");
-    desk.ok("member", "add", "外人乙", "--outside");
-    desk.ok("record", "opinion", "--title", "反映", "--date", "2026-03-01", "--author", "外人甲、外人乙、张三");
-    expect(desk.points(ZHANG, "opinions")).toBe(3);
+    const desk = await smallOffice();
+    await desk.ok("member", "add", "外人甲", "--outside");
+    await desk.ok("member", "add", "外人乙", "--outside");
+    await desk.ok("record", "opinion", "--title", "反映", "--date", "2026-03-01", "--author", "外人甲、外人乙、张三");
+    expect(await desk.points(ZHANG, "opinions")).toBe(3);
   });
 
   it("an origin is found however its number is written", async () => {
-    const desk = await makeDesk();
-    desk.ok(
+    const desk = await smallOffice();
+    await desk.ok(
       "record",
       "proposal",
       "--title",
@@ -135,8 +137,8 @@ describe("opinions in the ledger of activities", () => {
       "--outcome",
       "转社情民意",
     );
-    desk.ok("record", "opinion", "--title", "反映修路", "--date", "2026-03-01", "--author", "张三", "--refers", "十届五次第15号");
-    expect(desk.points(ZHANG, "opinions")).toBe(3);
+    await desk.ok("record", "opinion", "--title", "反映修路", "--date", "2026-03-01", "--author", "张三", "--refers", "十届五次第15号");
+    expect(await desk.points(ZHANG, "opinions")).toBe(3);
   });
 });
 
@@ -144,7 +146,7 @@ describe("a sign-in sheet with sittings", () => {
   const flags = ["--kind", "plenary", "--title", "十届五次会议", "--date", "2026-02-10"];
 
   it("keeps apart two columns of one header", async () => {
-    const desk = await makeDesk();
+    const desk = await smallOffice();
     const others: CellInput[][] = ["陈明", "刘芳", "王伟（男）", "王伟（女）", "买买提·艾力"].map((name) => [
       name,
       "出席",
@@ -158,11 +160,11 @@ describe("a sign-in sheet with sittings", () => {
       [["姓名", "上午", "下午", "上午", "下午"], ["张三", "缺席", "出席", "出席", "出席"], ...others],
       ...flags,
     );
-    expect(desk.points(ZHANG, "meetings")).toBe(22.5);
+    expect(await desk.points(ZHANG, "meetings")).toBe(22.5);
   });
 
   it("refuses a mark that it cannot read, however many there are", async () => {
-    const desk = await makeDesk();
+    const desk = await smallOffice();
     const rows: CellInput[][] = [
       ["姓名", "开幕会", "闭幕会"],
       ["张三", "出席", "没来过"],
@@ -173,7 +175,7 @@ describe("a sign-in sheet with sittings", () => {
   });
 
   it("moves as a whole when the meeting's date is corrected", async () => {
-    const desk = await makeDesk();
+    const desk = await smallOffice();
     await desk.import(
       "attendance",
       "a.xlsx",
@@ -183,18 +185,18 @@ describe("a sign-in sheet with sittings", () => {
       ],
       ...flags,
     );
-    desk.ok("activity", "edit", "1", "--date", "2026-02-12");
+    await desk.ok("activity", "edit", "1", "--date", "2026-02-12");
     expect(desk.query("SELECT DISTINCT starts FROM activity")).toEqual([{ starts: "2026-02-12" }]);
   });
 });
 
 describe("where it came from", () => {
   it("each row keeps its own file and sheet", async () => {
-    const desk = await makeDesk();
+    const desk = await smallOffice();
     const row = (name: string): CellInput[] => ["2026-05-01", "视察", "视察河道", name, "参加", "出席", null, null];
     const a = await desk.workbook("甲.xlsx", [ACTIVITIES, row("张三")], "一季度");
     const b = await desk.workbook("乙.xlsx", [ACTIVITIES, row("刘芳"), row("张三")], "二季度");
-    desk.ok("import", "activities", a, b);
+    await desk.ok("import", "activities", a, b);
     expect(desk.query("SELECT name, file, sheet, rows FROM v_duty ORDER BY name")).toEqual([
       { name: "刘芳", file: "乙.xlsx", sheet: "二季度", rows: "2" },
       { name: "张三", file: "甲.xlsx", sheet: "一季度", rows: "2；乙.xlsx 二季度 3" },
@@ -204,20 +206,20 @@ describe("where it came from", () => {
 
 describe("members", () => {
   it("two rows of one certificate are refused, whatever else differs", async () => {
-    const office = makeOffice();
+    const office = await initOffice();
     const header = ["姓名", "界别", "工作单位及职务", "委员证号", "联系电话"];
     const file = await office.workbook("名册.xlsx", [
       header,
       ["王伟", "教育界", "县一中", "1", "13800000001"],
       ["王伟", "经济界", "某公司", "1", "13800000002"],
     ]);
-    expect(office.run("import", "roster", file)).toMatchObject({ status: 3, stderr: expect.stringContaining("同一个人") });
+    expect(await office.run("import", "roster", file)).toMatchObject({ status: 3, stderr: expect.stringContaining("同一个人") });
   });
 
   it("somebody who left can come back, and stays the same person", async () => {
-    const desk = await makeDesk();
-    desk.ok("member", "status", "张三", "resign", "--on", "2026-03-31", "--basis", "十届二十次常委会");
-    desk.ok("member", "add", "张三", "--unit", "某公司经理", "--from", "2026-08-01", "--basis", "十届二十二次常委会");
+    const desk = await smallOffice();
+    await desk.ok("member", "status", "张三", "resign", "--on", "2026-03-31", "--basis", "十届二十次常委会");
+    await desk.ok("member", "add", "张三", "--unit", "某公司经理", "--from", "2026-08-01", "--basis", "十届二十二次常委会");
     expect(desk.query("SELECT starts, ends FROM v_seat WHERE person = 3 ORDER BY starts")).toEqual([
       { starts: "2022-01-01", ends: "2026-03-31" },
       { starts: "2026-08-01", ends: null },
@@ -225,36 +227,36 @@ describe("members", () => {
   });
 
   it("a change that is on record already says so, and leaves nothing to undo", async () => {
-    const desk = await makeDesk();
+    const desk = await smallOffice();
     const resign = ["member", "status", "张三", "resign", "--on", "2026-03-31", "--basis", "十届二十次常委会"];
-    desk.ok(...resign);
-    expect(desk.ok(...resign).stdout).toContain("没有变化");
+    await desk.ok(...resign);
+    expect((await desk.ok(...resign)).stdout).toContain("没有变化");
   });
 });
 
 describe("redo", () => {
   it("is refused where an equal record has been made since, and names it", async () => {
-    const desk = await makeDesk();
+    const desk = await smallOffice();
     const record = ["record", "charity", "--title", "助学", "--date", "2026-06-01", "--attendee", "张三"];
-    desk.ok(...record);
-    desk.ok("undo");
-    desk.ok(...record);
-    expect(desk.run("redo")).toMatchObject({ status: 4, stderr: expect.stringContaining("《助学》") });
-    expect(desk.points(ZHANG, "charity")).toBe(2);
+    await desk.ok(...record);
+    await desk.ok("undo");
+    await desk.ok(...record);
+    expect(await desk.run("redo")).toMatchObject({ status: 4, stderr: expect.stringContaining("《助学》") });
+    expect(await desk.points(ZHANG, "charity")).toBe(2);
   });
 });
 
 describe("phone numbers", () => {
   it("are shown in no message and in no log", async () => {
-    const desk = await makeDesk();
+    const desk = await smallOffice();
     const { stderr } = await desk.import("activities", "a.xlsx", [
       ACTIVITIES,
       ["2026-05-01", "视察", "视察", "张三13812345678", "参加", null, null, null],
     ]);
     expect(stderr).not.toContain("13812345678");
-    desk.ok("member", "edit", "张三", "--note", "电话13500001111");
-    expect(desk.ok("log").stdout).not.toContain("13500001111");
-    expect(desk.ok("member", "show", "张三", "--json").stdout).not.toContain("13500001111");
+    await desk.ok("member", "edit", "张三", "--note", "电话13500001111");
+    expect((await desk.ok("log")).stdout).not.toContain("13500001111");
+    expect((await desk.ok("member", "show", "张三", "--json")).stdout).not.toContain("13500001111");
   });
 });
 
@@ -265,7 +267,7 @@ describe("a second look", () => {
     ["the names not merged down", ["C1:D1"]],
     ["the names merged down", ["C1:D1", "A1:A2", "B1:B2"]],
   ])("sittings under a merged group are read, %s", async (_, merged) => {
-    const desk = await makeDesk();
+    const desk = await smallOffice();
     const rows: CellInput[][] = [
       ["序号", "姓名", "出席情况", null],
       [null, null, "上午", "下午"],
@@ -276,12 +278,12 @@ describe("a second look", () => {
     await workbook.xlsx.readFile(path);
     for (const range of merged) workbook.worksheets[0]?.mergeCells(range);
     await workbook.xlsx.writeFile(path);
-    desk.ok("import", "attendance", path, ...flags);
-    expect(desk.points(ZHANG, "meetings")).toBe(15);
+    await desk.ok("import", "attendance", path, ...flags);
+    expect(await desk.points(ZHANG, "meetings")).toBe(15);
   });
 
   it("an empty sitting beside a filled one is read by what a blank means", async () => {
-    const desk = await makeDesk();
+    const desk = await smallOffice();
     await desk.import(
       "attendance",
       "a.xlsx",
@@ -294,11 +296,11 @@ describe("a second look", () => {
       "--blank",
       "present",
     );
-    expect(desk.points(ZHANG, "meetings")).toBe(15);
+    expect(await desk.points(ZHANG, "meetings")).toBe(15);
   });
 
   it("a state of a whole meeting that is signed by sittings is refused", async () => {
-    const desk = await makeDesk();
+    const desk = await smallOffice();
     await desk.import(
       "attendance",
       "a.xlsx",
@@ -308,18 +310,21 @@ describe("a second look", () => {
       ],
       ...flags,
     );
-    expect(desk.run("activity", "edit", "1", "--absent", "张三")).toMatchObject({ status: 4, stderr: expect.stringContaining("#2 上午") });
+    expect(await desk.run("activity", "edit", "1", "--absent", "张三")).toMatchObject({
+      status: 4,
+      stderr: expect.stringContaining("#2 上午"),
+    });
   });
 
   it("an author behind one who is taken off moves up", async () => {
-    const desk = await makeDesk();
-    desk.ok("record", "opinion", "--title", "反映", "--date", "2026-03-01", "--author", "刘芳、陈明、买买提·艾力、张三");
-    desk.ok("activity", "edit", "1", "--remove", "刘芳");
-    expect(desk.points(ZHANG, "opinions")).toBe(3);
+    const desk = await smallOffice();
+    await desk.ok("record", "opinion", "--title", "反映", "--date", "2026-03-01", "--author", "刘芳、陈明、买买提·艾力、张三");
+    await desk.ok("activity", "edit", "1", "--remove", "刘芳");
+    expect(await desk.points(ZHANG, "opinions")).toBe(3);
   });
 
   it("a reason of a leave goes with the leave", async () => {
-    const desk = await makeDesk();
+    const desk = await smallOffice();
     await desk.import(
       "attendance",
       "a.xlsx",
@@ -342,21 +347,21 @@ describe("a second look", () => {
   });
 
   it("no change of place is put before a later one, outside of the seat, or after it", async () => {
-    const desk = await makeDesk();
-    desk.ok("member", "edit", "张三", "--sector", "科协", "--from", "2026-09-01", "--basis", "乙会");
-    expect(desk.run("member", "edit", "张三", "--sector", "妇联", "--from", "2026-06-01")).toMatchObject({
+    const desk = await smallOffice();
+    await desk.ok("member", "edit", "张三", "--sector", "科协", "--from", "2026-09-01", "--basis", "乙会");
+    expect(await desk.run("member", "edit", "张三", "--sector", "妇联", "--from", "2026-06-01")).toMatchObject({
       status: 4,
       stderr: expect.stringContaining("2026-09-01"),
     });
-    expect(desk.run("member", "edit", "张三", "--sector", "妇联", "--from", "2021-06-01").status).toBe(4);
-    desk.ok("member", "status", "刘芳", "die", "--on", "2026-05-05");
-    expect(desk.run("member", "edit", "刘芳", "--sector", "侨联").status).toBe(4);
+    expect((await desk.run("member", "edit", "张三", "--sector", "妇联", "--from", "2021-06-01")).status).toBe(4);
+    await desk.ok("member", "status", "刘芳", "die", "--on", "2026-05-05");
+    expect((await desk.run("member", "edit", "刘芳", "--sector", "侨联")).status).toBe(4);
   });
 
   it("a corrected place keeps its dates and their basis", async () => {
-    const desk = await makeDesk();
-    desk.ok("member", "edit", "张三", "--sector", "科协", "--from", "2026-09-01", "--basis", "乙会");
-    desk.ok("member", "edit", "张三", "--sector", "妇联");
+    const desk = await smallOffice();
+    await desk.ok("member", "edit", "张三", "--sector", "科协", "--from", "2026-09-01", "--basis", "乙会");
+    await desk.ok("member", "edit", "张三", "--sector", "妇联");
     expect(
       desk.query(
         "SELECT body.name, starts, basis FROM tenure JOIN body ON body.id = tenure.body WHERE person = 3 AND body.kind = 'sector' ORDER BY starts",
@@ -368,9 +373,9 @@ describe("a second look", () => {
   });
 
   it("an office given back begins after what it follows", async () => {
-    const desk = await makeDesk();
-    desk.ok("member", "edit", "刘芳", "--role", "委员", "--from", "2026-08-01");
-    desk.ok("member", "edit", "刘芳", "--role", "常委");
+    const desk = await smallOffice();
+    await desk.ok("member", "edit", "刘芳", "--role", "委员", "--from", "2026-08-01");
+    await desk.ok("member", "edit", "刘芳", "--role", "常委");
     expect(desk.query("SELECT starts, ends FROM tenure WHERE person = 2 AND post = 'standing' ORDER BY starts")).toEqual([
       { starts: "2022-01-01", ends: "2026-07-31" },
       { starts: "2026-08-01", ends: null },
@@ -378,23 +383,23 @@ describe("a second look", () => {
   });
 
   it("redo is refused where the same deed stands with more to it", async () => {
-    const desk = await makeDesk();
+    const desk = await smallOffice();
     await desk.import("proposals", "a.xlsx", [PROPOSALS, ["10-5-001", "修路", "张三", null, "2026-02-10", "立案"]]);
-    desk.ok("undo");
+    await desk.ok("undo");
     await desk.import("proposals", "b.xlsx", [
       [...PROPOSALS, "类别"],
       ["10-5-001", "修路", "张三", null, "2026-02-10", "立案", "社会建设"],
     ]);
-    expect(desk.run("redo").status).toBe(4);
+    expect((await desk.run("redo")).status).toBe(4);
   });
 });
 
 describe("a blank state in a ledger", () => {
   it("is attendance for somebody new, and leaves an absence on record as it is", async () => {
-    const desk = await makeDesk();
+    const desk = await smallOffice();
     const row = (name: string, state: string | null): CellInput[] => ["2026-05-01", "视察", "视察河道", name, "参加", state, null, null];
     await desk.import("activities", "a.xlsx", [ACTIVITIES, row("张三", "缺席")]);
     await desk.import("activities", "b.xlsx", [ACTIVITIES, row("张三", null), row("刘芳", null)]);
-    expect([desk.points(ZHANG, "activities"), desk.points(LIU, "activities")]).toEqual([0, 5]);
+    expect([await desk.points(ZHANG, "activities"), await desk.points(LIU, "activities")]).toEqual([0, 5]);
   });
 });

@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { CellInput } from "../support/office.ts";
-import { type Imported, makeDesk, type Refusal } from "./desk.ts";
-import { quick } from "./in-process.ts";
+import type { Imported, Refusal } from "../office/answers.ts";
+import { makeOffice } from "../office/office.ts";
+import type { CellInput } from "../support/workbook.ts";
 
 /** Dates as offices write them, through every import that has a column for one. */
 
-const slow = makeDesk();
-const desk = quick(slow);
-beforeAll(() => slow.open());
+const desk = makeOffice();
+beforeAll(() => desk.open());
 
 const HEADER = ["日期", "类别", "名称", "姓名", "备注"];
 
@@ -19,12 +18,12 @@ interface Deed {
 }
 
 async function take(kind: string, rows: readonly (readonly CellInput[])[], ...args: string[]): Promise<Said> {
-  await desk.slow.workbook("表.xlsx", rows);
+  await desk.workbook("表.xlsx", rows);
   return desk.json<Said>("import", kind, "表.xlsx", ...args);
 }
 
 async function problemsOf(kind: string, rows: readonly (readonly CellInput[])[]): Promise<{ cell: string; problem: string }[]> {
-  await desk.slow.workbook("表.xlsx", rows);
+  await desk.workbook("表.xlsx", rows);
   const { stderr } = await desk.run("import", kind, "表.xlsx", "--json");
   return (JSON.parse(stderr) as Refusal).error.problems.map((each) => {
     const { cell, problem } = each as unknown as { cell: string; problem: string };
@@ -59,8 +58,8 @@ describe("a ledger", () => {
     await desk.ok("export", "activities", "--year", "2026", "-o", "台账.csv", "--yes");
     expect((await desk.json<Imported>("import", "activities", "台账.csv")).files[0]).toMatchObject({ added: 0, changed: 0 });
     const second = ["--db", "另一本.db"];
-    desk.slow.ok(...second, "init", "--office", "政协某某县委员会", "--term", "10", "--starts", "2022-01");
-    desk.slow.ok(...second, "import", "roster", "名册.xlsx");
+    await desk.ok(...second, "init", "--office", "政协某某县委员会", "--term", "10", "--starts", "2022-01");
+    await desk.ok(...second, "import", "roster", "名册.xlsx");
     await desk.ok(...second, "import", "activities", "台账.csv");
     const list = await desk.json<{ id: number }[]>(...second, "activity", "list");
     const there = await Promise.all(list.map(({ id }) => desk.json<Deed>(...second, "activity", "show", String(id))));

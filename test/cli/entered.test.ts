@@ -5,15 +5,14 @@ import JSZip from "jszip";
 import { SaxesParser } from "saxes";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openStore } from "../../src/store/store.ts";
-import { ROSTER_HEADER } from "../support/office.ts";
-import { type Imported, type ListedMember, makeDesk } from "./desk.ts";
-import { quick } from "./in-process.ts";
+import type { Imported, ListedMember } from "../office/answers.ts";
+import { makeOffice } from "../office/office.ts";
+import { ROSTER_HEADER } from "../support/workbook.ts";
 
 /** Where text enters, what nobody sees is taken off and said; where it leaves, nothing of the kind goes out. */
 
-const slow = makeDesk();
-const desk = quick(slow);
-beforeAll(() => slow.open());
+const desk = makeOffice();
+beforeAll(() => desk.open());
 
 /** A terminal obeys none of these, and XML allows none. */
 const OBEYED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/;
@@ -24,7 +23,7 @@ const roster = (name: string, ...more: (string | number | null)[]) => [1, name, 
 
 describe("a workbook", () => {
   it("gives names, phones, months and headers without what nobody sees, and says where it stood", async () => {
-    await desk.slow.workbook("看不见.xlsx", [
+    await desk.workbook("看不见.xlsx", [
       ["序号", "姓\u200b名", "性别", "民族", "出生年月（岁）", "党派", "界别\u2060", "工作单位及职务", "联系电话\u200b"],
       [
         1,
@@ -46,12 +45,12 @@ describe("a workbook", () => {
     const shown = await desk.json<{ phone: string }>("member", "show", "赵大山", "--unmask");
     expect(shown.phone).toBe("13800000041");
     // The same once more, without them: nobody new, nothing changed.
-    await desk.slow.workbook("看得见.xlsx", [ROSTER_HEADER.slice(0, 2).concat("联系电话"), [1, "赵大山", "13800000041"]]);
+    await desk.workbook("看得见.xlsx", [ROSTER_HEADER.slice(0, 2).concat("联系电话"), [1, "赵大山", "13800000041"]]);
     expect((await desk.json<Said>("import", "roster", "看得见.xlsx")).files[0]).toMatchObject({ same: 1, added: 0 });
   });
 
   it("is read so from CSV as from Excel, and a mistake in it shows what is left", async () => {
-    writeFileSync(desk.slow.path("看不见.csv"), "\ufeff姓名\u200b,性\u200b别,出生年月\n钱\u200b大海,男\u200b,不\u200b详x\n");
+    writeFileSync(desk.path("看不见.csv"), "\ufeff姓名\u200b,性\u200b别,出生年月\n钱\u200b大海,男\u200b,不\u200b详x\n");
     const { status, stderr } = await desk.run("import", "roster", "看不见.csv");
     expect(status).toBe(3);
     expect(stderr).toContain("看不见.csv › CSV › C2 “不详x”：不是出生年月");
@@ -63,7 +62,7 @@ describe("a workbook", () => {
   });
 
   it("named as a terminal would obey it is read, and its name is printed so that it does not", async () => {
-    await desk.slow.workbook("恶\u001b[31m意\u202e.xlsx", [ROSTER_HEADER, roster("孙\u200b红", null, "教育界")]);
+    await desk.workbook("恶\u001b[31m意\u202e.xlsx", [ROSTER_HEADER, roster("孙\u200b红", null, "教育界")]);
     const { stdout, stderr } = await desk.ok("import", "roster", "恶\u001b[31m意\u202e.xlsx");
     expect(stdout).toContain("恶〔U+001B〕[31m意〔U+202E〕.xlsx");
     expect(`${stdout}${stderr}${(await desk.ok("log")).stdout}`).not.toMatch(OBEYED);
@@ -121,7 +120,7 @@ describe("a record file of an older version", () => {
   const BAD = "政协\u001b[31m某某\ufffe县\u202e委\u200b员会\ud800\u009b";
 
   it("makes documents that open, and prints nothing that a terminal obeys", async () => {
-    const old = makeOld();
+    const old = await makeOld();
     for (const argv of [
       ["config"],
       ["activity", "list"],
@@ -143,16 +142,16 @@ describe("a record file of an older version", () => {
     await old("--db", "旧.db", "export", "roster", "-o", `${folder}名册.csv`);
     await old("--db", "旧.db", "export", "activities", "--year", "2026", "-o", `${folder}台账.md`);
     await old("--db", "旧.db", "template", "roster", "-o", folder);
-    const files = readdirSync(slow.path(folder));
+    const files = readdirSync(desk.path(folder));
     expect(files.length).toBeGreaterThan(8);
-    for (const file of files) await expectReadable(join(slow.path(folder), file));
+    for (const file of files) await expectReadable(join(desk.path(folder), file));
   });
 
-  function makeOld() {
-    const db = desk.slow.path("旧.db");
-    desk.slow.ok("--db", "旧.db", "init", "--office", "政协某某县委员会", "--term", "10", "--starts", "2022-01");
-    desk.slow.ok("--db", "旧.db", "import", "roster", "名册.xlsx");
-    desk.slow.ok("--db", "旧.db", "record", "service", "--title", "义诊", "--date", "2026-03-01", "--attendee", "张三");
+  async function makeOld() {
+    const db = desk.path("旧.db");
+    await desk.ok("--db", "旧.db", "init", "--office", "政协某某县委员会", "--term", "10", "--starts", "2022-01");
+    await desk.ok("--db", "旧.db", "import", "roster", "名册.xlsx");
+    await desk.ok("--db", "旧.db", "record", "service", "--title", "义诊", "--date", "2026-03-01", "--attendee", "张三");
     const store = openStore(db, { who: "旧", now: () => "2026-04-01T00:00:00.000Z" });
     store.ledger.operate({ kind: "write", command: "config", summary: `设置${BAD}` }, () => {
       store.settings.set("office", BAD);

@@ -5,12 +5,12 @@ import { ACTIVITIES } from "../../src/workbooks/imports/ledgers.ts";
 import { OPINIONS } from "../../src/workbooks/imports/opinions.ts";
 import { PROPOSALS } from "../../src/workbooks/imports/proposals.ts";
 import { ROSTER } from "../../src/workbooks/imports/roster.ts";
-import type { CellInput } from "../support/office.ts";
-import { type Imported, makeDesk } from "./desk.ts";
-import { quick } from "./in-process.ts";
+import type { Imported } from "../office/answers.ts";
+import { makeOffice } from "../office/office.ts";
+import type { CellInput } from "../support/workbook.ts";
 
-const desk = makeDesk();
-const { ok, json, run, workbook } = quick(desk);
+const desk = makeOffice();
+const { ok, json, run, workbook } = desk;
 
 const HEADERS = {
   roster: ROSTER.columns.map(({ label }) => label),
@@ -522,7 +522,7 @@ it("a ledger names somebody by id, in brackets or alone, whether or not they wer
     ["2026-12-01", "视察", "按编号", "赵离任（#8）、#2、王伟（#3）"],
   ]);
   await ok("import", "activities", "编号.xlsx");
-  const [deed] = await json<{ id: number }[]>("activity", "list", "--kind", "视察", "--year", "2026").then((deeds) => deeds.slice(-1));
+  const deed = (await json<{ id: number }[]>("activity", "list", "--kind", "视察", "--year", "2026")).at(-1);
   expect(deed).toMatchObject({ title: "按编号", people: 3 });
   for (const name of ["王伟（#8）", "王伟（#999）", "#999"]) {
     await workbook("不合.xlsx", [

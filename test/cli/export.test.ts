@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import ExcelJS from "exceljs";
 import JSZip from "jszip";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type CellInput, ROSTER_ROWS } from "../support/office.ts";
-import { makeDesk } from "./desk.ts";
-import { PLENARY } from "./sample-year.ts";
+import { makeOffice } from "../office/office.ts";
+import { PLENARY } from "../office/year.ts";
+import { type CellInput, ROSTER_ROWS } from "../support/workbook.ts";
 
-const desk = makeDesk();
+const desk = makeOffice();
 const UNIT = "=1+1文化传播公司";
 
 /** Twelve members with a rich year, so that two are excellent: their surnames stand in another order by strokes than by score. */
@@ -34,7 +34,7 @@ beforeAll(async () => {
     ["姓名", "出席情况"],
     ...["陈明", "刘芳", "张三", "王伟（男）", "王伟（女）", "买买提·艾力", ...more].map((name) => [name, "出席"]),
   ]);
-  desk.ok("import", "attendance", "签到表.xlsx", ...PLENARY);
+  await desk.ok("import", "attendance", "签到表.xlsx", ...PLENARY);
   const rich = ["张三", "丁一"];
   await desk.workbook("提案.xlsx", [
     ["案号", "案由", "第一提案人", "提交日期", "审查结果", "重点"],
@@ -43,21 +43,21 @@ beforeAll(async () => {
     ["10-5-003", "关于山路硬化的提案", "丁一", "2026-02-10", "立案", null],
     ["10-5-004", "关于公厕的提案", "赵敏", "2026-02-10", "不立案", null],
   ]);
-  desk.ok("import", "proposals", "提案.xlsx");
+  await desk.ok("import", "proposals", "提案.xlsx");
   await desk.workbook("台账.xlsx", [
     ["日期", "类别", "名称", "姓名", "金额", "级别"],
     ...["03", "04", "05", "06"].map((month) => [`2026-${month}-12`, "视察", `${month}月视察`, rich.join("、"), null, null]),
     ["2026-07-01", "公益慈善", "助学捐款", rich.join("、"), 500, null],
     ["2026-09-01", "荣誉", "劳动模范", "张三", null, "省"],
   ]);
-  desk.ok("import", "activities", "台账.xlsx");
+  await desk.ok("import", "activities", "台账.xlsx");
   await desk.workbook("社情民意.xlsx", [
     ["标题", "作者", "报送日期", "采用级别"],
     ["关于快递进村的建议", "丁一、张三", "2026-04-01", "市"],
   ]);
-  desk.ok("import", "opinions", "社情民意.xlsx");
-  desk.ok("score", "--year", "2026");
-  desk.ok("export", "all", "--year", "2026", "-o", "导出/");
+  await desk.ok("import", "opinions", "社情民意.xlsx");
+  await desk.ok("score", "--year", "2026");
+  await desk.ok("export", "all", "--year", "2026", "-o", "导出/");
 });
 
 const FILES = [
@@ -88,45 +88,45 @@ async function workbook(path: string): Promise<ExcelJS.Workbook> {
 const cellsOf = (sheet: ExcelJS.Worksheet | undefined, row: number): unknown[] => ((sheet?.getRow(row).values ?? []) as unknown[]).slice(1);
 
 describe("where a document goes", () => {
-  it("all into a folder, which is made; the files are said as JSON", () => {
+  it("all into a folder, which is made; the files are said as JSON", async () => {
     expect(readdirSync(desk.path("导出")).sort()).toEqual([...FILES, ...TABLES].sort());
-    const { files } = desk.json<{ files: string[] }>("export", "evaluation", "--year", "2026", "-o", "另一处/");
+    const { files } = await desk.json<{ files: string[] }>("export", "evaluation", "--year", "2026", "-o", "另一处/");
     expect(files).toEqual([desk.path("另一处/2026年度委员履职考核结果汇总表.xlsx")]);
     expect(existsSync(files[0] ?? "")).toBe(true);
   });
 
-  it("a file by its name, whose ending chooses the format", () => {
-    const { files } = desk.json<{ files: string[] }>("export", "commendation", "--year", "2026", "-o", "通报.docx");
+  it("a file by its name, whose ending chooses the format", async () => {
+    const { files } = await desk.json<{ files: string[] }>("export", "commendation", "--year", "2026", "-o", "通报.docx");
     expect(files).toEqual([desk.path("通报.docx")]);
-    expect(desk.run("export", "commendation", "--year", "2026", "-o", "通报.pdf").status).toBe(2);
-    expect(desk.run("export", "commendation", "--year", "2026", "-o", "通报二.docx", "--format", "xlsx").status).toBe(2);
+    expect((await desk.run("export", "commendation", "--year", "2026", "-o", "通报.pdf")).status).toBe(2);
+    expect((await desk.run("export", "commendation", "--year", "2026", "-o", "通报二.docx", "--format", "xlsx")).status).toBe(2);
     expect(existsSync(desk.path("通报二.docx"))).toBe(false);
   });
 
-  it("an existing folder is a folder; --format picks one of the formats; none is the current folder", () => {
-    const { files } = desk.json<{ files: string[] }>("export", "commendation", "--year", "2026", "-o", "另一处", "--format", "xlsx");
+  it("an existing folder is a folder; --format picks one of the formats; none is the current folder", async () => {
+    const { files } = await desk.json<{ files: string[] }>("export", "commendation", "--year", "2026", "-o", "另一处", "--format", "xlsx");
     expect(files).toEqual([desk.path("另一处/2026年度优秀政协委员名单.xlsx")]);
-    expect(desk.json<{ files: string[] }>("export", "report", "--year", "2026").files).toEqual([
+    expect((await desk.json<{ files: string[] }>("export", "report", "--year", "2026")).files).toEqual([
       desk.path("2026年度工作报告（统计）.docx"),
     ]);
   });
 
-  it("an existing file is refused and left as it is, and overwritten with --yes", () => {
+  it("an existing file is refused and left as it is, and overwritten with --yes", async () => {
     writeFileSync(desk.path("旧.xlsx"), "旧的内容");
-    const { status, stderr } = desk.run("export", "evaluation", "--year", "2026", "-o", "旧.xlsx");
+    const { status, stderr } = await desk.run("export", "evaluation", "--year", "2026", "-o", "旧.xlsx");
     expect(status).toBe(4);
     expect(stderr).toMatch(/已有这个文件：.*旧\.xlsx[\s\S]*--yes/);
     expect(readFileSync(desk.path("旧.xlsx"), "utf8")).toBe("旧的内容");
-    desk.ok("export", "evaluation", "--year", "2026", "-o", "旧.xlsx", "--yes");
+    await desk.ok("export", "evaluation", "--year", "2026", "-o", "旧.xlsx", "--yes");
     expect(readFileSync(desk.path("旧.xlsx")).subarray(0, 2).toString()).toBe("PK");
   });
 
-  it("one existing file of several, and none is written", () => {
+  it("one existing file of several, and none is written", async () => {
     writeFileSync(desk.path("另一处/2026年度工作报告（统计）.docx"), "");
-    const { status } = desk.run("export", "report", "--year", "2026", "-o", "另一处/");
+    const { status } = await desk.run("export", "report", "--year", "2026", "-o", "另一处/");
     expect(status).toBe(4);
-    desk.ok("export", "evaluation", "--year", "2026", "-o", "半途/");
-    expect(desk.run("export", "all", "--year", "2026", "-o", "半途/").status).toBe(4);
+    await desk.ok("export", "evaluation", "--year", "2026", "-o", "半途/");
+    expect((await desk.run("export", "all", "--year", "2026", "-o", "半途/")).status).toBe(4);
     expect(readdirSync(desk.path("半途"))).toEqual(["2026年度委员履职考核结果汇总表.xlsx"]);
   });
 
@@ -153,7 +153,7 @@ describe("the commendation", () => {
     const sheet = (await workbook(desk.path(`导出/${FILES[1]}`))).worksheets[0];
     expect(cellsOf(sheet, 2)).toEqual(["序号", "姓名", "性别", "界别", "工作单位及职务"]);
     expect([cellsOf(sheet, 3)[1], cellsOf(sheet, 4)[1]]).toEqual(["丁一", "张三"]);
-    desk.ok("export", "commendation", "--year", "2026", "--order", "score", "-o", "按得分.xlsx");
+    await desk.ok("export", "commendation", "--year", "2026", "--order", "score", "-o", "按得分.xlsx");
     const byScore = (await workbook(desk.path("按得分.xlsx"))).worksheets[0];
     expect([cellsOf(byScore, 3)[1], cellsOf(byScore, 4)[1]]).toEqual(["张三", "丁一"]);
   });
@@ -192,8 +192,8 @@ describe("the annual report", () => {
     expect(text).not.toMatch(/undefined|NaN|null|\[object/);
   });
 
-  it("works without an evaluation", () => {
-    expect(desk.json<{ files: string[] }>("export", "report", "--year", "2025").files).toEqual([
+  it("works without an evaluation", async () => {
+    expect((await desk.json<{ files: string[] }>("export", "report", "--year", "2025")).files).toEqual([
       desk.path("2025年度工作报告（统计）.docx"),
     ]);
   });
@@ -213,7 +213,7 @@ describe("every document", () => {
   });
 
   it("keeps a text that begins with = a text", async () => {
-    desk.ok("export", "commendation", "--year", "2026", "-o", "公式.xlsx");
+    await desk.ok("export", "commendation", "--year", "2026", "-o", "公式.xlsx");
     const book = await workbook(desk.path("公式.xlsx"));
     const values: unknown[] = [];
     for (const sheet of book.worksheets) sheet.eachRow((row) => row.eachCell((cell) => values.push(cell.value)));
@@ -225,8 +225,8 @@ describe("every document", () => {
     }
   });
 
-  it("is the same file for the same records", () => {
-    desk.ok("export", "all", "--year", "2026", "-o", "再次/");
+  it("is the same file for the same records", async () => {
+    await desk.ok("export", "all", "--year", "2026", "-o", "再次/");
     for (const file of [...FILES, ...TABLES].filter((name) => name.endsWith(".xlsx")))
       expect(readFileSync(desk.path(`再次/${file}`)).length, file).toBe(readFileSync(desk.path(`导出/${file}`)).length);
   });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { COMMANDS } from "../../src/commands/tree.ts";
-import { typed } from "./in-process.ts";
+import { typed } from "../office/in-process.ts";
 
 /** A group's own subcommands. */
 const CHILDREN: Readonly<Record<string, readonly string[]>> = {

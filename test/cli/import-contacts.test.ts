@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { CellInput } from "../support/office.ts";
-import { type Imported, makeDesk, type Refusal } from "./desk.ts";
-import { quick } from "./in-process.ts";
+import type { Imported, Refusal } from "../office/answers.ts";
+import { makeOffice } from "../office/office.ts";
+import type { CellInput } from "../support/workbook.ts";
 
-const slow = makeDesk();
-const desk = quick(slow);
+const desk = makeOffice();
 beforeAll(async () => {
-  await slow.open();
-  slow.ok("member", "add", "孙丽", "--outside", "--unit", "县政协办公室");
+  await desk.open();
+  await desk.ok("member", "add", "孙丽", "--outside", "--unit", "县政协办公室");
 });
 
 const HEADER = ["序号", "日期", "姓名", "类别", "人数", "地点", "事项", "办理结果", "备注"];
@@ -62,7 +61,7 @@ async function refused(rows: readonly (readonly CellInput[])[]) {
 describe("a ledger of contacts", () => {
   beforeAll(async () => {
     expect(await imported(LEDGER, "--dry-run")).toMatchObject({ operation: null, files: [{ rows: 4, added: 4 }] });
-    expect(slow.json<Imported>("导入", "联系", "联系.xlsx")).toMatchObject({ files: [{ rows: 4, added: 4, changed: 0, same: 0 }] });
+    expect(await desk.json<Imported>("导入", "联系", "联系.xlsx")).toMatchObject({ files: [{ rows: 4, added: 4, changed: 0, same: 0 }] });
   });
 
   it("keeps a deed for each day, person and matter; what rows of one count adds up", async () => {
@@ -120,7 +119,7 @@ describe("residents", () => {
     for (const column of ["联系对象", "群众姓名", "群众电话", "家庭住址", "身份证号1****9"]) expect(notes).toContain(column);
     expect(notes).toContain("没有读入");
     expect(notes).toMatch(/没有用到的列：天气$/m);
-    const bytes = readFileSync(slow.db).toString("utf8");
+    const bytes = readFileSync(desk.db).toString("utf8");
     for (const secret of ["赵大爷", "13800000009", "柳树村3号", "220101194001011234"]) {
       expect(bytes, "not in the file").not.toContain(secret);
       expect(JSON.stringify(said), "not said").not.toContain(secret);

@@ -1,19 +1,18 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type CellInput, ROSTER_ROWS } from "../support/office.ts";
-import { type Imported, makeDesk, type Refusal } from "./desk.ts";
-import { quick } from "./in-process.ts";
+import type { Imported, Refusal } from "../office/answers.ts";
+import { makeOffice } from "../office/office.ts";
+import { type CellInput, ROSTER_ROWS } from "../support/workbook.ts";
 
 /** The small roster, with who sits on which committee: 陈明 chair, 刘芳 standing, both 王伟, 张三, 买买提·艾力 members. */
 const ROSTER = ROSTER_ROWS.map((row, i): readonly CellInput[] =>
   i === 1 ? [...row, "所属专委会"] : row[1] === "张三" ? [...row, "提案委员会"] : row,
 );
 
-const slow = makeDesk();
-const desk = quick(slow);
+const desk = makeOffice();
 beforeAll(async () => {
-  await slow.open(ROSTER);
-  slow.ok("member", "add", "赵六", "--party", "中共", "--sector", "农业界", "--from", "2026-03-01", "--basis", "某次会议");
-  slow.ok("member", "add", "钱二", "--outside", "--unit", "县委党校");
+  await desk.open(ROSTER);
+  await desk.ok("member", "add", "赵六", "--party", "中共", "--sector", "农业界", "--from", "2026-03-01", "--basis", "某次会议");
+  await desk.ok("member", "add", "钱二", "--outside", "--unit", "县委党校");
 });
 
 const HEADER = ["联系人", "联系对象", "类型", "起始时间", "终止时间", "备注"];
@@ -56,7 +55,7 @@ async function refused(...rows: readonly (readonly CellInput[])[]) {
 describe("a sheet of who keeps contact with whom", () => {
   beforeAll(async () => {
     expect(await imported(SHEET, "--dry-run")).toMatchObject({ operation: null, files: [{ rows: 3, added: 3 }] });
-    expect(slow.json<Imported>("导入", "双联", "双联.xlsx")).toMatchObject({ files: [{ rows: 3, added: 3, changed: 0, same: 0 }] });
+    expect(await desk.json<Imported>("导入", "双联", "双联.xlsx")).toMatchObject({ files: [{ rows: 3, added: 3, changed: 0, same: 0 }] });
   });
 
   it("is a row for each pair, its kind told from who the two are where the sheet does not say", async () => {
@@ -124,7 +123,7 @@ describe("a sheet of who keeps contact with whom", () => {
       [null, "买买提·艾力"],
     ]);
     sheet.mergeCells("A2:A3");
-    await book.xlsx.writeFile(slow.path("合并.xlsx"));
+    await book.xlsx.writeFile(desk.path("合并.xlsx"));
     expect(await desk.json<Imported>("import", "liaison", "合并.xlsx")).toMatchObject({ operation: null, files: [{ rows: 2, same: 2 }] });
   });
 });
@@ -160,15 +159,15 @@ describe("what cannot be is refused at its cell", () => {
   });
 
   it("a file without members", async () => {
-    const empty = makeEmpty();
+    const empty = await makeEmpty();
     await empty.workbook("双联.xlsx", SHEET);
-    expect(empty.refusal("import", "liaison", "双联.xlsx")).toMatchObject({ code: "import.no_members", exit: 3 });
+    expect(await empty.refusal("import", "liaison", "双联.xlsx")).toMatchObject({ code: "import.no_members", exit: 3 });
   });
 });
 
-const emptyDesk = makeDesk();
-function makeEmpty() {
-  emptyDesk.ok("init", "--office", "政协某某县委员会", "--term", "10", "--starts", "2022-01");
+const emptyDesk = makeOffice();
+async function makeEmpty() {
+  await emptyDesk.ok("init", "--office", "政协某某县委员会", "--term", "10", "--starts", "2022-01");
   return emptyDesk;
 }
 

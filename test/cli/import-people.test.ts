@@ -1,7 +1,8 @@
 import Sqlite from "better-sqlite3";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type CellInput, makeOffice, ROSTER_ROWS } from "../support/office.ts";
-import type { Imported, ListedMember, Refusal } from "./desk.ts";
+import type { Imported, ListedMember, Refusal } from "../office/answers.ts";
+import { type Office, openOffice } from "../office/office.ts";
+import type { CellInput } from "../support/workbook.ts";
 
 const HEADER = ["序号", "姓名", "类别", "单位", "职务", "起始时间", "终止时间", "联系电话", "备注"];
 const LIST: readonly (readonly CellInput[])[] = [
@@ -46,14 +47,12 @@ function people(file: string): number {
   return count;
 }
 
-let office: ReturnType<typeof makeOffice>;
+let office: Office;
 const problemsOf = (stderr: string) =>
   (JSON.parse(stderr) as Refusal & { error: { problems: { cell: string; problem: string; hint: string }[] } }).error.problems;
 
 beforeEach(async () => {
-  office = makeOffice();
-  await office.workbook("名册.xlsx", ROSTER_ROWS);
-  office.ok("import", "roster", "名册.xlsx");
+  office = await openOffice();
 });
 
 async function imported(rows: readonly (readonly CellInput[])[], ...args: string[]): Promise<Imported> {
@@ -64,7 +63,7 @@ async function imported(rows: readonly (readonly CellInput[])[], ...args: string
 async function refused(rows: readonly (readonly CellInput[])[]) {
   await office.workbook("人员.xlsx", rows);
   const before = office.bytes();
-  const { status, stderr } = office.run("import", "people", "人员.xlsx", "--json");
+  const { status, stderr } = await office.run("import", "people", "人员.xlsx", "--json");
   expect(status).toBe(3);
   expect(office.bytes().equals(before)).toBe(true);
   return problemsOf(stderr);
@@ -103,23 +102,25 @@ describe("a list of people", () => {
 
   it("says which of them are members", async () => {
     await office.workbook("人员.xlsx", LIST);
-    expect(office.ok("导入", "人员", "人员.xlsx").stdout).toContain("其中 1 人是本届委员：张三");
+    expect((await office.ok("导入", "人员", "人员.xlsx")).stdout).toContain("其中 1 人是本届委员：张三");
   });
 
   it("leaves the members' own lists alone, and finds people from outside where a name is written", async () => {
-    const before = office.ok("member", "list", "--json").stdout;
+    const before = (await office.ok("member", "list", "--json")).stdout;
     await imported(LIST);
-    expect(office.ok("member", "list", "--json").stdout).toBe(before);
-    expect(office.ok("record", "training", "--title", "政协讲堂", "--date", "2026-05-12", "--lecturer", "李教授").stdout).toContain("1 人");
-    expect(office.ok("member", "show", "张三").stdout).toContain("特邀信息员　2023-03-01 起 — 2025-02-28");
+    expect((await office.ok("member", "list", "--json")).stdout).toBe(before);
+    expect((await office.ok("record", "training", "--title", "政协讲堂", "--date", "2026-05-12", "--lecturer", "李教授")).stdout).toContain(
+      "1 人",
+    );
+    expect((await office.ok("member", "show", "张三")).stdout).toContain("特邀信息员　2023-03-01 起 — 2025-02-28");
   });
 
   it("goes with undo, and comes back with redo", async () => {
     const before = people(office.db);
     await imported(LIST);
-    office.ok("undo");
+    await office.ok("undo");
     expect([lists(office.db), people(office.db)]).toEqual([[], before]);
-    office.ok("redo");
+    await office.ok("redo");
     expect(lists(office.db)).toHaveLength(4);
   });
 
@@ -133,7 +134,7 @@ describe("a list of people", () => {
       ],
       "讲师",
     );
-    office.ok("import", "people", "a.xlsx", "b.xlsx");
+    await office.ok("import", "people", "a.xlsx", "b.xlsx");
     expect(lists(office.db).map(({ name, kind }) => [name, kind])).toEqual([
       ["赵一", "informants"],
       ["钱二", "lecturers"],
@@ -160,7 +161,7 @@ describe("a later list", () => {
       "人员.xlsx",
       sheet([1, "孙丽", "机关干部", "县政协办公室", "副主任", "2022-01", "2026-06-30", "13900000099", null]),
     );
-    const { stdout } = office.ok("import", "people", "人员.xlsx");
+    const { stdout } = await office.ok("import", "people", "人员.xlsx");
     expect(stdout).toContain("孙丽 机关干部：终止时间 无 → 2026-06-30");
     expect(stdout).toContain("孙丽：联系电话 ****");
     expect(stdout).not.toMatch(/1390000/);
@@ -183,23 +184,25 @@ describe("a later list", () => {
 
   it("does not make a member's unit say less", async () => {
     await imported(sheet([1, "刘芳", "信息员", "县一中", null, null, null, null, null]));
-    expect(office.json<{ unit: string }>("member", "show", "刘芳").unit).toBe("县一中校长");
+    expect((await office.json<{ unit: string }>("member", "show", "刘芳")).unit).toBe("县一中校长");
   });
 
   it("ends with no seat, and a seat's end ends nothing of it", async () => {
     await imported(sheet([1, "刘芳", "信息员", null, null, "2022-01-01", null, null, null]));
-    office.ok("member", "status", "刘芳", "resign", "--on", "2026-10-15", "--basis", "某次会议");
+    await office.ok("member", "status", "刘芳", "resign", "--on", "2026-10-15", "--basis", "某次会议");
     expect(lists(office.db).find(({ name }) => name === "刘芳")).toMatchObject({ starts: "2022-01-01", ends: null });
-    expect(office.json<ListedMember[]>("member", "list").find(({ name }) => name === "刘芳")?.status).toBe("left");
+    expect((await office.json<ListedMember[]>("member", "list")).find(({ name }) => name === "刘芳")?.status).toBe("left");
     // No member any more, but an informant: a name on that day means them.
-    expect(office.ok("record", "training", "--title", "信息员培训", "--date", "2026-12-01", "--attendee", "刘芳").stdout).toContain("1 人");
-    office.ok("undo");
-    office.ok("undo");
+    expect((await office.ok("record", "training", "--title", "信息员培训", "--date", "2026-12-01", "--attendee", "刘芳")).stdout).toContain(
+      "1 人",
+    );
+    await office.ok("undo");
+    await office.ok("undo");
     await office.workbook("任职.xlsx", [
       ["姓名", "出生年月", "任职时间"],
       ["刘芳", "1972-11", "2022-06"],
     ]);
-    office.ok("import", "roster", "任职.xlsx");
+    await office.ok("import", "roster", "任职.xlsx");
     expect(lists(office.db).find(({ name }) => name === "刘芳")?.starts, "a seat's first day moves nothing of it").toBe("2022-01-01");
   });
 });
@@ -219,7 +222,7 @@ describe("who it is", () => {
   ] as const)("is told by %s", async (_, [name, unit, post, phone], id) => {
     await imported(sheet([1, name, "信息员", unit, post, null, null, phone, null]));
     expect(people(office.db)).toBe(6);
-    expect(office.ok("member", "show", String(id)).stdout).toContain("特邀信息员");
+    expect((await office.ok("member", "show", String(id))).stdout).toContain("特邀信息员");
   });
 
   it("is refused where a member of that name has another unit and phone: a clerk must tell", async () => {

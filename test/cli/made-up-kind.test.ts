@@ -1,12 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
 import JSZip from "jszip";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Kind } from "../../src/domain/vocabulary/kind.ts";
-import { type CellInput, ROSTER_ROWS, writeWorkbook } from "../support/office.ts";
-import type { Imported } from "./desk.ts";
-import { typed } from "./in-process.ts";
+import type { Imported } from "../office/answers.ts";
+import { makeOffice } from "../office/office.ts";
+import { type CellInput, ROSTER_ROWS, writeWorkbook } from "../support/workbook.ts";
 
 /**
  * A new duty is one entry, and nothing else: two kinds that no office has are put into the list of entries, and everything
@@ -44,17 +42,9 @@ vi.mock("../../src/domain/vocabulary/kind-entries.ts", async (load) => {
   return { ENTRIES: [...ENTRIES, patrol, merit] };
 });
 
-const folder = mkdtempSync(join(tmpdir(), "cppcc-made-up-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const path = (name: string): string => join(folder, name);
-
-async function ok(...args: string[]): Promise<string> {
-  const { status, stdout, stderr } = await typed(args, { cwd: folder, db: path("office.db") });
-  if (status !== 0) throw new Error(`cppcc ${args.join(" ")} → ${status}\n${stdout}${stderr}`);
-  return stdout;
-}
-
-const json = async <Value>(...args: string[]): Promise<Value> => JSON.parse(await ok(...args, "--json")) as Value;
+const office = makeOffice();
+const { json, path } = office;
+const ok = async (...args: string[]): Promise<string> => (await office.ok(...args)).stdout;
 
 const LEDGER: readonly (readonly CellInput[])[] = [
   ["日期", "类别", "名称", "姓名", "角色", "出席情况", "形式", "级别", "结果"],
@@ -169,10 +159,16 @@ describe("a made-up kind is", () => {
   });
 
   it("asked for the body whose members came, since it meets as one of several", async () => {
-    const { status, stderr } = await typed(["record", "river_patrol", "--title", "巡查北河", "--date", "2026-08-01", "--present", "all"], {
-      cwd: folder,
-      db: path("office.db"),
-    });
+    const { status, stderr } = await office.run(
+      "record",
+      "river_patrol",
+      "--title",
+      "巡查北河",
+      "--date",
+      "2026-08-01",
+      "--present",
+      "all",
+    );
     expect(status).toBe(2);
     expect(stderr).toContain("巡河护水的“全部”要用 --of 写明是哪个");
   });

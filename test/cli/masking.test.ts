@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeDesk, rosterWith } from "./desk.ts";
-import { quick } from "./in-process.ts";
+import { makeOffice } from "../office/office.ts";
+import { rosterWith } from "../support/workbook.ts";
 
 /** Somebody's number in a field where none belongs leaves the record file only when it is asked for. */
 
-const slow = makeDesk();
-const desk = quick(slow);
+const desk = makeOffice();
 
 const NUMBERS = ["13800000041", "0086-138-0000-0042", "138\u20130000\u20130043", "0431-88886644", "220101400101123", "6222021234567890128"];
 const ALL = NUMBERS.join("；");
@@ -15,7 +14,7 @@ const bare = (text: string): string => text.normalize("NFKC").replace(/[-\u2013]
 const SECRETS = ["13800000041", "13800000042", "13800000043", "043188886644", "220101400101123", "6222021234567890128"];
 
 beforeAll(async () => {
-  await slow.open(rosterWith("张三", "工作单位及职务", `某公司${ALL}`));
+  await desk.open(rosterWith("张三", "工作单位及职务", `某公司${ALL}`));
   await desk.ok("member", "edit", "张三", "--note", `备注${ALL}`);
   await desk.ok(
     ...["record", "service", "--title", `义诊${NUMBERS[0]}`, "--place", `村部${ALL}`, "--date", "2026-03-01", "--attendee", "张三"],
@@ -65,8 +64,8 @@ describe("what is exported", () => {
       const [masked, whole] = [`${what}-隐.${format}`, `${what}-全.${format}`];
       await desk.ok("export", what, ...year, "-o", masked);
       await desk.ok("export", what, ...year, "--unmask", "-o", whole);
-      expect(heldIn(readFileSync(slow.path(masked), "utf8"))).toEqual([]);
-      expect(heldIn(readFileSync(slow.path(whole), "utf8").replaceAll("\\", ""))).toEqual(SECRETS);
+      expect(heldIn(readFileSync(desk.path(masked), "utf8"))).toEqual([]);
+      expect(heldIn(readFileSync(desk.path(whole), "utf8").replaceAll("\\", ""))).toEqual(SECRETS);
     }
   });
 
@@ -84,7 +83,7 @@ describe("a contact with residents", () => {
     async (number) => {
       const typed = await desk.run("record", "contact", "--title", `路灯 ${number}`, "--date", "2026-03-05", "--attendee", "张三");
       expect(typed.status).toBe(4);
-      await slow.workbook("台账.xlsx", [
+      await desk.workbook("台账.xlsx", [
         ["日期", "类别", "名称", "姓名", "备注"],
         ["2026-03-05", "联系群众", "路灯不亮", "张三", `请回 ${number}`],
       ]);

@@ -1,8 +1,8 @@
 import { copyFileSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Answer, type CellInput, makeOffice } from "../support/office.ts";
-import { makeDesk } from "./desk.ts";
-import { typed } from "./in-process.ts";
+import { makeOffice, type Office } from "../office/office.ts";
+import type { Answer } from "../office/session.ts";
+import type { CellInput } from "../support/workbook.ts";
 
 /** A clerk corrects a deed in the program; then the ledger that it came from is imported again. */
 
@@ -27,28 +27,23 @@ interface Shown {
   handlings: { round: number; unit: string; replied: string | null; feedback: string | null }[];
 }
 
-type Office = ReturnType<typeof makeOffice>;
 let office: Office;
 let ledger: string;
 
-const run = (...args: string[]): Promise<Answer> => typed(args, { cwd: office.folder, db: office.db });
-async function ok(...args: string[]): Promise<Answer> {
-  const answer = await run(...args);
-  if (answer.status !== 0) throw new Error(`cppcc ${args.join(" ")} → ${answer.status}\n${answer.stdout}${answer.stderr}`);
-  return answer;
-}
-const json = async <Value>(...args: string[]): Promise<Value> => JSON.parse((await ok(...args, "--json")).stdout) as Value;
+const run = (...args: string[]): Promise<Answer> => office.run(...args);
+const ok = (...args: string[]): Promise<Answer> => office.ok(...args);
+const json = <Value>(...args: string[]): Promise<Value> => office.json<Value>(...args);
 
 /** The record file that every test begins with: made once, and copied. */
-const first = makeDesk();
+const first = makeOffice();
 beforeAll(async () => {
   await first.open();
   copyFileSync(first.db, first.path("名册.db"));
-  first.ok("import", "activities", await first.workbook("台账.xlsx", LEDGER));
+  await first.ok("import", "activities", await first.workbook("台账.xlsx", LEDGER));
 });
 
 function begin(from: string): void {
-  office = makeOffice({ init: false });
+  office = makeOffice();
   copyFileSync(from, office.db);
 }
 

@@ -1,18 +1,29 @@
 import { copyFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeOffice } from "../support/office.ts";
-import { makeDesk } from "./desk.ts";
-import { typed } from "./in-process.ts";
+import { makeOffice } from "../office/office.ts";
 
 /** `activity edit` and `record`: what is said of outcomes is what stands, and no flag is dropped without a word. */
 
-const first = makeDesk();
+const first = makeOffice();
 beforeAll(async () => {
   await first.open();
-  first.ok("record", "honour", "--title", "劳动模范", "--date", "2026-05-01", "--holder", "张三", "--level", "市");
-  first.ok("record", "opinion", "--title", "反映", "--date", "2026-05-02", "--author", "张三", "--outcome", "采用", "--level", "县、市");
-  first.ok("record", "honour", "--title", "先进集体", "--date", "2026-05-03", "--holder", "张三、刘芳", "--level", "县");
-  first.ok("record", "charity", "--title", "助学", "--date", "2026-05-04", "--attendee", "张三");
+  await first.ok("record", "honour", "--title", "劳动模范", "--date", "2026-05-01", "--holder", "张三", "--level", "市");
+  await first.ok(
+    "record",
+    "opinion",
+    "--title",
+    "反映",
+    "--date",
+    "2026-05-02",
+    "--author",
+    "张三",
+    "--outcome",
+    "采用",
+    "--level",
+    "县、市",
+  );
+  await first.ok("record", "honour", "--title", "先进集体", "--date", "2026-05-03", "--holder", "张三、刘芳", "--level", "县");
+  await first.ok("record", "charity", "--title", "助学", "--date", "2026-05-04", "--attendee", "张三");
 });
 
 interface Edited {
@@ -26,9 +37,9 @@ const ZHANG = 3;
 const LIU = 2;
 
 function desk() {
-  const office = makeOffice({ init: false });
+  const office = makeOffice();
   copyFileSync(first.db, office.db);
-  const run = (...args: string[]) => typed(args, { cwd: office.folder, db: office.db });
+  const { run } = office;
   return {
     run,
     edit: async (...args: string[]): Promise<Edited> => JSON.parse((await run("activity", "edit", ...args, "--json")).stdout) as Edited,

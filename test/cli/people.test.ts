@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type CellInput, ROSTER_ROWS } from "../support/office.ts";
-import { type Imported, type ListedMember, makeDesk, rosterWith } from "./desk.ts";
-import { quick } from "./in-process.ts";
+import type { Imported, ListedMember } from "../office/answers.ts";
+import { makeOffice } from "../office/office.ts";
+import { type CellInput, ROSTER_ROWS, rosterWith } from "../support/workbook.ts";
 
 /** What a clerk meets who keeps the members over a year: older rosters, lists in several sheets, wrong numbers, a second chair. */
 
@@ -16,7 +16,7 @@ const BASIS = "十届二十次常委会";
 const NEW_PHONE = "13900000003";
 
 describe("a roster of January after a change in September", () => {
-  const desk = quick(makeDesk());
+  const desk = makeOffice();
   const sectors = async (): Promise<string[]> =>
     (await desk.json<Shown>("member", "show", "张三")).tenures
       .filter(({ kind }) => kind === "sector")
@@ -25,7 +25,7 @@ describe("a roster of January after a change in September", () => {
   const phoneOf = async (name: string): Promise<string> => (await desk.ok("member", "show", name, "--unmask")).stdout;
 
   beforeAll(async () => {
-    await desk.slow.open();
+    await desk.open();
     await desk.ok("member", "edit", "张三", "--sector", "农业界", "--from", "2025-09-17", "--basis", BASIS);
     await desk.ok("member", "edit", "刘芳", "--role", "委员", "--from", "2025-06-01", "--basis", "十届四次会议");
     await desk.ok("member", "status", "买买提·艾力", "resign", "--on", "2025-10-15", "--basis", BASIS);
@@ -35,9 +35,9 @@ describe("a roster of January after a change in September", () => {
     await desk.workbook("一月名册.xlsx", rows);
   });
 
-  it("is refused by the real binary, with the cell, the day and the basis, and the file stays as it was", () => {
+  it("is refused by the real binary, with the cell, the day and the basis, and the file stays as it was", async () => {
     const before = readFileSync(desk.db);
-    const { status, stderr } = desk.slow.run("import", "roster", "一月名册.xlsx");
+    const { status, stderr } = await desk.binary.run("import", "roster", "一月名册.xlsx");
     expect(status).toBe(3);
     expect(stderr).toMatch(
       /G5 “经济界”：张三的界别登记的是农业界，2025-09-17 起的变动（依据 十届二十次常委会）；表上是变动以前的 → .*--as-of/,
@@ -108,18 +108,18 @@ describe("a roster of January after a change in September", () => {
 });
 
 describe("sheets of one workbook", () => {
-  const desk = quick(makeDesk());
+  const desk = makeOffice();
   const PEOPLE = ["周明远", "李静", "王伟"];
   const book = async (name: string, sheets: Readonly<Record<string, readonly (readonly CellInput[])[]>>): Promise<void> => {
     const workbook = new ExcelJS.Workbook();
     for (const [sheet, rows] of Object.entries(sheets)) workbook.addWorksheet(sheet).addRows(rows.map((row) => [...row]));
-    await workbook.xlsx.writeFile(`${desk.slow.folder}/${name}`);
+    await workbook.xlsx.writeFile(`${desk.folder}/${name}`);
   };
   const groups = async (): Promise<string[]> =>
     (await desk.json<ListedMember[]>("member", "list")).map(({ name, group }) => `${name} ${group}`).sort();
 
   beforeAll(async () => {
-    desk.slow.ok("init", "--office", "政协某某县委员会", "--term", "10", "--starts", "2022-01");
+    await desk.ok("init", "--office", "政协某某县委员会", "--term", "10", "--starts", "2022-01");
     await book("两张.xlsx", {
       基本情况: [["姓名", "性别", "界别"], ...PEOPLE.map((name) => [name, "男", "教育界"])],
       联系方式: [["姓名", "联系电话"], ...PEOPLE.map((name, i) => [name, `1380000000${i}`])],
@@ -199,9 +199,9 @@ describe("sheets of one workbook", () => {
 });
 
 describe("members one by one", () => {
-  const desk = quick(makeDesk());
+  const desk = makeOffice();
   beforeAll(async () => {
-    await desk.slow.open();
+    await desk.open();
     await desk.workbook("名单.xlsx", [
       ["姓名", "类别", "单位", "职务"],
       ["赵讲师", "讲师", "省委党校", "教授"],

@@ -1,16 +1,16 @@
 import { existsSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readYes } from "../../src/terminal/questions.ts";
-import { atTerminal, ENTER, type Reply } from "./at-terminal.ts";
-import { makeDesk } from "./desk.ts";
-import { typed } from "./in-process.ts";
+import { ENTER } from "../office/at-terminal.ts";
+import { typed } from "../office/in-process.ts";
+import { makeOffice } from "../office/office.ts";
 
 /** What is asked at a terminal, in which order, and what counts as an answer. The small roster has two 王伟. */
-const desk = makeDesk();
-const at = (argv: readonly string[], ...replies: Reply[]) => atTerminal(argv, { cwd: desk.folder, db: desk.db }, replies);
+const desk = makeOffice();
+const { at } = desk;
 const HEADER = ["日期", "类别", "名称", "姓名", "角色"];
 const ambiguous = (title: string) => ["2026-06-12", "视察", title, "王伟", "参加"];
-const deeds = (): number => desk.json<unknown[]>("activity", "list").length;
+const deeds = async (): Promise<number> => (await desk.json<unknown[]>("activity", "list")).length;
 
 beforeAll(() => desk.open());
 
@@ -27,15 +27,15 @@ describe("yes and no", () => {
 
   test("否 at the last question writes nothing, what is neither is asked again, 是 writes", async () => {
     await desk.workbook("视察.xlsx", [HEADER, ["2026-05-12", "视察", "视察学校", "陈明", "参加"]]);
-    const before = deeds();
+    const before = await deeds();
     const refused = await at(["import", "activities", "视察.xlsx"], ["写入档案", `否${ENTER}`]);
-    expect([refused.status, deeds()]).toEqual([130, before]);
+    expect([refused.status, await deeds()]).toEqual([130, before]);
     const unclear = await at(
       ["import", "activities", "视察.xlsx"],
       ["写入档案", `也许${ENTER}`],
       ["请回答 是 或 否", `${"\u007f".repeat(2)}是${ENTER}`],
     );
-    expect([unclear.status, deeds()]).toEqual([0, before + 1]);
+    expect([unclear.status, await deeds()]).toEqual([0, before + 1]);
   });
 });
 
@@ -58,22 +58,22 @@ describe("who is it?", () => {
     const path = await desk.workbook("台账.xlsx", [HEADER, ambiguous("视察丙")]);
     const first = await at(["import", "activities", "台账.xlsx"], ["是谁", ENTER], ["写入档案", `否${ENTER}`]);
     expect([first.status, first.stderr]).toEqual([130, expect.stringContaining("只记下了 1 处“是谁”的回答")]);
-    expect(desk.ok("log").stdout).toContain("记下认人的回答 1 处：台账.xlsx");
+    expect((await desk.ok("log")).stdout).toContain("记下认人的回答 1 处：台账.xlsx");
     await desk.workbook("台账.xlsx", [HEADER, ambiguous("视察丙"), ["2026-07-12", "视察", "视察丁", "陈明", "参加"]]);
     expect(existsSync(path)).toBe(true);
     const second = await at(["import", "activities", "台账.xlsx"], ["写入档案", `是${ENTER}`]);
     expect(second.status).toBe(0);
     // Its own operation, and taken back as one.
-    desk.ok("undo");
-    desk.ok("undo");
-    expect(desk.run("import", "activities", "台账.xlsx").status).toBe(3);
+    await desk.ok("undo");
+    await desk.ok("undo");
+    expect((await desk.run("import", "activities", "台账.xlsx")).status).toBe(3);
   });
 
   test("a trial keeps no answers", async () => {
     await desk.workbook("试.xlsx", [HEADER, ambiguous("视察戊")]);
     const { status } = await at(["import", "activities", "试.xlsx", "--dry-run"], ["是谁", ENTER]);
     expect(status).toBe(0);
-    expect(desk.ok("log").stdout).not.toContain("试.xlsx");
+    expect((await desk.ok("log")).stdout).not.toContain("试.xlsx");
   });
 });
 
@@ -82,8 +82,8 @@ test("export all asks once for all files that are there", async () => {
     desk.path("规则.yaml"),
     "名称: 试\n方面:\n  - { 名称: 会议, 项目: [{ 名称: 视察, 类别: 视察, 分值: 5 }] }\n等次: [{ 名称: 优秀, 分数线: 5 }, { 名称: 称职 }]\n",
   );
-  desk.ok("score", "--year", "2026", "--rules", "规则.yaml");
-  const { files } = desk.json<{ files: string[] }>("export", "all", "--year", "2026", "-o", "导出/");
+  await desk.ok("score", "--year", "2026", "--rules", "规则.yaml");
+  const { files } = await desk.json<{ files: string[] }>("export", "all", "--year", "2026", "-o", "导出/");
   const long = new Date("2020-01-01T00:00:00Z");
   for (const file of files) utimesSync(file, long, long);
   const no = await at(["export", "all", "--year", "2026", "-o", "导出/"], [`已有 ${files.length} 个文件`, `否${ENTER}`]);
@@ -131,6 +131,6 @@ describe("every vocabulary of the command line names the nearest of its words", 
     [["score", "what-if", "陈明", "--add", "视查"], "是不是 视察？"],
     [["config", "offise"], "是不是 office？"],
   ])("%j", async (argv, hint) => {
-    expect(await typed(argv, { cwd: desk.folder, db: desk.db })).toMatchObject({ status: 2, stderr: expect.stringContaining(hint) });
+    expect(await desk.run(...argv)).toMatchObject({ status: 2, stderr: expect.stringContaining(hint) });
   });
 });

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Kind } from "../../src/domain/vocabulary/kind.ts";
 import { KINDS } from "../../src/domain/vocabulary/kinds.ts";
 import { outcomeLabel } from "../../src/domain/vocabulary/outcomes.ts";
-import { type ListedMember, makeDesk } from "./desk.ts";
-import { quick } from "./in-process.ts";
+import type { ListedMember } from "../office/answers.ts";
+import { makeOffice } from "../office/office.ts";
 
 interface Recorded {
   readonly operation: number | null;
@@ -37,8 +37,8 @@ interface Shown extends ListedMember {
   readonly suspensions: readonly { readonly from: string; readonly to: string | null; readonly basis: string | null }[];
 }
 
-const desk = quick(makeDesk());
-beforeAll(() => desk.slow.open());
+const desk = makeOffice();
+beforeAll(() => desk.open());
 
 const show = (id: number): Promise<Deed> => desk.json<Deed>("activity", "show", String(id));
 const record = async (...args: string[]): Promise<Deed> => show((await desk.json<Recorded>("record", ...args)).id);

@@ -15,17 +15,17 @@ import {
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it, test } from "vitest";
-import { makeOffice, ROOT, ROSTER_ROWS } from "../support/office.ts";
-import { makeDesk } from "./desk.ts";
-import { quick, typed } from "./in-process.ts";
+import { initOffice, makeOffice } from "../office/office.ts";
+import { ROOT } from "../office/session.ts";
+import { ROSTER_ROWS } from "../support/workbook.ts";
 
 /** The record file survives; so does what is around it. */
 
 const INIT = ["init", "--office", "政协某某县委员会", "--term", "10", "--starts", "2022-01"];
 
-const desk = makeDesk();
+const desk = makeOffice();
 await desk.open();
-const { run, ok, refusal } = quick(desk);
+const { run, ok, refusal } = desk;
 const parts = (folder: string): string[] => readdirSync(folder).filter((name) => name.includes(".part"));
 
 /** As a clerk copies a file to a stick: it alone. */
@@ -43,10 +43,10 @@ function bareCopy(file: string) {
 }
 
 describe("init", () => {
-  it("takes over an empty leftover, with its journal; the file is whole, its owner's alone, and the only one", () => {
-    const { folder, db, ok } = makeOffice({ init: false });
+  it("takes over an empty leftover, with its journal; the file is whole, its owner's alone, and the only one", async () => {
+    const { folder, db, ok } = makeOffice();
     for (const left of [db, `${db}-journal`]) writeFileSync(left, "");
-    ok(...INIT);
+    await ok(...INIT);
     expect(readdirSync(folder)).toEqual(["office.db"]);
     expect([statSync(db).mode & 0o777, bareCopy(db)]).toEqual([0o600, { integrity: "ok", operations: 1 }]);
   });
@@ -61,11 +61,11 @@ describe("init", () => {
     expect(readFileSync(`${lone}-journal`, "utf8")).toBe("x");
   });
 
-  it("on a disk that is too small leaves nothing, and can be run again", () => {
-    const { folder, db, ok } = makeOffice({ init: false });
+  it("on a disk that is too small leaves nothing, and can be run again", async () => {
+    const { folder, db, ok } = makeOffice();
     expect(limited(60, db, ...INIT)).toMatchObject({ status: 1, stderr: expect.stringMatching(/office\.db/) });
     expect(readdirSync(folder)).toEqual([]);
-    ok(...INIT);
+    await ok(...INIT);
   });
 });
 
@@ -150,8 +150,8 @@ test.each([
 
 it("a second demo takes away nothing that anybody touched or added", async () => {
   const folder = desk.path("演示");
-  const demo = () => typed(["demo", folder]);
-  desk.ok("demo", folder);
+  const demo = () => desk.run("demo", folder);
+  await desk.ok("demo", folder);
   expect(parts(folder)).toEqual([]);
   const [document] = readdirSync(join(folder, "导出")) as [string];
   const own = join(folder, "导出", "我的.txt");
@@ -160,7 +160,7 @@ it("a second demo takes away nothing that anybody touched or added", async () =>
   expect([answer.status, answer.stderr]).toEqual([4, expect.stringMatching(/不是演示做的.*：导出\/我的\.txt（/)]);
   rmSync(own);
   const file = join(folder, "cppcc.db");
-  await typed(["config", "office", "政协乙县委员会"], { db: file });
+  await desk.ok("--db", file, "config", "office", "政协乙县委员会");
   writeFileSync(join(folder, "导出", document), "改过");
   const worked = readFileSync(file);
   expect((await demo()).stderr).toContain(`：cppcc.db、导出/${document}（`);
@@ -195,15 +195,18 @@ describe("a record file that cannot be opened: why, and where", () => {
   }
 });
 
-it("a damaged file is read with a warning, and not written to", () => {
-  const office = makeOffice();
-  for (let i = 0; i < 6; i += 1) office.ok("config", "office", `政协${"甲".repeat(400)}${i}县委员会`);
+it("a damaged file is read with a warning, and not written to", async () => {
+  const office = await initOffice();
+  for (let i = 0; i < 6; i += 1) await office.ok("config", "office", `政协${"甲".repeat(400)}${i}县委员会`);
   const { size } = statSync(office.db);
   truncateSync(office.db, size - 4096);
   truncateSync(office.db, size);
   const before = office.bytes();
-  expect(office.run("log")).toMatchObject({ stderr: expect.stringMatching(/档案文件已损坏/) });
-  expect(office.run("config", "office", "政协乙县委员会")).toMatchObject({ status: 4, stderr: expect.stringMatching(/已损坏[\s\S]*备份/) });
+  expect(await office.run("log")).toMatchObject({ stderr: expect.stringMatching(/档案文件已损坏/) });
+  expect(await office.run("config", "office", "政协乙县委员会")).toMatchObject({
+    status: 4,
+    stderr: expect.stringMatching(/已损坏[\s\S]*备份/),
+  });
   expect(office.bytes()).toEqual(before);
 });
 

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, expect, it } from "vitest";
-import { ROOT, ROSTER_ROWS } from "../support/office.ts";
-import { makeDesk, rosterWith } from "./desk.ts";
-import { importYear } from "./sample-year.ts";
+import { makeOffice } from "../office/office.ts";
+import { ROOT } from "../office/session.ts";
+import { importYear } from "../office/year.ts";
+import { ROSTER_ROWS, rosterWith } from "../support/workbook.ts";
 
 const folder = join(ROOT, "test/schemas");
 const ajv = new Ajv2020({ allErrors: true });
@@ -19,12 +20,12 @@ function faults(schema: string, document: unknown): string[] {
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-const desk = makeDesk();
+const desk = makeOffice();
 beforeAll(async () => {
   await importYear(desk);
-  desk.ok("member", "add", "周杰", "--sector", "农业界", "--from", "2026-11-01", "--basis", "十届二十次常委会");
-  desk.ok("member", "status", "王伟（男）", "suspend", "--from", "2026-12-01", "--basis", "十届二十一次常委会");
-  desk.ok("score", "--year", "2026");
+  await desk.ok("member", "add", "周杰", "--sector", "农业界", "--from", "2026-11-01", "--basis", "十届二十次常委会");
+  await desk.ok("member", "status", "王伟（男）", "suspend", "--from", "2026-12-01", "--basis", "十届二十一次常委会");
+  await desk.ok("score", "--year", "2026");
 });
 
 it.each([
@@ -41,25 +42,31 @@ it.each([
   ["score-explain", ["score", "explain", "刘芳", "--year", "2026"]],
   ["score-explain", ["score", "explain", "买买提·艾力", "--year", "2026"]],
   ["export", ["export", "all", "--year", "2026", "-o", "导出/"]],
-] as [string, string[]][])("%s: cppcc %j", (schema, args) => {
-  expect(faults(schema, desk.json(...args))).toEqual([]);
+] as [string, string[]][])("%s: cppcc %j", async (schema, args) => {
+  expect(faults(schema, await desk.json(...args))).toEqual([]);
 });
 
 it("import: what was written has its operation, and several files are several entries", async () => {
   await desk.workbook("调整.xlsx", rosterWith("张三", "界别", "科协"));
-  const written = desk.json<{ operation: number; files: { file: string }[] }>("import", "roster", "调整.xlsx", "--as-of", "2026-03-01");
+  const written = await desk.json<{ operation: number; files: { file: string }[] }>(
+    "import",
+    "roster",
+    "调整.xlsx",
+    "--as-of",
+    "2026-03-01",
+  );
   expect(faults("import", written)).toEqual([]);
   expect(written.operation).toEqual(expect.any(Number));
-  desk.ok("undo");
+  await desk.ok("undo");
   await desk.workbook("甲.xlsx", ROSTER_ROWS.slice(0, 4), "甲组");
   await desk.workbook("乙.xlsx", [...ROSTER_ROWS.slice(0, 2), ...ROSTER_ROWS.slice(4)], "乙组");
-  const both = desk.json<{ operation: null; files: { file: string; sheet: string }[] }>("import", "roster", "甲.xlsx", "乙.xlsx");
+  const both = await desk.json<{ operation: null; files: { file: string; sheet: string }[] }>("import", "roster", "甲.xlsx", "乙.xlsx");
   expect(faults("import", both)).toEqual([]);
   expect(both.files.map(({ file, sheet }) => `${file} ${sheet}`)).toEqual(["甲.xlsx 甲组", "乙.xlsx 乙组"]);
 });
 
-it("score: the excluded have a reason and are not among the members", () => {
-  const scored = desk.json<{ evaluated: number; excluded: { name: string; reason: string }[]; members: { name: string }[] }>(
+it("score: the excluded have a reason and are not among the members", async () => {
+  const scored = await desk.json<{ evaluated: number; excluded: { name: string; reason: string }[]; members: { name: string }[] }>(
     "score",
     "list",
     "--year",
@@ -72,7 +79,7 @@ it("score: the excluded have a reason and are not among the members", () => {
 it("errors, with and without problems", async () => {
   await desk.workbook("坏.xlsx", rosterWith("张三", "性别", "未知"));
   for (const args of [["import", "roster", "坏.xlsx"], ["member", "show", "赵小六"], ["frobnicate"], ["import", "roster", "没有.xlsx"]]) {
-    const { stderr, stdout } = desk.run(...args, "--json");
+    const { stderr, stdout } = await desk.run(...args, "--json");
     expect(stdout).toBe("");
     expect(faults("error", JSON.parse(stderr))).toEqual([]);
   }

@@ -1,11 +1,12 @@
 import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
 import { IMPORTS } from "../../src/trips/import/imports.ts";
-import { type Imported, makeDesk } from "./desk.ts";
+import type { Imported } from "../office/answers.ts";
+import { makeOffice } from "../office/office.ts";
 
 /** What a template makes, the import takes as it is. */
 
-const desk = makeDesk();
+const desk = makeOffice();
 await desk.open();
 
 /** A filled row for each kind, in the columns that the import reads. */
@@ -69,8 +70,8 @@ describe("a template", () => {
   it.each(IMPORTS.filter(({ word }) => word !== "attendance").map(({ word, template }) => ({ id: word, title: template.title })))(
     "$id, filled in, is imported without a map",
     async ({ id, title }) => {
-      expect(desk.json<{ files: string[] }>("template", id)).toEqual({ files: [desk.path(`${title}模板.xlsx`)] });
-      const blank = desk.run("import", id, `${title}模板.xlsx`);
+      expect(await desk.json<{ files: string[] }>("template", id)).toEqual({ files: [desk.path(`${title}模板.xlsx`)] });
+      const blank = await desk.run("import", id, `${title}模板.xlsx`);
       expect(blank.stdout + blank.stderr).toMatch(/示例/);
       expect(blank.stdout).toMatch(/没有变化/);
       const book = await opened(`${title}模板.xlsx`);
@@ -83,7 +84,7 @@ describe("a template", () => {
       }
       page.getCell(row + 2, 1).value = 1;
       await book.xlsx.writeFile(desk.path(`填好的${id}.xlsx`));
-      const { files, notes } = desk.json<Imported & { notes: string[] }>("import", id, `填好的${id}.xlsx`);
+      const { files, notes } = await desk.json<Imported & { notes: string[] }>("import", id, `填好的${id}.xlsx`);
       expect(files).toMatchObject([{ rows: 1, added: 1, rejected: 0 }]);
       expect(notes.join()).not.toMatch(/没有用到的列/);
     },
@@ -110,7 +111,7 @@ describe("a template", () => {
   });
 
   it("for a meeting lists those expected that day, and needs no flags to be imported", async () => {
-    desk.ok("template", "attendance", "--kind", "standing", "--date", "2026-03-15", "--title", "十届十二次常委会会议");
+    await desk.ok("template", "attendance", "--kind", "standing", "--date", "2026-03-15", "--title", "十届十二次常委会会议");
     const book = await opened("十届十二次常委会会议签到表.xlsx");
     const { page, row } = headerOf(book);
     expect(page.getCell(2, 1).value).toBe(
@@ -120,28 +121,28 @@ describe("a template", () => {
     expect(names).toEqual(["陈明", "刘芳", "钱明"]);
     for (const each of [1, 2, 3]) page.getCell(row + each, 3).value = each === 1 ? "请假（病假）" : "出席";
     await book.xlsx.writeFile(desk.path("签到.xlsx"));
-    expect(desk.json<Imported>("import", "attendance", "签到.xlsx").files).toMatchObject([{ rows: 3, added: 3 }]);
-    expect(desk.json("activity", "list", "--kind", "standing")).toMatchObject([
+    expect((await desk.json<Imported>("import", "attendance", "签到.xlsx")).files).toMatchObject([{ rows: 3, added: 3 }]);
+    expect(await desk.json("activity", "list", "--kind", "standing")).toMatchObject([
       { title: "十届十二次常委会会议", date: "2026-03-15", people: 3 },
     ]);
   });
 
   it("tells two of one name apart", async () => {
-    desk.ok("template", "attendance", "--kind", "plenary", "--date", "2026-02-10", "-o", "全会.xlsx");
+    await desk.ok("template", "attendance", "--kind", "plenary", "--date", "2026-02-10", "-o", "全会.xlsx");
     const { page } = headerOf(await opened("全会.xlsx"));
     const names = (page.getColumn(2).values ?? []).map(String);
     expect(names).toEqual(expect.arrayContaining(["王伟（男）", "王伟（女）"]));
   });
 
-  it("is refused where a file stands, where the meeting is not told, and with another extension", () => {
-    expect(desk.run("template", "roster").status).toBe(4);
-    expect(desk.run("template", "roster", "--yes").status).toBe(0);
-    expect(desk.run("template", "attendance", "--kind", "standing").status).toBe(2);
-    expect(desk.run("template", "attendance", "--kind", "committee", "--date", "2026-02-10").status).toBe(2);
-    expect(desk.run("template", "roster", "-o", "名册.doc").status).toBe(2);
+  it("is refused where a file stands, where the meeting is not told, and with another extension", async () => {
+    expect((await desk.run("template", "roster")).status).toBe(4);
+    expect((await desk.run("template", "roster", "--yes")).status).toBe(0);
+    expect((await desk.run("template", "attendance", "--kind", "standing")).status).toBe(2);
+    expect((await desk.run("template", "attendance", "--kind", "committee", "--date", "2026-02-10")).status).toBe(2);
+    expect((await desk.run("template", "roster", "-o", "名册.doc")).status).toBe(2);
   });
 
-  it("is made without a record file", () => {
-    expect(desk.run("--db", desk.path("没有.db"), "template", "roster", "-o", "空白/").status).toBe(0);
+  it("is made without a record file", async () => {
+    expect((await desk.run("--db", desk.path("没有.db"), "template", "roster", "-o", "空白/")).status).toBe(0);
   });
 });

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type CellInput, ROOT, ROSTER_ROWS } from "../support/office.ts";
-import { type Desk, makeDesk, rosterWith } from "./desk.ts";
-import { typed } from "./in-process.ts";
-import { writeYear } from "./sample-year.ts";
+import { makeOffice, type Office } from "../office/office.ts";
+import { ROOT } from "../office/session.ts";
+import { writeYear } from "../office/year.ts";
+import { type CellInput, ROSTER_ROWS, rosterWith } from "../support/workbook.ts";
 
 const folder = join(ROOT, "test/transcripts");
 
 /** The workbooks that a transcript can name. */
-async function writeWorkbooks(desk: Desk): Promise<void> {
+async function writeWorkbooks(desk: Office): Promise<void> {
   await writeYear(desk);
   await desk.workbook("名册.xlsx", ROSTER_ROWS);
   await desk.workbook("调整.xlsx", rosterWith("张三", "界别", "科协"));
@@ -29,7 +29,7 @@ async function writeWorkbooks(desk: Desk): Promise<void> {
 }
 
 /** A list of people, a ledger of contacts, a sheet of who keeps contact with whom; and one of each gone wrong. */
-async function writeLists(desk: Desk): Promise<void> {
+async function writeLists(desk: Office): Promise<void> {
   await desk.workbook("人员.xlsx", [
     ["姓名", "类别", "单位", "职务", "起始时间", "联系电话"],
     ["孙丽", "机关干部", "县政协办公室", "副主任", "2022.03", "13900000001"],
@@ -56,10 +56,10 @@ async function writeLists(desk: Desk): Promise<void> {
 }
 
 /** What comes back from a command: stdout, stderr behind !!, and the exit code where it is not 0. */
-async function answer(desk: Desk, line: string): Promise<string> {
+async function answer(desk: Office, line: string): Promise<string> {
   const [program, ...args] = line.slice(2).split(" ");
   if (program !== "cppcc") throw new Error(`not a command of ours: ${line}`);
-  const { status, stdout, stderr } = await typed(args, { cwd: desk.folder, db: desk.db });
+  const { status, stdout, stderr } = await desk.run(...args);
   const marked = stderr.trimEnd().replace(/^/gm, "!! ");
   return (
     [line, stdout.trimEnd(), stderr === "" ? "" : marked, status === 0 ? "" : `[exit ${status}]`]
@@ -73,7 +73,7 @@ async function answer(desk: Desk, line: string): Promise<string> {
 }
 
 describe.each(readdirSync(folder).filter((name) => name.endsWith(".txt")))("%s", (name) => {
-  const desk = makeDesk();
+  const desk = makeOffice();
   it("comes back as it is written down", async () => {
     await writeWorkbooks(desk);
     const lines = readFileSync(join(folder, name), "utf8")

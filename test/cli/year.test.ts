@@ -1,8 +1,8 @@
 import Sqlite from "better-sqlite3";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Imported, makeDesk } from "./desk.ts";
-import { quick } from "./in-process.ts";
-import { importYear, PLENARY } from "./sample-year.ts";
+import type { Imported } from "../office/answers.ts";
+import { makeOffice } from "../office/office.ts";
+import { importYear, PLENARY } from "../office/year.ts";
 
 interface Scored {
   readonly year: number;
@@ -45,7 +45,7 @@ interface Deed {
   }[];
 }
 
-const desk = quick(makeDesk());
+const desk = makeOffice();
 const STANDING = ["--kind", "standing", "--date", "2026-03-20"];
 
 const deedCalled = async (title: string): Promise<{ id: number } | undefined> =>
@@ -57,7 +57,7 @@ const evaluations = (): number => {
   return count;
 };
 
-beforeAll(() => importYear(desk.slow));
+beforeAll(() => importYear(desk));
 
 describe("sign-in sheets", () => {
   it("several state columns are the sittings of one meeting", async () => {

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseColumnMap } from "../../src/rules/column-map.ts";
 import { ROSTER } from "../../src/workbooks/imports/roster.ts";
-import { makeOffice, ROOT } from "../support/office.ts";
+import { makeOffice } from "../office/office.ts";
+import { ROOT } from "../office/session.ts";
 
 /** The `$ cppcc …` lines of a document's console blocks, in order. */
 function commandsOf(document: string): string[][] {
@@ -14,15 +15,15 @@ function commandsOf(document: string): string[][] {
 }
 
 describe.each(["README.md", "docs/guide.md"])("the examples of %s", (document) => {
-  it("run, one after another, on the sample year", () => {
-    const office = makeOffice({ init: false, today: "2026-01-10" });
+  it("run, one after another, on the sample year", async () => {
+    const office = makeOffice({ today: "2026-01-10" });
     cpSync(join(ROOT, "fixtures/year-2025"), office.folder, { recursive: true });
     cpSync(join(ROOT, "rules"), office.path("rules"), { recursive: true });
     cpSync(join(ROOT, "rules/default.yaml"), office.path("我县规则.yaml"));
     const commands = commandsOf(document);
     expect(commands.length).toBeGreaterThan(10);
     for (const command of commands) {
-      const answer = office.run(...command);
+      const answer = await office.run(...command);
       expect(answer, `cppcc ${command.join(" ")}\n${answer.stdout}${answer.stderr}`).toMatchObject({ status: 0 });
     }
   });
@@ -44,18 +45,18 @@ describe("the guide's column map", () => {
 });
 
 describe("the README's picture", () => {
-  it("is what the demo prints", () => {
-    const office = makeOffice({ init: false });
-    const { stdout } = office.ok("demo", "sample");
+  it("is what the demo prints", async () => {
+    const office = makeOffice();
+    const { stdout } = await office.ok("demo", "sample");
     const [, picture] = /```text\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, "README.md"), "utf8")) ?? [];
     expect(stdout).toContain(picture);
   });
 
   it("can be drawn again in the same folder, and never over another's", async () => {
-    const office = makeOffice({ init: false });
-    office.ok("demo", "sample");
-    office.ok("demo", "sample");
+    const office = makeOffice();
+    await office.ok("demo", "sample");
+    await office.ok("demo", "sample");
     await office.workbook("theirs.xlsx", [["x"]]);
-    expect(office.run("demo", ".")).toMatchObject({ status: 4 });
+    expect(await office.run("demo", ".")).toMatchObject({ status: 4 });
   });
 });

@@ -23,7 +23,7 @@ import {
   sanction,
   times,
 } from "../domain/facts.ts";
-import { ROOT } from "../support/office.ts";
+import { ROOT } from "../office/session.ts";
 import { parseRules } from "../support/rules.ts";
 
 const DOCUMENT = readFileSync(join(ROOT, "docs/rules.md"), "utf8");

@@ -6,13 +6,21 @@ import { actor, folder, tempOffice, write } from "./office.ts";
 
 const PAGE = 4096;
 
-/** The same office with something done to its bytes. */
-function damagedBy(change: (bytes: Buffer) => Buffer): string {
+/** An office of some pages, made once for all tests: each of its writes waits for the disk. */
+let whole: Buffer | undefined;
+
+function makeWhole(): Buffer {
   const { store, file } = tempOffice();
   for (let i = 0; i < 40; i += 1) write(store, `设置 ${i}`, () => store.settings.set(`k${i}`, `值${i}`.repeat(200)));
   store.close();
+  return readFileSync(file);
+}
+
+/** The same office with something done to its bytes. */
+function damagedBy(change: (bytes: Buffer) => Buffer): string {
+  whole ??= makeWhole();
   const damaged = join(folder(), "damaged.db");
-  writeFileSync(damaged, change(readFileSync(file)));
+  writeFileSync(damaged, change(Buffer.from(whole)));
   return damaged;
 }
 

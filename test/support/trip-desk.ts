@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { type Desk, NOBODY } from "../../src/trips/desk.ts";
+import { readHere } from "../office/read-here.ts";
 import { ROOT, tempOffice } from "../store/office.ts";
 
 /** A desk on a new record file, from which a trip sets out as a command's does: nobody is behind it. */
@@ -14,6 +15,7 @@ export function tripDesk(today = "2027-01-10"): Desk {
     isDaySet: true,
     cwd,
     root: ROOT,
+    startReading: readHere,
     input: (named) => resolve(cwd, named),
     inputs: new Set([resolve(cwd, "读过的.xlsx")]),
   };

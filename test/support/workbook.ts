@@ -36,3 +36,9 @@ export const ROSTER_ROWS: readonly (readonly CellInput[])[] = [
   [6, "买买提・艾力", "男", "维吾尔族", "1970.5", "群众", "少数民族界", "县民宗局干部", null, "第二组", "13800000006", null],
   ["合计", "6人"],
 ];
+
+/** The small roster with one member's cell written otherwise. */
+export function rosterWith(name: string, column: string, value: CellInput): (readonly CellInput[])[] {
+  const index = ROSTER_HEADER.indexOf(column);
+  return ROSTER_ROWS.map((row) => (row[1] === name ? row.map((cell, i) => (i === index ? value : cell)) : row));
+}

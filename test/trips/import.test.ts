@@ -11,6 +11,7 @@ import { explainImport } from "../../src/trips/import/explain.ts";
 import { IMPORTS } from "../../src/trips/import/imports.ts";
 import { prepareImport } from "../../src/trips/import/prepare.ts";
 import { problemAt } from "../../src/workbooks/grid.ts";
+import { readHere } from "../office/read-here.ts";
 import { addMember, ROOT, tempOffice, write } from "../store/office.ts";
 
 /** An import without a terminal: a desk, a request, and a value that comes back. */
@@ -37,7 +38,7 @@ function deskWith(clerk: Clerk = clerkWho()): { desk: Desk; sheet: (name: string
     return path;
   };
   return {
-    desk: { store, clerk, file, today: "2026-12-31", isDaySet: true, cwd, root: ROOT, inputs, input },
+    desk: { store, clerk, file, today: "2026-12-31", isDaySet: true, cwd, root: ROOT, startReading: readHere, inputs, input },
     sheet(name, ...lines) {
       writeFileSync(join(cwd, name), `\uFEFF${lines.join("\n")}\n`);
       return name;

@@ -41,7 +41,7 @@ export async function readFiles<Field extends string>(
       bar.step(basename(file));
       // Two files of one name are told apart by the path as it was typed.
       const isAlone = files.filter((other) => basename(other) === basename(file)).length === 1;
-      const pending = readWorkbook(desk.input(file), isAlone ? basename(file) : file, request.maxMb);
+      const pending = readWorkbook(desk.input(file), isAlone ? basename(file) : file, request.maxMb, desk.startReading);
       if (i === 0) {
         // What fails meanwhile leaves the other failure to be answered.
         pending.catch(() => {});

@@ -1,20 +1,25 @@
 import { createHash } from "node:crypto";
+import type { EventEmitter } from "node:events";
 import { readFileSync, statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { machineError } from "../../disk/errors.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
-import type { Format, Grid, Workbook } from "../grid.ts";
+import type { Grid, Workbook } from "../grid.ts";
 import { gridBuilder, type ReaderMessage, type ReaderTask, SHEETS, type Unseen } from "./reader.ts";
 import { type Limits, limitsFor, tooLarge } from "./size-limits.ts";
 import { damaged, encrypted, formatOf } from "./sniff.ts";
 import { zipEntries } from "./zip.ts";
 
+/** Where a file is read: it sends `message`s, and is stopped when it has answered or takes too long. */
+export type ReadingThread = EventEmitter & { readonly terminate: () => unknown };
+export type StartReading = (task: ReaderTask, limits: Limits) => ReadingThread;
+
 /**
  * A workbook's sheets, or an answer in words: no file, empty, not a workbook, encrypted, damaged, too large, never
  * ending. `file` is how problems and records call it; `megabytes` raises the limits.
  */
-export async function readWorkbook(path: string, file: string, megabytes?: number): Promise<Workbook> {
+export async function readWorkbook(path: string, file: string, megabytes?: number, start: StartReading = startThread): Promise<Workbook> {
   const limits = limitsFor(megabytes);
   const bytes = readBytes(path, limits);
   const zip = zipEntries(bytes, limits.entries);
@@ -25,7 +30,7 @@ export async function readWorkbook(path: string, file: string, megabytes?: numbe
     if (zip.count > limits.entries) throw tooLarge(path, "entries", limits);
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const { sheets, notes } = await parse(path, format, bytes, limits);
+  const { sheets, notes } = await parse(path, { format, bytes: new Uint8Array(bytes), ...limits }, limits, start);
   if (sheets.every(({ rows }) => rows.every((row) => row.every((cell) => cell === null || cell === "")))) {
     throw new AppError(
       "import.empty",
@@ -60,15 +65,18 @@ const WORKER = import.meta.url.endsWith(".ts") ? "./reader-worker.ts" : "./reade
 
 type Done = Extract<ReaderMessage, { done: unknown }>["done"];
 
-/** Has the file read in a thread of its own, and answers whatever that does: its sheets, or why there are none. */
-async function parse(path: string, format: Format, bytes: Buffer, limits: Limits): Promise<{ sheets: Grid[]; notes: Text[] }> {
-  const worker = new Worker(new URL(WORKER, import.meta.url), {
-    workerData: { format, bytes: new Uint8Array(bytes), ...limits } satisfies ReaderTask,
+const startThread: StartReading = (workerData, { memory }) =>
+  new Worker(new URL(WORKER, import.meta.url), {
+    workerData,
     // A library that talks to the console is not heard: stdout is for results.
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 32 },
   });
+
+/** Has the file read in a thread of its own, and answers whatever that does: its sheets, or why there are none. */
+async function parse(path: string, task: ReaderTask, limits: Limits, start: StartReading): Promise<{ sheets: Grid[]; notes: Text[] }> {
+  const worker = start(task, limits);
   const builder = gridBuilder();
   let deadline: NodeJS.Timeout | undefined;
   try {

@@ -1,5 +1,5 @@
-import type { CellInput } from "../support/office.ts";
-import type { Desk } from "./desk.ts";
+import type { CellInput } from "../support/workbook.ts";
+import type { Office } from "./office.ts";
 
 /** A small year of the six members of test/support: one excellent, one refused for a crime, two of one name. */
 export const ATTENDANCE: readonly (readonly CellInput[])[] = [
@@ -41,19 +41,20 @@ export const ACTIVITIES: readonly (readonly CellInput[])[] = [
 export const PLENARY = ["--kind", "plenary", "--title", "十届五次会议", "--date", "2026-02-10"] as const;
 
 /** The workbooks of the year, in the desk's folder. */
-export async function writeYear(desk: Desk): Promise<void> {
-  await desk.workbook("签到表.xlsx", ATTENDANCE);
-  await desk.workbook("提案.xlsx", PROPOSALS);
-  await desk.workbook("社情民意.xlsx", OPINIONS);
-  await desk.workbook("台账.xlsx", ACTIVITIES);
+export async function writeYear(office: Pick<Office, "workbook">): Promise<void> {
+  await office.workbook("签到表.xlsx", ATTENDANCE);
+  await office.workbook("提案.xlsx", PROPOSALS);
+  await office.workbook("社情民意.xlsx", OPINIONS);
+  await office.workbook("台账.xlsx", ACTIVITIES);
 }
 
 /** The year in the record file; what it comes to is in year.test.ts. */
-export async function importYear(desk: Desk): Promise<void> {
-  await desk.open();
-  await writeYear(desk);
-  desk.ok("import", "attendance", "签到表.xlsx", ...PLENARY);
-  desk.ok("import", "proposals", "提案.xlsx");
-  desk.ok("import", "opinions", "社情民意.xlsx");
-  desk.ok("import", "activities", "台账.xlsx");
-}
+export const importYear = (office: Office): Promise<void> =>
+  office.begin("year", async ({ ok, ...made }) => {
+    await made.open();
+    await writeYear(made);
+    await ok("import", "attendance", "签到表.xlsx", ...PLENARY);
+    await ok("import", "proposals", "提案.xlsx");
+    await ok("import", "opinions", "社情民意.xlsx");
+    await ok("import", "activities", "台账.xlsx");
+  });
