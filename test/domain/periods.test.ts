@@ -33,4 +33,27 @@ describe("what a row states of something that lasts", () => {
   ] as const)("%s", (_, found, expected) => {
     expect(found).toMatchObject(expected);
   });
+
+  test.each([
+    ["one that ends on the day before", plan("2024-01-01", "2024-12-31", held("2025-01-01")), { action: "add" }],
+    ["one that ends on its first day", plan("2024-01-01", "2025-01-01", held("2025-01-01")), { action: "change" }],
+    ["one that begins on its last day", plan("2023-12-31", null, held("2023-01-01", "2023-12-31")), { action: "change" }],
+    ["one that begins the day after", plan("2024-01-01", null, held("2023-01-01", "2023-12-31")), { action: "add" }],
+    ["one within it", plan("2023-03-01", "2023-04-01", held("2023-01-01", "2023-12-31")), { action: "change" }],
+    [
+      "the first day of the later of two, though it reaches into neither else",
+      plan("2024-01-01", "2024-06-30", held("2023-01-01", "2023-06-30"), held("2024-01-01")),
+      { action: "change", held: held("2024-01-01"), to: held("2024-01-01", "2024-06-30") },
+    ],
+    [
+      "all of several that it reaches over, in their order",
+      plan("2022-06-01", "2024-02-01", held("2024-01-01"), held("2023-01-01", "2023-06-30")),
+      { action: "unclear", several: [held("2023-01-01", "2023-06-30"), held("2024-01-01")] },
+    ],
+    ["no end: what is on record stays", plan("2023-01-01", null, held("2023-01-01", "2023-12-31")), { action: "same" }],
+    ["the same end", plan("2023-01-01", "2023-12-31", held("2023-01-01", "2023-12-31")), { action: "same" }],
+    ["nothing stated, the last of several as it is", plan(null, null, held("2024-01-01"), held("2023-01-01")), { held: held("2024-01-01") }],
+  ] as const)("told by its days: %s", (_, found, expected) => {
+    expect(found).toMatchObject(expected);
+  });
 });
