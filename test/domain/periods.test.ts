@@ -52,7 +52,11 @@ describe("what a row states of something that lasts", () => {
     ],
     ["no end: what is on record stays", plan("2023-01-01", null, held("2023-01-01", "2023-12-31")), { action: "same" }],
     ["the same end", plan("2023-01-01", "2023-12-31", held("2023-01-01", "2023-12-31")), { action: "same" }],
-    ["nothing stated, the last of several as it is", plan(null, null, held("2024-01-01"), held("2023-01-01")), { held: held("2024-01-01") }],
+    [
+      "nothing stated, the last of several as it is",
+      plan(null, null, held("2024-01-01"), held("2023-01-01")),
+      { held: held("2024-01-01") },
+    ],
   ] as const)("told by its days: %s", (_, found, expected) => {
     expect(found).toMatchObject(expected);
   });

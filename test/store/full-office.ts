@@ -1,6 +1,10 @@
+import type { Handling } from "../../src/domain/deeds.ts";
 import type { Store } from "../../src/store/store.ts";
 import { NO_ORIGIN } from "../../src/store/tenures.ts";
 import { addMember, applyDraft, draftOf, saveEvaluation, TERM, tempOffice, write } from "./office.ts";
+
+const OPEN: Handling = { round: 1, unit: "县交通局", lead: true, assigned: null, replied: null, class: null, feedback: null };
+const ANSWERED: Handling = { ...OPEN, assigned: "2026-03-01", replied: "2026-06-01", class: "A", feedback: "满意" };
 
 /** A file with a row in every table; of its year, if wanted, closed. */
 export function fullOffice(isClosed = false): { file: string; store: Store } {
@@ -16,7 +20,7 @@ export function fullOffice(isClosed = false): { file: string; store: Store } {
         store,
         draftOf("proposal", title, [person], {
           outcomes: [{ what: "filed", level: null, form: null, date: null, by: null, who: null, where: {}, implied: false }],
-          handlings: [{ round: 1, unit: "县交通局", lead: true, assigned: null, replied: null, class: null, feedback: null }],
+          handlings: [title === "修路" ? OPEN : ANSWERED],
         }),
       ),
     ) as [number, number];
