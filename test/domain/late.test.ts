@@ -112,6 +112,28 @@ describe("what a closed year's late outcomes are worth", () => {
     ]);
   });
 
+  test("of two that came, the one that gives something is named", () => {
+    const silent = { activity: 8, title: "关于路灯" };
+    const giving = { activity: 9, title: "关于药品" };
+    expect(latePoints(2025, [line(300), line(0, silent), line(100, giving)], [line(300)], [])).toEqual([
+      of(100, { is: 100, was: 0, ...giving }),
+    ]);
+  });
+
+  test("a hundredth of a point is owed too, alone and among others", () => {
+    const second = { activity: 8, title: "关于路灯" };
+    expect(latePoints(2025, [line(301)], [line(300)], [])).toEqual([of(1, { is: 301, was: 300 })]);
+    expect(latePoints(2025, [line(301), line(400, second)], [line(300), line(300, second)], [])).toEqual([
+      of(1, { is: 301, was: 300 }),
+      of(100, { is: 400, was: 300, ...second }),
+    ]);
+  });
+
+  test("what was paid and is owed no more names nothing, since no record changed", () => {
+    const both = [line(300), line(300, { activity: 8 })];
+    expect(latePoints(2025, both, both, [line(100, { ofYear: 2025 })])).toEqual([]);
+  });
+
   test("several lines of a record are one change", () => {
     expect(latePoints(2025, [line(500), line(200)], [line(300)], [])).toEqual([of(400, { is: 700, was: 300 })]);
     expect(latePoints(2025, [line(500)], [line(300), line(100)], [])).toEqual([of(100, { is: 500, was: 400 })]);

@@ -31,6 +31,8 @@ const ATTEMPTS: readonly string[] = [
   "REPLACE INTO participation (activity, person, role) SELECT activity, person, role FROM participation",
   "UPDATE recognition SET what = 'key'",
   "DELETE FROM recognition",
+  "DELETE FROM recognition WHERE id = 3",
+  "UPDATE recognition SET by = '主席会议' WHERE id = 3",
   "INSERT INTO recognition (activity, what) VALUES (1, 'key')",
   "REPLACE INTO recognition (id, activity, what) SELECT id, activity, 'key' FROM recognition",
   "REPLACE INTO recognition (activity, what) SELECT activity, what FROM recognition",
@@ -40,7 +42,7 @@ const ATTEMPTS: readonly string[] = [
   "UPDATE handling SET unit = '县水利局'",
   "UPDATE handling SET round = 2",
   ...[
-    "activity = 1",
+    "activity = 99",
     "round = 2",
     "unit = '县水利局'",
     "lead = 0",
@@ -132,6 +134,11 @@ const PLACE = (starts: string, ends = "NULL") =>
   `INSERT INTO tenure (id, person, body, post, starts, ends) VALUES (50, 1, 1, 'chair', '${starts}', ${ends})`;
 
 const ALLOWED: readonly (readonly string[])[] = [
+  // An outcome of its number is held; the deed is not.
+  [
+    "INSERT INTO activity (id, kind, title, starts) VALUES (3, 'inspection', '视察', '2027-03-01')",
+    "UPDATE activity SET title = '别的' WHERE id = 3",
+  ],
   ["INSERT INTO activity (kind, title, starts) VALUES ('inspection', '视察', '2027-01-01')"],
   ["INSERT INTO activity (kind, title, starts) VALUES ('inspection', '视察', '2025-12-31')"],
   [LATER, "UPDATE activity SET starts = '2025-12-31', kind = 'research' WHERE id = 50", "DELETE FROM activity WHERE id = 50"],

@@ -233,7 +233,7 @@ describe("what is kept beside the rows of a closed year", () => {
     const before = store.years.records(2026);
     expect(before.deeds.map(({ outcomes, handlings }) => [outcomes.length, handlings.length])).toEqual([
       [1, 1],
-      [1, 1],
+      [2, 1],
     ]);
     store.close();
     const db = openBare(store.file);

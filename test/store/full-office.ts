@@ -1,8 +1,9 @@
-import type { Handling } from "../../src/domain/deeds.ts";
+import type { Handling, OutcomeDraft } from "../../src/domain/deeds.ts";
 import type { Store } from "../../src/store/store.ts";
 import { NO_ORIGIN } from "../../src/store/tenures.ts";
 import { addMember, applyDraft, draftOf, saveEvaluation, TERM, tempOffice, write } from "./office.ts";
 
+const OUTCOME: OutcomeDraft = { what: "filed", level: null, form: null, date: null, by: null, who: null, where: {}, implied: false };
 const OPEN: Handling = { round: 1, unit: "县交通局", lead: true, assigned: null, replied: null, class: null, feedback: null };
 const ANSWERED: Handling = { ...OPEN, assigned: "2026-03-01", replied: "2026-06-01", class: "A", feedback: "满意" };
 
@@ -19,7 +20,7 @@ export function fullOffice(isClosed = false): { file: string; store: Store } {
       applyDraft(
         store,
         draftOf("proposal", title, [person], {
-          outcomes: [{ what: "filed", level: null, form: null, date: null, by: null, who: null, where: {}, implied: false }],
+          outcomes: (title === "修路" ? ["filed"] : ["filed", "key"]).map((what) => ({ ...OUTCOME, what })),
           handlings: [title === "修路" ? OPEN : ANSWERED],
         }),
       ),
