@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { blankPart, type DeedDraft } from "../../src/domain/deeds.ts";
+import { blankPart, type DeedDraft, type OutcomeDraft } from "../../src/domain/deeds.ts";
 import { RECIPE } from "../../src/store/held.ts";
 import { periodStore } from "../../src/store/periods.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
@@ -158,6 +158,7 @@ describe("the digest of a closed year", () => {
     const { digestOf } = periodStore(db);
     for (const other of [{ year: 2027 }, { from: "2026-01-02" }, { to: "2026-12-30" }])
       expect(digestOf({ ...held, ...other }), JSON.stringify(other)).not.toBe(before);
+    expect(digestOf({ ...held, recipe: null }), "by the recipe of today, where none is said").toBe(before);
   });
 });
 
@@ -253,7 +254,7 @@ describe("two closed years, one after the other", () => {
   /** An opinion and a proposal of 2025, closed; then an adoption comes, and the proposal becomes an opinion of 2026. */
   function office() {
     const { file, store } = tempOffice();
-    const outcome = (what: string, date: string | null) =>
+    const outcome = (what: OutcomeDraft["what"], date: string | null) =>
       ({ what, level: null, form: null, date, by: null, who: null, where: {}, implied: false }) as const;
     const person = write(store, "人员", () => seated(store, "常在", "2022-01-01", null)).result;
     const opinion = (title: string, starts: string, more: Partial<DeedDraft> = {}) =>

@@ -20,7 +20,7 @@ export function fullOffice(isClosed = false): { file: string; store: Store } {
       applyDraft(
         store,
         draftOf("proposal", title, [person], {
-          outcomes: (title === "修路" ? ["filed"] : ["filed", "key"]).map((what) => ({ ...OUTCOME, what })),
+          outcomes: title === "修路" ? [OUTCOME] : [OUTCOME, { ...OUTCOME, what: "key" }],
           handlings: [title === "修路" ? OPEN : ANSWERED],
         }),
       ),
