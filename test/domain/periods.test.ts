@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { planPeriod } from "../../src/domain/periods.ts";
+import { periodChanges, planPeriod } from "../../src/domain/periods.ts";
 
 const held = (starts: string, ends: string | null = null) => ({ starts, ends });
 const plan = (starts: string | null, ends: string | null, ...on: ReturnType<typeof held>[]) =>
@@ -60,4 +60,16 @@ describe("what a row states of something that lasts", () => {
   ] as const)("told by its days: %s", (_, found, expected) => {
     expect(found).toMatchObject(expected);
   });
+});
+
+test("what differs is told field by field, what is blank as blank", () => {
+  const before = { starts: "2023-01-01", ends: null, basis: "某次会议" };
+  expect(periodChanges(before, before)).toEqual([]);
+  const told = periodChanges(before, { starts: "2023-02-01", ends: "2024-12-31", basis: null });
+  expect(told.map(({ field, label, from, to }) => [field, label.zh, from, to])).toEqual([
+    ["starts", "起始时间", "2023-01-01", "2023-02-01"],
+    ["ends", "终止时间", "", "2024-12-31"],
+    ["basis", "备注", "某次会议", ""],
+  ]);
+  expect(periodChanges({ ...before, ends: "2024-12-31" }, before)).toMatchObject([{ field: "ends", from: "2024-12-31", to: "" }]);
 });
