@@ -81,7 +81,9 @@ it.each(PATHS.map((path) => [path.join(" "), path] as const))("%s: 示例 in Chi
   expect(stdout).toContain(`用法： cppcc ${path[0]}`.trimEnd());
   expect(stdout, "an example to copy").toMatch(new RegExp(`示例：\\n {2}\\$ cppcc (--\\S+ \\S+ )*${name}`));
   expect(stdout, "no sentence of commander's own").not.toMatch(/display help|Usage|Options|Commands|Arguments|\(default/);
-  for (const line of stdout.split("\n").filter((each) => /^ {2}-/.test(each))) expect(line, "an option is explained").toMatch(HAN);
+  const options = stdout.split("\n").filter((each) => /^ {2}-/.test(each));
+  expect(options.at(-1), "at least --help").toMatch(/^ {2}-h, --help/);
+  for (const line of options) expect(line, "an option is explained").toMatch(HAN);
 });
 
 it.each(PATHS.map((path) => [path.join(" "), path] as const))(

@@ -53,7 +53,11 @@ describe("what is printed", () => {
       ["record", "service", "--title", "义诊", "--date", ALL, "--attendee", "张三"],
       ["record", "service", "--title", "义诊", "--date", "2026-03-01", "--attendee", "13800000041"],
     ])
-      for (const json of [[], ["--json"]]) expect(heldIn((await desk.run(...argv, ...json)).stderr)).toEqual([]);
+      for (const json of [[], ["--json"]]) {
+        const { status, stderr } = await desk.run(...argv, ...json);
+        expect([status, stderr]).toEqual([expect.toSatisfy((code) => code > 0), expect.stringContaining("****")]);
+        expect(heldIn(stderr)).toEqual([]);
+      }
   });
 });
 

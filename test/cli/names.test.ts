@@ -115,7 +115,9 @@ describe("the order of names", () => {
       ["score", "按得分为序"],
     ] as const) {
       await desk.ok("export", "commendation", "--year", "2026", "--order", order, "-o", `${order}/`);
-      for (const file of readdirSync(desk.path(order)))
+      const files = readdirSync(desk.path(order));
+      expect(files.map((file) => file.split(".").at(-1)).sort()).toEqual(["docx", "xlsx"]);
+      for (const file of files)
         expect(file.endsWith("docx") ? await docxText(desk.path(`${order}/${file}`)) : await cells(`${order}/${file}`)).toContain(words);
       await desk.ok("export", "evaluation", "--year", "2026", "--order", order, "-o", `${order}.xlsx`);
       expect(await cells(`${order}.xlsx`)).toContain(words);

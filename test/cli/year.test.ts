@@ -184,7 +184,9 @@ describe("the evaluation", () => {
 
   it("score explain: the lines' sum is the total, and every record of a line is on record", async () => {
     const { members } = await desk.json<Scored>("score", "list", "--year", "2026");
+    expect(members).toHaveLength(6);
     for (const { id, total, dimensions } of members) {
+      expect(Object.keys(dimensions)).toHaveLength(8);
       const { lines, ...head } = await desk.json<Explained>("score", "explain", String(id), "--year", "2026");
       expect(head.total).toBe(total);
       const sum = (of: typeof lines): number => Math.round(of.reduce((all, { points }) => all + points, 0) * 100) / 100;

@@ -24,6 +24,7 @@ import {
   times,
 } from "../domain/facts.ts";
 import { ROOT } from "../office/session.ts";
+import { refusedRules } from "../support/refused-rules.ts";
 import { parseRules } from "../support/rules.ts";
 
 const DOCUMENT = readFileSync(join(ROOT, "docs/rules.md"), "utf8");
@@ -271,7 +272,7 @@ describe("the traps of docs/rules.md", () => {
     const beside = `${criticised}\n- ${OTHER}`;
     expect(points(items(beside), sanction("law", ["criticised"]))).toBe(0);
     // Alone it would be nothing for everybody.
-    expect(() => items(criticised)).toThrow();
+    expect(() => items(criticised)).toThrow(refusedRules("谁都是 0 分"));
     expect(points(dimension("最低: 无", beside), sanction("law", ["criticised"]))).toBe(-4);
   });
 
@@ -295,7 +296,7 @@ describe("the traps of docs/rules.md", () => {
 
   test("5: without 到场 an absence is paid too", () => {
     expect(points(items("- { 名称: 活动, 类别: 视察, 分值: 1 }"), attended("inspection", "absent"))).toBe(1);
-    expect(() => items("- { 名称: 活动, 类别: 视察, 到场: false, 分值: 1 }")).toThrow();
+    expect(() => items("- { 名称: 活动, 类别: 视察, 到场: false, 分值: 1 }")).toThrow(refusedRules("不问到场就不写"));
   });
 
   test("7: a meeting that does not oblige is no absence", () => {

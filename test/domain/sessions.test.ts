@@ -20,7 +20,17 @@ describe("the session that a title names", () => {
     expect(sessionInTitle(title)).toEqual({ term, session });
   });
 
-  test.each(["全体会议", "四季度常委会议", "第十届委员会", "三次会议", ""])("%j names none", (title) => {
+  test.each([
+    "全体会议",
+    "四季度常委会议",
+    "第十届委员会",
+    "三次会议",
+    "",
+    "0届4次会议",
+    "10届0次会议",
+    "十十届四次会议",
+    "十届十十次会议",
+  ])("%j names none", (title) => {
     expect(sessionInTitle(title)).toBeUndefined();
   });
 });
@@ -41,12 +51,19 @@ describe("case numbers", () => {
     expect(serialForm(written)).toBe("10-2-015");
   });
 
-  test.each(["15", "2026-03", "流水 15", "提〔2026〕15号", "10-2"])(
-    "%j is the serial of a submission, and says nothing of a session",
-    (written) => {
-      expect(readCaseNumber(written)).toBeUndefined();
-    },
-  );
+  test.each([
+    "15",
+    "2026-03",
+    "流水 15",
+    "提〔2026〕15号",
+    "10-2",
+    "0届2次第15号",
+    "10届0次第15号",
+    "十十届二次第15号",
+    "十届十十次第15号",
+  ])("%j is the serial of a submission, and says nothing of a session", (written) => {
+    expect(readCaseNumber(written)).toBeUndefined();
+  });
 
   test("a serial that is no case number is kept, without white space", () => {
     expect(serialForm(" 流水 15 ")).toBe("流水15");

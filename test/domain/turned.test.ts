@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { refusedRules } from "../support/refused-rules.ts";
 import { parseRules } from "../support/rules.ts";
 import { deed, evaluateAll, member, opinion } from "./facts.ts";
 
@@ -46,7 +47,7 @@ describe("转社情民意", () => {
         `名称: 试\n${more}\n方面: [{ 名称: 提案, 项目: [{ 名称: 转, 类别: 提案, 结果: 转社情民意, 分值: 2 }] }]\n等次: [{ 名称: 优, 分数线: 1 }, { 名称: 良 }]\n`,
         "试.yaml",
       );
-    expect(speaks("")).toThrow();
+    expect(speaks("")).toThrow(refusedRules("这里永远没有"));
     expect(speaks("转社情民意: 只计提案")).not.toThrow();
   });
 });

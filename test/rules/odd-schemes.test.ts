@@ -18,6 +18,7 @@ import {
   sanction,
   times,
 } from "../domain/facts.ts";
+import { refusedRules } from "../support/refused-rules.ts";
 import { parseRules } from "../support/rules.ts";
 
 /** Schemes that offices do use, or may come to use: each as a small rule file, and its points worked out by hand. */
@@ -762,8 +763,14 @@ describe("requirements", () => {
       scheme("- { name: 活动, of: 视察, points: 1 }", {
         grades: `  - { name: 优秀, min: 0, requires: [ { name: 三项, ${words}, any: [ { of: 提案 }, { of: 调研 }, { of: 视察 } ] } ] }\n  - { name: 不称职 }`,
       });
-    for (const words of ["of: 提案", "at_most: 1", "at_least: 4", "at_least: 0", "at_least: 50%"])
-      expect(() => beside(words), words).toThrow();
+    for (const [words, said] of [
+      ["of: 提案", "就不能在旁边写 of"],
+      ["at_most: 1", "就不能在旁边写 at_most"],
+      ["at_least: 4", "写 1 到 3"],
+      ["at_least: 0", "写 1 到 3"],
+      ["at_least: 50%", "写 1 到 3"],
+    ] as const)
+      expect(() => beside(words), words).toThrow(refusedRules(said));
     const grade = (...deeds: DeedFact[]): string | null => under(beside("at_least: 2"), member(deeds)).grade;
     expect([grade(filed(), filed()), grade(filed(), attended()), grade(filed(), attended(), attended("research"))]).toEqual([
       "不称职",
@@ -883,7 +890,7 @@ describe("ratios", () => {
   test("a dimension cannot say `redistribute`", () => {
     expect(() =>
       scheme("- { name: 全会, of: 全体会议, weight: 8, values: { present: 1 } }", { dimension: "when_none: redistribute" }),
-    ).toThrow();
+    ).toThrow(refusedRules("没有这个词：redistribute"));
   });
 
   test("因公请假, as a sheet may write it, is 公假 to a rule that values that apart", () => {

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { AppError, type Problem } from "../../src/domain/text/problem.ts";
 import { readKeptRules } from "../../src/rules/read.ts";
+import { refusedRules } from "../support/refused-rules.ts";
 import { parseRules, readRules } from "../support/rules.ts";
 
 const FILE = resolve(import.meta.dirname, "../../rules/default.yaml");
@@ -109,22 +110,24 @@ describe("a mistake is a problem with file, line and column", () => {
   });
 
   test.each([
-    ["a grade that lacks its min", "name: 称职, min: 70", "name: 称职"],
-    ["a last grade with a min", "name: 不称职", "name: 不称职, min: 10"],
-    ["a veto grade that is none", "veto_grade: not_competent", "veto_grade: expelled"],
-    ["an order by an unknown dimension", "order: [total, proposals", "order: [total, gifts"],
-    ["a requirement of an unknown dimension", "full: [law, integrity]", "full: [laws]"],
-    ["a dimension twice", "id: honours", "id: charity"],
-    ["points and tiers at once", "items:\n      - name: 荣誉", "items:\n      - name: 荣誉\n        points: 1"],
-    ["an item without points", "points: 5,\n", ""],
-    ["a missing name", "name: 县级政协委员年度履职考核（默认规则）", ""],
-  ])("%s", (_, found, replacement) => {
+    ["a grade that lacks its min", "name: 称职, min: 70", "name: 称职", "125:5", "等次“称职”要写 min（分数线）或 quota（名额）"],
+    ["a last grade with a min", "name: 不称职", "name: 不称职, min: 10", "127:37", "最后一个等次收其余的人，不写分数线和名额"],
+    ["a veto grade that is none", "veto_grade: not_competent", "veto_grade: expelled", "128:1", "没有这个等次：expelled"],
+    ["an order by an unknown dimension", "order: [total, proposals", "order: [total, gifts", "131:16", "没有这个方面（或 total）：gifts"],
+    ["a requirement of an unknown dimension", "full: [law, integrity]", "full: [laws]", "122:12", "没有这个方面：laws；是不是 law？"],
+    ["a dimension twice", "id: honours", "id: charity", "103:5", "charity 写了两次"],
+    [
+      "points and tiers at once",
+      "items:\n      - name: 荣誉",
+      "items:\n      - name: 荣誉\n        points: 1",
+      "109:9",
+      "tiers（分档）、points（分值） 只能写一个",
+    ],
+    ["an item without points", "points: 5,\n", "", "71:9", "“参加活动”没有写怎样计分"],
+    ["a missing name", "name: 县级政协委员年度履职考核（默认规则）", "", "7:1", "缺少 name（名称）"],
+  ])("%s", (_, found, replacement, cell, words) => {
     const { problems } = problemsWith(found, replacement);
-    expect(problems.length).toBeGreaterThan(0);
-    for (const { where } of problems) {
-      expect(where.file).toBe("规则.yaml");
-      expect(where.cell).toMatch(/^\d+:\d+$/);
-    }
+    expect(problems).toMatchObject([{ where: { file: "规则.yaml", cell }, message: { zh: expect.stringContaining(words) } }]);
   });
 
   test("a whole-file check points at what it is about, not at the first line", () => {
@@ -135,8 +138,12 @@ describe("a mistake is a problem with file, line and column", () => {
   });
 
   test("all mistakes are shown at once", () => {
-    expect(problemsOf(DEFAULT.replace("of: [honour]", "of: [prizes]").replace("weight: 18", "weight: many")).length).toBeGreaterThanOrEqual(
-      2,
+    const problems = problemsOf(DEFAULT.replace("of: [honour]", "of: [prizes]").replace("weight: 18", "weight: many"));
+    expect(problems.map(({ where, message }) => [where.cell, message.zh.split("；").at(-1)?.slice(0, 8), message.zh.slice(0, 10)])).toEqual(
+      [
+        ["48:9", "写的是 many", "应是分数，如 5、7"],
+        ["109:14", expect.any(String), "没有这个词：priz"],
+      ],
     );
   });
 
@@ -171,7 +178,7 @@ test("what a file is that is none", () => {
 
 test("what an evaluation was made by is read though the program would refuse it now", () => {
   const kept = `名称: 旧\n方面:\n  - { 名称: 空, 项目: [] }\n  - { 名称: 甲, 项目: [{ 名称: 乙, 类别: 提案, 分值: 1 }] }\n等次: [{ 名称: 优, 分数线: 1 }, { 名称: 良 }]\n`;
-  expect(() => parseRules(kept, "旧.yaml")).toThrow();
+  expect(() => parseRules(kept, "旧.yaml")).toThrow(refusedRules("“空”没有项目，也没有基础分"));
   expect(readKeptRules(kept, "旧.yaml").dimensions).toHaveLength(2);
 });
 

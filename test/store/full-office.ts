@@ -1,6 +1,11 @@
+import type { Handling, OutcomeDraft } from "../../src/domain/deeds/deed.ts";
 import type { Store } from "../../src/store/store.ts";
 import { NO_ORIGIN } from "../../src/store/tenures.ts";
 import { addMember, applyDraft, draftOf, saveEvaluation, TERM, tempOffice, write } from "./office.ts";
+
+const OUTCOME: OutcomeDraft = { what: "filed", level: null, form: null, date: null, by: null, who: null, where: {}, implied: false };
+const OPEN: Handling = { round: 1, unit: "县交通局", lead: true, assigned: null, replied: null, class: null, feedback: null };
+const ANSWERED: Handling = { ...OPEN, assigned: "2026-03-01", replied: "2026-06-01", class: "A", feedback: "满意" };
 
 /** A file with a row in every table; of its year, if wanted, closed. */
 export function fullOffice(isClosed = false): { file: string; store: Store } {
@@ -15,8 +20,8 @@ export function fullOffice(isClosed = false): { file: string; store: Store } {
       applyDraft(
         store,
         draftOf("proposal", title, [person], {
-          outcomes: [{ what: "filed", level: null, form: null, date: null, by: null, who: null, where: {}, implied: false }],
-          handlings: [{ round: 1, unit: "县交通局", lead: true, assigned: null, replied: null, class: null, feedback: null }],
+          outcomes: title === "修路" ? [OUTCOME] : [OUTCOME, { ...OUTCOME, what: "key" }],
+          handlings: [title === "修路" ? OPEN : ANSWERED],
         }),
       ),
     ) as [number, number];
