@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { docxAsText } from "./docx-text.ts";
+import { openOffice } from "./office.ts";
+
+/** Every Word document that leaves the office: what it says and how it is set. */
+
+let office: Awaited<ReturnType<typeof openOffice>>;
+beforeAll(async () => {
+  office = await openOffice();
+});
+
+async function expectDocument(golden: string, ...argv: string[]): Promise<void> {
+  const said = await office.said(...argv, "-o", `${golden}.docx`);
+  const document = await docxAsText(office.path(`${golden}.docx`));
+  await expect(`${said}\n${document}`).toMatchFileSnapshot(`documents/${golden}.txt`);
+}
+
+describe("the notice of commendation", () => {
+  test.each([
+    ["表彰2024", "2024", []],
+    ["表彰2025", "2025", ["--date", "2026-03-01"]],
+    ["表彰2025按职务", "2025", ["--order", "office"]],
+    ["表彰2026并列", "2026", ["--order", "score"]],
+  ])("%s", (golden, year, more) => expectDocument(golden, "export", "commendation", "--year", year, ...more));
+});
+
+describe("the annual report", () => {
+  test.each([
+    ["报告2023没有记录", "2023", []],
+    ["报告2024", "2024", []],
+    ["报告2025", "2025", []],
+    ["报告2026", "2026", []],
+    ["报告2025过半", "2025", ["--date", "2025-06-15"]],
+    ["报告2026过半", "2026", ["--date", "2026-05-02"]],
+  ])("%s", (golden, year, more) => expectDocument(golden, "export", "report", "--year", year, ...more));
+});
+
+describe("a member's result in prose", () => {
+  test.each([
+    ["说明2025刘芳", "刘芳", "2025"],
+    ["说明2025张三", "张三", "2025"],
+    ["说明2025孙丽", "孙丽", "2025"],
+    ["说明2025周堃", "周堃", "2025"],
+    ["说明2024钱芃", "钱芃", "2024"],
+    ["说明2026赵喆", "赵喆", "2026"],
+    ["说明2026王伟", "王伟（女）", "2026"],
+    ["说明2026买买提", "买买提·艾力", "2026"],
+    ["说明2026徐宁", "徐宁", "2026"],
+    ["说明2026罗强", "罗强", "2026"],
+  ])("%s", (golden, member, year) => expectDocument(golden, "score", "explain", member, "--year", year));
+});
