@@ -1,8 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
-import type { Answer } from "../support/office.ts";
+import { type Answer, ROOT } from "../support/office.ts";
 import { type CellInput, writeWorkbook } from "../support/workbook.ts";
 import { typeAt } from "./in-process.ts";
 import { LIAISON, PEOPLE, ROSTER } from "./office-members.ts";
@@ -81,7 +81,7 @@ async function build(folder: string): Promise<void> {
   await ok(
     "member",
     "add",
-    "林新",
+    "冯笑",
     "--sex",
     "女",
     "--party",
@@ -144,6 +144,8 @@ export async function openOffice() {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const db = join(folder, "office.db");
   await copyOffice(db);
+  // Commands name the rules as a clerk beside the program would.
+  symlinkSync(join(ROOT, "rules"), join(folder, "rules"));
 
   const run = (...argv: string[]): Promise<Answer> => typeAt(folder, argv, db);
   return {
