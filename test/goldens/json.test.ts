@@ -26,6 +26,8 @@ const READ: readonly [golden: string, ...argv: string[]][] = [
   ["考核2026", "score", "list", "--year", "2026"],
   ["说明刘芳2025", "score", "explain", "刘芳", "--year", "2025"],
   ["说明张三2025", "score", "explain", "张三", "--year", "2025"],
+  ["说明刘芳2026迟来", "score", "explain", "刘芳", "--year", "2026"],
+  ["说明欧阳春2026迟来", "score", "explain", "欧阳春", "--year", "2026"],
   ["说明罗强2026迟来", "score", "explain", "罗强", "--year", "2026"],
   ["说明赵喆2026并列", "score", "explain", "赵喆", "--year", "2026"],
   ["对比", "score", "compare", "--year", "2025", "--year", "2026"],

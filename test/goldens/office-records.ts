@@ -573,7 +573,7 @@ const OPINION_HEADER = [
 /** The opinions; of 2024 and of 2025 one each is adopted when its year is closed. */
 export const opinions = (late: boolean): Rows => [
   OPINION_HEADER,
-  ["2024-1", "关于秸秆的建议", "徐宁", "2024-11-03", late ? "县" : null, late ? "2026-02-05" : null, null, null, null, null, null],
+  ["2024-1", "关于秸秆的建议", "欧阳春", "2024-11-03", late ? "县" : null, late ? "2026-02-05" : null, null, null, null, null, null],
   [
     "2025-1",
     "关于农村饮水的建议",

@@ -44,6 +44,7 @@ async function build(folder: string): Promise<void> {
   await bring("liaison", "双联", LIAISON);
   await ok("member", "status", "徐宁", "suspend", "--from", "2025-10-01", "--basis", "十届十四次常委会");
   await ok("member", "status", "王伟（男）", "suspend", "--from", "2024-03-01", "--to", "2024-04-30", "--basis", "十届十次常委会");
+  await ok("member", "status", "王伟（男）", "suspend", "--from", "2026-12-01", "--basis", "十届十六次常委会");
   await ok("member", "status", "吴用", "resign", "--on", "2025-06-15", "--basis", "十届十三次常委会");
   await bring("attendance", "三次", PLENARY_2024, "--kind", "plenary", "--title", "十届三次会议", "--date", "2024-01-09");
   await bring("attendance", "四次", PLENARY_2025, "--kind", "plenary", "--title", "十届四次会议", "--date", "2025-01-08");

@@ -30,6 +30,8 @@ const READ: readonly [golden: string, ...argv: string[]][] = [
   ["说明刘芳2025", "score", "explain", "刘芳", "--year", "2025"],
   ["说明张三2025", "score", "explain", "张三", "--year", "2025"],
   ["说明赵喆2026", "score", "explain", "赵喆", "--year", "2026"],
+  ["说明刘芳2026迟来", "score", "explain", "刘芳", "--year", "2026"],
+  ["说明欧阳春2026迟来", "score", "explain", "欧阳春", "--year", "2026"],
   ["说明罗强2026", "score", "explain", "罗强", "--year", "2026"],
   ["说明成文2025张三", "score", "explain", "张三", "--year", "2025", "--prose"],
   ["对比", "score", "compare", "--year", "2025", "--year", "2026"],

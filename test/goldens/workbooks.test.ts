@@ -13,7 +13,9 @@ describe("templates", () => {
   test.each<[golden: string, ...argv: string[]]>([
     ["名册", "roster"],
     ["签到", "attendance"],
-    ["签到第四次", "attendance", "--activity", "10"],
+    ["签到常委会", "attendance", "--kind", "standing", "--date", "2026-05-20", "--title", "第十五次常委会"],
+    ["签到专委会", "attendance", "--kind", "committee", "--date", "2026-05-21", "--title", "提案委会议", "--of", "提案委"],
+    ["签到全会", "attendance", "--kind", "plenary", "--date", "2025-12-29", "--order", "职务"],
     ["台账", "activities"],
     ["提案", "proposals"],
     ["社情民意", "opinions"],
