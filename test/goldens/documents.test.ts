@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 async function expectDocument(golden: string, ...argv: string[]): Promise<void> {
-  const said = await office.said(...argv, "-o", `${golden}.docx`);
+  const said = await office.said(...argv, "-o", office.fresh(`${golden}.docx`));
   const document = await docxAsText(office.path(`${golden}.docx`));
   await expect(`${said}\n${document}`).toMatchFileSnapshot(`documents/${golden}.txt`);
 }

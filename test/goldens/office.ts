@@ -152,6 +152,11 @@ export async function openOffice() {
   return {
     folder,
     run,
+    /** Where a file is to be written, and is not yet. */
+    fresh: (name: string): string => {
+      rmSync(join(folder, name), { recursive: true, force: true });
+      return name;
+    },
     path: (name: string): string => join(folder, name),
     workbook: (name: string, rows: readonly (readonly CellInput[])[], sheet?: string): Promise<string> =>
       writeWorkbook(join(folder, name), rows, sheet),

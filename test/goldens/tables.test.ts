@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 async function expectTable(golden: string, format: string, ...argv: string[]): Promise<void> {
   const file = `${golden}.${format}`;
-  const said = await office.said(...argv, "-o", file);
+  const said = await office.said(...argv, "-o", office.fresh(file));
   const table =
     format === "xlsx"
       ? await xlsxAsText(office.path(file))
@@ -54,5 +54,5 @@ describe("tables that can be imported again", () => {
 });
 
 test("everything of a year at once", async () => {
-  await expect(await office.said("export", "all", "--year", "2025", "-o", "全部/")).toMatchFileSnapshot("tables/全部.txt");
+  await expect(await office.said("export", "all", "--year", "2025", "-o", office.fresh("全部/"))).toMatchFileSnapshot("tables/全部.txt");
 });

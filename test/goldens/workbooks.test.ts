@@ -23,7 +23,7 @@ describe("templates", () => {
     ["人员", "people"],
     ["双联", "liaison"],
   ])("%s", async (golden, ...argv) => {
-    const said = await office.said("template", ...argv, "-o", `${golden}.xlsx`);
+    const said = await office.said("template", ...argv, "-o", office.fresh(`${golden}.xlsx`));
     await expect(`${said}\n${await xlsxAsText(office.path(`${golden}.xlsx`))}`).toMatchFileSnapshot(`templates/${golden}.txt`);
   });
 });
@@ -45,9 +45,9 @@ test("a sheet with its mistakes marked", async () => {
     "Sheet1",
   );
   const said = [
-    await office.said("import", "activities", "台账.xlsx", "--reject-file", "退回.xlsx"),
+    await office.said("import", "activities", "台账.xlsx", "--reject-file", office.fresh("退回.xlsx")),
     await xlsxAsText(office.path("退回.xlsx")),
-    await office.said("import", "opinions", "社情.xlsx", "--reject-file", "退回2.xlsx"),
+    await office.said("import", "opinions", "社情.xlsx", "--reject-file", office.fresh("退回2.xlsx")),
     await xlsxAsText(office.path("退回2.xlsx")),
   ];
   await expect(said.join("\n")).toMatchFileSnapshot("templates/退回.txt");

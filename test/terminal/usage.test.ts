@@ -58,6 +58,13 @@ describe("a refusal of commander's", () => {
     ],
     ["commander.other", "error: something else", "something else", "something else"],
     // Of a known code in unknown words, the words.
+    ["commander.unknownCommand", "error: unknown option '--sectr'", "unknown option '--sectr'", "unknown option '--sectr'"],
+    [
+      "commander.invalidArgument",
+      "error: option '--year <year>' argument '二五' is invalid. 应为年份 \u0000 a year ",
+      "--year <year> 的值“二五”不对：应为年份",
+      "--year <year>: 二五 is wrong: a year",
+    ],
     ["commander.unknownOption", "error: no such thing", "no such thing", "no such thing"],
   ])("%s %s", (code, message, zh, en) => {
     expect(usageMessage(code, message)).toEqual({ zh, en });

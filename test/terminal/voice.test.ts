@@ -108,6 +108,12 @@ describe("a table", () => {
     const { io, said } = listen();
     await printSheet(io, sheet(Array.from({ length: 121 }, (_, i) => ({ name: `第${i + 1}名`, points: i, count: i }))));
     const lines = said.stdout.split("\n");
+    // Blocks end and begin without a frame, also where the rows fill them.
+    for (const count of [60, 61, 120]) {
+      const other = listen();
+      await printSheet(other.io, sheet(Array.from({ length: count }, (_, i) => ({ name: `第${i + 1}名`, points: i, count: i }))));
+      expect(other.said.stdout.split("\n"), `${count}`).toHaveLength(count + 7);
+    }
     // The title, three lines of frame, the heading, 121 rows, the note.
     expect(lines).toHaveLength(1 + 3 + 1 + 121 + 1 + 1);
     expect(lines.filter((line) => /^[┌├└]/.test(line)).map((line) => line[0])).toEqual(["┌", "├", "└"]);
@@ -127,6 +133,9 @@ describe("a table", () => {
     await printSheet(kept.io, sheet(rows));
     expect(shown.said.stdout).toContain("13812345678");
     expect(JSON.parse(kept.said.stdout)).toEqual([{ name: "1****8", points: 1, count: 1 }]);
+    const asked = listen({ json: true });
+    await printSheet(asked.io, sheet(rows), { unmask: true });
+    expect(JSON.parse(asked.said.stdout)).toEqual(rows);
   });
 });
 
@@ -148,6 +157,23 @@ describe("problems", () => {
     const five = ["A1", "A2", "A3", "A4", "A5"].map((cell) => problem(cell));
     expect(lines(five)).toEqual(["  名册.xlsx › Sheet1 › A1、A2、A3、A4 等 5 处 “未知”：不是性别 → 男 或 女"]);
     expect(lines(five, "en")).toEqual(["  名册.xlsx › Sheet1 › A1、A2、A3、A4 and 1 more “未知”: no sex → 男 or 女"]);
+  });
+
+  test("other files, sheets, values and mistakes are lines of their own", () => {
+    const others: Partial<Problem>[] = [
+      { where: { file: "签到.xlsx", sheet: "Sheet1", cell: "A2" } },
+      { where: { file: "名册.xlsx", sheet: "Sheet2", cell: "A2" } },
+      { found: "不详" },
+      { message: text("不是民族", "no ethnicity") },
+    ];
+    expect(lines([problem("A1"), ...others.map((more) => problem("A2", more))])).toHaveLength(5);
+  });
+
+  test("of no cell none is counted", () => {
+    const nowhere = Array.from({ length: 5 }, () =>
+      problem("", { where: { file: "名册.xlsx" }, found: "", hint: undefined } as Partial<Problem>),
+    );
+    expect(lines(nowhere)).toEqual(["  名册.xlsx：不是性别"]);
   });
 
   test("without a place, a value or a hint only what is wrong is said", () => {
@@ -211,6 +237,13 @@ describe("progress", () => {
     expect(run(2)).toBe(
       `\r\u001b[2K读取 ${"░".repeat(24)} 0/2 甲〔U+001B〕.xlsx\r\u001b[2K读取 ${"█".repeat(12)}${"░".repeat(12)} 1/2 乙.xlsx\r\u001b[2K`,
     );
+  });
+
+  test("is filled to the nearest part", () => {
+    const { io, said } = listen({}, true);
+    const bar = progress(io, text("读取", "reading"), 7);
+    for (let i = 0; i < 3; i += 1) bar.step("");
+    expect(said.stderr).toContain(`${"█".repeat(7)}${"░".repeat(17)} 2/7`);
   });
 
   test("of one thing is its name alone", () => {
