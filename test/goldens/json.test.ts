@@ -30,6 +30,9 @@ const READ: readonly [golden: string, ...argv: string[]][] = [
   ["说明欧阳春2026迟来", "score", "explain", "欧阳春", "--year", "2026"],
   ["说明罗强2026迟来", "score", "explain", "罗强", "--year", "2026"],
   ["说明赵喆2026并列", "score", "explain", "赵喆", "--year", "2026"],
+  // Computed anew, with what came late of both closed years; the others are read as they were kept.
+  ["试算2025", "score", "--year", "2025", "--dry-run"],
+  ["试算2026", "score", "--year", "2026", "--dry-run"],
   ["对比", "score", "compare", "--year", "2025", "--year", "2026"],
   ["对比规则", "score", "compare", "--year", "2026", "--rules", "rules/default.yaml", "--rules", "rules/examples/jinan-2015.yaml"],
   ["假如", "score", "what-if", "张三", "--year", "2026", "--add", "视察", "--add", "提案:立案"],
