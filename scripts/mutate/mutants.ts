@@ -93,7 +93,7 @@ function changesOf(code: string): Change[] {
   function visit(node: Node, parents: readonly Node[]): void {
     if (isType(node)) return;
     for (const change of changesAt(node, parents)) changes.push({ ...change, host: hostOf(change.host, parents) });
-    for (const [field, value] of Object.entries(node)) {
+    for (const [field, value] of Object.entries(isBilingual(node) ? { arguments: (node.arguments as Node[]).slice(0, 1) } : node)) {
       if (field === "typeAnnotation" || field === "typeArguments" || field === "typeParameters" || field === "returnType") continue;
       if (field === "key" && node.computed !== true) continue;
       if (field === "source" && node.type.startsWith("Export")) continue;
@@ -239,6 +239,10 @@ function isChainPart(chain: Node, span: Span): boolean {
   }
   return false;
 }
+
+/** text("中文", "English"): what the goldens hold is the Chinese. */
+const isBilingual = (node: Node): boolean =>
+  node.type === "CallExpression" && (node.callee as Node).name === "text" && (node.arguments as Node[]).length === 2;
 
 const isTextual = (node: Node): boolean =>
   node.type === "TemplateLiteral" ||

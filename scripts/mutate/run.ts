@@ -85,16 +85,20 @@ const session = await openSession(ROOT, instrumented, values.tests.length > 0 ? 
 say(`${chosen.length} of ${mutants.length} mutants in ${files.length} files, ${session.files} test files`);
 let killed = 0;
 const left: Mutant[] = [];
-for (const mutant of chosen) {
-  const siblings = mutants.filter(({ file }) => file === mutant.file).map(({ id }) => id);
-  const fate = await session.tryOut(mutant.id, siblings);
-  if (fate === "killed") killed += 1;
-  else {
-    left.push(mutant);
-    say(`${fate}  ${words(mutant)}`);
-    if (values.verbose) say(`    ${signature(mutant)}`);
-  }
-}
+const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]));
+const known = (id: number): Mutant => byId.get(id) as Mutant;
+await session.tryOut(
+  chosen.map(({ id }) => id),
+  (id) => known(id).file,
+  (id, fate) => {
+    if (fate === "killed") killed += 1;
+    else {
+      left.push(known(id));
+      say(`${fate}  ${words(known(id))}`);
+      if (values.verbose) say(`    ${signature(known(id))}`);
+    }
+  },
+);
 say(`${chosen.length} mutants: ${killed} killed, ${left.length} left, ${wanted.length - open.length} accepted before`);
 await session.close();
 process.exit(left.length > 0 ? 1 : 0);

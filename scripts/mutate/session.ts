@@ -1,23 +1,21 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { BaseSequencer, createVitest, type TestSpecification, type Vitest } from "vitest/node";
-
-/** What a test file reaches of the mutants, when it is loaded and when its tests run, and how long it takes. */
-interface Reach {
-  readonly specification: TestSpecification;
-  readonly atLoad: ReadonlySet<number>;
-  readonly later: ReadonlySet<number>;
-  readonly milliseconds: number;
-}
+import { createVitest, type TestSpecification } from "vitest/node";
+import type { Answer, Order } from "./runner.ts";
 
 export type Fate = "killed" | "survived" | "unreached";
 
+/** How long one test may take with a mutant. */
+const PATIENCE_MILLISECONDS = 20_000;
+
 /**
- * One vitest with the instrumented sources in it, for the survey and for every mutant: sources are transformed once, and
- * only the tests that reach a mutant are run, up to the first that fails.
+ * One vitest with the instrumented sources in it. First every test tries the mutants that it reaches, all in one process;
+ * then those that run only while modules are loaded or hooks prepare are tried each in a process of its own.
  */
 export async function openSession(root: string, instrumented: ReadonlyMap<string, string>, patterns: readonly string[]) {
+  const folder = mkdtempSync(join(tmpdir(), "mutants-"));
+  process.env.CPPCC_GOLDEN_OFFICE ??= join(folder, "office");
   const vitest = await createVitest(
     "test",
     {
@@ -29,10 +27,11 @@ export async function openSession(root: string, instrumented: ReadonlyMap<string
       // What was transformed is kept on disk by the text of the file alone, which the mutants leave as it is.
       fsModuleCache: false,
       reporters: [{}],
-      setupFiles: [join(import.meta.dirname, "setup.ts")],
+      runner: join(import.meta.dirname, "runner.ts"),
       // What a mutant prints is never the new golden.
       update: "none",
-      sequence: { sequencer: AsGiven },
+      // A test of the first run is as many as it tries.
+      testTimeout: 3_600_000,
     },
     {
       plugins: [
@@ -47,82 +46,52 @@ export async function openSession(root: string, instrumented: ReadonlyMap<string
   await vitest.standalone();
   const specifications = await vitest.globTestSpecifications([...patterns]);
   if (specifications.length === 0) throw new Error(`no tests: ${patterns.join(" ")}`);
-  const reaches = (await survey(vitest, specifications)).sort((a, b) => a.milliseconds - b.milliseconds);
-  const all = reaches.map(({ specification }) => specification);
-  if (!(await run(vitest, all, {}))) throw new Error(`the tests fail together before anything is changed: ${failures(vitest)}`);
 
-  /** Those that run it; of what runs only when a module is loaded, those that use that file at all, else all that load it. */
-  function reaching(id: number, siblings: readonly number[]): TestSpecification[] {
-    const by = (test: (reach: Reach) => boolean): TestSpecification[] => reaches.filter(test).map(({ specification }) => specification);
-    const running = by(({ later }) => later.has(id));
-    if (running.length > 0) return running;
-    const using = by(({ atLoad, later }) => atLoad.has(id) && siblings.some((each) => later.has(each)));
-    return using.length > 0 ? using : by(({ atLoad }) => atLoad.has(id));
+  async function run(tests: TestSpecification[], order: Pick<Order, "awake" | "wanted">): Promise<{ passed: boolean; answers: Answer[] }> {
+    const answersIn = mkdtempSync(join(folder, "run-"));
+    vitest.provide("order", { ...order, folder: answersIn, patience: PATIENCE_MILLISECONDS });
+    const { testModules, unhandledErrors } = await vitest.runTestSpecifications(tests, false);
+    return {
+      passed: unhandledErrors.length === 0 && testModules.every((module) => module.ok()),
+      answers: readdirSync(answersIn).map((name) => JSON.parse(readFileSync(join(answersIn, name), "utf8")) as Answer),
+    };
   }
 
   return {
     files: specifications.length,
 
-    /** Whether any test notices the mutant; `siblings` are all of its file. */
-    async tryOut(id: number, siblings: readonly number[]): Promise<Fate> {
-      const tests = reaching(id, siblings);
-      if (tests.length === 0) return "unreached";
-      const usual = reaches
-        .filter(({ specification }) => tests.includes(specification))
-        .reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-      return (await run(vitest, tests, { mutant: id, patience: 10_000 + 5 * usual })) ? "survived" : "killed";
+    /** What becomes of each mutant; `fileOf` says which source it is of. */
+    async tryOut(wanted: readonly number[], fileOf: (id: number) => string, tell: (id: number, fate: Fate) => void): Promise<void> {
+      const { passed, answers } = await run(specifications, { awake: null, wanted });
+      if (!passed) throw new Error(`a test fails before anything is changed: ${failures()}`);
+      const killed = new Set(answers.flatMap((answer) => answer.killed));
+      const tried = new Set(answers.flatMap((answer) => answer.tried));
+      const doubtful = new Set(answers.flatMap((answer) => answer.doubtful));
+      const reached = answers.flatMap((answer) => answer.reached);
+      /** The test files that use its source at all: where a module is loaded first is chance. */
+      const using = (id: number): TestSpecification[] => {
+        const paths = new Set(reached.filter(({ ids }) => ids.some((other) => fileOf(other) === fileOf(id))).map(({ file }) => file));
+        return specifications.filter(({ moduleId }) => paths.has(moduleId));
+      };
+      for (const id of wanted) {
+        if (killed.has(id)) tell(id, "killed");
+        else if (tried.has(id) && !doubtful.has(id)) tell(id, "survived");
+        else if (!reached.some(({ ids }) => ids.includes(id))) tell(id, "unreached");
+        else tell(id, (await run(using(id), { awake: id, wanted: [] })).passed ? "survived" : "killed");
+      }
     },
 
-    close: () => vitest.close(),
+    async close(): Promise<void> {
+      await vitest.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
-}
 
-/** The quickest first, as openSession puts them. */
-class AsGiven extends BaseSequencer {
-  override sort = async (files: TestSpecification[]): Promise<TestSpecification[]> => files;
-}
-
-async function survey(vitest: Vitest, specifications: readonly TestSpecification[]): Promise<Reach[]> {
-  const folder = mkdtempSync(join(tmpdir(), "mutants-"));
-  const reaches: Reach[] = [];
-  try {
-    for (const specification of specifications) {
-      const start = performance.now();
-      if (!(await run(vitest, [specification], { survey: folder }))) {
-        process.stderr.write(`left out, since it fails before anything is changed: ${specification.moduleId}\n${failures(vitest)}\n`);
-        continue;
-      }
-      const milliseconds = performance.now() - start;
-      const [name] = readdirSync(folder);
-      if (name === undefined) continue;
-      const { atLoad, later } = JSON.parse(readFileSync(join(folder, name), "utf8")) as { atLoad: number[]; later: number[] };
-      rmSync(join(folder, name));
-      reaches.push({ specification, atLoad: new Set(atLoad), later: new Set(later), milliseconds });
-    }
-    return reaches;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  function failures(): string {
+    return vitest.state
+      .getTestModules()
+      .flatMap((module) => [...module.errors(), ...[...module.children.allTests("failed")].flatMap((test) => test.result().errors ?? [])])
+      .map(({ message }) => message)
+      .join("\n");
   }
 }
-
-interface Given {
-  readonly mutant?: number;
-  readonly survey?: string;
-  /** Milliseconds after which a mutant that does not end is stopped. */
-  readonly patience?: number;
-}
-
-async function run(vitest: Vitest, tests: TestSpecification[], { mutant, survey: folder, patience = 600_000 }: Given): Promise<boolean> {
-  vitest.provide("mutant", mutant ?? null);
-  vitest.provide("survey", folder ?? null);
-  vitest.provide("patience", patience);
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(tests, false);
-  return unhandledErrors.length === 0 && testModules.every((module) => module.ok());
-}
-
-const failures = (vitest: Vitest): string =>
-  vitest.state
-    .getTestModules()
-    .flatMap((module) => [...module.errors(), ...[...module.children.allTests("failed")].flatMap((test) => test.result().errors ?? [])])
-    .map(({ message }) => message)
-    .join("\n");

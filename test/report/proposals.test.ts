@@ -1,0 +1,104 @@
+import { expect, test } from "vitest";
+import type { Deed } from "../../src/domain/deeds/deed.ts";
+import { proposalFigures } from "../../src/report/proposals.ts";
+
+/** What is counted of proposals' handling: by rounds, by the units that answer for them, by the last word of the member. */
+
+type Handling = Deed["handlings"][number];
+
+const handling = (round: number, unit: string, more: Partial<Handling> = {}): Handling =>
+  ({ id: round, round, unit, lead: true, assigned: null, replied: null, class: null, feedback: null, ...more }) as Handling;
+
+const proposal = (handlings: readonly Handling[], more: Partial<Deed> = {}): Deed => ({
+  id: 1,
+  kind: "proposal",
+  title: "修路",
+  starts: "2026-03-01",
+  ends: null,
+  place: null,
+  theme: null,
+  form: null,
+  serial: null,
+  term: null,
+  session: null,
+  category: null,
+  livelihood: null,
+  body: null,
+  refersTo: null,
+  note: null,
+  partOf: null,
+  parts: [],
+  outcomes: [],
+  handlings,
+  ...more,
+});
+
+const day = { replied: "2026-05-01" };
+
+test.each<[what: string, count: number, handlings: Handling[]]>([
+  ["nobody was asked", 0, []],
+  ["the lead unit has answered, a joint one has not", 1, [handling(1, "甲", day), handling(1, "乙", { lead: false })]],
+  ["the joint unit has answered, the lead one has not", 0, [handling(1, "甲"), handling(1, "乙", { lead: false, ...day })]],
+  ["one of two lead units has answered", 0, [handling(1, "甲", day), handling(1, "乙")]],
+  ["both have", 1, [handling(1, "甲", day), handling(1, "乙", day)]],
+  ["none leads, and all have answered", 1, [handling(1, "甲", { lead: false, ...day })]],
+  ["none leads, and one has not answered", 0, [handling(1, "甲", { lead: false, ...day }), handling(1, "乙", { lead: false })]],
+  ["it is handled again, and the second round is open", 1, [handling(1, "甲", day), handling(2, "甲")]],
+  ["only the second round was answered", 0, [handling(1, "甲"), handling(2, "甲", day)]],
+  ["its first round is kept as the second", 1, [handling(2, "甲", day)]],
+])("answered: %s → %i", (_, count, handlings) => {
+  expect(proposalFigures([proposal(handlings)]).replied).toBe(count);
+});
+
+test.each<[what: string, satisfied: number, dissatisfied: number, handlings: Handling[]]>([
+  ["nothing was said", 0, 0, [handling(1, "甲")]],
+  ["content", 1, 0, [handling(1, "甲", { feedback: "满意" })]],
+  ["content on the whole", 1, 0, [handling(1, "甲", { feedback: "基本满意" })]],
+  ["not content", 0, 1, [handling(1, "甲", { feedback: "不满意" })]],
+  ["the worst of two units", 0, 1, [handling(1, "甲", { feedback: "满意" }), handling(1, "乙", { feedback: "不满意" })]],
+  ["a joint unit's is not asked", 1, 0, [handling(1, "甲", { feedback: "满意" }), handling(1, "乙", { lead: false, feedback: "不满意" })]],
+  ["the last round's", 1, 0, [handling(1, "甲", { feedback: "不满意" }), handling(2, "甲", { feedback: "满意" })]],
+  ["the last that has any", 0, 1, [handling(1, "甲", { feedback: "不满意" }), handling(2, "甲")]],
+])("the member's opinion: %s", (_, satisfied, dissatisfied, handlings) => {
+  expect(proposalFigures([proposal(handlings)])).toMatchObject({ satisfied, dissatisfied });
+});
+
+test.each([
+  [0, [handling(1, "甲"), handling(1, "乙")]],
+  [1, [handling(1, "甲"), handling(2, "甲")]],
+])("handled again: %i", (count, handlings) => {
+  expect(proposalFigures([proposal(handlings)]).handledAgain).toBe(count);
+});
+
+test("forms are told by the signers where none is stated; the many come before the few", () => {
+  const part = (role: "lead" | "cosigner") =>
+    ({
+      id: 1,
+      person: 1,
+      name: "张三",
+      role,
+      form: null,
+      state: null,
+      reason: null,
+      position: null,
+      quantity: null,
+      amount: null,
+    }) as Deed["parts"][number];
+  const figures = proposalFigures([
+    proposal([], { parts: [part("lead")], category: "经济建设", livelihood: true }),
+    proposal([], { parts: [part("lead"), part("cosigner")], livelihood: false }),
+    proposal([], { parts: [part("lead"), part("cosigner")] }),
+    proposal([], { body: "民盟县委", livelihood: true }),
+    proposal([], { form: "联名" }),
+  ]);
+  expect([...figures.byForm]).toEqual([
+    ["联名", 3],
+    ["个人", 1],
+    ["集体", 1],
+  ]);
+  expect([...figures.byCategory]).toEqual([
+    ["未填", 4],
+    ["经济建设", 1],
+  ]);
+  expect(figures.livelihood).toEqual({ members: 1, collective: 1 });
+});
