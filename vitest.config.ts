@@ -10,6 +10,8 @@ export default defineConfig({
     // No test is told by the clock that it has failed: a busy machine is slow, and a test that hangs is ended by whoever runs them.
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    // What a library says to the console while a file is read belongs to nobody; of a test that fails it is shown.
+    silent: "passed-only",
     // One worker for each core, not one fewer: while a test waits for a process or a thread of its own, the other goes on.
     maxWorkers: "100%",
     // No test changes what a module holds: the sources are loaded once a worker, and not once a file.

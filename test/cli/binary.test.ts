@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { BINARY, processVariables } from "../office/binary.ts";
 import { makeOffice, type Office, openOffice } from "../office/office.ts";
-import type { Answer } from "../office/session.ts";
+import { type Answer, ROOT } from "../office/session.ts";
 import { importYear } from "../office/year.ts";
 import { rosterWith } from "../support/workbook.ts";
 
@@ -39,6 +39,7 @@ const LINES = [
   "import roster 错误.xlsx --json",
   "import roster 错误.xlsx --explain --lang en",
   "import roster 没有.xlsx",
+  "import roster 名册.ods --explain",
   "import roster 坏.csv --reject-file 退回.csv",
   "import activities 看不见.csv",
   "import activities 看不见.csv --partial",
@@ -81,6 +82,7 @@ async function setUp(): Promise<Office> {
     office.path("看不见.csv"),
     "\ufeff日期,类别,名称,姓名\n2026-03-20,视察,视察\u200b河道,张三\n2026-03-21,视察,视察桥梁,无此人\n",
   );
+  copyFileSync(join(ROOT, "test/fixtures/libreoffice.ods"), office.path("名册.ods"));
   mkdirSync(office.path("文件夹"));
   return office;
 }

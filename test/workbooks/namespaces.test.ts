@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { readWorkbook } from "../../src/workbooks/reading/read.ts";
+import { readHere } from "../office/read-here.ts";
 import { type Parts, styleSheet, text, worksheet, xlsxOf } from "../support/parts.ts";
 
 /** An element is what its namespace and its name say: a prefix may carry another of the same name. */
@@ -13,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function rowsOf(given: Parts) {
   const path = join(folder, "名册.xlsx");
   writeFileSync(path, await xlsxOf(given));
-  const { sheets } = await readWorkbook(path, "名册.xlsx");
+  const { sheets } = await readWorkbook(path, "名册.xlsx", undefined, readHere);
   return sheets.map(({ name, rows, merges }) => ({ name, rows, merges: merges.length }));
 }
 

@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { AppError } from "../../src/domain/text/problem.ts";
 import { rootNames } from "../../src/workbooks/reading/compound.ts";
 import { readWorkbook } from "../../src/workbooks/reading/read.ts";
+import { readHere } from "../office/read-here.ts";
 import { text, worksheet, xlsxOf } from "../support/parts.ts";
 
 /** What a file is, by its content: each that is no workbook is told in words, each that is one is read. */
@@ -21,7 +22,7 @@ const latin = (content: string): Buffer => Buffer.from(content, "latin1");
 async function read(bytes: Buffer, name = "名册.xlsx") {
   const path = join(folder, name);
   writeFileSync(path, bytes);
-  return readWorkbook(path, name);
+  return readWorkbook(path, name, undefined, readHere);
 }
 
 async function refused(bytes: Buffer, name?: string): Promise<string> {

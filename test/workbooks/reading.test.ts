@@ -9,18 +9,19 @@ import type { Workbook } from "../../src/workbooks/grid.ts";
 import { ROSTER, readRoster } from "../../src/workbooks/imports/roster.ts";
 import { readWorkbook } from "../../src/workbooks/reading/read.ts";
 import { readTables } from "../../src/workbooks/tables/table.ts";
+import { readHere } from "../office/read-here.ts";
 import { type Parts, sharedStrings, styleSheet, text, worksheet, xlsxOf } from "../support/parts.ts";
 
 const FIXTURES = resolve(import.meta.dirname, "../fixtures");
 const folder = mkdtempSync(join(tmpdir(), "cppcc-read-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const fixture = (name: string): Promise<Workbook> => readWorkbook(join(FIXTURES, name), name);
+const fixture = (name: string): Promise<Workbook> => readWorkbook(join(FIXTURES, name), name, undefined, readHere);
 
 function read(bytes: Buffer, name = "名册.xlsx"): Promise<Workbook> {
   const path = join(folder, name);
   writeFileSync(path, bytes);
-  return readWorkbook(path, name);
+  return readWorkbook(path, name, undefined, readHere);
 }
 
 const parts = async (given: Parts): Promise<Workbook> => read(await xlsxOf(given));
