@@ -32,32 +32,37 @@ export function outcomeEdit(kind: Kind, deed: Deed, options: EditOptions, partsO
   const saysMore = level !== undefined || by !== undefined || outcomeDate !== undefined;
   if (options.outcome !== undefined || (!saysMore && options.drop === undefined))
     return { flags: options, drops: dropped(deed, options.drop, () => true), outcomes: null, decided: [] };
-  if (options.drop !== undefined) {
-    const levels = levelsFromFlag(level);
-    const isMeant = (outcome: OutcomeRecord): boolean =>
-      (levels.length === 0 || (outcome.level !== null && levels.includes(outcome.level))) &&
-      (by === undefined || outcome.by === by) &&
-      (outcomeDate === undefined || outcome.date === outcomeDate);
-    return {
-      flags: rest,
-      drops: dropped(
-        deed,
-        options.drop,
-        isMeant,
-        levels.map((each) => `${levelLabel(each).zh}级`),
-      ),
-      outcomes: [],
-      decided: [],
-    };
-  }
+  if (options.drop !== undefined) return { flags: rest, drops: droppedOf(deed, options), outcomes: [], decided: [] };
   const named = options.holder?.flatMap((names) => splitNames(names).flatMap((who) => partsOf(who).map(({ person }) => person)));
   const own = deed.outcomes.filter(({ person }) => person === null || named === undefined || named.includes(person));
   // An honour without its outcome yet gets it.
   if (own.length === 0) return { flags: options, drops: [], outcomes: null, decided: [] };
-  const [what, another] = [...new Set(own.map((outcome) => outcome.what))].filter((one) =>
+  const what = correctedOutcome(kind, own, options);
+  return { flags: rest, drops: [], outcomes: corrected(own, what, options), decided: [what] };
+}
+
+/** The outcomes that go, of those named the ones of a level, a leader or a day. */
+function droppedOf(deed: Deed, { drop, level, by, outcomeDate }: EditOptions): OutcomeRecord[] {
+  const levels = levelsFromFlag(level);
+  const isMeant = (outcome: OutcomeRecord): boolean =>
+    (levels.length === 0 || (outcome.level !== null && levels.includes(outcome.level))) &&
+    (by === undefined || outcome.by === by) &&
+    (outcomeDate === undefined || outcome.date === outcomeDate);
+  return dropped(
+    deed,
+    drop,
+    isMeant,
+    levels.map((each) => `${levelLabel(each).zh}级`),
+  );
+}
+
+/** The one kind of outcome that the flags can say more of. */
+function correctedOutcome(kind: Kind, own: readonly OutcomeRecord[], options: EditOptions): Outcome {
+  const whats = [...new Set(own.map((outcome) => outcome.what))];
+  const [what, another] = whats.filter((one) =>
     (["level", "by", "outcomeDate"] as const).every((option) => options[option] === undefined || takenBy(option, one)),
   );
-  if (what === undefined) refuseUnused(kind, options, [...new Set(own.map((outcome) => outcome.what))]);
+  if (what === undefined) refuseUnused(kind, options, whats);
   if (what === undefined || another !== undefined)
     throw new AppError(
       "usage.which_outcome",
@@ -67,10 +72,14 @@ export function outcomeEdit(kind: Kind, deed: Deed, options: EditOptions, partsO
       ),
       text("请先用 --drop 去掉，再用 --outcome 写上", "take it off with --drop, and state it with --outcome"),
     );
+  return what;
+}
+
+/** Each person's outcomes of one kind as they are to stand. */
+function corrected(own: readonly OutcomeRecord[], what: Outcome, { level, by, outcomeDate }: EditOptions): OutcomeDraft[] {
   const levels = levelsFromFlag(level);
-  const several = [...Map.groupBy(own, ({ person }) => person).values()].find(
-    (group) => group.filter((one) => one.what === what).length > 1,
-  );
+  const groups = [...Map.groupBy(own, ({ person }) => person).values()];
+  const several = groups.find((group) => group.filter((one) => one.what === what).length > 1);
   if (levels.length > 0 && several !== undefined)
     throw new AppError(
       "usage.which_outcome",
@@ -83,7 +92,7 @@ export function outcomeEdit(kind: Kind, deed: Deed, options: EditOptions, partsO
         `take one off with --drop ${outcomeLabel(what).zh} --level LEVEL, add one with --outcome ${outcomeLabel(what).zh} --level LEVEL`,
       ),
     );
-  const corrected = (outcome: OutcomeRecord): OutcomeDraft => ({
+  const restated = (outcome: OutcomeRecord): OutcomeDraft => ({
     ...blankOutcome(what, {}),
     who: outcome.person === null ? null : { person: outcome.person },
     level: outcome.level,
@@ -91,13 +100,12 @@ export function outcomeEdit(kind: Kind, deed: Deed, options: EditOptions, partsO
     by: by ?? outcome.by,
     date: outcomeDate ?? outcome.date,
   });
-  const outcomes = [...Map.groupBy(own, ({ person }) => person).values()].flatMap((group) => {
+  return groups.flatMap((group) => {
     const there = group.filter((outcome) => outcome.what === what);
     const [first] = there;
-    if (levels.length === 0 || first === undefined) return there.map(corrected);
-    return levels.map((each) => ({ ...corrected(there.find((outcome) => outcome.level === each) ?? first), level: each }));
+    if (levels.length === 0 || first === undefined) return there.map(restated);
+    return levels.map((each) => ({ ...restated(there.find((outcome) => outcome.level === each) ?? first), level: each }));
   });
-  return { flags: rest, drops: [], outcomes, decided: [what] };
 }
 
 function dropped(

@@ -6,7 +6,7 @@ import type { Desk } from "../desk.ts";
 import { apartOn } from "../members/called.ts";
 import { requireDeed } from "./on-record.ts";
 import type { PartFinder } from "./part-finder.ts";
-import { type Prepared, planOne } from "./plan-one.ts";
+import { type PreparedDeed, planOne } from "./plan-one.ts";
 
 /** What is to be corrected in a deed; what is not stated stays. */
 export interface DeedEdit {
@@ -33,7 +33,7 @@ export async function prepareEdit(
   deed: Deed,
   { draft, leaving, drops }: DeedEdit,
   partsOf: PartFinder,
-): Promise<Prepared<Edited | null>> {
+): Promise<PreparedDeed<Edited | null>> {
   const { store, today } = desk;
   const parts = draft.parts.map((part) => placed(part, deed, partsOf));
   const { deed: planned, warnings } = await planOne(desk, { ...draft, id: deed.id, starts: draft.starts ?? deed.starts, parts });

@@ -10,7 +10,7 @@ import { askedWho } from "../members/who-is-it.ts";
 import { worldOf } from "./world.ts";
 
 /** One deed as far as nothing is written: what may surprise is said first. */
-export interface Prepared<Result> {
+export interface PreparedDeed<Result> {
   readonly warnings: readonly Problem[];
   readonly write: () => Result;
 }

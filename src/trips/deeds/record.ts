@@ -2,7 +2,7 @@ import type { DeedDraft } from "../../domain/deeds/deed.ts";
 import { changeText } from "../../domain/deeds/deed-compare.ts";
 import { kindOf } from "../../domain/vocabulary/kinds.ts";
 import type { Desk } from "../desk.ts";
-import { type Prepared, planOne } from "./plan-one.ts";
+import { type PreparedDeed, planOne } from "./plan-one.ts";
 
 /** What became of a deed that was stated. */
 export interface Recorded {
@@ -16,7 +16,7 @@ export interface Recorded {
 }
 
 /** Records one deed, or adds to the one that is on record already. */
-export async function prepareRecord(desk: Desk, draft: DeedDraft): Promise<Prepared<Recorded>> {
+export async function prepareRecord(desk: Desk, draft: DeedDraft): Promise<PreparedDeed<Recorded>> {
   const { store } = desk;
   const { deed, warnings } = await planOne(desk, draft);
   const { action, existing, changes, parts } = deed;
