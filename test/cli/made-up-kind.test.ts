@@ -1,50 +1,75 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import JSZip from "jszip";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Kind } from "../../src/domain/vocabulary/kind.ts";
 import type { Imported } from "../office/answers.ts";
-import { makeOffice } from "../office/office.ts";
+import { NOWHERE } from "../office/session.ts";
 import { type CellInput, ROSTER_ROWS, writeWorkbook } from "../support/workbook.ts";
 
 /**
  * A new duty is one entry, and nothing else: two kinds that no office has are put into the list of entries, and everything
  * that a kind goes through knows them. One is a gathering with a form of its own; the other is somebody's own, as an honour is.
  */
-vi.mock("../../src/domain/vocabulary/kind-entries.ts", async (load) => {
-  const { ENTRIES } = await load<{ ENTRIES: readonly Kind[] }>();
-  const patrol: Kind = {
-    id: "river_patrol",
-    label: { zh: "巡河护水", en: "river patrol" },
-    aliases: ["河长巡查"],
-    forms: ["联合巡河"],
-    roles: ["attendee", "lead"],
-    roleWords: { lead: { zh: "河长", en: "river chief" } },
-    attended: true,
-    expects: "nobody",
-    outcomes: ["resolved"],
-    meets: "named",
-    section: "activities",
-    namedAfter: "research",
-  };
-  const merit: Kind = {
-    id: "merit",
-    label: { zh: "记功嘉奖", en: "merit" },
-    aliases: [],
-    roles: ["holder"],
-    attended: false,
-    expects: "nobody",
-    outcomes: ["awarded"],
-    personal: true,
-    impliedOutcome: "awarded",
-    needsLevel: true,
-    section: "honours",
-  };
-  return { ENTRIES: [...ENTRIES, patrol, merit] };
+const PATROL: Kind = {
+  id: "river_patrol",
+  label: { zh: "巡河护水", en: "river patrol" },
+  aliases: ["河长巡查"],
+  forms: ["联合巡河"],
+  roles: ["attendee", "lead"],
+  roleWords: { lead: { zh: "河长", en: "river chief" } },
+  attended: true,
+  expects: "nobody",
+  outcomes: ["resolved"],
+  meets: "named",
+  section: "activities",
+  namedAfter: "research",
+};
+const MERIT: Kind = {
+  id: "merit",
+  label: { zh: "记功嘉奖", en: "merit" },
+  aliases: [],
+  roles: ["holder"],
+  attended: false,
+  expects: "nobody",
+  outcomes: ["awarded"],
+  personal: true,
+  impliedOutcome: "awarded",
+  needsLevel: true,
+  section: "honours",
+};
+
+const ENTRIES = "../../src/domain/vocabulary/kind-entries.ts";
+
+let typed: typeof import("../office/in-process.ts").typed;
+
+// Workers keep the sources loaded from file to file: these are loaded anew, with the two kinds, and are gone behind this file.
+beforeAll(async () => {
+  vi.resetModules();
+  vi.doMock(ENTRIES, async (load) => {
+    const known = await load<{ ENTRIES: readonly Kind[] }>();
+    return { ENTRIES: [...known.ENTRIES, PATROL, MERIT] };
+  });
+  ({ typed } = await import("../office/in-process.ts"));
 });
 
-const office = makeOffice();
-const { json, path } = office;
-const ok = async (...args: string[]): Promise<string> => (await office.ok(...args)).stdout;
+afterAll(() => {
+  vi.doUnmock(ENTRIES);
+  vi.resetModules();
+});
+
+const folder = mkdtempSync(join(tmpdir(), "cppcc-made-up-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const path = (name: string): string => join(folder, name);
+
+async function ok(...args: string[]): Promise<string> {
+  const { status, stdout, stderr } = await typed(args, { ...NOWHERE, folder, db: path("office.db") });
+  if (status !== 0) throw new Error(`cppcc ${args.join(" ")} → ${status}\n${stdout}${stderr}`);
+  return stdout;
+}
+
+const json = async <Value>(...args: string[]): Promise<Value> => JSON.parse(await ok(...args, "--json")) as Value;
 
 const LEDGER: readonly (readonly CellInput[])[] = [
   ["日期", "类别", "名称", "姓名", "角色", "出席情况", "形式", "级别", "结果"],
@@ -59,7 +84,7 @@ dimensions:
   - id: rivers
     name: 巡河
     items:
-      - { name: 巡河, of: [巡河护水], points: 2 }
+      - { name: 巡河, of: [巡河护水], state: [present], points: 2 }
       - { name: 联合巡河, of: [联合巡河], points: 1 }
       - { name: 记功, of: [merit], outcome: [awarded], level: [city], points: 5 }
 grades:
@@ -88,7 +113,7 @@ beforeAll(async () => {
 describe("a made-up kind is", () => {
   it("imported from the ledger of activities, by its name, an alias and a form", async () => {
     const { files } = await json<Imported>("import", "activities", "台账.xlsx");
-    expect(files.map(({ rows, added }) => ({ rows, added }))).toEqual([{ rows: 4, added: 3 }]);
+    expect(files.map(({ rows, added }) => ({ rows, added }))).toEqual([{ rows: 4, added: 4 }]);
   });
 
   it("recorded by flags", async () => {
@@ -119,13 +144,13 @@ describe("a made-up kind is", () => {
     expect(written).toContain("2026-05-01,记功嘉奖,三等功,刘芳,获得");
     const { operation, files } = await json<Imported>("import", "activities", "台账导出.csv");
     expect(operation).toBeNull();
-    expect(files.map(({ same }) => same)).toEqual([4]);
+    expect(files.map(({ same }) => same)).toEqual([6]);
   });
 
   it("scored by a rule set that names it, one of its forms, or what came of it", async () => {
     const { members } = await json<Scored>("score", "--year", "2026", "--rules", "规则.yaml", "--dry-run");
     const totals = new Map(members.map(({ name, total }) => [name, total]));
-    // Three patrols of which one was joint; one joint patrol and a merit.
+    // Three patrols of which one was joint; one joint patrol, leave from another, and a merit.
     expect([totals.get("张三"), totals.get("刘芳")]).toEqual([7, 8]);
   });
 
@@ -159,16 +184,11 @@ describe("a made-up kind is", () => {
   });
 
   it("asked for the body whose members came, since it meets as one of several", async () => {
-    const { status, stderr } = await office.run(
-      "record",
-      "river_patrol",
-      "--title",
-      "巡查北河",
-      "--date",
-      "2026-08-01",
-      "--present",
-      "all",
-    );
+    const { status, stderr } = await typed(["record", "river_patrol", "--title", "巡查北河", "--date", "2026-08-01", "--present", "all"], {
+      ...NOWHERE,
+      folder,
+      db: path("office.db"),
+    });
     expect(status).toBe(2);
     expect(stderr).toContain("巡河护水的“全部”要用 --of 写明是哪个");
   });
