@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import JSZip from "jszip";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type CellInput, ROSTER_ROWS } from "../support/office.ts";
+import { textsIn } from "../support/zip.ts";
 import { makeDesk } from "./desk.ts";
 import { quick } from "./in-process.ts";
 
@@ -59,7 +59,7 @@ beforeAll(async () => {
 });
 
 async function documentOf(name: string): Promise<{ text: string; rows: string[][]; xml: string }> {
-  const xml = (await (await JSZip.loadAsync(readFileSync(desk.path(name)))).file("word/document.xml")?.async("string")) ?? "";
+  const xml = textsIn(readFileSync(desk.path(name)))["word/document.xml"] ?? "";
   const plain = (part: string): string => part.replace(/<[^>]+>/g, "");
   const rows = [...xml.matchAll(/<w:tr[ >].*?<\/w:tr>/gs)].map(([row]) =>
     [...row.matchAll(/<w:tc[ >].*?<\/w:tc>/gs)].map(([cell]) => plain(cell)),

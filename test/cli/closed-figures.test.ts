@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import ExcelJS from "exceljs";
-import JSZip from "jszip";
 import { describe, expect, test } from "vitest";
+import { textsIn } from "../support/zip.ts";
 import { type Desk, type Imported, makeDesk } from "./desk.ts";
 
 /** What a closed year prints, through the real binary: as it was frozen, whatever is recorded or corrected later. */
@@ -25,8 +25,7 @@ const yearOf = (desk: Desk, year: number): Year | undefined => desk.json<Year[]>
 
 async function words(desk: Desk, name: string): Promise<string> {
   desk.ok("export", "report", "--year", "2025", "-o", name, "--yes");
-  const file = (await JSZip.loadAsync(readFileSync(desk.path(name)))).file("word/document.xml");
-  return ((await file?.async("string")) ?? "").replace(/<\/w:p>/g, "\n").replace(/<[^>]*>/g, "");
+  return (textsIn(readFileSync(desk.path(name)))["word/document.xml"] ?? "").replace(/<\/w:p>/g, "\n").replace(/<[^>]*>/g, "");
 }
 
 /** Every sheet that a year's evaluation is printed on. */

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import ExcelJS from "exceljs";
-import JSZip from "jszip";
 import { describe, expect, test } from "vitest";
+import { textsIn } from "../support/zip.ts";
 import { type Desk, type Imported, makeDesk } from "./desk.ts";
 
 /** What comes late of a closed year: paid once, whatever the item says, and held once a later year has paid it. */
@@ -199,9 +199,8 @@ describe("what is told of a closed year", () => {
     await desk.workbook("采用.xlsx", [OPINION, ["2025-1", "关于停车", "张三", "2025-11-03", "省", "2026-03-05"]]);
     desk.ok("import", "opinions", "采用.xlsx");
     desk.ok("export", "report", "--year", "2025", "-o", "后.docx");
-    const words = async (name: string): Promise<string | undefined> =>
-      (await JSZip.loadAsync(readFileSync(desk.path(name)))).file("word/document.xml")?.async("string");
-    expect(await words("后.docx")).toBe(await words("前.docx"));
+    const words = (name: string): string => textsIn(readFileSync(desk.path(name)))["word/document.xml"] as string;
+    expect(words("后.docx")).toBe(words("前.docx"));
     desk.ok("score", "--year", "2026");
     expect(desk.ok("score", "explain", "张三", "--year", "2026").stdout).toContain("补计 2025 年度的结果（现 8 分，关闭时 3 分）");
   });
