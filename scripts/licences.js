@@ -20,11 +20,11 @@ const KNOWN = new Set([
 ]);
 
 /**
- * The text that goes out with a bundle: each package in it, its version, its licence, and the words of that. Some packages
+ * The text that goes out with a bundle, by the files that went into it: each package, its version, its licence, and the words of that. Some packages
  * were bundled from others before (docx): what a package depends on counts as in it, but for what the build leaves out.
  */
-export function licencesOf({ outputs }, leftOut = []) {
-  const folders = new Set(Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs).flatMap((input) => folderOf(input) ?? [])));
+export function licencesOf(files, leftOut = []) {
+  const folders = new Set(files.flatMap((file) => folderOf(file) ?? []));
   for (const folder of folders)
     for (const name of dependenciesOf(folder)) {
       const found = leftOut.includes(name) ? undefined : installed(folder, name);
@@ -48,8 +48,8 @@ export function licencesOf({ outputs }, leftOut = []) {
   ].join("\n");
 }
 
-/** The package that a bundled file is of; none for our own. A plug-in may put a prefix before the path. */
-const folderOf = (input) => /^(?:[\w-]+:)?(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
+/** The package that a bundled file is of; none for our own. */
+const folderOf = (file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file.replaceAll("\\", "/"))?.[1];
 
 const dependenciesOf = (folder) => Object.keys(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).dependencies ?? {});
 

@@ -31,13 +31,12 @@ const IN_WORKBOOKS: Readonly<Record<string, readonly string[]>> = {
 /** Which folder owns a package. */
 const OWNER: Readonly<Record<string, string>> = {
   "better-sqlite3": "store",
-  hucre: "workbooks",
+  "csv-parse": "workbooks",
   exceljs: "workbooks",
   "@e965/xlsx": "workbooks",
   saxes: "workbooks",
   docx: "documents",
   chalk: "terminal",
-  "cli-table3": "terminal",
   "string-width": "terminal",
   inquirer: "terminal",
   yaml: "rules",

@@ -7,7 +7,7 @@ import { partsOf } from "./zip.ts";
  */
 export async function exportedParts(name: string, bytes: Buffer): Promise<Map<string, string>> {
   if (!/\.(xlsx|docx)$/i.test(name) || !bytes.subarray(0, 2).equals(Buffer.from("PK"))) return new Map([["", textOrHex(bytes)]]);
-  const parts = await partsOf(bytes);
+  const parts = partsOf(bytes);
   const targets = targetsOf(parts);
   return new Map(
     [...parts].map(([part, content]) => [part, /\.(xml|rels)$/.test(part) ? steady(part, content, targets) : textOrHex(content)]),

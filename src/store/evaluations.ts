@@ -15,7 +15,10 @@ interface MemberRow extends Omit<EvaluationMember, "points" | "open" | "tied" | 
 /** A word by its number in the evaluation's words, or, from an older version, itself. */
 type Word = number | string;
 
-/** Lines that differ in the record alone, as they are kept: dimension, item, points, withheld, note, records, year paid for. */
+/**
+ * Lines that differ in the record alone, as they are kept: dimension, item, points, withheld, note, records, year paid for.
+ * A county's 12,720 lines take 109 kB so, and 2.4 MB as objects with their titles; a year of 62,000 members has 3 million.
+ */
 type LineGroup = [Word, Word, number, number, Word, (number | null)[], (number | null)?];
 
 /** The rule set, the year and the period of an evaluation, known before the first member is scored. */

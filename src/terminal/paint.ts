@@ -10,3 +10,9 @@ export async function loadPaint(color: boolean): Promise<Paint> {
   const chalk = new Chalk({ level: 1 });
   return (colour, content) => chalk[colour](content);
 }
+
+/** Borders in gray and a bold head, where the terminal says that it has colours. */
+export async function tableColours(): Promise<{ border: (line: string) => string; title: (cell: string) => string }> {
+  const { default: chalk } = await import("chalk");
+  return { border: (line) => chalk.gray(line), title: (cell) => chalk.bold(cell) };
+}

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import JSZip from "jszip";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeOffice } from "../office/office.ts";
 import { type CellInput, ROSTER_ROWS } from "../support/workbook.ts";
+import { textsIn } from "../support/zip.ts";
 
 /** The annual report's figures, each against records in which a wrong way of counting comes to another number. */
 
@@ -58,7 +58,7 @@ beforeAll(async () => {
 });
 
 async function documentOf(name: string): Promise<{ text: string; rows: string[][]; xml: string }> {
-  const xml = (await (await JSZip.loadAsync(readFileSync(desk.path(name)))).file("word/document.xml")?.async("string")) ?? "";
+  const xml = textsIn(readFileSync(desk.path(name)))["word/document.xml"] ?? "";
   const plain = (part: string): string => part.replace(/<[^>]+>/g, "");
   const rows = [...xml.matchAll(/<w:tr[ >].*?<\/w:tr>/gs)].map(([row]) =>
     [...row.matchAll(/<w:tc[ >].*?<\/w:tc>/gs)].map(([cell]) => plain(cell)),

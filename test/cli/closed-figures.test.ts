@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import ExcelJS from "exceljs";
-import JSZip from "jszip";
 import { describe, expect, test } from "vitest";
 import type { Imported } from "../office/answers.ts";
 import { makeOffice, type Office } from "../office/office.ts";
+import { textsIn } from "../support/zip.ts";
 
 /** What a closed year prints: as it was frozen, whatever is recorded or corrected later. */
 const PROPOSAL = ["案号", "案由", "第一提案人", "提交日期", "审查结果", "审查日期", "主办单位", "交办日期", "答复日期", "委员意见"];
@@ -27,8 +27,7 @@ const yearOf = async (desk: Office, year: number): Promise<Year | undefined> =>
 
 async function words(desk: Office, name: string): Promise<string> {
   await desk.ok("export", "report", "--year", "2025", "-o", name, "--yes");
-  const file = (await JSZip.loadAsync(readFileSync(desk.path(name)))).file("word/document.xml");
-  return ((await file?.async("string")) ?? "").replace(/<\/w:p>/g, "\n").replace(/<[^>]*>/g, "");
+  return (textsIn(readFileSync(desk.path(name)))["word/document.xml"] ?? "").replace(/<\/w:p>/g, "\n").replace(/<[^>]*>/g, "");
 }
 
 /** Every sheet that a year's evaluation is printed on. */

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import ExcelJS from "exceljs";
-import JSZip from "jszip";
 import { describe, expect, test } from "vitest";
 import type { Imported } from "../office/answers.ts";
 import { makeOffice, type Office } from "../office/office.ts";
+import { textsIn } from "../support/zip.ts";
 
 /** What comes late of a closed year: paid once, whatever the item says, and held once a later year has paid it. */
 const OPINION = ["编号", "标题", "作者", "报送日期", "采用级别", "采用日期", "批示级别", "批示领导", "批示日期", "来源提案"];
@@ -202,9 +202,8 @@ describe("what is told of a closed year", () => {
     await desk.workbook("采用.xlsx", [OPINION, ["2025-1", "关于停车", "张三", "2025-11-03", "省", "2026-03-05"]]);
     await desk.ok("import", "opinions", "采用.xlsx");
     await desk.ok("export", "report", "--year", "2025", "-o", "后.docx");
-    const words = async (name: string): Promise<string | undefined> =>
-      (await JSZip.loadAsync(readFileSync(desk.path(name)))).file("word/document.xml")?.async("string");
-    expect(await words("后.docx")).toBe(await words("前.docx"));
+    const words = (name: string): string => textsIn(readFileSync(desk.path(name)))["word/document.xml"] as string;
+    expect(words("后.docx")).toBe(words("前.docx"));
     await desk.ok("score", "--year", "2026");
     expect((await desk.ok("score", "explain", "张三", "--year", "2026")).stdout).toContain("补计 2025 年度的结果（现 8 分，关闭时 3 分）");
   });

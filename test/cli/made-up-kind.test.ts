@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import JSZip from "jszip";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Kind } from "../../src/domain/vocabulary/kind.ts";
 import type { Imported } from "../office/answers.ts";
 import { NOWHERE } from "../office/session.ts";
 import { type CellInput, ROSTER_ROWS, writeWorkbook } from "../support/workbook.ts";
+import { textsIn } from "../support/zip.ts";
 
 /**
  * A new duty is one entry, and nothing else: two kinds that no office has are put into the list of entries, and everything
@@ -169,7 +169,7 @@ describe("a made-up kind is", () => {
     await ok("record", "research", "--title", "调研水质", "--date", "2026-02-01", "--attendee", "张三");
     await ok("record", "consultation", "--title", "水质协商", "--date", "2026-07-01", "--attendee", "张三");
     await ok("export", "report", "--year", "2026", "-o", "报告.docx");
-    const rows = await rowsOf("报告.docx");
+    const rows = rowsOf("报告.docx");
     const names = rows.map(([name]) => name);
     expect(rows[names.indexOf("调研") + 1]).toEqual(["巡河护水", "3", "4"]);
     expect(names.indexOf("协商议政")).toBe(names.indexOf("巡河护水") + 1);
@@ -178,9 +178,7 @@ describe("a made-up kind is", () => {
 
   it("offered where a clerk chooses: the template's list of kinds", async () => {
     await ok("template", "activities", "-o", "空表.xlsx");
-    const book = await JSZip.loadAsync(readFileSync(path("空表.xlsx")));
-    const parts = await Promise.all(Object.values(book.files).map((file) => file.async("string")));
-    expect(parts.join("")).toContain("巡河护水");
+    expect(Object.values(textsIn(readFileSync(path("空表.xlsx")))).join("")).toContain("巡河护水");
   });
 
   it("asked for the body whose members came, since it meets as one of several", async () => {
@@ -195,8 +193,8 @@ describe("a made-up kind is", () => {
 });
 
 /** The rows of a document's tables. */
-async function rowsOf(name: string): Promise<string[][]> {
-  const xml = (await (await JSZip.loadAsync(readFileSync(path(name)))).file("word/document.xml")?.async("string")) ?? "";
+function rowsOf(name: string): string[][] {
+  const xml = textsIn(readFileSync(path(name)))["word/document.xml"] ?? "";
   return [...xml.matchAll(/<w:tr[ >].*?<\/w:tr>/gs)].map(([row]) =>
     [...row.matchAll(/<w:tc[ >].*?<\/w:tc>/gs)].map(([cell]) => cell.replace(/<[^>]+>/g, "")),
   );

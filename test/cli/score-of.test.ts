@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import JSZip from "jszip";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makeOffice } from "../office/office.ts";
+import { textsIn } from "../support/zip.ts";
 
 /** Whose evaluation, by which rules, and whom the office commends. */
 const desk = makeOffice({ today: "2027-01-10" });
@@ -114,8 +114,7 @@ test("nobody is blamed for having done nothing in a year of which no plenary's s
 describe("whom the office commends", () => {
   const notice = async (): Promise<string> => {
     await desk.ok("export", "commendation", "--year", "2026", "-o", "通报.docx", "--yes");
-    const zip = await JSZip.loadAsync(readFileSync(desk.path("通报.docx")));
-    return ((await zip.file("word/document.xml")?.async("string")) ?? "").replace(/<[^>]+>/g, "");
+    return (textsIn(readFileSync(desk.path("通报.docx")))["word/document.xml"] ?? "").replace(/<[^>]+>/g, "");
   };
 
   test("a list of its own keeps its name, and a decided grade neither adds to it nor takes off", async () => {

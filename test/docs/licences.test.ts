@@ -45,23 +45,17 @@ describe("dist/LICENSES.txt", () => {
 });
 
 describe("licencesOf", () => {
-  const bundle = (...inputs: string[]) => ({
-    outputs: { "a.js": { inputs: Object.fromEntries(inputs.map((input) => [input, { bytesInOutput: 1 }])) } },
-  });
-
-  it("finds the package of a file, also one within another, behind a prefix, with a scope", () => {
-    const said = licencesOf(
-      bundle(
-        "src/main.ts",
-        `width:${ROOT}/node_modules/saxes/saxes.js`,
-        "node_modules/@e965/xlsx/xlsx.mjs",
-        "node_modules/yaml/dist/index.js",
-      ),
-    );
+  it("finds the package of a file, also where the whole path is given, with a scope", () => {
+    const said = licencesOf([
+      "src/main.ts",
+      `${ROOT}/node_modules/saxes/saxes.js`,
+      "node_modules/@e965/xlsx/xlsx.mjs",
+      "node_modules/yaml/dist/index.js",
+    ]);
     expect(said).toMatch(/\n@e965\/xlsx \S+ {2}Apache-2\.0\nsaxes \S+ {2}ISC\nxmlchars \S+ {2}MIT\nyaml \S+ {2}ISC\n/);
   });
 
   it("refuses a licence that nobody has looked at", () => {
-    expect(() => licencesOf(bundle("node_modules/buffers/index.js"))).toThrow(/buffers 0\.1\.1: \?/);
+    expect(() => licencesOf(["node_modules/buffers/index.js"])).toThrow(/buffers 0\.1\.1: \?/);
   });
 });

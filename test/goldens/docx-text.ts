@@ -7,7 +7,7 @@ import { elements, first, type Markup, partsOf, properties } from "./markup.ts";
  * and the number of how it is set; what the numbers mean stands at the end.
  */
 export async function docxAsText(path: string): Promise<string> {
-  const part = await partsOf(readFileSync(path));
+  const part = partsOf(readFileSync(path));
   const [document, settings, styles, core] = await Promise.all(
     ["word/document.xml", "word/settings.xml", "word/styles.xml", "docProps/core.xml"].map(part),
   );

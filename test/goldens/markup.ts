@@ -1,5 +1,5 @@
-import JSZip from "jszip";
 import { SaxesParser } from "saxes";
+import { textsIn } from "../support/zip.ts";
 
 /** An element of a part of a document: what stands in it, in order. */
 export interface Markup {
@@ -9,9 +9,9 @@ export interface Markup {
 }
 
 /** The parts of a packed document (.docx, .xlsx), each as a tree. */
-export async function partsOf(file: Uint8Array): Promise<(part: string) => Promise<Markup>> {
-  const zip = await JSZip.loadAsync(file);
-  return async (part) => parse((await zip.file(part)?.async("string")) ?? "<none/>");
+export function partsOf(file: Uint8Array): (part: string) => Markup {
+  const parts = textsIn(file);
+  return (part) => parse(parts[part] ?? "<none/>");
 }
 
 /** Names lose the prefix of their vocabulary: w:tblHeader is tblHeader. */

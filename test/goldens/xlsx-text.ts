@@ -8,7 +8,7 @@ import { elements, first, type Markup, partsOf, properties } from "./markup.ts";
  * stands at the end.
  */
 export async function xlsxAsText(path: string): Promise<string> {
-  const part = await partsOf(readFileSync(path));
+  const part = partsOf(readFileSync(path));
   const [workbook, styles, strings, core] = await Promise.all(
     ["xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "docProps/core.xml"].map(part),
   );

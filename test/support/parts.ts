@@ -1,4 +1,4 @@
-import JSZip from "jszip";
+import { zipOf } from "./zip.ts";
 
 /** An .xlsx from the XML of its parts, as no program would write it. */
 export interface Parts {
@@ -32,30 +32,19 @@ export const styleSheet = (...formats: string[]): string =>
 export const text = (ref: string, value: string): string => `<c r="${ref}" t="inlineStr"><is><t>${value}</t></is></c>`;
 
 export async function xlsxOf({ rows = "", sheet, shared, styles, workbook, more = {} }: Parts): Promise<Buffer> {
-  const zip = new JSZip();
   const relation = (id: string, type: string, target: string): string =>
     `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`;
-  zip.file(
-    "[Content_Types].xml",
-    `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>`,
-  );
-  zip.file(
-    "_rels/.rels",
-    `<Relationships xmlns="${PACKAGE}/relationships">${relation("rId1", "officeDocument", "xl/workbook.xml")}</Relationships>`,
-  );
-  zip.file(
-    "xl/_rels/workbook.xml.rels",
-    `<Relationships xmlns="${PACKAGE}/relationships">${relation("rId1", "worksheet", "worksheets/sheet1.xml")}${shared ? relation("rId2", "sharedStrings", "sharedStrings.xml") : ""}${styles ? relation("rId3", "styles", "styles.xml") : ""}${relation("rId9", "chartsheet", "chartsheets/sheet1.xml")}</Relationships>`,
-  );
-  zip.file(
-    "xl/workbook.xml",
-    workbook ?? `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="名册" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-  );
-  zip.file("xl/worksheets/sheet1.xml", sheet ?? worksheet(rows));
-  if (shared) zip.file("xl/sharedStrings.xml", shared);
-  if (styles) zip.file("xl/styles.xml", styles);
-  for (const [name, content] of Object.entries(more)) zip.file(name, content);
-  return zip.generateAsync({ type: "nodebuffer", compression: "DEFLATE" });
+  return zipOf({
+    "[Content_Types].xml": `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    "_rels/.rels": `<Relationships xmlns="${PACKAGE}/relationships">${relation("rId1", "officeDocument", "xl/workbook.xml")}</Relationships>`,
+    "xl/_rels/workbook.xml.rels": `<Relationships xmlns="${PACKAGE}/relationships">${relation("rId1", "worksheet", "worksheets/sheet1.xml")}${shared ? relation("rId2", "sharedStrings", "sharedStrings.xml") : ""}${styles ? relation("rId3", "styles", "styles.xml") : ""}${relation("rId9", "chartsheet", "chartsheets/sheet1.xml")}</Relationships>`,
+    "xl/workbook.xml":
+      workbook ?? `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="名册" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    "xl/worksheets/sheet1.xml": sheet ?? worksheet(rows),
+    ...(shared && { "xl/sharedStrings.xml": shared }),
+    ...(styles && { "xl/styles.xml": styles }),
+    ...more,
+  });
 }
 
 /** Says of a part that it unpacks to another size than it does. */

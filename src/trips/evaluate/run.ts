@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import {
   type EvaluationInput,
   type EvaluationLine,
@@ -51,8 +50,6 @@ function* withLate(facts: Iterable<MemberFacts>, late: ReadonlyMap<number, reado
 
 /** Evaluates a year and saves it, as an operation of its own kind. */
 export function evaluateAndSave(store: Store, input: EvaluationInput, today: string): EvaluationResult {
-  // What lives for one member only is small; without this its space grows to 130 MB while very many are read.
-  setFlagsFromString("--semi-space-growth-factor=1");
   const { year, period, rules, source } = input;
   if (period.from > today)
     throw new AppError(

@@ -1,4 +1,4 @@
-import { parseCsv } from "hucre/csv";
+import { parse } from "csv-parse/sync";
 import { ReadingError, type SheetSink } from "./reader.ts";
 import { decodeText } from "./text-encoding.ts";
 
@@ -10,6 +10,9 @@ const LOST_ZERO = /^(?:19|20)\d\d\.1$/;
 
 const AS_TEXT = /^="([^"]*)"$/;
 
+/** Lines end in any of three ways, have as many cells as they have, and a quote within a cell is a sign like others. */
+const LENIENT = { record_delimiter: ["\r\n", "\n", "\r"], relax_column_count: true, relax_quotes: true };
+
 /** A CSV in any encoding of Chinese offices, parted by commas, semicolons or tabs; what is in it is text. */
 export function readCsv(bytes: Buffer, sink: SheetSink): string | null {
   const decoded = decodeText(bytes);
@@ -19,12 +22,12 @@ export function readCsv(bytes: Buffer, sink: SheetSink): string | null {
   const delimiter = delimiterOf(content);
   const line = openQuote(content, delimiter);
   if (line !== undefined) throw new ReadingError("quote", String(line));
-  for (const [index, row] of parseCsv(content, { delimiter }).entries())
+  for (const [index, row] of parse(content, { ...LENIENT, delimiter }).entries())
     sink.row(
       index,
       row.map((value) => {
         // ="13800000001" keeps a spreadsheet from taking a text for a number.
-        const text = String(value ?? "").replace(AS_TEXT, "$1");
+        const text = value.replace(AS_TEXT, "$1");
         if (LOST_ZERO.test(text)) return sink.code(Number(text));
         return sink.code(text === "" ? null : ESCAPED.test(text) ? text.slice(1) : text);
       }),

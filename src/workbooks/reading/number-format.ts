@@ -17,6 +17,29 @@ export function timeOfDay(serial: number): string | undefined {
   return `${hours}:${two(minutes)}${rest === 0 ? "" : `:${two(rest)}`}`;
 }
 
+/** Formats that have a number and no code: 14 to 22 of every Excel, the others of the East Asian ones (ECMA-376 Part 1, 18.8.30). */
+const DATES: readonly (readonly [from: number, to: number])[] = [
+  [14, 22],
+  [27, 36],
+  [45, 47],
+  [50, 58],
+];
+
+/** Whether a format without a code, by its number, is a date's or a time's. */
+export const isDateNumber = (id: number): boolean => DATES.some(([from, to]) => id >= from && id <= to);
+
+/**
+ * Whether a format's code is a date's or a time's. SheetJS would tell it too (test/workbooks/number-format.test.ts compares),
+ * but it comes whole (docs/decisions/0024-by-hand-or-by-a-library.md).
+ */
+export function isDateCode(code: string): boolean {
+  // Words between two parts keep them apart: h"时"mm"分" is a time, hmm is none.
+  const parts = code.replace(/"[^"]*"|\\./g, " ");
+  if (/\[(?:h+|m+|s+)\]/i.test(parts)) return true;
+  const letters = parts.replace(/\[[$\-\w]*\]/g, "").replace(/[*_]./g, "");
+  return /[yd]|m{3}|am\/pm|a\/p|(?<![a-z])(?:hh?|ss?)(?![a-z])/i.test(letters);
+}
+
 /** The day of a date's serial number (ECMA-376 Part 1, 18.17.4.1); the day 60 of 1900, which never was, is taken as the last of February. */
 export function serialDay(number: number, isFrom1904: boolean): string {
   const serial = number + (isFrom1904 ? FROM_1904 : 0);

@@ -1,5 +1,4 @@
-import { isDateFormat } from "hucre";
-import { type Shown, shownIn } from "./number-format.ts";
+import { isDateCode, isDateNumber, type Shown, shownIn } from "./number-format.ts";
 import { readXml } from "./xml.ts";
 
 /** What a cell style makes of a number: a date, a text that shows more (1970.10, 0012), or the number that it is. */
@@ -24,8 +23,6 @@ export function numberForms(xml: Buffer): NumberForm[] {
 }
 
 function formOf(id: string, code: string | undefined): NumberForm {
-  // Words between two parts keep them apart (h"时"mm"分"): a time, which hucre would read as hmm.
-  const parts = (code ?? id).replace(/"[^"]*"|\\./g, " ");
-  if (isDateFormat(parts)) return "date";
+  if (code === undefined ? isDateNumber(Number(id)) : isDateCode(code)) return "date";
   return shownIn(code ?? (id === "2" ? "0.00" : "")) ?? "plain";
 }

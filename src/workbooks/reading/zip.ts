@@ -2,7 +2,8 @@ import { crc32, createInflateRaw, inflateRawSync } from "node:zlib";
 
 /**
  * The directory at the end of a zip, which tells what its parts unpack to before any of them is unpacked (APPNOTE.TXT
- * 4.3.12, 4.3.14, 4.3.16). Names are keys and nothing more: no part is ever written to disk.
+ * 4.3.12, 4.3.14, 4.3.16). Names are keys and nothing more: no part is ever written to disk. Read by hand, since a library
+ * refuses what offices have (docs/decisions/0024-by-hand-or-by-a-library.md).
  */
 export interface ZipEntry {
   readonly name: string;

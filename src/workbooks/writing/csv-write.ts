@@ -4,7 +4,7 @@ import { cellWords, type Sheet, type SheetColumn, type SheetRow } from "../../re
 /** A text that a spreadsheet would take for a formula; one behind apostrophes too, so that taking one off brings it back (csv.ts). */
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
 
-/** Beside what must be quoted, every other mark that a reader may take for the separator: hucre's writer leaves those bare. */
+/** Beside what must be quoted, every other mark that a reader may take for the separator: libraries leave those bare. */
 const QUOTED = /[",;|\t\r\n]/;
 
 /** A sheet as CSV for Excel and for the imports: header and rows, UTF-8 with BOM, CRLF. Notes are said, not written. */
