@@ -51,14 +51,21 @@ async function shippedRules() {
   return shipped;
 }
 
-/** What main.ts imports, and that in its turn: every command loads it. */
-let start;
-function startOf(modules) {
-  if (start !== undefined) return start;
-  start = new Set([resolve("src/main.ts")]);
-  for (const id of start) for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) start.add(imported);
-  start.delete(resolve("src/main.ts"));
-  return start;
+/** What a file imports, and that in its turn. */
+function importsOf(file, modules) {
+  const found = new Set([resolve(file)]);
+  for (const id of found) for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
+  return found;
+}
+
+/** A piece of all that a file imports; asked for each module, worked out once. */
+function pieceOf(name, file, priority) {
+  let imports;
+  const inPiece = (id, modules) => {
+    imports ??= importsOf(file, modules);
+    return imports.has(id) && id !== resolve("src/main.ts") ? name : null;
+  };
+  return { name: inPiece, debugName: name, priority };
 }
 
 /**
@@ -77,7 +84,9 @@ const { output } = await bundle.write({
   chunkFileNames: "[name]-[hash].js",
   codeSplitting: {
     groups: [
-      { name: (id, modules) => (startOf(modules).has(id) ? "start" : null), debugName: "start", priority: 1 },
+      // Every command loads the one, and every command with a record file the other.
+      pieceOf("start", "src/main.ts", 2),
+      pieceOf("store", "src/store/store.ts", 1),
       { name: "common", minShareCount: 6 },
     ],
   },

@@ -1,6 +1,7 @@
 import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
 import { CommanderError } from "commander";
+import envPaths from "env-paths";
 import { clerkAt } from "./commands/clerk.ts";
 import type { Context } from "./commands/context.ts";
 import { enteredArguments } from "./commands/entered.ts";
@@ -123,7 +124,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
     throw new AppError("usage.lang", text(`--lang 可选 zh、en：${options.lang}`, `--lang is zh or en: ${options.lang}`));
   const actor = { who: seenText(env.CPPCC_USER || userName(env)), now };
   const chosen = options.db ?? env.CPPCC_DB;
-  const file = chosen ? resolve(cwd, chosen) : await defaultFile();
+  const file = chosen ? resolve(cwd, chosen) : defaultFile();
 
   const inputs = new Set<string>();
   const deskOn = (path: string, day: string, clerk: Clerk, said: (notice: Text) => void) => {
@@ -134,9 +135,9 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
       if (made.notice) said(made.notice);
       return made;
     };
-    const open = async (): Promise<Store> => store ?? keep((await import("./store/store.ts")).openStore(path, actor, await notesFolder()));
+    const open = async (): Promise<Store> => store ?? keep((await import("./store/store.ts")).openStore(path, actor, notesFolder()));
     const create = async (first: (store: Store) => void): Promise<Store> =>
-      keep((await import("./store/store.ts")).createStore(path, root, actor, first, await notesFolder()));
+      keep((await import("./store/store.ts")).createStore(path, root, actor, first, notesFolder()));
     const place = {
       cwd,
       root,
@@ -164,14 +165,12 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
 }
 
 /** Without --db and $CPPCC_DB: cppcc.db in the user's data folder, which is made on the way. */
-async function defaultFile(): Promise<string> {
-  const { default: envPaths } = await import("env-paths");
+function defaultFile(): string {
   return join(envPaths("cppcc", { suffix: "" }).data, "cppcc.db");
 }
 
 /** Where is noted that a record file was looked through today: may be lost at any time. */
-async function notesFolder(): Promise<string> {
-  const { default: envPaths } = await import("env-paths");
+function notesFolder(): string {
   return envPaths("cppcc", { suffix: "" }).cache;
 }
 

@@ -8,7 +8,7 @@ it("a file of version 1 is carried up by whatever command opens it first, said o
   const office = makeOffice();
   const file = olderFile(1);
   const first = await office.ok("--db", file, "member", "list", "--json");
-  expect(JSON.parse(first.stdout)).toHaveLength(9);
+  expect(JSON.parse(first.stdout)).toHaveLength(11);
   expect(first.stderr).toMatch(/已从第 1 版升级到第 6 版；升级前的备份：.*office\.v1\.bak\.db\n$/);
   expect(readdirSync(dirname(file)).sort()).toEqual(["office.db", "office.v1.bak.db"]);
 

@@ -65,26 +65,28 @@ const rescoredAnswer = ({ store }: Desk, { standing, result, again }: Rescored):
   async say(io) {
     const { rules, roster, evaluation, members } = standing;
     await sayResult(io, { rules, result, roster: () => roster, apart: apartIn(store, evaluation.ends, members) });
-    sayAgain(io, result.year, again);
   },
+  ...comparedWithClosing(result.year, again),
 });
 
 /** Whether a closed year came out as it was closed. */
-function sayAgain(io: Io, year: number, { digest, untouched, differences }: Rescored["again"]): void {
-  if (untouched && differences.length === 0) {
-    io.say(
+function comparedWithClosing(year: number, { digest, untouched, differences }: Rescored["again"]): Pick<Answer, "notes" | "warnings"> {
+  if (untouched && differences.length === 0)
+    return {
+      notes: [
+        text(
+          `${year} 年度已关闭；重算的结果与关闭时完全一致（指纹 ${digest.slice(0, 12)}）`,
+          `${year} is closed; computed again, the result is the very same (digest ${digest.slice(0, 12)})`,
+        ),
+      ],
+    };
+  return {
+    warnings: [
       text(
-        `${year} 年度已关闭；重算的结果与关闭时完全一致（指纹 ${digest.slice(0, 12)}）`,
-        `${year} is closed; computed again, the result is the very same (digest ${digest.slice(0, 12)})`,
+        `${year} 年度与关闭时有出入${untouched ? "" : "：记录、规则或结果被别的程序改过"}`,
+        `${year} differs from what was closed${untouched ? "" : ": its records, rules or results were changed by another program"}`,
       ),
-    );
-    return;
-  }
-  io.warn(
-    text(
-      `${year} 年度与关闭时有出入${untouched ? "" : "：记录、规则或结果被别的程序改过"}`,
-      `${year} differs from what was closed${untouched ? "" : ": its records, rules or results were changed by another program"}`,
-    ),
-  );
-  for (const line of differences) io.warn(text(`  ${line}`, `  ${line}`));
+      ...differences.map((line) => text(`  ${line}`, `  ${line}`)),
+    ],
+  };
 }
