@@ -16,7 +16,7 @@ export async function xlsxAsText(path: string): Promise<string> {
   const shared = elements(strings as Markup, "si").map(richText);
   const formats = elements(first(styles, "cellXfs") as Markup, "xf").map((format) => layoutOf(format, styles as Markup));
   const lines = [
-    `属性  ${["creator", "created", "modified"].map((name) => `${name}=${first(core, name)?.children.join("")}`).join("  ")}`,
+    `属性  ${["creator", "created", "modified"].map((name) => `${name}=${first(core, name)?.children.join("").replace(CLOCK, "<时刻>")}`).join("  ")}`,
     `量宽的字体  ${properties(first(styles, "fonts", "font"))}`,
     `名称  ${elements(first(workbook, "definedNames") ?? NOTHING)
       .map((each) => `${each.attributes.name}=${each.children.join("")}`)
@@ -60,6 +60,9 @@ export async function xlsxAsText(path: string): Promise<string> {
     return rows;
   }
 }
+
+/** A day alone is the document's; with an hour it is the clock's. */
+const CLOCK = /\d{4}-\d{2}-\d{2}T(?!00:00:00)[\d:.]+Z/;
 
 const NOTHING: Markup = { name: "", attributes: {}, children: [] };
 
