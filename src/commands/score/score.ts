@@ -1,7 +1,6 @@
 import { text } from "../../domain/text/text.ts";
 import { resultJson } from "../../report/evaluation-json.ts";
 import { SUBJECTS } from "../../report/rules.ts";
-import type { Io } from "../../terminal/io.ts";
 import type { Desk } from "../../trips/desk.ts";
 import { type Rescored, type Scored, score } from "../../trips/evaluate/score.ts";
 import { apartIn, rosterOf } from "../../trips/evaluate/standing.ts";
