@@ -15,7 +15,9 @@ export function tablesOf(path: string): Map<string, string> {
     const schema = db.prepare<[], { type: string; name: string; sql: string | null }>("SELECT type, name, sql FROM sqlite_schema").all();
     const parts = new Map<string, string>();
     const version = (name: string): string => `${name} ${db.pragma(name, { simple: true })}`;
-    const made = schema.map(({ type, name, sql }) => `${type} ${name}\n${sql ?? ""}\n`).sort();
+    // Comments and the space they leave say nothing to SQLite.
+    const said = (sql: string): string => sql.replace(/--[^\n]*/g, "").replace(/\s+/g, " ");
+    const made = schema.map(({ type, name, sql }) => `${type} ${name}\n${said(sql ?? "")}\n`).sort();
     parts.set("schema", [version("user_version"), version("application_id"), ...made].join("\n"));
     for (const { name } of schema.filter(({ type }) => type === "table")) parts.set(`table ${name}`, rowsOf(db, name));
     return parts;

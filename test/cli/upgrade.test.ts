@@ -18,6 +18,6 @@ it("a file of version 1 is carried up by whatever command opens it first, said o
 
   const undo = await office.run("--db", file, "undo");
   expect([undo.status, undo.stdout]).toEqual([4, ""]);
-  expect(undo.stderr).toMatch(/第 \d+ 号操作早于档案文件的升级（第 \d 号），不能撤销/);
+  expect(undo.stderr).toMatch(/第 \d+ 号操作早于档案文件的升级（第 \d+ 号），不能撤销/);
   expect((await office.run("--db", file, "redo", "--lang", "en")).stderr).toMatch(/the undo of operation \d+ is older than the upgrade/);
 });

@@ -179,4 +179,4 @@ const steady = (said: string, folder: string): string =>
     .replace(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?!\d)/g, "0000-00-00 00:00")
     .replace(/\b[0-9a-f]{64}\b/g, "<64位指纹>")
     .replace(/\b(?=[a-f]*\d)[0-9a-f]{12}\b/g, "<指纹>")
-    .replace(/SHA-256 [0-9a-f]+/g, "SHA-256 <指纹>");
+    .replace(/SHA-256 [0-9a-f*]+/g, "SHA-256 <指纹>");

@@ -6,13 +6,11 @@ import { lines, type Step, type Story } from "../story.ts";
 
 /** What happens to record files: older ones, newer ones, others, damaged and locked ones. */
 export const FILES: readonly Story[] = [
-  ...[1, 5].map((version): Story => {
-    const dump = `version-${version}.sql`;
+  ...[1, 2, 3, 4, 5, 6].map((version): Story => {
     return {
       name: `version-${version}`,
-      files: { [dump]: fileOf("test/store", dump) },
+      files: { "office.db": fileOf("fixtures/records", `version-${version}.db`) },
       steps: [
-        sql("office.db", (folder) => readFileSync(join(folder, dump), "utf8")),
         ...lines(`
           log
           member list
@@ -88,18 +86,6 @@ export const FILES: readonly Story[] = [
     ],
   },
 ];
-
-/** SQL done to a file by another program. */
-function sql(file: string, written: (folder: string) => string): Step {
-  return {
-    byHand: `SQL, to ${file}`,
-    run: (folder) => {
-      const db = new Database(join(folder, file));
-      db.exec(written(folder));
-      db.close();
-    },
-  };
-}
 
 /** Commands while another program holds the record file for itself. */
 function locked(commands: readonly string[]): Step[] {
