@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { RuleFile } from "../src/rules/language.ts";
-import { ALSO, LISTS, WORDS } from "../src/rules/words.ts";
+import { ALSO, LISTS, WORDS } from "../src/rules/rule-words.ts";
 
 /**
  * The JSON schema of a rule file, for editors that complete and check as one writes (rules/rules.schema.json). Made from

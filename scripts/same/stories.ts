@@ -1,5 +1,5 @@
+import { ACTIVITIES } from "./stories/activities.ts";
 import { BEGINNING } from "./stories/beginning.ts";
-import { DEEDS } from "./stories/deeds.ts";
 import { EXPORTS } from "./stories/exports.ts";
 import { FILES } from "./stories/files.ts";
 import { FOUNDATIONS } from "./stories/foundations.ts";
@@ -18,7 +18,7 @@ export const STORIES: readonly Story[] = [
   ...EXPORTS,
   ...YEARS,
   ...MEMBERS,
-  ...DEEDS,
+  ...ACTIVITIES,
   ...BEGINNING,
   ...FILES,
   ...HELP,

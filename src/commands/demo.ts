@@ -22,25 +22,25 @@ export const demoCommand = body({
   },
 });
 
-const demoJson = (folder: string, { desk, steps, standing, files }: Demo) => ({
+const demoJson = (folder: string, { desk, steps, current, files }: Demo) => ({
   folder,
   db: desk.file,
   year: SAMPLE_YEAR,
   steps,
-  evaluated: evaluatedIn(standing).length,
-  grades: gradeCounts(standing.rules, standing.members),
+  evaluated: evaluatedIn(current).length,
+  grades: gradeCounts(current.rules, current.members),
   files,
 });
 
-const evaluatedIn = ({ members }: Demo["standing"]) => members.filter(({ excluded }) => !excluded);
+const evaluatedIn = ({ members }: Demo["current"]) => members.filter(({ excluded }) => !excluded);
 
-async function sayDemo(io: Io, cwd: string, { desk, steps, standing, files }: Demo): Promise<void> {
-  const { evaluation, rules } = standing;
-  const evaluated = evaluatedIn(standing);
+async function sayDemo(io: Io, cwd: string, { desk, steps, current, files }: Demo): Promise<void> {
+  const { evaluation, rules } = current;
+  const evaluated = evaluatedIn(current);
   const best = evaluated.find(({ grade }) => grade === rules.grades[0]?.id);
   const refused = evaluated.find(({ why, grade }) => why !== "" && grade !== rules.grades[0]?.id);
   await printSheet(io, stepsSheet(steps));
-  sayGrades(io, standing);
+  sayGrades(io, current);
   if (best) {
     const name = calledOn(desk.store, evaluation.ends, { id: best.person, name: best.name });
     const total = pointsText(shown(best.total ?? 0));
@@ -60,10 +60,10 @@ async function sayDemo(io: Io, cwd: string, { desk, steps, standing, files }: De
   for (const line of tries) io.say(text(`  node bin/cppcc.js --db ${here} ${line}`, `  node bin/cppcc.js --db ${here} ${line}`));
 }
 
-function sayGrades(io: Io, standing: Demo["standing"]): void {
-  const evaluated = evaluatedIn(standing).length;
-  const excluded = standing.members.length - evaluated;
-  const counts = gradeCounts(standing.rules, standing.members);
+function sayGrades(io: Io, current: Demo["current"]): void {
+  const evaluated = evaluatedIn(current).length;
+  const excluded = current.members.length - evaluated;
+  const counts = gradeCounts(current.rules, current.members);
   io.say(
     text(
       `考核 ${evaluated} 人：${counts.map(({ name, count, share }) => `${name} ${count}（${share}%）`).join("，")}；不参加考核 ${excluded} 人`,

@@ -1,5 +1,5 @@
-import type { Deed } from "../domain/deeds/deed.ts";
-import { outcomeText } from "../domain/deeds/deed-compare.ts";
+import type { Activity } from "../domain/activities/activity.ts";
+import { outcomeText } from "../domain/activities/activity-compare.ts";
 import type { Apart } from "../domain/people/called.ts";
 import { originText, type Provenance } from "../domain/text/provenance.ts";
 import { type Text, text } from "../domain/text/text.ts";
@@ -9,8 +9,8 @@ import { stateLabel } from "../domain/vocabulary/states.ts";
 import { nameColumn } from "./name-column.ts";
 import type { Sheet } from "./sheet.ts";
 
-/** Deeds, one a row; sittings are counted with their meeting. */
-export function activitySheet(deeds: readonly Deed[], sittings: ReadonlyMap<number, readonly Deed[]>): Sheet {
+/** Activities, one a row; sittings are counted with their meeting. */
+export function activitySheet(activities: readonly Activity[], sittings: ReadonlyMap<number, readonly Activity[]>): Sheet {
   return {
     title: text("履职活动", "deeds"),
     unit: text("件", "deeds"),
@@ -23,29 +23,29 @@ export function activitySheet(deeds: readonly Deed[], sittings: ReadonlyMap<numb
       { key: "people", title: text("人数", "people"), kind: "number" },
       { key: "outcome", title: text("结果", "outcome") },
     ],
-    rows: deeds.map((deed) => ({
-      id: deed.id,
-      date: deed.starts,
-      kind: deed.kind,
-      form: deed.form,
-      serial: deed.serial,
-      title: deed.title,
-      people: new Set([deed, ...(sittings.get(deed.id) ?? [])].flatMap(({ parts }) => parts.map(({ person }) => person))).size,
-      outcome: [...new Set(deed.outcomes.map(outcomeText))].join("；"),
+    rows: activities.map((activity) => ({
+      id: activity.id,
+      date: activity.starts,
+      kind: activity.kind,
+      form: activity.form,
+      serial: activity.serial,
+      title: activity.title,
+      people: new Set([activity, ...(sittings.get(activity.id) ?? [])].flatMap(({ parts }) => parts.map(({ person }) => person))).size,
+      outcome: [...new Set(activity.outcomes.map(outcomeText))].join("；"),
     })),
     notes: [],
   };
 }
 
-/** Who took part in a deed, in the order of naming. */
+/** Who took part in an activity, in the order of naming. */
 export function participationSheet(
-  deed: Deed,
-  sittings: readonly Deed[],
+  activity: Activity,
+  sittings: readonly Activity[],
   fromOf: (part: number) => Provenance | undefined,
   apart: Apart,
 ): Sheet {
-  const row = (held: Deed, part: Deed["parts"][number]) => ({
-    sitting: held.id === deed.id ? "" : `#${held.id} ${held.title}`,
+  const row = (held: Activity, part: Activity["parts"][number]) => ({
+    sitting: held.id === activity.id ? "" : `#${held.id} ${held.title}`,
     person: part.person,
     name: part.name,
     role: part.role,
@@ -62,12 +62,12 @@ export function participationSheet(
     from: originText(fromOf(part.id)),
   });
   return {
-    title: text(`#${deed.id} ${deed.title}`, `#${deed.id} ${deed.title}`),
+    title: text(`#${activity.id} ${activity.title}`, `#${activity.id} ${activity.title}`),
     unit: text("条", "records"),
     columns: [
       ...(sittings.length > 0 ? [{ key: "sitting", title: text("场次", "sitting") }] : []),
       nameColumn(apart, "person"),
-      { key: "role", title: text("角色", "role"), words: (role, { form }) => withForm(roleWord(deed.kind, role as Role), form) },
+      { key: "role", title: text("角色", "role"), words: (role, { form }) => withForm(roleWord(activity.kind, role as Role), form) },
       { key: "state", title: text("出席", "state"), words: stateLabel },
       { key: "reason", title: text("事由", "reason") },
       { key: "quantity", title: text("数量", "quantity"), kind: "number" },
@@ -75,7 +75,7 @@ export function participationSheet(
       { key: "outcome", title: text("本人结果", "own outcome") },
       { key: "from", title: text("来自", "from") },
     ],
-    rows: [deed, ...sittings].flatMap((held) => held.parts.map((part) => row(held, part))),
+    rows: [activity, ...sittings].flatMap((held) => held.parts.map((part) => row(held, part))),
     notes: [],
   };
 }

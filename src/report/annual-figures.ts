@@ -1,5 +1,5 @@
-import { bestStates } from "../domain/deeds/attendance.ts";
-import type { Deed } from "../domain/deeds/deed.ts";
+import type { Activity } from "../domain/activities/activity.ts";
+import { bestStates } from "../domain/activities/attendance.ts";
 import type { Kind, Section } from "../domain/vocabulary/kind.ts";
 import { canonicalForm, kindOf, kindsIn, tookPart } from "../domain/vocabulary/kinds.ts";
 import { LEVELS, type Level } from "../domain/vocabulary/levels.ts";
@@ -12,34 +12,34 @@ import type { YearRecords } from "./year-records.ts";
 export type YearFigures = ReturnType<typeof yearFigures>;
 
 export function yearFigures(records: YearRecords) {
-  const { deeds, isMember } = records;
+  const { activities, isMember } = records;
   const sittings = Map.groupBy(
-    deeds.filter(({ partOf }) => partOf !== null),
+    activities.filter(({ partOf }) => partOf !== null),
     ({ partOf }) => partOf as number,
   );
-  /** The deeds of a kind, each with its sittings counted once. */
-  const of = (kind: string): Deed[] => deeds.filter((deed) => deed.kind === kind && deed.partOf === null);
-  /** The deeds of whatever kinds a section of the report counts. */
-  const inSection = (section: Section, holds: (kind: Kind) => boolean = () => true): Deed[] => {
+  /** The activities of a kind, each with its sittings counted once. */
+  const of = (kind: string): Activity[] => activities.filter((activity) => activity.kind === kind && activity.partOf === null);
+  /** The activities of whatever kinds a section of the report counts. */
+  const inSection = (section: Section, holds: (kind: Kind) => boolean = () => true): Activity[] => {
     const kinds = new Set(
       kindsIn(section)
         .filter(holds)
         .map(({ id }) => id),
     );
-    return deeds.filter(({ kind, partOf }) => kinds.has(kind) && partOf === null);
+    return activities.filter(({ kind, partOf }) => kinds.has(kind) && partOf === null);
   };
-  const sittingsOf = ({ id }: Deed): readonly Deed[] => sittings.get(id) ?? [];
+  const sittingsOf = ({ id }: Activity): readonly Activity[] => sittings.get(id) ?? [];
 
-  /** Who came to a deed, once each whatever their roles and sittings; of a kind that nobody attends, who did it. */
-  function cameTo(deed: Deed): number[] {
-    const parts = [deed, ...sittingsOf(deed)].flatMap((held) => held.parts);
-    return [...bestStates(parts)].filter(([, state]) => tookPart(kindOf(deed.kind), state)).map(([person]) => person);
+  /** Who came to an activity, once each whatever their roles and sittings; of a kind that nobody attends, who did it. */
+  function cameTo(activity: Activity): number[] {
+    const parts = [activity, ...sittingsOf(activity)].flatMap((held) => held.parts);
+    return [...bestStates(parts)].filter(([, state]) => tookPart(kindOf(activity.kind), state)).map(([person]) => person);
   }
 
-  /** 人次: person × deed, members alone. */
-  const membersAt = (deed: Deed): number => cameTo(deed).filter((person) => isMember(person, deed.starts)).length;
+  /** 人次: person × activity, members alone. */
+  const membersAt = (activity: Activity): number => cameTo(activity).filter((person) => isMember(person, activity.starts)).length;
 
-  const counted = <Value>(population: readonly Deed[], value: (population: readonly Deed[]) => Value): Value | null =>
+  const counted = <Value>(population: readonly Activity[], value: (population: readonly Activity[]) => Value): Value | null =>
     population.length === 0 ? null : value(population);
   const sum = (numbers: readonly number[]): number => Math.round(numbers.reduce((total, number) => total + number, 0) * 100) / 100;
 
@@ -50,17 +50,18 @@ export function yearFigures(records: YearRecords) {
     ...inSection("opinions"),
     ...proposals.filter(({ id, outcomes }) => !listed.has(id) && outcomes.some(({ what }) => what === "to_opinion")),
   ];
-  const having = (population: readonly Deed[], what: Outcome, levels?: readonly Level[]): number =>
+  const having = (population: readonly Activity[], what: Outcome, levels?: readonly Level[]): number =>
     population.filter(({ outcomes }) =>
       outcomes.some(
         (outcome) => outcome.what === what && (levels === undefined || (outcome.level !== null && levels.includes(outcome.level))),
       ),
     ).length;
 
-  const isOfForms = (forms: readonly string[] | undefined, { form }: Deed): boolean => forms?.includes(canonicalForm(form) ?? "") ?? false;
-  const isWithMembers = (deed: Deed): boolean => isOfForms(kindOf(deed.kind).formsWithMembers, deed);
-  const contacts = inSection("contacts").filter((deed) => !isWithMembers(deed) && cameTo(deed).length > 0);
-  // A row that names several people is one visit, though each of them has a deed of it.
+  const isOfForms = (forms: readonly string[] | undefined, { form }: Activity): boolean =>
+    forms?.includes(canonicalForm(form) ?? "") ?? false;
+  const isWithMembers = (activity: Activity): boolean => isOfForms(kindOf(activity.kind).formsWithMembers, activity);
+  const contacts = inSection("contacts").filter((activity) => !isWithMembers(activity) && cameTo(activity).length > 0);
+  // A row that names several people is one visit, though each of them has an activity of it.
   const visits = [...Map.groupBy(contacts, ({ id }) => records.sameRow.get(id) ?? id).values()];
   const met = visits.flatMap((visit) => peopleMet(visit) ?? []);
 
@@ -70,13 +71,15 @@ export function yearFigures(records: YearRecords) {
       .filter(([person]) => person === null || isMember(person, starts))
       .map(([, own]) => LEVELS.findLast(({ id }) => own.some(({ level }) => level === id))?.id),
   );
-  const commended = inSection("commendations").flatMap((deed) => cameTo(deed).filter((person) => isMember(person, deed.starts)));
+  const commended = inSection("commendations").flatMap((activity) =>
+    cameTo(activity).filter((person) => isMember(person, activity.starts)),
+  );
 
   return {
     of,
     proposals: counted(proposals, (all): ProposalFigures => proposalFigures(all)),
     /** 应到 = 实到 + 请假 + 缺席, 列席 apart; late and early count as having come. Signed by sittings: person-sittings. */
-    attendance(meeting: Deed) {
+    attendance(meeting: Activity) {
       const signed = sittingsOf(meeting).length > 0 ? sittingsOf(meeting) : [meeting];
       const states = signed.flatMap(({ parts }) => [...bestStates(parts).values()]).filter((state) => state !== null);
       const count = (...wanted: State[]): number => states.filter((state) => wanted.includes(state)).length;
@@ -89,12 +92,12 @@ export function yearFigures(records: YearRecords) {
         observers: count("observer"),
       };
     },
-    /** How often deeds of a kind took place, and how many members came to them in all. */
+    /** How often activities of a kind took place, and how many members came to them in all. */
     held: (kind: string): { times: number; people: number } | null =>
       counted(of(kind), (all) => ({ times: all.length, people: sum(all.map(membersAt)) })),
     lectures: counted(
       inSection("activities", (kind) => kind.lectures !== undefined),
-      (all) => all.filter((deed) => isOfForms(kindOf(deed.kind).lectures, deed)).length,
+      (all) => all.filter((activity) => isOfForms(kindOf(activity.kind).lectures, activity)).length,
     ),
     /** A report counts once, however many leaders wrote on it. */
     instructedReports: counted(
@@ -129,7 +132,7 @@ export function yearFigures(records: YearRecords) {
  * How many people a visit met; undefined where nobody wrote a number. As yet a number stands with each of those who went:
  * the same number with all of them is the visit's, once; different ones are what each met, and add up.
  */
-function peopleMet(visit: readonly Deed[]): number | undefined {
+function peopleMet(visit: readonly Activity[]): number | undefined {
   const numbers = visit
     .flatMap(({ parts }) => parts)
     .filter(({ state }) => isThere(state))

@@ -1,4 +1,4 @@
-import type { PlannedDeed } from "../domain/deeds/deed-plan.ts";
+import type { PlannedActivity } from "../domain/activities/activity-plan.ts";
 import type { RosterPlan } from "../domain/people/roster-plan.ts";
 import type { Problem } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
@@ -74,7 +74,7 @@ export function tallyRows(
 }
 
 /** Each source row once: added where it brings something new, changed where it alters something, else the same. */
-export function tallyDeeds(tallies: readonly SheetTally[], deeds: readonly PlannedDeed[]): void {
+export function tallyActivities(tallies: readonly SheetTally[], activities: readonly PlannedActivity[]): void {
   const fates = new Map<SheetTally, Map<number, RowFate>>();
   const strongest: readonly RowFate[] = ["added", "changed", "same"];
   const mark = (where: Problem["where"], row: number | null, fate: RowFate): void => {
@@ -85,19 +85,19 @@ export function tallyDeeds(tallies: readonly SheetTally[], deeds: readonly Plann
     const before = rows.get(row);
     if (before === undefined || strongest.indexOf(fate) < strongest.indexOf(before)) rows.set(row, fate);
   };
-  const visit = (deed: PlannedDeed): void => {
-    const isNew = deed.existing === null;
-    const added = new Set(deed.addParts);
-    const changed = new Set(deed.changeParts.map(({ to }) => to));
-    for (const part of deed.parts) {
+  const visit = (activity: PlannedActivity): void => {
+    const isNew = activity.existing === null;
+    const added = new Set(activity.addParts);
+    const changed = new Set(activity.changeParts.map(({ to }) => to));
+    for (const part of activity.parts) {
       const fate = isNew || added.has(part) ? "added" : changed.has(part) ? "changed" : "same";
       for (const { where, rows } of part.origins) for (const row of rows) mark(where, row, fate);
     }
-    const ownChange = deed.changes.length > deed.addParts.length + deed.changeParts.length;
-    mark(deed.draft.where, deed.draft.row, isNew ? "added" : ownChange ? "changed" : "same");
-    deed.sittings.forEach(visit);
+    const ownChange = activity.changes.length > activity.addParts.length + activity.changeParts.length;
+    mark(activity.draft.where, activity.draft.row, isNew ? "added" : ownChange ? "changed" : "same");
+    activity.sittings.forEach(visit);
   };
-  deeds.forEach(visit);
+  activities.forEach(visit);
   for (const [tally, rows] of fates) for (const fate of rows.values()) tally[fate] += 1;
 }
 

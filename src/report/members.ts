@@ -1,5 +1,5 @@
-import type { Deed } from "../domain/deeds/deed.ts";
-import { outcomeText } from "../domain/deeds/deed-compare.ts";
+import type { Activity } from "../domain/activities/activity.ts";
+import { outcomeText } from "../domain/activities/activity-compare.ts";
 import type { Apart } from "../domain/people/called.ts";
 import { type Member, officeLabel } from "../domain/people/member.ts";
 import { inOrder, type NameOrder, ORDER_WORDS } from "../domain/people/name-order.ts";
@@ -57,11 +57,11 @@ export function memberRow(member: Member) {
   };
 }
 
-/** A member's duties, a row for each deed and role. */
+/** A member's duties, a row for each activity and role. */
 export function dutySheet(
   name: string,
   person: number,
-  deeds: readonly Deed[],
+  activities: readonly Activity[],
   titleOf: (id: number) => string | undefined,
   fromOf: (part: number) => Provenance | undefined,
 ): Sheet {
@@ -78,17 +78,17 @@ export function dutySheet(
       { key: "outcome", title: text("结果", "outcome") },
       { key: "from", title: text("来自", "from") },
     ],
-    rows: deeds.flatMap((deed) =>
-      deed.parts
+    rows: activities.flatMap((activity) =>
+      activity.parts
         .filter((part) => part.person === person)
         .map((part) => ({
-          activity: deed.id,
-          date: deed.starts,
-          kind: deed.kind,
-          title: deed.partOf === null ? deed.title : `${titleOf(deed.partOf) ?? ""} ${deed.title}`,
+          activity: activity.id,
+          date: activity.starts,
+          kind: activity.kind,
+          title: activity.partOf === null ? activity.title : `${titleOf(activity.partOf) ?? ""} ${activity.title}`,
           role: part.role,
           state: part.state,
-          outcome: deed.outcomes
+          outcome: activity.outcomes
             .filter((outcome) => outcome.person === null || outcome.person === person)
             .map(outcomeText)
             .join("；"),

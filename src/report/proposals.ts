@@ -1,4 +1,4 @@
-import type { Deed } from "../domain/deeds/deed.ts";
+import type { Activity } from "../domain/activities/activity.ts";
 import type { Outcome } from "../domain/vocabulary/outcomes.ts";
 
 /** A year's proposals in figures. received = filed + notFiled + turned + pending; filed includes the merged. */
@@ -24,12 +24,12 @@ export interface ProposalFigures {
   readonly byForm: ReadonlyMap<string, number>;
 }
 
-export function proposalFigures(proposals: readonly Deed[]): ProposalFigures {
+export function proposalFigures(proposals: readonly Activity[]): ProposalFigures {
   const has = (...wanted: Outcome[]) => proposals.filter(({ outcomes }) => outcomes.some(({ what }) => wanted.includes(what))).length;
   const livelihood = proposals.filter((proposal) => proposal.livelihood === true);
   const collective = livelihood.filter((proposal) => formOf(proposal) === "集体").length;
   const feedback = proposals.map(lastFeedback);
-  const by = (nameOf: (proposal: Deed) => string): Map<string, number> => {
+  const by = (nameOf: (proposal: Activity) => string): Map<string, number> => {
     const counts = new Map<string, number>();
     for (const proposal of proposals) counts.set(nameOf(proposal), (counts.get(nameOf(proposal)) ?? 0) + 1);
     return new Map([...counts].sort((a, b) => b[1] - a[1]));
@@ -54,23 +54,23 @@ export function proposalFigures(proposals: readonly Deed[]): ProposalFigures {
 }
 
 /** 个人, 联名 or 集体: as stated, else as the signers tell. */
-const formOf = ({ form, body, parts }: Deed): string =>
+const formOf = ({ form, body, parts }: Activity): string =>
   form ?? (body !== null ? "集体" : parts.some(({ role }) => role === "cosigner") ? "联名" : "个人");
 
 /** The units that answer for a round: those that lead, or all where none does. */
-function answering({ handlings }: Deed, round: number): Deed["handlings"] {
+function answering({ handlings }: Activity, round: number): Activity["handlings"] {
   const own = handlings.filter((handling) => handling.round === round);
   return own.some(({ lead }) => lead) ? own.filter(({ lead }) => lead) : own;
 }
 
-function isReplied(proposal: Deed): boolean {
+function isReplied(proposal: Activity): boolean {
   const first = answering(proposal, Math.min(...proposal.handlings.map(({ round }) => round)));
   return first.length > 0 && first.every(({ replied }) => replied !== null);
 }
 
 const WORST_FIRST = ["不满意", "基本满意", "满意"];
 
-function lastFeedback(proposal: Deed): string | undefined {
+function lastFeedback(proposal: Activity): string | undefined {
   const last = Math.max(...proposal.handlings.flatMap(({ round, feedback }) => (feedback === null ? [] : [round])));
   const said = answering(proposal, last).map(({ feedback }) => feedback);
   return WORST_FIRST.find((word) => said.includes(word));

@@ -7,8 +7,8 @@ import type { Contradiction } from "./consistent/contradiction.ts";
 import { readText } from "./file.ts";
 import { COUNT } from "./language.ts";
 import { parseFile } from "./read.ts";
+import { both } from "./rule-words.ts";
 import { counted, named, positive, some, span, words } from "./vocabulary.ts";
-import { both } from "./words.ts";
 
 /** The limits of an office's 退出和暂停履职办法, as data beside its rule set (docs/rules.md, 退出和暂停履职). */
 const LimitFile = words({

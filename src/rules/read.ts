@@ -3,10 +3,10 @@ import { type Alias, type Document, isAlias, isMap, isPair, isScalar, isSeq, typ
 import { AppError, type Problem } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
 import type { Contradiction } from "./consistent/contradiction.ts";
-import { contradictions } from "./consistent/file.ts";
+import { contradictions } from "./consistent/whole-file.ts";
 import { RuleFile } from "./language.ts";
+import { both, englishWord, isWord, LISTS, WORDS } from "./rule-words.ts";
 import { readSaid } from "./vocabulary.ts";
-import { both, englishWord, isWord, LISTS, WORDS } from "./words.ts";
 import { parseYaml } from "./yaml.ts";
 
 /** A rule file, checked as a whole: every problem with its line and column; `file` names it in them. */

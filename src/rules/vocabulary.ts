@@ -8,7 +8,7 @@ import { OUTCOMES } from "../domain/vocabulary/outcomes.ts";
 import { ROLES } from "../domain/vocabulary/roles.ts";
 import { STATES } from "../domain/vocabulary/states.ts";
 import { saidForm } from "./kinds-said.ts";
-import { both, isWord, nearestWord } from "./words.ts";
+import { both, isWord, nearestWord } from "./rule-words.ts";
 
 /** What a message of a check is written as, so that both languages travel in one string. */
 export const said = (zh: string, en: string): string => JSON.stringify(text(zh, en));

@@ -34,14 +34,14 @@ type Row = "OLD" | "NEW";
 const isFrozen = (table: "activity" | "recognition", row: string): string =>
   `EXISTS (SELECT 1 FROM frozen WHERE tbl ${table === "activity" ? "IN ('activity', 'paid')" : "= 'recognition'"} AND row = ${row})`;
 
-/** Whether a deed would be booked in a closed year by what it says itself. */
+/** Whether an activity would be booked in a closed year by what it says itself. */
 const isBookedInClosed = `EXISTS (SELECT 1 FROM v_closed JOIN v_booked_alone ON activity = coalesce(NEW.part_of, NEW.id)
   WHERE substr(day || '-01-01', 1, 10) BETWEEN v_closed.starts AND v_closed.ends)`;
 
-/** Whether what a deed is booked by was changed; what another record moves stays out of the closed year (v_booked). */
+/** Whether what an activity is booked by was changed; what another record moves stays out of the closed year (v_booked). */
 const movesBooking = `(${["kind", "starts", "term", "session", "part_of"].map((column) => `OLD.${column} IS NOT NEW.${column}`).join(" OR ")})`;
 
-/** A link ties a closed deed, save the one that names what a proposal turned into later. */
+/** A link ties a closed activity, save the one that names what a proposal turned into later. */
 const tiesFrozen = (row: Row): string =>
   `(${isFrozen("activity", `${row}."to"`)} OR ${row}.what <> 'turned_into' AND ${isFrozen("activity", `${row}."from"`)})`;
 

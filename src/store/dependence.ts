@@ -82,10 +82,10 @@ export function hangingRows(db: Database, target: number): Blocking[] | null {
 const distinct = (blocking: readonly Blocking[]): Blocking[] =>
   [...new Map(blocking.map((each) => [each.id, each])).values()].sort((a, b) => a.id - b.id);
 
-/** What tells two people or two deeds apart: rows alike in these would be one thing twice. */
+/** What tells two people or two activities apart: rows alike in these would be one thing twice. */
 const KEYS: Readonly<Record<string, readonly string[]>> = { person: ["name"], activity: ["kind", "title", "starts", "part_of"] };
 
-/** Where a redo would bring back a person or a deed, an equal one has been recorded since: who did. */
+/** Where a redo would bring back a person or an activity, an equal one has been recorded since: who did. */
 export function twinRows(db: Database, operation: number, table: string, values: RowValues): Blocking[] {
   const columns = KEYS[table];
   if (columns === undefined) return [];

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
-import type { Deed, DeedFields, OutcomeRecord, Part } from "../domain/deeds/deed.ts";
-import type { Corrections, Former } from "../domain/deeds/deed-former.ts";
-import { fieldsOf } from "./deed-columns.ts";
+import type { Activity, ActivityFields, OutcomeRecord, Part } from "../domain/activities/activity.ts";
+import type { Corrections, Former } from "../domain/activities/activity-former.ts";
+import { fieldsOf } from "./activity-columns.ts";
 
 /**
  * What a clerk changed by a command, and no file: an old ledger does not change it back. Of people and outcomes that were
@@ -21,14 +21,14 @@ interface Logged {
 }
 
 /**
- * What stood on record of each deed before it was changed, out of the log: nothing is kept twice. Only operations in effect
+ * What stood on record of each activity before it was changed, out of the log: nothing is kept twice. Only operations in effect
  * count, since no memory of one outlives its undo.
  */
 export function formersOf(db: Database): Map<number, Former> {
   const formers = new Map<number, MutableFormer>();
-  const of = (deed: number): MutableFormer => {
-    const there = formers.get(deed) ?? blankFormer();
-    formers.set(deed, there);
+  const of = (activity: number): MutableFormer => {
+    const there = formers.get(activity) ?? blankFormer();
+    formers.set(activity, there);
     return there;
   };
   readActivities(db, of);
@@ -58,7 +58,7 @@ const logged = (db: Database, tables: string, action: string) =>
       AND operation.kind = 'write' AND operation.undone_by IS NULL
     ORDER BY change.tbl, change.row, change.id`);
 
-function readActivities(db: Database, of: (deed: number) => MutableFormer): void {
+function readActivities(db: Database, of: (activity: number) => MutableFormer): void {
   const rows = logged(db, "'activity'", "change.action = 'update'").all();
   const now = db.prepare<[number], Values>("SELECT * FROM activity WHERE id = ?");
   for (const [i, { row, before, command }] of rows.entries()) {
@@ -73,13 +73,13 @@ function readActivities(db: Database, of: (deed: number) => MutableFormer): void
     const later = fieldsOf(after);
     former.corrected.fields.push(
       Object.fromEntries(
-        Object.entries(fields).filter(([field, value]) => later[field as keyof DeedFields] !== value),
-      ) as Partial<DeedFields>,
+        Object.entries(fields).filter(([field, value]) => later[field as keyof ActivityFields] !== value),
+      ) as Partial<ActivityFields>,
     );
   }
 }
 
-function readTakenOff(db: Database, of: (deed: number) => MutableFormer): void {
+function readTakenOff(db: Database, of: (activity: number) => MutableFormer): void {
   const isGone = "(change.action = 'delete' OR operation.command NOT GLOB 'import *')";
   for (const { tbl, row, before, command, name } of logged(db, "'participation', 'recognition'", isGone).iterate()) {
     const { activity, ...was } = { ...(JSON.parse(before) as Values & { activity: number }), id: row };
@@ -94,7 +94,7 @@ function readTakenOff(db: Database, of: (deed: number) => MutableFormer): void {
   }
 }
 
-function readAdded(db: Database, of: (deed: number) => MutableFormer): void {
+function readAdded(db: Database, of: (activity: number) => MutableFormer): void {
   for (const [tbl, added] of [
     ["participation", "addedParts"],
     ["recognition", "addedOutcomes"],
@@ -111,8 +111,8 @@ function readAdded(db: Database, of: (deed: number) => MutableFormer): void {
   }
 }
 
-/** Deeds that a clerk took off, as they were: a ledger that brings one back is told so. */
-export function removedDeeds(db: Database): Deed[] {
+/** Activities that a clerk took off, as they were: a ledger that brings one back is told so. */
+export function removedActivities(db: Database): Activity[] {
   const parts = new Map<number, Part[]>();
   for (const { row, before, name, command } of logged(db, "'participation'", "change.action = 'delete'").iterate()) {
     if (!isByHand(command)) continue;

@@ -1,179 +1,25 @@
 import type { Database } from "better-sqlite3";
 import { createAuditTriggers, dropTriggers } from "./audit.ts";
 import { createClosedTriggers } from "./closed.ts";
-import { CLOSED_YEARS, FORM_OF_A_PART } from "./migration-6.ts";
+import { VERSION_2 } from "./migrations/version-2.ts";
+import { VERSION_3 } from "./migrations/version-3.ts";
+import { VERSION_4 } from "./migrations/version-4.ts";
+import { VERSION_5 } from "./migrations/version-5.ts";
+import { VERSION_6 } from "./migrations/version-6.ts";
 
-/** One step of the schema: what turns a file of the version before into one of this version. Never edited once released. */
+/** One step of the schema. */
 interface Migration {
   readonly version: number;
   readonly sql: string;
 }
 
+/** What turns a file of the version before into one of this version, each in a file of its own. */
 const MIGRATIONS: readonly Migration[] = [
-  {
-    version: 2,
-    sql: `
-CREATE TABLE change_2 (
-  id        INTEGER PRIMARY KEY AUTOINCREMENT,
-  operation INTEGER NOT NULL REFERENCES operation (id),
-  tbl       TEXT NOT NULL,
-  row       INTEGER NOT NULL,
-  action    TEXT NOT NULL,                       -- insert, update, delete; written by triggers alone, so unchecked
-  before    TEXT
-) STRICT;
-INSERT INTO change_2 SELECT id, operation, tbl, row, action, before FROM change;
-DROP TABLE change;
-ALTER TABLE change_2 RENAME TO change;
-CREATE INDEX change_row ON change (tbl, row) WHERE before IS NOT NULL;
-DROP INDEX tenure_body;
-
-ALTER TABLE operation ADD COLUMN first_change INTEGER;
-ALTER TABLE operation ADD COLUMN last_change INTEGER;
-UPDATE operation SET first_change = range.first, last_change = range.last
-FROM (SELECT operation, min(id) AS first, max(id) AS last FROM change GROUP BY operation) AS range
-WHERE range.operation = operation.id;
-
-CREATE TABLE alias (
-  id      INTEGER PRIMARY KEY AUTOINCREMENT,
-  file    TEXT NOT NULL,                         -- the workbook's name, without the folder
-  written TEXT NOT NULL,                         -- how the row or the name is written: a key that the importer makes
-  person  INTEGER NOT NULL REFERENCES person (id),
-  UNIQUE (file, written)
-) STRICT;
-CREATE INDEX alias_person ON alias (person);
-
-CREATE TABLE liaison (
-  id          INTEGER PRIMARY KEY AUTOINCREMENT,
-  person      INTEGER NOT NULL REFERENCES person (id), -- who keeps contact
-  with_person INTEGER REFERENCES person (id),    -- with a member …
-  with_body   INTEGER REFERENCES body (id),      -- … or with a body: exactly one of the two
-  kind        TEXT NOT NULL,                     -- the vocabulary of src/domain/liaison.ts
-  starts      TEXT NOT NULL,
-  ends        TEXT,
-  basis       TEXT,                              -- the meeting or document that decided it
-  source      INTEGER REFERENCES source (id),
-  sheet       TEXT,
-  row         INTEGER,
-  CHECK ((with_person IS NULL) <> (with_body IS NULL)),
-  CHECK (with_person <> person),
-  CHECK (ends IS NULL OR ends >= starts)
-) STRICT;
-CREATE INDEX liaison_person ON liaison (person);
-CREATE INDEX liaison_with_person ON liaison (with_person) WHERE with_person IS NOT NULL;
-CREATE INDEX liaison_with_body ON liaison (with_body) WHERE with_body IS NOT NULL;
-`,
-  },
-  {
-    version: 3,
-    sql: `
-DROP VIEW v_evaluation;
-DROP VIEW v_evaluation_line;
-ALTER TABLE evaluation ADD COLUMN subject TEXT NOT NULL DEFAULT 'members';
-ALTER TABLE evaluation ADD COLUMN words TEXT NOT NULL DEFAULT '[]';
-
-CREATE TABLE evaluation_lines (
-  evaluation INTEGER NOT NULL REFERENCES evaluation (id),
-  person     INTEGER NOT NULL,
-  lines      TEXT NOT NULL,
-  PRIMARY KEY (evaluation, person)
-) STRICT, WITHOUT ROWID;
-INSERT INTO evaluation_lines (evaluation, person, lines)
-SELECT evaluation, person, (SELECT json_group_array(json_array(value ->> 'dimension', value ->> 'item', value ->> 'points',
-  value ->> 'withheld', value ->> 'note', json_array(value ->> 'activity'), NULL)) FROM json_each(evaluation_member.lines))
-FROM evaluation_member WHERE total IS NOT NULL;
-
-CREATE TABLE evaluation_activity (
-  evaluation INTEGER NOT NULL REFERENCES evaluation (id),
-  activity   INTEGER NOT NULL,
-  title      TEXT NOT NULL,
-  date       TEXT,
-  PRIMARY KEY (evaluation, activity)
-) STRICT, WITHOUT ROWID;
-INSERT OR IGNORE INTO evaluation_activity (evaluation, activity, title, date)
-SELECT evaluation, value ->> 'activity', value ->> 'title', value ->> 'date'
-FROM evaluation_member JOIN json_each(evaluation_member.lines) WHERE value ->> 'activity' IS NOT NULL;
-
-CREATE TABLE evaluation_member_3 (
-  evaluation INTEGER NOT NULL REFERENCES evaluation (id),
-  person     INTEGER NOT NULL,                   -- of a group its body, of a unit one of its people
-  name       TEXT NOT NULL,
-  total      INTEGER,                            -- hundredths; NULL for the excluded
-  rank       INTEGER,
-  grade      TEXT,
-  grade_name TEXT,
-  why        TEXT NOT NULL,                      -- why excluded, barred or over the quota
-  tied       INTEGER NOT NULL CHECK (tied IN (0, 1)),
-  commended  INTEGER CHECK (commended IN (0, 1)), -- NULL where the best grade is commended
-  points     TEXT NOT NULL,                      -- JSON: dimension → hundredths
-  open       TEXT NOT NULL,                      -- JSON: meetings on whose sheet the member is missing
-  PRIMARY KEY (evaluation, person)
-) STRICT, WITHOUT ROWID;
-INSERT INTO evaluation_member_3 SELECT evaluation, person, name, total, rank, grade, grade_name, why, tied, NULL, points, open FROM evaluation_member;
-DROP TABLE evaluation_member;
-ALTER TABLE evaluation_member_3 RENAME TO evaluation_member;
-
-CREATE TABLE decision (
-  id     INTEGER PRIMARY KEY AUTOINCREMENT,
-  year   INTEGER NOT NULL,
-  person INTEGER NOT NULL REFERENCES person (id),
-  grade  TEXT NOT NULL,                          -- an id of the rule set's grades
-  reason TEXT NOT NULL,
-  UNIQUE (year, person)
-) STRICT;
-CREATE TABLE period (
-  id         INTEGER PRIMARY KEY AUTOINCREMENT,
-  year       INTEGER NOT NULL UNIQUE,
-  starts     TEXT NOT NULL,
-  ends       TEXT NOT NULL,
-  closed     TEXT,                               -- when, UTC; NULL: open
-  evaluation INTEGER REFERENCES evaluation (id), -- the one that stood at closing
-  digest     TEXT,                               -- SHA-256 over its records, rule file, results and decisions
-  CHECK (ends >= starts),
-  CHECK ((closed IS NULL) = (digest IS NULL))
-) STRICT;
-CREATE TABLE frozen (
-  id     INTEGER PRIMARY KEY AUTOINCREMENT,
-  period INTEGER NOT NULL REFERENCES period (id),
-  tbl    TEXT NOT NULL,                          -- activity, recognition
-  row    INTEGER NOT NULL,
-  UNIQUE (tbl, row)
-) STRICT;
-
-CREATE VIEW v_evaluation AS
-  SELECT evaluation.year, evaluation_member.name, evaluation_member.total / 100.0 AS total, evaluation_member.rank,
-    evaluation_member.grade_name AS grade, evaluation_member.why, decision.grade AS decided, decision.reason
-  FROM evaluation_member JOIN evaluation ON evaluation.id = evaluation_member.evaluation
-  LEFT JOIN decision ON decision.year = evaluation.year AND decision.person = evaluation_member.person
-  WHERE evaluation.id IN (SELECT max(id) FROM evaluation WHERE subject = 'members' GROUP BY year);
-
-CREATE VIEW v_evaluation_line AS
-  SELECT evaluation.year, evaluation_member.name,
-    iif(json_type(line.value, '$[0]') = 'text', line.value ->> 0, evaluation.words ->> (line.value ->> 0)) AS dimension,
-    iif(json_type(line.value, '$[1]') = 'text', line.value ->> 1, evaluation.words ->> (line.value ->> 1)) AS item,
-    (line.value ->> 2) / 100.0 AS points, (line.value ->> 3) / 100.0 AS withheld,
-    record.value AS activity, evaluation_activity.title, evaluation_activity.date,
-    iif(json_type(line.value, '$[4]') = 'text', line.value ->> 4, evaluation.words ->> (line.value ->> 4)) AS note
-  FROM evaluation_member JOIN evaluation ON evaluation.id = evaluation_member.evaluation
-  JOIN evaluation_lines AS held ON held.evaluation = evaluation_member.evaluation AND held.person = evaluation_member.person
-  JOIN json_each(held.lines) AS line JOIN json_each(line.value, '$[5]') AS record
-  LEFT JOIN evaluation_activity ON evaluation_activity.evaluation = evaluation.id AND evaluation_activity.activity = record.value
-  WHERE evaluation.id IN (SELECT max(id) FROM evaluation WHERE subject = 'members' GROUP BY year);
-
-CREATE VIEW v_closed AS SELECT year, starts, ends FROM period WHERE closed IS NOT NULL;
-`,
-  },
-  {
-    version: 4,
-    sql: "ALTER TABLE decision ADD COLUMN grade_name TEXT;",
-  },
-  {
-    version: 5,
-    sql: "ALTER TABLE person ADD COLUMN workplace TEXT;",
-  },
-  {
-    version: 6,
-    sql: `${FORM_OF_A_PART}${CLOSED_YEARS}`,
-  },
+  { version: 2, sql: VERSION_2 },
+  { version: 3, sql: VERSION_3 },
+  { version: 4, sql: VERSION_4 },
+  { version: 5, sql: VERSION_5 },
+  { version: 6, sql: VERSION_6 },
 ];
 
 /** The version of schema.sql, kept in PRAGMA user_version. */

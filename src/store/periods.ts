@@ -66,7 +66,7 @@ export function periodStore(db: Database) {
       return hash.digest("hex");
     },
 
-    /** Whether anything of a closed year came late: an outcome of one of its deeds, or an opinion made of one. */
+    /** Whether anything of a closed year came late: an outcome of one of its activities, or an opinion made of one. */
     hasLate: ({ id }: PeriodRow): boolean =>
       db
         .prepare<object, { late: number }>(`

@@ -9,16 +9,16 @@ export function sourceStore(db: Database) {
   return {
     ensure: (file: string, sha256: string): number => find.get(sha256, file)?.id ?? Number(insert.run(file, sha256).lastInsertRowid),
 
-    /** Where a deed itself came from; undefined for what a command recorded. */
-    ofDeed: (id: number): Provenance | undefined =>
+    /** Where an activity itself came from; undefined for what a command recorded. */
+    ofActivity: (id: number): Provenance | undefined =>
       db
         .prepare<[number], Provenance>(
           `SELECT ${FROM}, activity.sheet, CAST(activity.row AS TEXT) AS rows FROM activity JOIN source ON source.id = activity.source WHERE activity.id = ?`,
         )
         .get(id),
 
-    /** Where each participation in some deeds came from, by its id. */
-    ofParts: (deeds: readonly number[]): Map<number, Provenance> =>
+    /** Where each participation in some activities came from, by its id. */
+    ofParts: (activities: readonly number[]): Map<number, Provenance> =>
       new Map(
         db
           .prepare<[string], Provenance & { id: number }>(
@@ -26,7 +26,7 @@ export function sourceStore(db: Database) {
              FROM participation JOIN source ON source.id = participation.source
              WHERE activity IN (SELECT value FROM json_each(?))`,
           )
-          .all(JSON.stringify(deeds))
+          .all(JSON.stringify(activities))
           .map(({ id, ...from }) => [id, from]),
       ),
 

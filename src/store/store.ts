@@ -1,7 +1,7 @@
 import { type Text, text } from "../domain/text/text.ts";
+import { activityStore } from "./activities.ts";
 import { aliasStore } from "./aliases.ts";
 import { decisionStore } from "./decisions.ts";
-import { deedStore } from "./deeds.ts";
 import { evaluationStore } from "./evaluations.ts";
 import { factStore } from "./facts/facts.ts";
 import { guard } from "./guard.ts";
@@ -49,7 +49,7 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
   const seen = versionSeen(db);
   const tenures = once(() => tenureStore(db));
   const people = once(() => personStore(db, tenures()));
-  const deeds = once(() => deedStore(db));
+  const activities = once(() => activityStore(db));
   const periods = once(() => periodStore(db));
   const nouns = {
     ledger: once(() => {
@@ -64,7 +64,7 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
     aliases: once(() => aliasStore(db)),
     liaisons: once(() => liaisonStore(db, tenures())),
     decisions: once(() => decisionStore(db)),
-    years: once(() => yearStore(db, deeds(), people(), periods())),
+    years: once(() => yearStore(db, activities(), people(), periods())),
   };
   // Each noun prepares its statements when it is first asked: a list needs two of them, not forty.
   return {
@@ -93,8 +93,8 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
     get people() {
       return people();
     },
-    get deeds() {
-      return deeds();
+    get activities() {
+      return activities();
     },
     get facts() {
       return nouns.facts();

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
-import type { Deed, Handling } from "../domain/deeds/deed.ts";
+import type { Activity, Handling } from "../domain/activities/activity.ts";
 import type { Member } from "../domain/people/member.ts";
-import type { deedStore } from "./deeds.ts";
+import type { activityStore } from "./activities.ts";
 import { memberOn, type PersonRow, type personStore, spanOf } from "./people.ts";
 import type { periodStore } from "./periods.ts";
 import type { Tenure } from "./tenures.ts";
@@ -16,7 +16,7 @@ interface FrozenMember extends Omit<PersonRow, "id" | "phone" | "note"> {
 /** What the documents of a year print: of an open year as it is on record, of a closed one as it was frozen. Read here alone. */
 export function yearStore(
   db: Database,
-  deeds: ReturnType<typeof deedStore>,
+  activities: ReturnType<typeof activityStore>,
   people: ReturnType<typeof personStore>,
   periods: ReturnType<typeof periodStore>,
 ) {
@@ -32,9 +32,9 @@ export function yearStore(
   const heldOutcomes = (period: number): ReadonlySet<number> =>
     new Set(db.prepare<[number], number>("SELECT row FROM frozen WHERE period = ? AND tbl = 'recognition'").pluck().all(period));
 
-  /** The deeds booked in a year, with what had come of them when it was closed. */
-  function deedsOf(year: number): Deed[] {
-    const all = deeds.booked(periods.of(year));
+  /** The activities booked in a year, with what had come of them when it was closed. */
+  function activitiesOf(year: number): Activity[] {
+    const all = activities.booked(periods.of(year));
     const closed = periods.closed(year);
     if (!closed) return all;
     const held = heldOutcomes(closed.id);
@@ -43,19 +43,19 @@ export function yearStore(
       handled.map(({ row, value }) => ({ ...value, id: row, lead: Boolean(value.lead) })),
       ({ activity }) => activity,
     );
-    return all.map((deed) => ({
-      ...deed,
-      outcomes: deed.outcomes.filter(({ id }) => held.has(id)),
-      handlings: handlings.get(deed.id) ?? [],
+    return all.map((activity) => ({
+      ...activity,
+      outcomes: activity.outcomes.filter(({ id }) => held.has(id)),
+      handlings: handlings.get(activity.id) ?? [],
     }));
   }
 
   return {
-    /** The year's deeds, and which of its proposals are opinions of it too. */
-    records(year: number): { deeds: Deed[]; turned: { proposal: number; opinion: number }[] } {
-      const own = deedsOf(year);
+    /** The year's activities, and which of its proposals are opinions of it too. */
+    records(year: number): { activities: Activity[]; turned: { proposal: number; opinion: number }[] } {
+      const own = activitiesOf(year);
       const ids = new Set(own.map(({ id }) => id));
-      return { deeds: own, turned: deeds.turned().filter(({ opinion }) => ids.has(opinion)) };
+      return { activities: own, turned: activities.turned().filter(({ opinion }) => ids.has(opinion)) };
     },
 
     /** The members of a term on the last day of a year (or an earlier one of it), or on their own last; nobody who came later. */

@@ -26,7 +26,7 @@ export async function printSheet(io: Io, given: Sheet, { unmask = false }: Unmas
 
 /** The table as text, with its title and the number of rows. */
 async function renderSheet(io: Pick<Io, "t" | "color">, sheet: Sheet): Promise<string> {
-  const { drawTable } = await import("./table.ts");
+  const { drawTable } = await import("./draw-table.ts");
   const table = drawTable({
     head: sheet.columns.map(({ title, short }) => io.t(short ?? title)),
     rows: sheet.rows.map((row) => sheet.columns.map((column) => oneLine(io.t(cellWords(column, row))))),

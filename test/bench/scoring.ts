@@ -10,7 +10,7 @@ import { median, peakOf, timeOf } from "./measure.ts";
  */
 const ROOT = resolve(import.meta.dirname, "../..");
 const RECORDS = 50;
-const PER_DEED = 100;
+const PER_ACTIVITY = 100;
 const KINDS = ["research", "standing", "inspection", "training", "bimonthly", "proposal", "opinion", "proposal", "consultation", "charity"];
 const ROUNDS = 3;
 
@@ -19,7 +19,7 @@ const AGGREGATE = `
   db.pragma("temp_store = MEMORY");
   db.prepare("SELECT count(*) FROM (SELECT participation.person, kind, role, state, count(*) FROM participation JOIN activity ON activity.id = participation.activity GROUP BY 1, 2, 3, 4)").get();`;
 
-/** A record file of so many members, each with fifty records of a year: two plenaries, and deeds of a hundred. */
+/** A record file of so many members, each with fifty records of a year: two plenaries, and activities of a hundred. */
 function writeFile(file: string, members: number): void {
   const store = createStore(file, ROOT, { who: "bench", now: () => "2026-01-01T00:00:00.000Z" });
   store.ledger.operate({ kind: "init", command: "init", summary: "" }, () => store.terms.add(10, "2022-01-01"));
@@ -32,22 +32,27 @@ function writeFile(file: string, members: number): void {
       INSERT INTO body (kind, name, term) VALUES ('committee', '', 1);
       WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${members}) INSERT INTO person (name) SELECT '委员' || i FROM n;
       INSERT INTO tenure (person, body, post, starts) SELECT id, 1, 'member', '2022-01-01' FROM person;`);
-    const deed = db.prepare("INSERT INTO activity (id, kind, title, starts) VALUES (?, ?, ?, ?)");
+    const activity = db.prepare("INSERT INTO activity (id, kind, title, starts) VALUES (?, ?, ?, ?)");
     const outcome = db.prepare("INSERT INTO recognition (activity, what, level) VALUES (?, ?, ?)");
     const part = db.prepare("INSERT INTO participation (activity, person, role, state, position) VALUES (?, ?, ?, ?, ?)");
     let id = 0;
     for (let plenary = 1; plenary <= 2; plenary += 1) {
-      deed.run(++id, "plenary", `全体会议${plenary}`, `2026-01-1${plenary}`);
+      activity.run(++id, "plenary", `全体会议${plenary}`, `2026-01-1${plenary}`);
       for (let person = 1; person <= members; person += 1)
         part.run(id, person, "attendee", person % 37 === 0 ? "absent" : person % 11 === 0 ? "leave" : "present", null);
     }
-    for (let made = 0; made < (members * (RECORDS - 2)) / PER_DEED; made += 1) {
+    for (let made = 0; made < (members * (RECORDS - 2)) / PER_ACTIVITY; made += 1) {
       const kind = KINDS[++id % KINDS.length] as string;
-      deed.run(id, kind, `${kind}第${id}次`, `2026-${String((id % 12) + 1).padStart(2, "0")}-${String((id % 28) + 1).padStart(2, "0")}`);
+      activity.run(
+        id,
+        kind,
+        `${kind}第${id}次`,
+        `2026-${String((id % 12) + 1).padStart(2, "0")}-${String((id % 28) + 1).padStart(2, "0")}`,
+      );
       if (kind === "proposal") outcome.run(id, "filed", null);
       if (kind === "opinion") outcome.run(id, "adopted", "city");
-      for (let i = 0; i < PER_DEED; i += 1) {
-        const person = (((made * PER_DEED + i) * 7) % members) + 1;
+      for (let i = 0; i < PER_ACTIVITY; i += 1) {
+        const person = (((made * PER_ACTIVITY + i) * 7) % members) + 1;
         if (kind === "proposal") part.run(id, person, i === 0 ? "lead" : "cosigner", null, i + 1);
         else if (kind === "opinion") part.run(id, person, "author", null, i + 1);
         else part.run(id, person, "attendee", i % 11 === 0 ? "leave" : "present", null);

@@ -27,11 +27,11 @@ export const writeRoster = (path: string, members: number): Promise<string> =>
     ]),
   ]);
 
-/** A year of duties: every member in so many deeds of the kinds that are scored. */
-export const writeYear = (path: string, members: number, deeds: number): Promise<string> =>
+/** A year of duties: every member in so many activities of the kinds that are scored. */
+export const writeYear = (path: string, members: number, activities: number): Promise<string> =>
   writeWorkbook(path, [
     ["日期", "类别", "名称", "姓名", "角色", "出席情况", "级别"],
-    ...Array.from({ length: deeds }, (_, d) => d).flatMap((d) =>
+    ...Array.from({ length: activities }, (_, d) => d).flatMap((d) =>
       Array.from({ length: members }, (_, i): CellInput[] => {
         const kind = ["视察", "调研", "学习培训", "协商议政", "公益慈善"][d % 5] as string;
         return [`2026-0${1 + (d % 9)}-1${d % 9}`, kind, `${kind}第${d}次`, nameOf(i), "参加", (i + d) % 7 === 0 ? "请假" : "出席", null];

@@ -31,7 +31,7 @@ const LEDGER: readonly (readonly CellInput[])[] = [
 
 const CONTACTS: readonly (readonly CellInput[])[] = [
   ["日期", "姓名", "类别", "人数", "地点", "事项"],
-  // One row of two people is one visit, though each has a deed of it.
+  // One row of two people is one visit, though each has an activity of it.
   ["2026-06-03", "张三、刘芳", null, 20, "南村", "饮水"],
   ["2026-06-04", "张三", "联系委员", 3, "县城", "听意见"],
 ];

@@ -213,7 +213,7 @@ describe("the binary", () => {
   });
 });
 
-/** A ledger of more deeds than a pipe holds. */
+/** A ledger of more activities than a pipe holds. */
 async function long(office: Office): Promise<string> {
   const path = join(office.folder, "长.csv");
   writeFileSync(path, `日期,类别,名称,姓名\n${Array.from({ length: 600 }, (_, i) => `2026-03-12,视察,视察第${i}处,张三\n`).join("")}`);

@@ -11,7 +11,7 @@ beforeAll(() => desk.open());
 const HEADER = ["日期", "类别", "名称", "姓名", "备注"];
 
 type Said = Imported & { readonly warnings: readonly { cell: string; value: string; problem: string }[] };
-interface Deed {
+interface Activity {
   readonly title: string;
   readonly starts: string;
   readonly ends: string | null;
@@ -31,9 +31,9 @@ async function problemsOf(kind: string, rows: readonly (readonly CellInput[])[])
   });
 }
 
-const deeds = async (): Promise<Deed[]> => {
+const activities = async (): Promise<Activity[]> => {
   const list = await desk.json<{ id: number }[]>("activity", "list");
-  return Promise.all(list.map(({ id }) => desk.json<Deed>("activity", "show", String(id))));
+  return Promise.all(list.map(({ id }) => desk.json<Activity>("activity", "show", String(id))));
 };
 
 const SPANS: readonly (readonly [string, string, string | null])[] = [
@@ -50,7 +50,7 @@ describe("a ledger", () => {
   it("takes a day with its weekday, and the first and the last of several", async () => {
     const said = await take("activities", [HEADER, ...SPANS.map(([date], i) => [date, "视察", `视察${i}`, "张三", null])]);
     expect([said.files[0]?.added, said.warnings]).toEqual([SPANS.length, []]);
-    const kept = new Map((await deeds()).map(({ title, starts, ends }) => [title, [starts, ends]]));
+    const kept = new Map((await activities()).map(({ title, starts, ends }) => [title, [starts, ends]]));
     for (const [i, [, starts, ends]] of SPANS.entries()) expect([`视察${i}`, kept.get(`视察${i}`)]).toEqual([`视察${i}`, [starts, ends]]);
   });
 
@@ -62,9 +62,9 @@ describe("a ledger", () => {
     await desk.ok(...second, "import", "roster", "名册.xlsx");
     await desk.ok(...second, "import", "activities", "台账.csv");
     const list = await desk.json<{ id: number }[]>(...second, "activity", "list");
-    const there = await Promise.all(list.map(({ id }) => desk.json<Deed>(...second, "activity", "show", String(id))));
-    const plain = (all: Deed[]) => all.map(({ title, starts, ends }) => [title, starts, ends]).sort();
-    expect(plain(there)).toEqual(plain(await deeds()));
+    const there = await Promise.all(list.map(({ id }) => desk.json<Activity>(...second, "activity", "show", String(id))));
+    const plain = (all: Activity[]) => all.map(({ title, starts, ends }) => [title, starts, ends]).sort();
+    expect(plain(there)).toEqual(plain(await activities()));
   });
 
   it("with the weekday of another day is taken by its date, and says so", async () => {
@@ -129,6 +129,8 @@ describe("a sign-in sheet", () => {
       "--kind",
       "standing",
     );
-    expect(await deeds()).toContainEqual(expect.objectContaining({ title: "第9次常委会议", starts: "2026-10-13", ends: "2026-10-15" }));
+    expect(await activities()).toContainEqual(
+      expect.objectContaining({ title: "第9次常委会议", starts: "2026-10-13", ends: "2026-10-15" }),
+    );
   });
 });

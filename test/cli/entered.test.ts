@@ -85,8 +85,8 @@ describe("an argument", () => {
     );
     expect(stderr).toContain("看不见的字符，已去掉：送〔U+001B〕]0;x〔U+0007〕健康");
     expect(`${stdout}${stderr}`).not.toMatch(OBEYED);
-    const deeds = await desk.json<{ title: string; date: string }[]>("activity", "list", "--kind", "service");
-    expect(deeds).toContainEqual(expect.objectContaining({ title: "送]0;x健康 下乡", date: "2026-03-01" }));
+    const activities = await desk.json<{ title: string; date: string }[]>("activity", "list", "--kind", "service");
+    expect(activities).toContainEqual(expect.objectContaining({ title: "送]0;x健康 下乡", date: "2026-03-01" }));
   });
 
   it("with a weekday that is another day's is refused", async () => {

@@ -46,7 +46,7 @@ const member = fc.record({
 
 const roster = fc.array(member, { minLength: NAMES.length, maxLength: NAMES.length });
 
-/** A deed as `record` is told of it; what makes no sense is refused, and then not on record. */
+/** An activity as `record` is told of it; what makes no sense is refused, and then not on record. */
 const recorded = fc.constantFrom(...KINDS).chain((kind) =>
   fc
     .record({
@@ -100,7 +100,7 @@ const recorded = fc.constantFrom(...KINDS).chain((kind) =>
     }),
 );
 
-/** Rows of a ledger of activities: several of one deed, people and roles again and again. */
+/** Rows of a ledger of activities: several of one activity, people and roles again and again. */
 const ledgerRow = fc.constantFrom(...KINDS).chain((kind) =>
   fc
     .record({

@@ -522,8 +522,8 @@ it("a ledger names somebody by id, in brackets or alone, whether or not they wer
     ["2026-12-01", "视察", "按编号", "赵离任（#8）、#2、王伟（#3）"],
   ]);
   await ok("import", "activities", "编号.xlsx");
-  const deed = (await json<{ id: number }[]>("activity", "list", "--kind", "视察", "--year", "2026")).at(-1);
-  expect(deed).toMatchObject({ title: "按编号", people: 3 });
+  const activity = (await json<{ id: number }[]>("activity", "list", "--kind", "视察", "--year", "2026")).at(-1);
+  expect(activity).toMatchObject({ title: "按编号", people: 3 });
   for (const name of ["王伟（#8）", "王伟（#999）", "#999"]) {
     await workbook("不合.xlsx", [
       ["日期", "类别", "名称", "姓名"],

@@ -29,7 +29,7 @@ interface Shown {
   readonly outcome: string;
 }
 
-interface Deed {
+interface Activity {
   readonly place: string | null;
   readonly note: string | null;
   readonly form: string | null;
@@ -38,9 +38,9 @@ interface Deed {
 
 type Said = Imported & { notes: string[]; warnings: { cell: string; problem: string }[] };
 
-const contacts = async (): Promise<{ about: Shown; deed: Deed }[]> => {
+const contacts = async (): Promise<{ about: Shown; activity: Activity }[]> => {
   const list = await desk.json<Shown[]>("activity", "list", "--kind", "contact");
-  return Promise.all(list.map(async (about) => ({ about, deed: await desk.json<Deed>("activity", "show", String(about.id)) })));
+  return Promise.all(list.map(async (about) => ({ about, activity: await desk.json<Activity>("activity", "show", String(about.id)) })));
 };
 
 async function imported(rows: readonly (readonly CellInput[])[], ...args: string[]): Promise<Said> {
@@ -66,7 +66,11 @@ describe("a ledger of contacts", () => {
 
   it("keeps a deed for each day, person and matter; what rows of one count adds up", async () => {
     expect(
-      (await contacts()).map(({ about, deed }) => [about.date, about.title, deed.parts.map(({ name, quantity }) => [name, quantity])]),
+      (await contacts()).map(({ about, activity }) => [
+        about.date,
+        about.title,
+        activity.parts.map(({ name, quantity }) => [name, quantity]),
+      ]),
     ).toEqual([
       ["2026-03-05", "路灯不亮", [["张三", 15]]],
       ["2026-03-05", "路灯不亮", [["刘芳", 6]]],
@@ -77,9 +81,13 @@ describe("a ledger of contacts", () => {
 
   it("keeps place, result and kind of each", async () => {
     const [first, second, third, fourth] = (await contacts()).sort((a, b) => a.about.id - b.about.id);
-    expect([first?.about.outcome, first?.deed.place, first?.deed.note]).toEqual(["解决", "柳树村", null]);
-    expect([second?.about.outcome, second?.deed.place, second?.deed.note]).toEqual(["", "东河村", "办理结果：正在协调；与乡里一道"]);
-    expect(third?.deed.parts).toMatchObject([{ name: "孙丽", state: "present" }]);
+    expect([first?.about.outcome, first?.activity.place, first?.activity.note]).toEqual(["解决", "柳树村", null]);
+    expect([second?.about.outcome, second?.activity.place, second?.activity.note]).toEqual([
+      "",
+      "东河村",
+      "办理结果：正在协调；与乡里一道",
+    ]);
+    expect(third?.activity.parts).toMatchObject([{ name: "孙丽", state: "present" }]);
     expect(fourth?.about.form).toBe("联系委员");
   });
 
@@ -91,7 +99,7 @@ describe("a ledger of contacts", () => {
     expect(await imported([HEADER, [1, "2026-03-05", "刘芳", null, 8, null, "路灯不亮", "办结", null]])).toMatchObject({
       files: [{ added: 0, changed: 1 }],
     });
-    expect((await contacts()).filter(({ about }) => about.outcome !== "").map(({ deed }) => deed.parts)).toMatchObject([
+    expect((await contacts()).filter(({ about }) => about.outcome !== "").map(({ activity }) => activity.parts)).toMatchObject([
       [{ name: "张三", quantity: 15 }],
       [{ name: "刘芳", quantity: 8 }],
     ]);

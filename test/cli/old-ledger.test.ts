@@ -4,7 +4,7 @@ import { makeOffice, type Office } from "../office/office.ts";
 import type { Answer } from "../office/session.ts";
 import type { CellInput } from "../support/workbook.ts";
 
-/** A clerk corrects a deed in the program; then the ledger that it came from is imported again. */
+/** A clerk corrects an activity in the program; then the ledger that it came from is imported again. */
 
 const ACTIVITIES = ["日期", "类别", "名称", "姓名", "角色", "出席情况", "级别", "结果"];
 const LEDGER: readonly (readonly CellInput[])[] = [
@@ -207,9 +207,9 @@ describe("a form that differs between rows", () => {
   it("belongs to each part, and comes back from the ledger that the program writes", async () => {
     const file = await office.workbook("发言.xlsx", rows);
     await ok("import", "activities", file);
-    const deed = await show(4);
-    expect(deed.form).toBeNull();
-    expect(deed.parts.map(({ name, form }) => [name, form])).toEqual([
+    const activity = await show(4);
+    expect(activity.form).toBeNull();
+    expect(activity.parts.map(({ name, form }) => [name, form])).toEqual([
       ["张三", "书面"],
       ["刘芳", "口头"],
       ["张三", "口头"],
@@ -217,7 +217,7 @@ describe("a form that differs between rows", () => {
     expect(await again(file)).toEqual(NOTHING);
     await ok("export", "activities", "--year", "2026", "-o", "导出.xlsx");
     expect(await again("导出.xlsx")).toEqual(NOTHING);
-    expect(await show(4)).toEqual(deed);
+    expect(await show(4)).toEqual(activity);
   });
 
   it("is not lost where a second file tells of others in another form", async () => {

@@ -10,7 +10,7 @@ const desk = makeOffice();
 const { at } = desk;
 const HEADER = ["日期", "类别", "名称", "姓名", "角色"];
 const ambiguous = (title: string) => ["2026-06-12", "视察", title, "王伟", "参加"];
-const deeds = async (): Promise<number> => (await desk.json<unknown[]>("activity", "list")).length;
+const activities = async (): Promise<number> => (await desk.json<unknown[]>("activity", "list")).length;
 
 beforeAll(() => desk.open());
 
@@ -27,15 +27,15 @@ describe("yes and no", () => {
 
   test("否 at the last question writes nothing, what is neither is asked again, 是 writes", async () => {
     await desk.workbook("视察.xlsx", [HEADER, ["2026-05-12", "视察", "视察学校", "陈明", "参加"]]);
-    const before = await deeds();
+    const before = await activities();
     const refused = await at(["import", "activities", "视察.xlsx"], ["写入档案", `否${ENTER}`]);
-    expect([refused.status, await deeds()]).toEqual([130, before]);
+    expect([refused.status, await activities()]).toEqual([130, before]);
     const unclear = await at(
       ["import", "activities", "视察.xlsx"],
       ["写入档案", `也许${ENTER}`],
       ["请回答 是 或 否", `${"\u007f".repeat(2)}是${ENTER}`],
     );
-    expect([unclear.status, await deeds()]).toEqual([0, before + 1]);
+    expect([unclear.status, await activities()]).toEqual([0, before + 1]);
   });
 });
 

@@ -12,7 +12,7 @@ interface Recorded {
   readonly people: number;
 }
 
-interface Deed {
+interface Activity {
   readonly id: number;
   readonly kind: string;
   readonly title: string;
@@ -40,10 +40,10 @@ interface Shown extends ListedMember {
 const desk = makeOffice();
 beforeAll(() => desk.open());
 
-const show = (id: number): Promise<Deed> => desk.json<Deed>("activity", "show", String(id));
-const record = async (...args: string[]): Promise<Deed> => show((await desk.json<Recorded>("record", ...args)).id);
+const show = (id: number): Promise<Activity> => desk.json<Activity>("activity", "show", String(id));
+const record = async (...args: string[]): Promise<Activity> => show((await desk.json<Recorded>("record", ...args)).id);
 const member = (who: string): Promise<Shown> => desk.json<Shown>("member", "show", who);
-const statesOf = ({ parts }: Deed): Record<string, string | null> =>
+const statesOf = ({ parts }: Activity): Record<string, string | null> =>
   Object.fromEntries(parts.map(({ name, role, state }) => [`${name} ${role}`, state]));
 
 describe("record", () => {
@@ -97,20 +97,20 @@ describe("record", () => {
   });
 
   it("a plenary: all present but those named", async () => {
-    const deed = await record(
+    const activity = await record(
       ...["plenary", "--title", "十届四次会议", "--date", "2025-02-10", "--place", "县会议中心", "--present", "all"],
       ...["--absent", "张三", "--leave", "刘芳", "--reason", "病假", "--late", "买买提•艾力"],
     );
-    expect(deed.parts).toHaveLength(6);
-    expect(statesOf(deed)).toMatchObject({
+    expect(activity.parts).toHaveLength(6);
+    expect(statesOf(activity)).toMatchObject({
       "张三 attendee": "absent",
       "刘芳 attendee": "leave",
       "买买提·艾力 attendee": "late",
       "陈明 attendee": "present",
       "王伟 attendee": "present",
     });
-    expect(deed.parts.find(({ name }) => name === "刘芳")?.reason).toBe("病假");
-    expect(deed.place).toBe("县会议中心");
+    expect(activity.parts.find(({ name }) => name === "刘芳")?.reason).toBe("病假");
+    expect(activity.place).toBe("县会议中心");
   });
 
   it("all of a standing meeting are those whose office obliges them; all of a group are its members", async () => {
@@ -127,7 +127,7 @@ describe("record", () => {
   });
 
   it("a proposal: lead and co-signers in order, number, outcomes", async () => {
-    const deed = await record(
+    const activity = await record(
       "proposal",
       "--title",
       "关于河道治理的提案",
@@ -140,8 +140,8 @@ describe("record", () => {
       "--outcome",
       "立案、重点",
     );
-    expect(deed.parts.map(({ name, role }) => `${name} ${role}`)).toEqual(["张三 lead", "刘芳 cosigner", "陈明 cosigner"]);
-    expect(deed.outcomes.map(({ what }) => what)).toEqual(["filed", "key"]);
+    expect(activity.parts.map(({ name, role }) => `${name} ${role}`)).toEqual(["张三 lead", "刘芳 cosigner", "陈明 cosigner"]);
+    expect(activity.outcomes.map(({ what }) => what)).toEqual(["filed", "key"]);
   });
 
   it("the same record again changes nothing and says so", async () => {

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { initOffice, type Office } from "../office/office.ts";
 
-/** From the ledger to the points: one attendance a deed, one place for a turned proposal, one word for a speech's state. */
+/** From the ledger to the points: one attendance an activity, one place for a turned proposal, one word for a speech's state. */
 interface Scores {
   readonly members: readonly { readonly name: string; readonly dimensions: Record<string, number> }[];
   readonly excluded: readonly { readonly name: string; readonly reason: string }[];

@@ -32,7 +32,7 @@ interface Explained {
   }[];
 }
 
-interface Deed {
+interface Activity {
   readonly id: number;
   readonly kind: string;
   readonly starts: string;
@@ -48,7 +48,7 @@ interface Deed {
 const desk = makeOffice();
 const STANDING = ["--kind", "standing", "--date", "2026-03-20"];
 
-const deedCalled = async (title: string): Promise<{ id: number } | undefined> =>
+const activityCalled = async (title: string): Promise<{ id: number } | undefined> =>
   (await desk.json<{ id: number; title: string }[]>("activity", "list", "--search", title))[0];
 const evaluations = (): number => {
   const db = new Sqlite(desk.db, { readonly: true });
@@ -61,8 +61,8 @@ beforeAll(() => importYear(desk));
 
 describe("sign-in sheets", () => {
   it("several state columns are the sittings of one meeting", async () => {
-    const id = (await deedCalled("十届五次会议"))?.id;
-    const { sittings, parts } = await desk.json<Deed>("activity", "show", String(id));
+    const id = (await activityCalled("十届五次会议"))?.id;
+    const { sittings, parts } = await desk.json<Activity>("activity", "show", String(id));
     expect(parts).toEqual([]);
     expect(sittings.map(({ title }) => title)).toEqual(["第一次大会", "第二次大会"]);
     const states = sittings.map((sitting) =>
@@ -89,9 +89,9 @@ describe("sign-in sheets", () => {
     const head = [...STANDING, "--title", "常委会第二十次会议"];
     expect((await desk.run("import", "attendance", "常委会.xlsx", ...head)).status, "undeclared blanks").toBe(3);
     await desk.ok("import", "attendance", "常委会.xlsx", ...head, "--blank", "absent");
-    const id = (await deedCalled("常委会第二十次会议"))?.id ?? 0;
+    const id = (await activityCalled("常委会第二十次会议"))?.id ?? 0;
     const statesOf = async (): Promise<string[]> =>
-      (await desk.json<Deed>("activity", "show", String(id))).parts.map(({ name, state }) => `${name} ${state}`);
+      (await desk.json<Activity>("activity", "show", String(id))).parts.map(({ name, state }) => `${name} ${state}`);
     expect(await statesOf()).toEqual(["陈明 present", "刘芳 absent", "张三 observer"]);
 
     await desk.workbook("更正.xlsx", [
@@ -105,13 +105,13 @@ describe("sign-in sheets", () => {
     await desk.ok("undo");
     expect(await statesOf()).toContain("刘芳 absent");
     await desk.ok("undo");
-    expect(await deedCalled("常委会第二十次会议")).toBeUndefined();
+    expect(await activityCalled("常委会第二十次会议")).toBeUndefined();
   });
 
   it("a sheet of names alone is who came, with --blank present", async () => {
     await desk.workbook("到会.xlsx", [["姓名"], ["陈明"], ["刘芳"]]);
     await desk.ok("import", "attendance", "到会.xlsx", ...STANDING, "--title", "常委会第二十一次会议", "--blank", "present");
-    const { parts } = await desk.json<Deed>("activity", "show", String((await deedCalled("常委会第二十一次会议"))?.id));
+    const { parts } = await desk.json<Activity>("activity", "show", String((await activityCalled("常委会第二十一次会议"))?.id));
     expect(parts.map(({ name, state }) => `${name} ${state}`)).toEqual(["陈明 present", "刘芳 present"]);
     await desk.ok("undo");
   });
@@ -243,8 +243,8 @@ describe("the evaluation", () => {
   });
 
   it("a serving member missing from the plenary's sheet is open, and no candidate", async () => {
-    const other = (await deedCalled("十届五次会议"))?.id;
-    const { sittings } = await desk.json<Deed>("activity", "show", String(other));
+    const other = (await activityCalled("十届五次会议"))?.id;
+    const { sittings } = await desk.json<Activity>("activity", "show", String(other));
     for (const { id } of sittings) await desk.ok("activity", "edit", String(id), "--remove", "刘芳");
     const { open, members } = await desk.json<Scored>("score", "--year", "2026", "--dry-run");
     expect(open).toEqual([expect.objectContaining({ name: "刘芳", activity: other, title: "十届五次会议" })]);

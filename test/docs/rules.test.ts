@@ -2,16 +2,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { withKindTable } from "../../scripts/kind-table.ts";
-import type { DeedFact, MemberFacts, PartFact } from "../../src/domain/scoring/facts.ts";
+import type { ActivityFact, MemberFacts, PartFact } from "../../src/domain/scoring/facts.ts";
 import { KINDS } from "../../src/domain/vocabulary/kinds.ts";
 import type { Role } from "../../src/domain/vocabulary/roles.ts";
 import { RuleFile } from "../../src/rules/language.ts";
 import { parseFile } from "../../src/rules/read.ts";
-import { englishWord, WORDS } from "../../src/rules/words.ts";
+import { englishWord, WORDS } from "../../src/rules/rule-words.ts";
 import {
+  activity,
   attended,
   cosigned,
-  deed,
   type Explained,
   evaluateAll,
   filed,
@@ -70,15 +70,16 @@ function under(by: ReturnType<typeof parseRules>, one: MemberFacts): Explained {
   return result;
 }
 
-const points = (by: ReturnType<typeof parseRules>, ...deeds: DeedFact[]): number => (under(by, member(deeds)).total ?? Number.NaN) / 100;
+const points = (by: ReturnType<typeof parseRules>, ...activities: ActivityFact[]): number =>
+  (under(by, member(activities)).total ?? Number.NaN) / 100;
 
 /** Points by an example of the document. */
-const scored = (name: string, ...deeds: DeedFact[]): number => points(byName(name), ...deeds);
+const scored = (name: string, ...activities: ActivityFact[]): number => points(byName(name), ...activities);
 
-const withPart = (kind: string, part: Partial<PartFact>): DeedFact =>
-  deed(kind, "attendee", { parts: [{ role: "attendee", state: "present", position: null, ...part }] });
+const withPart = (kind: string, part: Partial<PartFact>): ActivityFact =>
+  activity(kind, "attendee", { parts: [{ role: "attendee", state: "present", position: null, ...part }] });
 
-const named = (...counts: readonly (readonly [Role, number])[]): Partial<DeedFact> => ({ named: new Map(counts) });
+const named = (...counts: readonly (readonly [Role, number])[]): Partial<ActivityFact> => ({ named: new Map(counts) });
 
 /** The rows of the document's tables, each by its cells. */
 const ROWS = DOCUMENT.split("\n")
@@ -208,7 +209,7 @@ describe("what docs/rules.md says of points", () => {
   });
 
   test("steps of attendance: four of five is 80 %", () => {
-    const year = (absences: number): DeedFact[] => times(5, (i) => plenary(i < absences ? "absent" : "present", `2026-0${i + 1}-10`));
+    const year = (absences: number): ActivityFact[] => times(5, (i) => plenary(i < absences ? "absent" : "present", `2026-0${i + 1}-10`));
     expect([0, 1, 2, 3].map((absences) => scored("到会分档", ...year(absences)))).toEqual([20, 15, 8, 0]);
   });
 
@@ -223,7 +224,7 @@ describe("what docs/rules.md says of points", () => {
   });
 
   test("leave but for some reasons", () => {
-    const leave = (reason: string | null): DeedFact => withPart("plenary", { state: "leave", reason });
+    const leave = (reason: string | null): ActivityFact => withPart("plenary", { state: "leave", reason });
     const by = rulesOf(around({ dimensions: `- 名称: 提案\n  基础分: 1\n  项目:\n${indent(item("请假"), 4)}` }));
     expect([null, "事假", "病假", "因公出差"].map((reason) => points(by, leave(reason)))).toEqual([0.5, 0.5, 1, 1]);
   });
@@ -248,7 +249,7 @@ describe("what docs/rules.md says of points", () => {
   });
 
   test("leave for private reasons only", () => {
-    const leave = (reason: string): DeedFact => withPart("plenary", { state: "leave", reason });
+    const leave = (reason: string): ActivityFact => withPart("plenary", { state: "leave", reason });
     const by = rulesOf(around({ dimensions: `- 名称: 提案\n  基础分: 1\n  项目:\n${indent(item("事假"), 4)}` }));
     expect([points(by, leave("事假")), points(by, leave("病假")), points(by, leave("公假"))]).toEqual([0.5, 1, 1]);
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { atOneState, bestStates } from "../../src/domain/deeds/attendance.ts";
+import { atOneState, bestStates } from "../../src/domain/activities/attendance.ts";
 import { STATES, type State } from "../../src/domain/vocabulary/states.ts";
 
 const ORDER = STATES.map(({ id }) => id);

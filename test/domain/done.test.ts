@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { DeedFact, PartFact } from "../../src/domain/scoring/facts.ts";
+import type { ActivityFact, PartFact } from "../../src/domain/scoring/facts.ts";
 import type { State } from "../../src/domain/vocabulary/states.ts";
 import { parseRules } from "../support/rules.ts";
-import { deed, evaluateAll, filed, member, times } from "./facts.ts";
+import { activity, evaluateAll, filed, member, times } from "./facts.ts";
 
 const rulesOf = (items: string, more = ""): ReturnType<typeof parseRules> =>
   parseRules(
@@ -10,17 +10,17 @@ const rulesOf = (items: string, more = ""): ReturnType<typeof parseRules> =>
     "试.yaml",
   );
 
-function scored(items: string, ...deeds: DeedFact[]) {
-  const [result] = evaluateAll([member(deeds)], [], rulesOf(items));
+function scored(items: string, ...activities: ActivityFact[]) {
+  const [result] = evaluateAll([member(activities)], [], rulesOf(items));
   return { points: (result?.total ?? Number.NaN) / 100, notes: result?.lines.map(({ note }) => note) };
 }
 
-const speech = (state: State | null, more: Partial<PartFact> = {}, form: string | null = "口头"): DeedFact =>
-  deed("speech", "speaker", { form, parts: [{ role: "speaker", state, position: null, ...more }] });
+const speech = (state: State | null, more: Partial<PartFact> = {}, form: string | null = "口头"): ActivityFact =>
+  activity("speech", "speaker", { form, parts: [{ role: "speaker", state, position: null, ...more }] });
 
 describe("who did not come did not speak, and did not lecture", () => {
   const SPEECH = "{ 名称: 发言, 类别: 大会发言, 分值: 2 }";
-  test.each<[string, DeedFact, number]>([
+  test.each<[string, ActivityFact, number]>([
     ["present", speech("present"), 2],
     ["nobody knows", speech(null), 2],
     ["on leave", speech("leave"), 0],
@@ -33,8 +33,8 @@ describe("who did not come did not speak, and did not lecture", () => {
 
   test("a lecture too; of whoever was only invited a leave is paid as ever", () => {
     const training = "{ 名称: 培训, 类别: 学习培训, 分值: 2 }";
-    expect(scored(training, deed("training", "lecturer", { state: "absent" })).points).toBe(0);
-    expect(scored(training, deed("training", "attendee", { state: "absent" })).points).toBe(2);
+    expect(scored(training, activity("training", "lecturer", { state: "absent" })).points).toBe(0);
+    expect(scored(training, activity("training", "attendee", { state: "absent" })).points).toBe(2);
   });
 
   test("what asks for the state itself has the last word", () => {
@@ -58,7 +58,7 @@ describe("who did not come did not speak, and did not lecture", () => {
 describe("the form of a part", () => {
   const WRITTEN = "{ 名称: 书面, 类别: 大会发言, 形式: 书面, 分值: 5 }";
   const SPOKEN = "{ 名称: 口头, 类别: 大会发言, 形式: 口头, 分值: 2 }";
-  const both = deed("speech", "speaker", {
+  const both = activity("speech", "speaker", {
     form: "书面",
     parts: [
       { role: "speaker", state: "present", position: null, form: "书面" },
@@ -83,9 +83,9 @@ describe("the form of a part", () => {
 
 test("a form of a kind that stands for the kind", () => {
   const items = "{ 名称: 讲堂, 类别: [政协讲堂, 视察], 到场: true, 分值: 2 }";
-  const training = (form: string | null) => deed("training", "attendee", { state: "present", form });
+  const training = (form: string | null) => activity("training", "attendee", { state: "present", form });
   expect([training("政协讲堂"), training("专题培训"), training(null)].map((fact) => scored(items, fact).points)).toEqual([2, 0, 0]);
-  expect(scored(items, deed("inspection", "attendee", { state: "present" })).points).toBe(2);
+  expect(scored(items, activity("inspection", "attendee", { state: "present" })).points).toBe(2);
 });
 
 test("offices that are not evaluated are listed with the reason, and make no quota larger", () => {

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Span } from "../../src/domain/calendar/dates.ts";
 import type { Office } from "../../src/domain/people/member.ts";
 import { calendarYear, type EvaluationLine, type EvaluationMember, evaluate } from "../../src/domain/scoring/evaluation.ts";
-import type { DeedFact, ExpectedMeeting, MemberFacts } from "../../src/domain/scoring/facts.ts";
+import type { ActivityFact, ExpectedMeeting, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import type { Level } from "../../src/domain/vocabulary/levels.ts";
 import type { Outcome } from "../../src/domain/vocabulary/outcomes.ts";
 import type { Role } from "../../src/domain/vocabulary/roles.ts";
@@ -16,15 +16,15 @@ let lastActivity = 1000;
 
 type Outcomes = readonly (Outcome | readonly [Outcome, Level])[];
 
-/** One deed with the member's own part in it. */
-export function deed(
+/** One activity with the member's own part in it. */
+export function activity(
   kind: string,
   role: Role,
-  more: Partial<DeedFact> & { state?: State | null; position?: number; came?: Outcomes } = {},
+  more: Partial<ActivityFact> & { state?: State | null; position?: number; came?: Outcomes } = {},
 ) {
   lastActivity += 1;
   const { state = null, position = null, came = [], ...fields } = more;
-  const fact: DeedFact = {
+  const fact: ActivityFact = {
     activity: lastActivity,
     event: lastActivity,
     kind,
@@ -43,23 +43,28 @@ export function deed(
 }
 
 /** A meeting signed once, or with several states, by its sittings. */
-export function meeting(kind: string, state: State | readonly State[], date = "2026-02-10", more: Partial<DeedFact> = {}): DeedFact {
-  if (typeof state === "string") return deed(kind, "attendee", { state, date, ...more });
-  return { ...deed(kind, "attendee", { date, ...more }), parts: [], sittings: state.map((one) => ({ date, state: one })) };
+export function meeting(
+  kind: string,
+  state: State | readonly State[],
+  date = "2026-02-10",
+  more: Partial<ActivityFact> = {},
+): ActivityFact {
+  if (typeof state === "string") return activity(kind, "attendee", { state, date, ...more });
+  return { ...activity(kind, "attendee", { date, ...more }), parts: [], sittings: state.map((one) => ({ date, state: one })) };
 }
 
-export const plenary = (state: State | readonly State[] = "present", date?: string): DeedFact => meeting("plenary", state, date);
-export const attended = (kind = "inspection", state: State = "present"): DeedFact => deed(kind, "attendee", { state });
-export const filed = (more: Partial<DeedFact> = {}, ...more_came: Outcome[]): DeedFact =>
-  deed("proposal", "lead", { came: ["filed", ...more_came], ...more });
-export const cosigned = (came: Outcomes = ["filed"], more: Partial<DeedFact> = {}): DeedFact =>
-  deed("proposal", "cosigner", { came, ...more });
-export const opinion = (came: Outcomes = [], position = 1): DeedFact => deed("opinion", "author", { position, came });
-export const charity = (): DeedFact => deed("charity", "attendee", { state: "present" });
-export const honour = (...levels: Level[]): DeedFact =>
-  deed("honour", "holder", { came: levels.map((level) => ["awarded", level] as const) });
-export const sanction = (kind: "law" | "integrity", came: Outcomes, more: Partial<DeedFact> = {}): DeedFact =>
-  deed(kind, "holder", { came, ...more });
+export const plenary = (state: State | readonly State[] = "present", date?: string): ActivityFact => meeting("plenary", state, date);
+export const attended = (kind = "inspection", state: State = "present"): ActivityFact => activity(kind, "attendee", { state });
+export const filed = (more: Partial<ActivityFact> = {}, ...more_came: Outcome[]): ActivityFact =>
+  activity("proposal", "lead", { came: ["filed", ...more_came], ...more });
+export const cosigned = (came: Outcomes = ["filed"], more: Partial<ActivityFact> = {}): ActivityFact =>
+  activity("proposal", "cosigner", { came, ...more });
+export const opinion = (came: Outcomes = [], position = 1): ActivityFact => activity("opinion", "author", { position, came });
+export const charity = (): ActivityFact => activity("charity", "attendee", { state: "present" });
+export const honour = (...levels: Level[]): ActivityFact =>
+  activity("honour", "holder", { came: levels.map((level) => ["awarded", level] as const) });
+export const sanction = (kind: "law" | "integrity", came: Outcomes, more: Partial<ActivityFact> = {}): ActivityFact =>
+  activity(kind, "holder", { came, ...more });
 export const times = <Made>(count: number, make: (index: number) => Made): Made[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
@@ -67,13 +72,13 @@ let lastPerson = 0;
 
 /** A member with a seat all through the term unless said otherwise. */
 export function member(
-  deeds: readonly DeedFact[],
+  activities: readonly ActivityFact[],
   more: { name?: string; seats?: readonly Span[]; suspensions?: readonly Span[]; office?: Office } = {},
 ): MemberFacts {
   lastPerson += 1;
   const { office, name = `委员${lastPerson}`, seats = [{ from: "2022-01-01", to: null }], suspensions = [] } = more;
   const offices = office === undefined ? [] : [{ office, from: "2022-01-01", to: null }];
-  return { person: lastPerson, name, seats, suspensions, offices, deeds };
+  return { person: lastPerson, name, seats, suspensions, offices, activities };
 }
 
 export interface Explained extends EvaluationMember {

@@ -3,7 +3,7 @@ import type { MemberFacts } from "../../src/domain/scoring/facts.ts";
 import { attended, charity, evaluateAll, evaluateOne, filed, honour, member, opinion, plenary, sanction, times } from "./facts.ts";
 
 /** 86, in full on law and integrity; with a county honour 87. */
-const strong = (name: string, ...more: MemberFacts["deeds"]): MemberFacts =>
+const strong = (name: string, ...more: MemberFacts["activities"]): MemberFacts =>
   member([plenary(), filed({}, "key"), ...times(4, () => attended()), opinion([["adopted", "county"]]), ...more], { name });
 
 const excellent = (members: readonly MemberFacts[]): string[] =>

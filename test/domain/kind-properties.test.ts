@@ -9,19 +9,19 @@ const SRC = resolve(import.meta.dirname, "../../src");
 const BODIES = ["committee", "standing", "group", "party_group", "chair"];
 
 /**
- * The files that may ask which kind a deed is, each with what it is about: a proposal that becomes an opinion, counted once;
+ * The files that may ask which kind an activity is, each with what it is about: a proposal that becomes an opinion, counted once;
  * and ledgers that are documents of one kind.
  */
 const ABOUT_ONE_KIND: Readonly<Record<string, readonly string[]>> = {
   "domain/scoring/turned.ts": ["opinion", "proposal"],
   "rules/consistent/turned.ts": ["proposal"],
-  "store/facts/deed-reader.ts": ["proposal"],
+  "store/facts/activity-reader.ts": ["proposal"],
   "workbooks/imports/contacts.ts": ["contact"],
   "workbooks/writing/cases-sheet.ts": ["opinion", "proposal"],
 };
 
 describe("what is done otherwise for some kind is done for a property of its entry", () => {
-  it("no file asks which kind a deed is, but those that are about one", () => {
+  it("no file asks which kind an activity is, but those that are about one", () => {
     const ids = KINDS.map(({ id }) => id).filter((id) => !BODIES.includes(id));
     const asked = new RegExp(`\\b(?:kind|kind\\.id|id)\\s*(?:===|!==|<>|=)\\s*["'](${ids.join("|")})["']`, "g");
     const found = readdirSync(SRC, { recursive: true, encoding: "utf8" })

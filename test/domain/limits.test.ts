@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { DeedFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
+import type { ActivityFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import { type LimitYear, limitsReached } from "../../src/domain/scoring/limits.ts";
 import { readLimits } from "../../src/rules/limits.ts";
 import { attended, meeting, member } from "./facts.ts";
@@ -16,10 +16,10 @@ const yearOf = (year: number, one: MemberFacts, grade = ""): LimitYear => ({
   isKnown: true,
 });
 
-/** The names of what is reached with some deeds in the first year and in the second. */
+/** The names of what is reached with some activities in the first year and in the second. */
 function reached(
-  first: readonly DeedFact[],
-  second: readonly DeedFact[],
+  first: readonly ActivityFact[],
+  second: readonly ActivityFact[],
   more: Parameters<typeof member>[1] = {},
   grades = ["", ""],
 ): string[] {
@@ -27,7 +27,7 @@ function reached(
   return limitsReached(limits, years).map(({ limit, have }) => `${limit.name} ${have}`);
 }
 
-const plenary = (state: "absent" | "leave" | "present", year: number): DeedFact => meeting("plenary", state, `${year}-02-10`);
+const plenary = (state: "absent" | "leave" | "present", year: number): ActivityFact => meeting("plenary", state, `${year}-02-10`);
 const active = [{ ...attended(), date: "2026-05-12" }];
 
 describe("the published limits", () => {
@@ -53,7 +53,7 @@ describe("the published limits", () => {
     ],
     ["a year without anything", active, [plenary("leave", 2026)], ["全年没有参加任何会议和活动 0"]],
   ])("%s", (_, first, second, expected) => {
-    expect(reached(first as DeedFact[], second as DeedFact[])).toEqual(expected);
+    expect(reached(first as ActivityFact[], second as ActivityFact[])).toEqual(expected);
   });
 
   test("three standing meetings missed in a year, leave or not, by a standing member alone", () => {

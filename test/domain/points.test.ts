@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
-import type { DeedFact } from "../../src/domain/scoring/facts.ts";
-import { attended, charity, cosigned, deed, evaluateOne, filed, honour, member, opinion, sanction } from "./facts.ts";
+import type { ActivityFact } from "../../src/domain/scoring/facts.ts";
+import { activity, attended, charity, cosigned, evaluateOne, filed, honour, member, opinion, sanction } from "./facts.ts";
 
-const points = (dimension: string, ...deeds: DeedFact[]): number => (evaluateOne(member(deeds)).points[dimension] ?? Number.NaN) / 100;
-const lineOf = (activity: number, ...deeds: DeedFact[]) => evaluateOne(member(deeds)).lines.find((line) => line.activity === activity);
+const points = (dimension: string, ...activities: ActivityFact[]): number =>
+  (evaluateOne(member(activities)).points[dimension] ?? Number.NaN) / 100;
+const lineOf = (activity: number, ...activities: ActivityFact[]) =>
+  evaluateOne(member(activities)).lines.find((line) => line.activity === activity);
 
 describe("proposals", () => {
-  const proposal = (role: "lead" | "cosigner", ...came: Parameters<typeof cosigned>[0] & object) => deed("proposal", role, { came });
+  const proposal = (role: "lead" | "cosigner", ...came: Parameters<typeof cosigned>[0] & object) => activity("proposal", role, { came });
 
   test.each([
     ["filed as lead", [filed()], 9],
@@ -27,8 +29,8 @@ describe("proposals", () => {
     ["a collective one scores for nobody, as co-signer", [cosigned(["filed"], { form: "集体" })], 0],
     ["a joint one scores as usual", [filed({ form: "联名" })], 9],
     ["the cap", [filed({}, "key"), filed({}, "key")], 14],
-  ] as const)("%s", (_, deeds, expected) => {
-    expect(points("proposals", ...(deeds as readonly DeedFact[]))).toBe(expected);
+  ] as const)("%s", (_, activities, expected) => {
+    expect(points("proposals", ...(activities as readonly ActivityFact[]))).toBe(expected);
   });
 
   test("a collective proposal in between does not become the first", () => {
@@ -49,8 +51,8 @@ describe("proposals", () => {
   });
 
   test("a point not given is told: the cap, the count", () => {
-    const deeds = [cosigned(), cosigned(), cosigned()];
-    expect(evaluateOne(member(deeds)).lines.filter(({ note }) => note.includes("最多计 2 件"))).toHaveLength(1);
+    const activities = [cosigned(), cosigned(), cosigned()];
+    expect(evaluateOne(member(activities)).lines.filter(({ note }) => note.includes("最多计 2 件"))).toHaveLength(1);
     const capped = evaluateOne(member([filed({}, "key"), filed({}, "key")]));
     expect(capped.lines.filter(({ dimension }) => dimension === "proposals").reduce((all, { withheld }) => all + withheld, 0)).toBe(200);
   });
@@ -89,14 +91,14 @@ describe("activities", () => {
 
   test("a report's author has 3 more, attended or not, and 2 more once if it was instructed on, however often", () => {
     const author = (state: "present" | "leave" | null, ...levels: ("county" | "city")[]) =>
-      deed("research", "author", { state, came: levels.map((level) => ["instructed", level] as const) });
+      activity("research", "author", { state, came: levels.map((level) => ["instructed", level] as const) });
     expect(points("activities", author(null))).toBe(3);
     expect(points("activities", author("present"))).toBe(8);
     expect(points("activities", author("leave", "county", "city"))).toBe(5);
   });
 
   test("an instruction on a research report gives those who only went along nothing", () => {
-    expect(points("activities", deed("research", "attendee", { state: "present", came: ["instructed"] }))).toBe(5);
+    expect(points("activities", activity("research", "attendee", { state: "present", came: ["instructed"] }))).toBe(5);
   });
 });
 
@@ -159,7 +161,7 @@ describe("charity and honours", () => {
   });
 
   test("the office's own commendation does not count", () => {
-    expect(points("honours", deed("commendation", "holder", { came: [["commended", "county"]] }))).toBe(0);
+    expect(points("honours", activity("commendation", "holder", { came: [["commended", "county"]] }))).toBe(0);
   });
 });
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
 import { OFFICE_ORDER, type Office } from "../../src/domain/people/member.ts";
-import type { DeedFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
+import type { ActivityFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import type { Quota, RuleSet } from "../../src/domain/scoring/rules.ts";
 import type { Kind } from "../../src/domain/vocabulary/kind.ts";
 import { kindOf } from "../../src/domain/vocabulary/kinds.ts";
@@ -11,7 +11,7 @@ import { ROLES } from "../../src/domain/vocabulary/roles.ts";
 import { STATES } from "../../src/domain/vocabulary/states.ts";
 import { mostInAll, ofRanges } from "../../src/rules/consistent/ranges.ts";
 import type { RuleFile } from "../../src/rules/language.ts";
-import { LISTS, WORDS } from "../../src/rules/words.ts";
+import { LISTS, WORDS } from "../../src/rules/rule-words.ts";
 import { parseRules } from "../support/rules.ts";
 import { type Explained, evaluateAll, member, sumOfLines } from "./facts.ts";
 
@@ -296,8 +296,8 @@ const day = fc
 const state = fc.constantFrom(...ids(STATES));
 const reason = fc.constantFrom(null, "公假", "病假");
 
-/** A deed of any kind, with roles, states and outcomes that the kind allows. */
-const fact: fc.Arbitrary<DeedFact> = kind.chain((one) =>
+/** An activity of any kind, with roles, states and outcomes that the kind allows. */
+const fact: fc.Arbitrary<ActivityFact> = kind.chain((one) =>
   fc.record({
     activity: fc.integer({ min: 1, max: 1_000_000 }),
     event: fc.integer({ min: 1, max: 6 }),
@@ -332,14 +332,14 @@ const fact: fc.Arbitrary<DeedFact> = kind.chain((one) =>
 
 const facts: fc.Arbitrary<MemberFacts> = fc
   .record({
-    deeds: fc.uniqueArray(fact, { maxLength: 10, selector: ({ activity }) => activity }),
+    activities: fc.uniqueArray(fact, { maxLength: 10, selector: ({ activity }) => activity }),
     office: fc.constantFrom(...OFFICE_ORDER),
     suspended: fc.boolean(),
     sector: fc.constantFrom("教育", "医卫", null),
     group: fc.constantFrom("一组", "二组"),
   })
-  .map(({ deeds, office, suspended, sector, group }) => ({
-    ...member(deeds, { office, suspensions: suspended ? [{ from: "2026-03-01", to: "2026-05-31" }] : [] }),
+  .map(({ activities, office, suspended, sector, group }) => ({
+    ...member(activities, { office, suspensions: suspended ? [{ from: "2026-03-01", to: "2026-05-31" }] : [] }),
     sector,
     group,
   }));
@@ -391,12 +391,12 @@ test("the lines sum to the total, and to each dimension", () => {
 
 test("the order in which records come does not matter", () => {
   const shuffled = facts.chain((someone) =>
-    fc.tuple(fc.constant(someone), fc.shuffledSubarray([...someone.deeds], { minLength: someone.deeds.length })),
+    fc.tuple(fc.constant(someone), fc.shuffledSubarray([...someone.activities], { minLength: someone.activities.length })),
   );
   fc.assert(
-    fc.property(shuffled, ruleFile(ANY), ([someone, deeds], made) => {
+    fc.property(shuffled, ruleFile(ANY), ([someone, activities], made) => {
       const by = read(made);
-      expect(evaluated({ ...someone, deeds }, by)).toEqual(evaluated(someone, by));
+      expect(evaluated({ ...someone, activities }, by)).toEqual(evaluated(someone, by));
     }),
     RUNS,
   );
@@ -406,7 +406,7 @@ test("where nothing takes points a record more never lowers the total", () => {
   fc.assert(
     fc.property(facts, fact, ruleFile({ merit: true }), (someone, more, made) => {
       const by = read(made);
-      const richer = { ...someone, deeds: [...someone.deeds, { ...more, activity: 2_000_000 }] };
+      const richer = { ...someone, activities: [...someone.activities, { ...more, activity: 2_000_000 }] };
       expect(evaluated(richer, by).total ?? 0).toBeGreaterThanOrEqual(evaluated(someone, by).total ?? 0);
     }),
     { numRuns: 100 },
@@ -433,7 +433,7 @@ test("a member's points do not depend on who else is evaluated, whose records ma
   fc.assert(
     fc.property(facts, fc.array(facts, { maxLength: 3 }), ruleFile(ANY), (someone, others, made) => {
       const by = read(made);
-      const sharing = { ...member(someone.deeds, { office: "standing" }), sector: "教育" };
+      const sharing = { ...member(someone.activities, { office: "standing" }), sector: "教育" };
       const alone = evaluated(someone, by);
       const among = evaluateAll([sharing, ...others, someone], [], by).find(({ person }) => person === someone.person);
       expect(among).toMatchObject({ total: alone.total, points: alone.points, lines: alone.lines });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { OFFICE_ORDER } from "../../src/domain/people/member.ts";
-import type { DeedFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
+import type { ActivityFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import { KINDS } from "../../src/domain/vocabulary/kinds.ts";
 import { LEVELS } from "../../src/domain/vocabulary/levels.ts";
 import { STATES } from "../../src/domain/vocabulary/states.ts";
@@ -13,8 +13,8 @@ const day = fc
 const state = fc.constantFrom(...STATES.map(({ id }) => id));
 const level = fc.option(fc.constantFrom(...LEVELS.map(({ id }) => id)));
 
-/** A deed of any kind, with roles, states and outcomes that the kind allows. */
-const fact: fc.Arbitrary<DeedFact> = fc.constantFrom(...KINDS).chain((kind) =>
+/** An activity of any kind, with roles, states and outcomes that the kind allows. */
+const fact: fc.Arbitrary<ActivityFact> = fc.constantFrom(...KINDS).chain((kind) =>
   fc.record({
     activity: fc.integer({ min: 1, max: 1_000_000 }),
     event: fc.integer({ min: 1, max: 6 }),
@@ -41,12 +41,12 @@ const fact: fc.Arbitrary<DeedFact> = fc.constantFrom(...KINDS).chain((kind) =>
 
 const facts: fc.Arbitrary<MemberFacts> = fc
   .record({
-    deeds: fc.uniqueArray(fact, { maxLength: 14, selector: ({ activity }) => activity }),
+    activities: fc.uniqueArray(fact, { maxLength: 14, selector: ({ activity }) => activity }),
     office: fc.constantFrom(...OFFICE_ORDER),
     suspended: fc.option(day),
   })
-  .map(({ deeds, office, suspended }) =>
-    member(deeds, { office, suspensions: suspended === null ? [] : [{ from: suspended, to: suspended }] }),
+  .map(({ activities, office, suspended }) =>
+    member(activities, { office, suspensions: suspended === null ? [] : [{ from: suspended, to: suspended }] }),
   )
   // Suspended on the last day would mean not evaluated at all.
   .filter(({ suspensions }) => suspensions.every(({ to }) => to !== "2026-12-31"));
@@ -79,9 +79,9 @@ test("every dimension is within nothing and its cap", () => {
 test("the order in which deeds come does not matter", () => {
   fc.assert(
     fc.property(
-      facts.chain((one) => fc.tuple(fc.constant(one), fc.shuffledSubarray([...one.deeds], { minLength: one.deeds.length }))),
+      facts.chain((one) => fc.tuple(fc.constant(one), fc.shuffledSubarray([...one.activities], { minLength: one.activities.length }))),
       ([one, shuffled]) => {
-        expect(evaluateOne({ ...one, deeds: shuffled })).toEqual(evaluateOne(one));
+        expect(evaluateOne({ ...one, activities: shuffled })).toEqual(evaluateOne(one));
       },
     ),
   );
@@ -90,7 +90,7 @@ test("the order in which deeds come does not matter", () => {
 test("an attended activity more never lowers a total", () => {
   fc.assert(
     fc.property(facts, fc.constantFrom("inspection", "research", "training", "service", "charity"), (one, kind) => {
-      const more = { ...one, deeds: [...one.deeds, { ...attended(kind), activity: 2_000_000, event: 2_000_000 }] };
+      const more = { ...one, activities: [...one.activities, { ...attended(kind), activity: 2_000_000, event: 2_000_000 }] };
       expect(evaluateOne(more).total).toBeGreaterThanOrEqual(evaluateOne(one).total as number);
     }),
   );

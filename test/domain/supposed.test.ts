@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { supposedDeed } from "../../src/domain/scoring/supposed.ts";
+import { supposedActivity } from "../../src/domain/scoring/supposed.ts";
 import { AppError } from "../../src/domain/text/problem.ts";
 
 const YEAR = { from: "2026-01-01", to: "2026-12-31" };
-const supposed = (written: string, today = "2026-06-30") => supposedDeed(written, 0, YEAR, today);
+const supposed = (written: string, today = "2026-06-30") => supposedActivity(written, 0, YEAR, today);
 
 describe("a deed that is supposed", () => {
   test("has the first role of its kind, and whoever is supposed came", () => {

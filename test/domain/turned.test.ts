@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { refusedRules } from "../support/refused-rules.ts";
 import { parseRules } from "../support/rules.ts";
-import { deed, evaluateAll, member, opinion } from "./facts.ts";
+import { activity, evaluateAll, member, opinion } from "./facts.ts";
 
 /** A proposal that became an opinion: paid where the rule file says, and told where it is not. */
 const file = (more: string): ReturnType<typeof parseRules> =>
@@ -19,10 +19,10 @@ ${more}
     "试.yaml",
   );
 
-const turned = () => [deed("proposal", "lead", { came: ["to_opinion"] }), opinion(["to_opinion"])];
+const turned = () => [activity("proposal", "lead", { came: ["to_opinion"] }), opinion(["to_opinion"])];
 
-function under(more: string, deeds = turned()) {
-  const [result] = evaluateAll([member(deeds)], [], file(more));
+function under(more: string, activities = turned()) {
+  const [result] = evaluateAll([member(activities)], [], file(more));
   if (!result) throw new Error("nobody was evaluated");
   return { points: result.points, grade: result.grade, notes: result.lines.map(({ note }) => note).filter((note) => note !== "") };
 }
@@ -38,7 +38,7 @@ describe("转社情民意", () => {
   });
 
   test.each(["", "turned: proposal"])("other proposals and opinions count as ever: %s", (more) => {
-    expect(under(more, [deed("proposal", "cosigner", { came: ["filed"] }), opinion()]).points).toEqual({ 提案: 1000, 社情: 600 });
+    expect(under(more, [activity("proposal", "cosigner", { came: ["filed"] }), opinion()]).points).toEqual({ 提案: 1000, 社情: 600 });
   });
 
   test("what concerns turned proposals alone is refused where they count as opinions", () => {

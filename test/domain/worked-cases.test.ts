@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import type { DeedFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
+import type { ActivityFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import {
+  activity,
   attended,
   charity,
   cosigned,
-  deed,
   evaluateAll,
   evaluateOne,
   filed,
@@ -61,7 +61,7 @@ test("2: a standing member with sittings, caps and levels has 94.76, excellent",
         filed({ date: "2026-02-12" }, "excellent"),
         filed({ date: "2026-02-13" }),
         ...times(5, () => attended()),
-        deed("research", "author", { state: "present" }),
+        activity("research", "author", { state: "present" }),
         opinion([["adopted", "county"], ["adopted", "province"], "instructed"]),
         opinion(),
         charity(),
@@ -110,8 +110,8 @@ test("3: absence without leave bars from excellent whatever the total", () => {
 const midYear = (from: string): MemberFacts =>
   member(
     [
-      deed("proposal", "lead", { came: ["not_filed"] }),
-      deed("proposal", "lead", { came: ["to_opinion"] }),
+      activity("proposal", "lead", { came: ["not_filed"] }),
+      activity("proposal", "lead", { came: ["to_opinion"] }),
       opinion(["to_opinion", ["adopted", "county"]]),
       attended(),
       attended(),
@@ -130,7 +130,7 @@ test("4: a seat from 2 July is 183 days: evaluated, 67, basic, the meetings flag
   expect(result.lines.find(({ dimension }) => dimension === "meetings")?.note).toContain("请核对");
 });
 
-const deducted = (): DeedFact[] => [
+const deducted = (): ActivityFact[] => [
   sanction("law", ["criticised"]),
   sanction("law", ["criticised"]),
   sanction("integrity", ["admonished"]),
@@ -160,7 +160,12 @@ test("5: suspended on the last day: not evaluated", () => {
 });
 
 /** Case 6: law, integrity and four activities in full, proposals 16 before their cap; the rest as said. */
-const strong = (name: string, meetings: readonly DeedFact[], opinions: readonly DeedFact[], more: readonly DeedFact[] = []): MemberFacts =>
+const strong = (
+  name: string,
+  meetings: readonly ActivityFact[],
+  opinions: readonly ActivityFact[],
+  more: readonly ActivityFact[] = [],
+): MemberFacts =>
   member(
     [
       ...meetings,
@@ -172,14 +177,14 @@ const strong = (name: string, meetings: readonly DeedFact[], opinions: readonly 
     ],
     { name, office: "standing" },
   );
-const standing = (present: number, absent: number): DeedFact[] => [
+const standing = (present: number, absent: number): ActivityFact[] => [
   plenary(),
   ...times(present + absent, (i) => meeting("standing", i < present ? "present" : "absent", `2026-${String(i + 3).padStart(2, "0")}-20`)),
 ];
-const eleven = (): DeedFact[] => [opinion([["adopted", "province"]]), opinion()];
-const nine = (): DeedFact[] => [opinion([["adopted", "city"]]), opinion()];
+const eleven = (): ActivityFact[] => [opinion([["adopted", "province"]]), opinion()];
+const nine = (): ActivityFact[] => [opinion([["adopted", "city"]]), opinion()];
 
-const quotaYear = (opinionsOfE: readonly DeedFact[]) =>
+const quotaYear = (opinionsOfE: readonly ActivityFact[]) =>
   evaluateAll([
     strong("A", [plenary()], eleven(), [honour("county")]),
     strong("B", standing(7, 1), eleven()),

@@ -1,6 +1,6 @@
 import type { CellInput } from "../support/workbook.ts";
 
-/** What the goldens' office recorded in 2024, 2025 and 2026: each kind of deed at least once, and each way of counting wrong. */
+/** What the goldens' office recorded in 2024, 2025 and 2026: each kind of activity at least once, and each way of counting wrong. */
 
 type Rows = readonly (readonly CellInput[])[];
 
@@ -77,15 +77,15 @@ export const STANDING: Rows = [
 ];
 
 const HEADER = ["日期", "类别", "名称", "姓名", "角色", "出席情况", "形式", "数量", "金额", "级别", "结果", "结果日期", "地点", "备注"];
-type Deed = [date: string, kind: string, title: string, name: string, more?: Partial<Record<(typeof FIELDS)[number], CellInput>>];
+type Activity = [date: string, kind: string, title: string, name: string, more?: Partial<Record<(typeof FIELDS)[number], CellInput>>];
 const FIELDS = ["role", "state", "form", "quantity", "amount", "level", "outcome", "outcomeDate", "place", "note"] as const;
-const rows = (deeds: readonly Deed[]): Rows => [
+const rows = (activities: readonly Activity[]): Rows => [
   HEADER,
-  ...deeds.map(([date, kind, title, name, more = {}]) => [date, kind, title, name, ...FIELDS.map((field) => more[field] ?? null)]),
+  ...activities.map(([date, kind, title, name, more = {}]) => [date, kind, title, name, ...FIELDS.map((field) => more[field] ?? null)]),
 ];
 
 /** 2024: recorded in every month, so that 2025 is compared with it. */
-export const DEEDS_2024 = rows([
+export const ACTIVITIES_2024 = rows([
   ["2024-02-20", "视察", "视察农村饮水", "张三、刘芳、徐宁、欧阳春"],
   ["2024-03-20", "视察", "视察学校食堂", "刘芳、孙丽"],
   ["2024-04-15", "委员双月见面", "四月双月见面", "张三、刘芳、赵喆、徐宁"],
@@ -100,7 +100,7 @@ export const DEEDS_2024 = rows([
 ]);
 
 /** 2025: each kind once. Whoever is counted twice, at every level, in every role, comes to another number here. */
-export const DEEDS_2025 = rows([
+export const ACTIVITIES_2025 = rows([
   ["2025-02-11", "主席会议", "第三十次主席会议", "陈明"],
   ["2025-02-11", "主席会议", "第三十次主席会议", "何秀英", { state: "请假（公假）" }],
   ["2025-02-12", "党组会议", "第五次党组会议", "陈明、何秀英"],
@@ -140,7 +140,7 @@ export const DEEDS_2025 = rows([
   ["2025-02-02", "通报表扬", "先进", "刘芳"],
   ["2025-08-01", "遵纪守法", "通报", "张三", { outcome: "通报批评" }],
   ["2025-08-02", "廉洁自律", "谈话", "周堃", { outcome: "诫勉谈话" }],
-  // Of those who have no seat, or none yet: they are no members' deeds.
+  // Of those who have no seat, or none yet: they are no members' activities.
   ["2025-07-06", "学习培训", "业务培训", "冯笑"],
   ["2025-09-13", "荣誉", "普法标兵", "冯笑", { level: "县" }],
   ["2025-09-12", "荣誉", "师德标兵", "李教授", { level: "县" }],
@@ -156,7 +156,7 @@ export const DEEDS_2025 = rows([
 ]);
 
 /** 2026: from 28 December 2025 on. Two are tied to the last at the edge of the quota. */
-export const DEEDS_2026 = rows([
+export const ACTIVITIES_2026 = rows([
   ["2025-12-28", "视察", "视察市场", "赵喆、孙丽"],
   ["2026-02-15", "委员双月见面", "二月双月见面", "刘芳、张三、赵喆、孙丽、王伟（女）"],
   ["2026-03-12", "视察", "视察校园周边", "刘芳、赵喆、孙丽、王伟（女）、丁一"],

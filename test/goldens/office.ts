@@ -7,10 +7,10 @@ import { type CellInput, writeWorkbook } from "../support/workbook.ts";
 import { typeAt } from "./in-process.ts";
 import { LIAISON, PEOPLE, ROSTER } from "./office-members.ts";
 import {
+  ACTIVITIES_2024,
+  ACTIVITIES_2025,
+  ACTIVITIES_2026,
   CONTACTS,
-  DEEDS_2024,
-  DEEDS_2025,
-  DEEDS_2026,
   opinions,
   PLENARY_2024,
   PLENARY_2025,
@@ -50,7 +50,7 @@ async function build(folder: string): Promise<void> {
   await bring("attendance", "四次", PLENARY_2025, "--kind", "plenary", "--title", "十届四次会议", "--date", "2025-01-08");
   await bring("attendance", "五次", PLENARY_2026, "--kind", "plenary", "--title", "十届五次会议", "--date", "2025-12-29");
   await bring("attendance", "常委会", STANDING, "--blank", "unknown");
-  await bring("activities", "台账", [...DEEDS_2024, ...DEEDS_2025.slice(1)]);
+  await bring("activities", "台账", [...ACTIVITIES_2024, ...ACTIVITIES_2025.slice(1)]);
   await bring("contacts", "联系", CONTACTS);
   await bring("proposals", "提案", proposals(false));
   await bring("opinions", "社情", opinions(false));
@@ -63,7 +63,7 @@ async function build(folder: string): Promise<void> {
   // What came late of both.
   await bring("proposals", "提案", proposals(true));
   await bring("opinions", "社情", opinions(true));
-  await bring("activities", "台账2026", DEEDS_2026);
+  await bring("activities", "台账2026", ACTIVITIES_2026);
   await ok(
     "member",
     "add",

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import type { Deed } from "../../src/domain/deeds/deed.ts";
+import type { Activity } from "../../src/domain/activities/activity.ts";
 import { proposalFigures } from "../../src/report/proposals.ts";
 
 /** What is counted of proposals' handling: by rounds, by the units that answer for them, by the last word of the member. */
 
-type Handling = Deed["handlings"][number];
+type Handling = Activity["handlings"][number];
 
 const handling = (round: number, unit: string, more: Partial<Handling> = {}): Handling =>
   ({ id: round, round, unit, lead: true, assigned: null, replied: null, class: null, feedback: null, ...more }) as Handling;
 
-const proposal = (handlings: readonly Handling[], more: Partial<Deed> = {}): Deed => ({
+const proposal = (handlings: readonly Handling[], more: Partial<Activity> = {}): Activity => ({
   id: 1,
   kind: "proposal",
   title: "修路",
@@ -83,7 +83,7 @@ test("forms are told by the signers where none is stated; the many come before t
       position: null,
       quantity: null,
       amount: null,
-    }) as Deed["parts"][number];
+    }) as Activity["parts"][number];
   const figures = proposalFigures([
     proposal([], { parts: [part("lead")], category: "经济建设", livelihood: true }),
     proposal([], { parts: [part("lead"), part("cosigner")], livelihood: false }),

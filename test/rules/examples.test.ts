@@ -2,14 +2,14 @@ import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Office } from "../../src/domain/people/member.ts";
-import type { DeedFact, ExpectedMeeting, MemberFacts } from "../../src/domain/scoring/facts.ts";
+import type { ActivityFact, ExpectedMeeting, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import type { Level } from "../../src/domain/vocabulary/levels.ts";
 import type { Outcome } from "../../src/domain/vocabulary/outcomes.ts";
 import {
+  activity,
   attended,
   charity,
   cosigned,
-  deed,
   type Explained,
   evaluateAll,
   filed,
@@ -58,10 +58,10 @@ function resultOf(scheme: Scheme, one: MemberFacts, meetings: readonly ExpectedM
   return results(scheme, [one, ...times(4, () => member([]))], meetings).find(({ person }) => person === one.person) as Explained;
 }
 
-/** The arithmetic; the deeds; the points of some dimensions, the total and the grade; the office. */
+/** The arithmetic; the activities; the points of some dimensions, the total and the grade; the office. */
 type Case = readonly [
   words: string,
-  deeds: readonly DeedFact[],
+  activities: readonly ActivityFact[],
   points: Readonly<Record<string, number>>,
   total: number,
   grade: string,
@@ -69,9 +69,9 @@ type Case = readonly [
 ];
 
 function worked(scheme: Scheme, cases: readonly Case[]): void {
-  for (const [words, deeds, points, total, grade, office] of cases)
+  for (const [words, activities, points, total, grade, office] of cases)
     test(words, () => {
-      const result = resultOf(scheme, member(deeds, office ? { office } : {}));
+      const result = resultOf(scheme, member(activities, office ? { office } : {}));
       expect(shownPoints(result)).toMatchObject(points);
       expect({ total: (result.total as number) / 100, grade: result.gradeName }).toEqual({ total, grade });
     });
@@ -83,17 +83,20 @@ const tiedOf = (found: readonly Explained[]): string[] => found.filter(({ tied }
 
 const LAST_PLENARY = "2026-12-20";
 const present = plenary;
-const standing = (...states: ("present" | "absent" | "leave" | "observer" | "late")[]): DeedFact[] =>
+const standing = (...states: ("present" | "absent" | "leave" | "observer" | "late")[]): ActivityFact[] =>
   states.map((state, i) => meeting("standing", state, `2026-${String(i + 1).padStart(2, "0")}-25`));
-const sent = (count: number): DeedFact[] => times(count, () => opinion());
-const adopted = (level: Level = "county", ...more: (Outcome | readonly [Outcome, Level])[]): DeedFact =>
+const sent = (count: number): ActivityFact[] => times(count, () => opinion());
+const adopted = (level: Level = "county", ...more: (Outcome | readonly [Outcome, Level])[]): ActivityFact =>
   opinion([["adopted", level], ...more]);
-const led = (count: number): DeedFact[] => times(count, (i) => filed({ date: `2026-02-${String(i + 11)}` }));
-const notFiled = (): DeedFact => deed("proposal", "lead", { came: ["not_filed"] });
+const led = (count: number): ActivityFact[] => times(count, (i) => filed({ date: `2026-02-${String(i + 11)}` }));
+const notFiled = (): ActivityFact => activity("proposal", "lead", { came: ["not_filed"] });
 /** A proposal that became an opinion, adopted by the county: the record file has both. */
-const turned = (): DeedFact[] => [deed("proposal", "lead", { came: ["to_opinion"] }), opinion(["to_opinion", ["adopted", "county"]])];
-const gave = (count: number): DeedFact[] => times(count, charity);
-const went = (count: number, kind = "inspection"): DeedFact[] => times(count, () => attended(kind));
+const turned = (): ActivityFact[] => [
+  activity("proposal", "lead", { came: ["to_opinion"] }),
+  opinion(["to_opinion", ["adopted", "county"]]),
+];
+const gave = (count: number): ActivityFact[] => times(count, charity);
+const went = (count: number, kind = "inspection"): ActivityFact[] => times(count, () => attended(kind));
 
 describe("the files", () => {
   test("are all worked through here", () => {
@@ -116,7 +119,7 @@ describe("the files", () => {
 });
 
 describe("济南 2015: 70 and a bonus of at most 50", () => {
-  const ones = (): DeedFact[] => [present(), ...went(1)];
+  const ones = (): ActivityFact[] => [present(), ...went(1)];
 
   worked("jinan-2015", [
     ["70 + second filed 5, excellent 10 = 85", [...ones(), filed(), filed({}, "excellent")], { 奖励分: 15 }, 85, "优秀"],
@@ -331,14 +334,14 @@ describe("延边 2022: from 0, without a ceiling", () => {
     ["twelve filed: 10 + 120 = 130, no ceiling", led(12), { 提案: 130 }, 130, "优秀"],
     [
       "sent up to the province and the nation: 10 + 10 + 10",
-      [deed("proposal", "lead", { came: ["filed", ["sent_up", "province"], ["sent_up", "nation"]] })],
+      [activity("proposal", "lead", { came: ["filed", ["sent_up", "province"], ["sent_up", "nation"]] })],
       { 提案: 30 },
       30,
       "合格",
     ],
     [
       "sent up to the prefecture only: 10 + 10",
-      [deed("proposal", "lead", { came: ["filed", ["sent_up", "city"]] })],
+      [activity("proposal", "lead", { came: ["filed", ["sent_up", "city"]] })],
       { 提案: 20 },
       20,
       "合格",
@@ -391,7 +394,7 @@ describe("延边 2022: from 0, without a ceiling", () => {
 });
 
 describe("莆田 2020: 100 points, 46 commended", () => {
-  const onOfficialLeave = (): DeedFact => ({
+  const onOfficialLeave = (): ActivityFact => ({
     ...plenary("leave"),
     parts: [{ role: "attendee", state: "leave", position: null, reason: "公假" }],
   });
@@ -430,7 +433,7 @@ describe("莆田 2020: 100 points, 46 commended", () => {
 
   /** 40 + 20 + lead 10 + i sent, raw: all distinct from one another in the raw opinions, if not in the total. */
   const strong = (i: number): MemberFacts => member([present(), ...went(4), filed(), ...sent(i)], { name: `甲${i + 1}` });
-  const sixty = (name: string, ...more: DeedFact[]): MemberFacts => member([present(), ...went(4), ...more], { name });
+  const sixty = (name: string, ...more: ActivityFact[]): MemberFacts => member([present(), ...went(4), ...more], { name });
   const commendedOf = (found: readonly Explained[]): string[] => found.filter(({ commended }) => commended).map(({ name }) => name);
 
   test("46 of 337: 45 with 70 and more, the next with 64 is in, one with 60 is out", () => {
@@ -472,7 +475,7 @@ describe("莆田 2020: 100 points, 46 commended", () => {
 
 describe("奉节 2022: five parts, five grades", () => {
   /** 20 + (12 + 8 = 20) + 20 + 20 + 10 = 90. */
-  const ninety = (name: string, ...more: DeedFact[]): MemberFacts =>
+  const ninety = (name: string, ...more: ActivityFact[]): MemberFacts =>
     member([present(), ...led(2), ...went(4), adopted(), adopted(), ...gave(2), ...more], { name });
 
   worked("fengjie-2022", [
@@ -633,8 +636,8 @@ describe("襄阳 2017: 100, standing members 120, no ceiling", () => {
 });
 
 describe("虹口: who comes, who sits in, who does not come", () => {
-  const lecture = (role: "lecturer" | "attendee", state: "present" | "absent" | "leave" = "present"): DeedFact =>
-    deed("training", role, { state });
+  const lecture = (role: "lecturer" | "attendee", state: "present" | "absent" | "leave" = "present"): ActivityFact =>
+    activity("training", role, { state });
 
   worked("hongkou", [
     [
@@ -708,8 +711,8 @@ describe("虹口: who comes, who sits in, who does not come", () => {
   ]);
 });
 
-const came = (...outcomes: DeedFact["outcomes"]): DeedFact => deed("opinion", "author", { position: 1, outcomes });
-const as = (form: string, level: Level = "county"): DeedFact["outcomes"][number] => ({ what: "adopted", level, form });
+const came = (...outcomes: ActivityFact["outcomes"]): ActivityFact => activity("opinion", "author", { position: 1, outcomes });
+const as = (form: string, level: Level = "county"): ActivityFact["outcomes"][number] => ({ what: "adopted", level, form });
 
 describe("特邀信息员", () => {
   worked("opinions-informants", [
@@ -799,7 +802,7 @@ describe("特邀信息员", () => {
 
 describe("社情民意单位", () => {
   /** Ten sent, one of them adopted by the city and instructed on: 10 + 5 + 5 = 20. */
-  const twenty = (): DeedFact[] => [...sent(9), adopted("city", ["instructed", "county"])];
+  const twenty = (): ActivityFact[] => [...sent(9), adopted("city", ["instructed", "county"])];
 
   worked("opinions-units", [
     [
@@ -850,7 +853,7 @@ describe("社情民意单位", () => {
 });
 
 describe("委员活动组", () => {
-  const full = (): DeedFact[] => [...went(6, "bimonthly"), ...went(6, "group"), ...went(5), ...led(10), ...gave(5)];
+  const full = (): ActivityFact[] => [...went(6, "bimonthly"), ...went(6, "group"), ...went(5), ...led(10), ...gave(5)];
 
   worked("activity-groups", [
     [

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { DeedFact, ExpectedMeeting, MemberFacts, PartFact } from "../../src/domain/scoring/facts.ts";
+import type { ActivityFact, ExpectedMeeting, MemberFacts, PartFact } from "../../src/domain/scoring/facts.ts";
 import type { Quota } from "../../src/domain/scoring/rules.ts";
 import type { Role } from "../../src/domain/vocabulary/roles.ts";
 import { readAttendanceWord, type State } from "../../src/domain/vocabulary/states.ts";
 import {
+  activity,
   attended,
   cosigned,
-  deed,
   type Explained,
   evaluateAll,
   filed,
@@ -46,19 +46,19 @@ function under(by: Rules, one: MemberFacts, meetings: readonly ExpectedMeeting[]
   return result;
 }
 
-/** The total of a member with nothing but these deeds. */
-const points = (by: Rules, ...deeds: DeedFact[]): number => (under(by, member(deeds)).total ?? Number.NaN) / 100;
+/** The total of a member with nothing but these activities. */
+const points = (by: Rules, ...activities: ActivityFact[]): number => (under(by, member(activities)).total ?? Number.NaN) / 100;
 
 const notes = ({ lines }: Explained): string => lines.map(({ note }) => note).join("\n");
 
-/** A deed with one part that says more: a quantity, an amount, a reason. */
-const withPart = (kind: string, part: Partial<PartFact>, more: Partial<DeedFact> = {}): DeedFact =>
-  deed(kind, part.role ?? "attendee", {
+/** An activity with one part that says more: a quantity, an amount, a reason. */
+const withPart = (kind: string, part: Partial<PartFact>, more: Partial<ActivityFact> = {}): ActivityFact =>
+  activity(kind, part.role ?? "attendee", {
     ...more,
     parts: [{ role: "attendee", state: "present", position: null, ...part }],
   });
 
-const named = (...counts: readonly (readonly [Role, number])[]): Partial<DeedFact> => ({ named: new Map(counts) });
+const named = (...counts: readonly (readonly [Role, number])[]): Partial<ActivityFact> => ({ named: new Map(counts) });
 
 describe("sharing a joint proposal", () => {
   const half = scheme("- { name: 提案, of: 提案, outcome: [立案, 并案], points: 6, split: 1/2 }");
@@ -91,21 +91,21 @@ describe("sharing a joint proposal", () => {
     for (const word of ["even", "平分"]) {
       const even = scheme(`- { name: 社情民意, of: 社情民意信息, role: 执笔, points: 3, split: ${word} }`);
       const three = { parts: [{ role: "author", state: null, position: 2 }] as const, ...named(["author", 3]) };
-      expect(points(even, deed("opinion", "author", three))).toBe(1);
+      expect(points(even, activity("opinion", "author", three))).toBe(1);
       expect(points(even, opinion())).toBe(3);
-      expect(points(even, deed("opinion", "author", { position: 1, ...named(["author", 7]) }))).toBe(0.43);
+      expect(points(even, activity("opinion", "author", { position: 1, ...named(["author", 7]) }))).toBe(0.43);
     }
   });
 
   test("the first author has the lead's share where there is no lead", () => {
     const opinions = scheme("- { name: 社情民意, of: 社情民意信息, points: 4, split: 1/2 }");
-    const author = (position: number): DeedFact => deed("opinion", "author", { position, ...named(["author", 3]) });
+    const author = (position: number): ActivityFact => activity("opinion", "author", { position, ...named(["author", 3]) });
     expect([1, 2, 3].map((position) => points(opinions, author(position)))).toEqual([2, 1, 1]);
   });
 
   test("of those beyond max_position none has a share, and none makes the others' smaller", () => {
     const three = scheme("- { name: 社情民意, of: 社情民意信息, max_position: 3, points: 3, split: even }");
-    const author = (position: number): DeedFact => deed("opinion", "author", { position, ...named(["author", 5]) });
+    const author = (position: number): ActivityFact => activity("opinion", "author", { position, ...named(["author", 5]) });
     expect([1, 3, 4].map((position) => points(three, author(position)))).toEqual([1, 1, 0]);
   });
 
@@ -121,7 +121,7 @@ describe("sharing a joint proposal", () => {
 
   test("the shares make the whole though no places are on record", () => {
     const by = scheme("- { name: 社情民意, of: 社情民意信息, points: 6, split: 1/2 }");
-    expect(points(by, deed("opinion", "author", named(["author", 4])))).toBe(1.5);
+    expect(points(by, activity("opinion", "author", named(["author", 4])))).toBe(1.5);
   });
 
   test("at most three named of a collective proposal", () => {
@@ -129,8 +129,8 @@ describe("sharing a joint proposal", () => {
       - { name: 集体提案, of: 提案, form: 集体, max_position: 3, outcome: 立案, points: 2 }
       - { name: 个人提案, of: 提案, not_form: 集体, outcome: 立案, points: 5 }
     `);
-    const signer = (position: number, form: string | null): DeedFact =>
-      deed("proposal", position === 1 ? "lead" : "cosigner", { position, form, came: ["filed"] });
+    const signer = (position: number, form: string | null): ActivityFact =>
+      activity("proposal", position === 1 ? "lead" : "cosigner", { position, form, came: ["filed"] });
     expect([1, 2, 3, 4, 9].map((position) => points(collective, signer(position, "集体")))).toEqual([2, 2, 2, 0, 0]);
     expect(points(collective, signer(4, null))).toBe(5);
     expect(points(collective, signer(4, "联名"))).toBe(5);
@@ -173,12 +173,12 @@ describe("half days, roles and guests", () => {
         attended: true
         tiers: [ { name: 发言, role: 发言, points: 4 }, { name: 旁听, role: 参加, points: 1 } ]
     `);
-    expect(points(by, deed("consultation", "speaker", { state: "present" }))).toBe(4);
+    expect(points(by, activity("consultation", "speaker", { state: "present" }))).toBe(4);
     expect(points(by, attended("consultation"))).toBe(1);
-    expect(points(by, deed("consultation", "lecturer", { state: "present" }))).toBe(0);
+    expect(points(by, activity("consultation", "lecturer", { state: "present" }))).toBe(0);
     const both = (["attendee", "speaker"] as const).map((role) => ({ role, state: "present" as const, position: null }));
     expect(points(by, { ...attended("consultation"), parts: both })).toBe(4);
-    expect(points(by, deed("consultation", "speaker", { state: "leave" }))).toBe(0);
+    expect(points(by, activity("consultation", "speaker", { state: "leave" }))).toBe(0);
   });
 
   test("member and guest apart", () => {
@@ -213,7 +213,8 @@ describe("lateness and absence by the kind of meeting", () => {
     `,
     { dimension: "base: 20\ncap: 20", grades: "  - { name: 优秀, min: 16 }\n  - { name: 不称职 }" },
   );
-  const standing = (...deeds: DeedFact[]): number => (under(by, member(deeds, { office: "standing" })).total ?? Number.NaN) / 100;
+  const standing = (...activities: ActivityFact[]): number =>
+    (under(by, member(activities, { office: "standing" })).total ?? Number.NaN) / 100;
 
   test.each([
     ["late once", [plenary("late")], 19],
@@ -223,8 +224,8 @@ describe("lateness and absence by the kind of meeting", () => {
     ["both kinds", [plenary("absent"), meeting("standing", "absent")], 15.5],
     ["leave, there and sitting in cost nothing", [plenary("leave"), plenary(), meeting("standing", "observer")], 20],
     ["never below nothing", times(8, () => meeting("standing", "absent")), 0],
-  ] as const)("%s", (_, deeds, expected) => {
-    expect(standing(...deeds)).toBe(expected);
+  ] as const)("%s", (_, activities, expected) => {
+    expect(standing(...activities)).toBe(expected);
   });
 
   test("a meeting that an office does not oblige to is no absence", () => {
@@ -244,7 +245,7 @@ describe("lateness and absence by the kind of meeting", () => {
   });
 
   test("of a meeting by sittings only those of days in the seat count", () => {
-    const sheet: DeedFact = {
+    const sheet: ActivityFact = {
       ...plenary(["absent", "absent", "absent"]),
       sittings: ["2026-02-10", "2026-02-11", "2026-02-12"].map((date) => ({ date, state: "absent" as const })),
     };
@@ -254,7 +255,7 @@ describe("lateness and absence by the kind of meeting", () => {
 
   test("an author on leave stays an author where no day can say whether the leave was due", () => {
     const report = scheme("- { name: 执笔, of: 调研, role: 执笔, points: 3 }");
-    expect(points(report, deed("research", "author", { state: "leave", date: null }))).toBe(3);
+    expect(points(report, activity("research", "author", { state: "leave", date: null }))).toBe(3);
   });
 
   const apart = scheme(
@@ -324,7 +325,7 @@ grades: [ { name: 优秀, min: 5 }, { name: 不称职 } ]
 `,
     "表.yaml",
   );
-  const year = (): DeedFact[] => [attended(), attended(), filed(), opinion()];
+  const year = (): ActivityFact[] => [attended(), attended(), filed(), opinion()];
 
   test("each stands in the table of the office", () => {
     expect(under(by, member(year(), { office: "standing" })).points).toEqual({ a: 800, b: 0, c: 450 });
@@ -338,7 +339,7 @@ grades: [ { name: 优秀, min: 5 }, { name: 不称职 } ]
       attended(),
       filed({ date: "2026-06-30" }),
       filed({ date: "2026-07-01" }),
-      deed("opinion", "author", { date: "2026-07" }),
+      activity("opinion", "author", { date: "2026-07" }),
     ]);
     const offices = [
       { office: "member" as const, from: "2022-01-01", to: "2026-06-30" },
@@ -499,7 +500,7 @@ describe("deductions from a base", () => {
   const deduct = (floor: string): Rules =>
     scheme("- { name: 违纪, of: 遵纪守法, outcome: 通报批评, points: -4 }", { dimension: `base: 10\ncap: 10\n${floor}`, grades: LOW });
   const LOW = "  - { name: 优秀, min: 5 }\n  - { name: 不称职 }";
-  const criticised = (count: number): DeedFact[] => times(count, () => sanction("law", ["criticised"]));
+  const criticised = (count: number): ActivityFact[] => times(count, () => sanction("law", ["criticised"]));
 
   test.each([
     ["", [10, 6, 2, 0, 0]],
@@ -543,7 +544,7 @@ describe("levels, quantities, counts", () => {
     expect((["nation", "province", "city", "county"] as const).map((one) => points(by, honour(one)))).toEqual([10, 8, 6, 4]);
     expect(points(by, honour("county", "province"))).toBe(8);
     expect(points(by, honour("county"), honour("county"))).toBe(8);
-    expect(points(by, deed("honour", "holder", { came: ["awarded"] }))).toBe(0);
+    expect(points(by, activity("honour", "holder", { came: ["awarded"] }))).toBe(0);
   });
 
   test("a tier's level is a level of the item's outcome", () => {
@@ -597,7 +598,7 @@ describe("levels, quantities, counts", () => {
     const by = scheme("- { name: 提案, of: 提案, role: 牵头, outcome: 立案, from: 2, max_count: 2, points: 3 }");
     expect([0, 1, 2, 3, 4].map((count) => points(by, ...times(count, () => filed())))).toEqual([0, 0, 3, 6, 6]);
     // One not filed is none of them.
-    expect(points(by, filed(), cosigned(), deed("proposal", "lead", { came: ["not_filed"] }))).toBe(0);
+    expect(points(by, filed(), cosigned(), activity("proposal", "lead", { came: ["not_filed"] }))).toBe(0);
   });
 
   test("`first` by a quantity counts the quantity, or is refused", () => {
@@ -640,7 +641,7 @@ describe("levels, quantities, counts", () => {
         of: 社情民意信息
         tiers: [ { outcome: 采用, outcome_form: 单篇, points: 5 }, { outcome: 采用, outcome_form: [综合, 转送], points: 2 } ]
     `);
-    const adopted = (...forms: (string | null)[]): DeedFact => ({
+    const adopted = (...forms: (string | null)[]): ActivityFact => ({
       ...opinion(),
       outcomes: forms.map((form) => ({ what: "adopted", level: "county", form })),
     });
@@ -654,8 +655,8 @@ describe("levels, quantities, counts", () => {
 
 describe("full attendance", () => {
   const by = scheme("- { name: 全勤, of: [全体会议, 常委会议], attended: true, sittings: all, every: true, max_count: 1, points: 10 }");
-  const standing = (deeds: readonly DeedFact[], meetings: readonly ExpectedMeeting[] = []): number =>
-    (under(by, member(deeds, { office: "standing" }), meetings).total ?? Number.NaN) / 100;
+  const standing = (activities: readonly ActivityFact[], meetings: readonly ExpectedMeeting[] = []): number =>
+    (under(by, member(activities, { office: "standing" }), meetings).total ?? Number.NaN) / 100;
   const missing: ExpectedMeeting = { activity: 1, kind: "plenary", title: "第二次全体会议", date: "2026-02-10" };
 
   test.each([
@@ -681,8 +682,8 @@ describe("full attendance", () => {
     ["sitting in alone earns nothing", [meeting("standing", "observer")], 0],
     ["sitting in at every sitting of one does not spoil it", [plenary(), meeting("standing", ["observer", "observer"])], 10],
     ["another kind does not concern it", [plenary(), attended("training", "absent")], 10],
-  ] as const)("%s", (_, deeds, expected) => {
-    expect(standing(deeds as readonly DeedFact[])).toBe(expected);
+  ] as const)("%s", (_, activities, expected) => {
+    expect(standing(activities as readonly ActivityFact[])).toBe(expected);
   });
 
   test("a gap in the plenary's sheet spoils it; one of another day or kind does not", () => {
@@ -719,18 +720,18 @@ describe("requirements", () => {
       - { name: 参加活动, of: [视察, 调研], attended: true, at_least: 2 }
   - { name: 不称职 }`;
   const by = scheme("- { name: 活动, of: 视察, attended: true, points: 1 }", { grades });
-  const gradeOf = (...deeds: DeedFact[]): string | null => under(by, member(deeds)).grade;
+  const gradeOf = (...activities: ActivityFact[]): string | null => under(by, member(activities)).grade;
   const active = [attended(), attended("research")];
 
   test.each([
     ["a proposal, which pays nothing", [filed()], "优秀"],
-    ["one that was not filed", [deed("proposal", "lead", { came: ["not_filed"] })], "不称职"],
+    ["one that was not filed", [activity("proposal", "lead", { came: ["not_filed"] })], "不称职"],
     ["two reports", [opinion(), opinion()], "优秀"],
     ["one report", [opinion()], "不称职"],
-    ["a speech", [deed("speech", "speaker")], "优秀"],
-    ["a speech written for another", [deed("speech", "author")], "不称职"],
-  ] as const)("any of three: %s", (_, deeds, expected) => {
-    expect(gradeOf(...active, ...deeds)).toBe(expected);
+    ["a speech", [activity("speech", "speaker")], "优秀"],
+    ["a speech written for another", [activity("speech", "author")], "不称职"],
+  ] as const)("any of three: %s", (_, activities, expected) => {
+    expect(gradeOf(...active, ...activities)).toBe(expected);
   });
 
   test("all requirements must hold, and the one that does not is named", () => {
@@ -771,7 +772,7 @@ describe("requirements", () => {
       ["at_least: 50%", "写 1 到 3"],
     ] as const)
       expect(() => beside(words), words).toThrow(refusedRules(said));
-    const grade = (...deeds: DeedFact[]): string | null => under(beside("at_least: 2"), member(deeds)).grade;
+    const grade = (...activities: ActivityFact[]): string | null => under(beside("at_least: 2"), member(activities)).grade;
     expect([grade(filed(), filed()), grade(filed(), attended()), grade(filed(), attended(), attended("research"))]).toEqual([
       "不称职",
       "优秀",
@@ -789,7 +790,7 @@ describe("vetoes", () => {
 veto_grade: 不称职`,
   });
   const good = times(5, () => attended());
-  const gradeOf = (...deeds: DeedFact[]): string | null => under(by, member([...good, ...deeds])).grade;
+  const gradeOf = (...activities: ActivityFact[]): string | null => under(by, member([...good, ...activities])).grade;
 
   test.each([
     ["none", [], "优秀"],
@@ -799,8 +800,8 @@ veto_grade: 不称职`,
     ["a crime", [sanction("law", ["crime"])], "不称职"],
     ["both: the lower", [plenary(["absent", "absent"]), sanction("law", ["crime"])], "不称职"],
     ["leave is no absence", [plenary(["leave", "leave"])], "优秀"],
-  ] as const)("%s", (_, deeds, expected) => {
-    expect(gradeOf(...deeds)).toBe(expected);
+  ] as const)("%s", (_, activities, expected) => {
+    expect(gradeOf(...activities)).toBe(expected);
   });
 
   test("the total stays, the reason is said, and absences while suspended are none", () => {
@@ -832,7 +833,7 @@ veto_grade: 不称职`,
 });
 
 describe("ratios", () => {
-  const leave = (reason: string | null, date = "2026-02-10"): DeedFact => withPart("plenary", { state: "leave", reason }, { date });
+  const leave = (reason: string | null, date = "2026-02-10"): ActivityFact => withPart("plenary", { state: "leave", reason }, { date });
 
   test("公假 is valued apart, whatever else the reason says", () => {
     const by = scheme("- { name: 出席, of: 全体会议, weight: 10, values: { 出席: 1, 迟到: 0.8, 请假: 0.5, 公假: 1, 缺席: 0 } }");
@@ -843,7 +844,7 @@ describe("ratios", () => {
     // 1, 0.5 and 0: a mean of a half.
     expect(points(by, leave("公假"), leave("事假", "2026-03-01"), plenary("absent", "2026-04-01"))).toBe(5);
     // By sittings: the mean of 公假 (1) and absent (0).
-    const sheet: DeedFact = {
+    const sheet: ActivityFact = {
       ...plenary(["leave", "absent"]),
       sittings: [
         { date: "2026-02-10", state: "leave", reason: "公假" },

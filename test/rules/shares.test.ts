@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { DeedFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
+import type { ActivityFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import { type Explained, evaluateAll, filed, honour, meeting, member, opinion, plenary, sanction, times } from "../domain/facts.ts";
 import { parseRules, type RuleBook } from "../support/rules.ts";
 
@@ -15,12 +15,12 @@ function under(by: RuleBook, one: MemberFacts): Explained {
   return result;
 }
 
-const points = (by: RuleBook, ...deeds: DeedFact[]): number => (under(by, member(deeds)).total ?? Number.NaN) / 100;
+const points = (by: RuleBook, ...activities: ActivityFact[]): number => (under(by, member(activities)).total ?? Number.NaN) / 100;
 
 const ITEM = "[{ 名称: 提案, 类别: 提案, 分值: 1 }]";
 
 /** So many plenaries, the first of them missed. */
-const missing = (misses: number, all: number): DeedFact[] =>
+const missing = (misses: number, all: number): ActivityFact[] =>
   times(all, (i) => plenary(i < misses ? "absent" : "present", `2026-0${i + 1}-10`));
 
 describe("steps of a ratio", () => {
@@ -40,8 +40,8 @@ describe("steps of a ratio", () => {
       15,
     ],
     ["sitting in is no occasion", [plenary(), plenary("observer", "2026-03-01")], 20],
-  ])("%s", (_, deeds, expected) => {
-    expect(points(by, ...deeds)).toBe(expected);
+  ])("%s", (_, activities, expected) => {
+    expect(points(by, ...activities)).toBe(expected);
   });
 
   test("the meetings are lines without points, and the step one with", () => {
@@ -94,7 +94,7 @@ describe("steps of a ratio", () => {
 describe("a share of the meetings expected", () => {
   const required = (condition: string): RuleBook =>
     scheme(ITEM, `[{ 名称: 优秀, 分数线: 0, 条件: [{ 名称: 到会, ${condition} }] }, { 名称: 不称职 }]`);
-  const grade = (by: RuleBook, ...deeds: DeedFact[]): string => under(by, member(deeds)).grade ?? "";
+  const grade = (by: RuleBook, ...activities: ActivityFact[]): string => under(by, member(activities)).grade ?? "";
 
   test("at least so large, exactly so large included", () => {
     const by = required("类别: 全体会议, 到场: true, 至少: 80%");
@@ -169,7 +169,7 @@ describe("a share of the meetings expected", () => {
 });
 
 describe("quantities that add up", () => {
-  const charity = (amount: number | null, date = "2026-05-12"): DeedFact =>
+  const charity = (amount: number | null, date = "2026-05-12"): ActivityFact =>
     meeting("charity", "present", date, { parts: [{ role: "attendee", state: "present", position: null, amount }] });
 
   test("each record pays the steps that the sum reaches with it, by date", () => {
@@ -198,7 +198,7 @@ describe("quantities that add up", () => {
     const by = scheme(
       "[{ 名称: 批评累计, 类别: 遵纪守法, 结果: 通报批评, 按: 件, 每: 2, 分值: -1 }, { 名称: 处分, 类别: 遵纪守法, 结果: 处分, 分值: -5 }]",
     );
-    const criticised = (): DeedFact => sanction("law", ["criticised"]);
+    const criticised = (): ActivityFact => sanction("law", ["criticised"]);
     // The third event is a sanction: three criticisms are left, one step of two.
     expect(points(by, criticised(), criticised(), sanction("law", ["criticised", "disciplined"]), criticised())).toBe(-6);
   });
@@ -211,7 +211,7 @@ describe("quantities that add up", () => {
 
   test("without a step the sum itself counts, thirds exactly", () => {
     const by = scheme('[{ 名称: 联系, 类别: 联系群众, 按: 数量, 累计: true, 分值: "1/3" }]');
-    const met = (quantity: number): DeedFact =>
+    const met = (quantity: number): ActivityFact =>
       meeting("contact", "present", "2026-05-12", { parts: [{ role: "attendee", state: "present", position: null, quantity }] });
     expect(points(by, met(4), met(5))).toBe(3);
   });
@@ -317,17 +317,17 @@ function said(make: () => unknown): string {
 }
 
 describe("leave that is left out", () => {
-  const leave = (reason: string): DeedFact["sittings"][number] => ({ date: "2026-02-10", state: "leave", reason });
-  const signed = (...more: DeedFact["sittings"]): DeedFact => ({
+  const leave = (reason: string): ActivityFact["sittings"][number] => ({ date: "2026-02-10", state: "leave", reason });
+  const signed = (...more: ActivityFact["sittings"]): ActivityFact => ({
     ...meeting("plenary", ["present"]),
     sittings: [{ date: "2026-02-10", state: "present" }, ...more],
   });
 
   test("spoils neither the whole of a meeting nor all of them", () => {
     const whole = scheme("[{ 名称: 全程, 类别: 全体会议, 到场: true, 场次: 每一场, 不计事由: 公假, 分值: 5 }]");
-    expect([signed(), signed(leave("因公出差")), signed(leave("事假"))].map((deed) => points(whole, deed))).toEqual([5, 5, 0]);
+    expect([signed(), signed(leave("因公出差")), signed(leave("事假"))].map((activity) => points(whole, activity))).toEqual([5, 5, 0]);
     const all = scheme("[{ 名称: 全勤, 类别: 全体会议, 到场: true, 不计事由: 公假, 全部做到: true, 最多几件: 1, 分值: 7 }]");
-    const away = (reason: string): DeedFact =>
+    const away = (reason: string): ActivityFact =>
       meeting("plenary", "leave", "2026-03-10", { parts: [{ role: "attendee", state: "leave", position: null, reason }] });
     expect(["公假", "公事", "病假"].map((reason) => points(all, plenary(), away(reason)))).toEqual([7, 7, 0]);
   });

@@ -3,7 +3,7 @@ import { chainOf } from "../../src/store/chain.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { actor, addMember, applyDraft, contents, draftOf, dropTriggers, forgeOperation, openBare, tempOffice, write } from "./office.ts";
 
-/** An office with a log: a member, a deed, a change taken back, brought back and taken back again. */
+/** An office with a log: a member, an activity, a change taken back, brought back and taken back again. */
 function officeWithLog(): { file: string; store: Store } {
   const { file, store } = tempOffice();
   write(store, "增补", () => addMember(store, "张三"));

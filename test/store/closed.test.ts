@@ -16,7 +16,7 @@ function closedOffice(): Database {
   return db;
 }
 
-/** The closed year is 2026; its deeds are 1 and 2, with an outcome, a participation and a handling each. */
+/** The closed year is 2026; its activities are 1 and 2, with an outcome, a participation and a handling each. */
 const ATTEMPTS: readonly string[] = [
   "UPDATE activity SET title = '别的' WHERE id = 1",
   "UPDATE activity SET livelihood = 1 WHERE id = 1",
@@ -134,7 +134,7 @@ const PLACE = (starts: string, ends = "NULL") =>
   `INSERT INTO tenure (id, person, body, post, starts, ends) VALUES (50, 1, 1, 'chair', '${starts}', ${ends})`;
 
 const ALLOWED: readonly (readonly string[])[] = [
-  // An outcome of its number is held; the deed is not.
+  // An outcome of its number is held; the activity is not.
   [
     "INSERT INTO activity (id, kind, title, starts) VALUES (3, 'inspection', '视察', '2027-03-01')",
     "UPDATE activity SET title = '别的' WHERE id = 3",
@@ -169,7 +169,7 @@ const ALLOWED: readonly (readonly string[])[] = [
     "UPDATE handling SET feedback = NULL WHERE activity = 50",
     "DELETE FROM handling WHERE activity = 50",
   ],
-  // A new round of a closed deed is not one that the year holds.
+  // A new round of a closed activity is not one that the year holds.
   [
     "INSERT INTO handling (activity, round, unit, lead) VALUES (2, 2, '县水利局', 1)",
     "UPDATE handling SET unit = '县林业局' WHERE round = 2",

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { blankPart, type DeedDraft, type OutcomeDraft } from "../../src/domain/deeds/deed.ts";
+import { type ActivityDraft, blankPart, type OutcomeDraft } from "../../src/domain/activities/activity.ts";
 import { RECIPE } from "../../src/store/frozen-values.ts";
 import { periodStore } from "../../src/store/periods.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
@@ -31,7 +31,7 @@ const closedYear = (store: Store, year: number) => {
   return found;
 };
 
-/** Everything whose change a digest must tell: the closed year is 2026, and holds deeds 1 and 2. */
+/** Everything whose change a digest must tell: the closed year is 2026, and holds activities 1 and 2. */
 const TELLING: readonly string[] = [
   ...["kind", "title", "starts", "ends", "form", "serial", "term", "session", "part_of", "refers_to"].map((column) => `activity.${column}`),
   ...["activity", "person", "role", "state", "reason", "position", "quantity", "amount"].map((column) => `participation.${column}`),
@@ -235,7 +235,7 @@ describe("what is kept beside the rows of a closed year", () => {
   test("is what documents of the year print, whatever became of it: outcomes and handling as they stood", () => {
     const { store } = fullOffice(true);
     const before = store.years.records(2026);
-    expect(before.deeds.map(({ outcomes, handlings }) => [outcomes.length, handlings.length])).toEqual([
+    expect(before.activities.map(({ outcomes, handlings }) => [outcomes.length, handlings.length])).toEqual([
       [1, 1],
       [2, 1],
     ]);
@@ -249,7 +249,7 @@ describe("what is kept beside the rows of a closed year", () => {
     const again = openStore(store.file, actor());
     onTestFinished(() => again.close());
     expect(again.years.records(2026)).toEqual(before);
-    expect(again.deeds.list(null).find(({ id }) => id === 1)).toMatchObject({ outcomes: [{}, {}], handlings: [{}, {}] });
+    expect(again.activities.list(null).find(({ id }) => id === 1)).toMatchObject({ outcomes: [{}, {}], handlings: [{}, {}] });
   });
 });
 
@@ -260,7 +260,7 @@ describe("two closed years, one after the other", () => {
     const outcome = (what: OutcomeDraft["what"], date: string | null) =>
       ({ what, level: null, form: null, date, by: null, who: null, where: {}, implied: false }) as const;
     const person = write(store, "人员", () => seated(store, "常在", "2022-01-01", null)).result;
-    const opinion = (title: string, starts: string, more: Partial<DeedDraft> = {}) =>
+    const opinion = (title: string, starts: string, more: Partial<ActivityDraft> = {}) =>
       write(store, title, () =>
         applyDraft(store, {
           ...draftOf("opinion", title, []),
@@ -408,7 +408,7 @@ describe("a redo", () => {
     record(store, "proposal", "修路", "10-4-001");
     store.ledger.undo();
     const { operation } = record(store, kind, title, serial);
-    const titles = () => store.deeds.list(null).map((deed) => deed.title);
+    const titles = () => store.activities.list(null).map((activity) => activity.title);
     if (isRedone) {
       store.ledger.redo();
       expect(titles().sort()).toEqual(["修路", title].sort());
@@ -441,6 +441,6 @@ describe("a redo", () => {
     store.ledger.undo();
     record(store, "inspection", "第三次视察", null);
     store.ledger.redo();
-    expect(store.deeds.list(null)).toHaveLength(3);
+    expect(store.activities.list(null)).toHaveLength(3);
   });
 });

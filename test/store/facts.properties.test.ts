@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { DeedFact } from "../../src/domain/scoring/facts.ts";
+import type { ActivityFact } from "../../src/domain/scoring/facts.ts";
 import type { Needs } from "../../src/domain/scoring/needs.ts";
 import { factStore } from "../../src/store/facts/facts.ts";
 import { createStore } from "../../src/store/store.ts";
@@ -15,7 +15,7 @@ import { plainDeeds } from "./plain-facts.ts";
 
 const YEAR = { from: "2026-01-01", to: "2026-12-31" };
 const PEOPLE = 4;
-const DEEDS = 6;
+const ACTIVITIES = 6;
 
 let folder: string;
 let db: Database;
@@ -44,7 +44,7 @@ const one = fc.constantFrom;
 const rare = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { freq: 2, nil: null });
 const number = (most: number) => fc.integer({ min: 1, max: most });
 const files = fc.record({
-  deeds: fc.array(
+  activities: fc.array(
     fc.record({
       kind: one("proposal", "proposal", "opinion", "plenary", "research", "plenary_speech"),
       title: one("甲", "乙", "丙"),
@@ -52,13 +52,13 @@ const files = fc.record({
       form: rare(one("联名", "书面", "口头")),
       serial: rare(one("1", "2")),
       refers: rare(one("1", "2", "甲")),
-      partOf: rare(number(DEEDS)),
+      partOf: rare(number(ACTIVITIES)),
     }),
-    { minLength: 1, maxLength: DEEDS },
+    { minLength: 1, maxLength: ACTIVITIES },
   ),
   parts: fc.array(
     fc.record({
-      activity: number(DEEDS),
+      activity: number(ACTIVITIES),
       person: number(PEOPLE),
       role: one("attendee", "lead", "cosigner", "author", "speaker"),
       state: rare(one("present", "late", "leave", "absent", "observer")),
@@ -70,14 +70,14 @@ const files = fc.record({
   ),
   outcomes: fc.array(
     fc.record({
-      activity: number(DEEDS),
+      activity: number(ACTIVITIES),
       person: rare(number(PEOPLE)),
       what: one("filed", "to_opinion", "to_opinion", "adopted"),
       level: rare(one("county", "city")),
     }),
     { maxLength: 6 },
   ),
-  links: fc.array(fc.record({ what: one("grew_into", "turned_into"), from: number(DEEDS), to: number(DEEDS) }), { maxLength: 3 }),
+  links: fc.array(fc.record({ what: one("grew_into", "turned_into"), from: number(ACTIVITIES), to: number(ACTIVITIES) }), { maxLength: 3 }),
   needs: fc.record({ details: fc.boolean(), named: fc.boolean(), positions: number(3), places: fc.constant(false) }),
 });
 
@@ -88,7 +88,7 @@ function within<Value>(file: RecordFile, ask: () => Value): Value {
   db.exec("SAVEPOINT one");
   try {
     const known = new Set<number>();
-    for (const [i, { kind, title, starts, form, serial, refers, partOf }] of file.deeds.entries()) {
+    for (const [i, { kind, title, starts, form, serial, refers, partOf }] of file.activities.entries()) {
       // A sitting belongs to a meeting before it, that is no sitting itself.
       const meeting = partOf !== null && known.has(partOf) ? partOf : null;
       if (meeting === null) known.add(i + 1);
@@ -103,14 +103,14 @@ function within<Value>(file: RecordFile, ask: () => Value): Value {
         meeting,
       );
     }
-    const isDeed = (id: number): boolean => id <= file.deeds.length;
+    const isActivity = (id: number): boolean => id <= file.activities.length;
     for (const { activity, person, role, state, form, position, quantity } of file.parts)
-      if (isDeed(activity))
+      if (isActivity(activity))
         db.prepare(
           "INSERT OR IGNORE INTO participation (activity, person, role, state, reason, form, position, quantity) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         ).run(activity, person, role, state, state === "leave" ? "病假" : null, form, position, quantity);
     for (const { activity, person, what, level } of file.outcomes)
-      if (isDeed(activity))
+      if (isActivity(activity))
         db.prepare("INSERT OR IGNORE INTO recognition (activity, person, what, level) VALUES (?, ?, ?, ?)").run(
           activity,
           person,
@@ -118,7 +118,7 @@ function within<Value>(file: RecordFile, ask: () => Value): Value {
           level,
         );
     for (const { what, from, to } of file.links)
-      if (isDeed(from) && isDeed(to) && from !== to)
+      if (isActivity(from) && isActivity(to) && from !== to)
         db.prepare(`INSERT OR IGNORE INTO link (what, "from", "to") VALUES (?, ?, ?)`).run(what, from, to);
     return ask();
   } finally {
@@ -127,12 +127,12 @@ function within<Value>(file: RecordFile, ask: () => Value): Value {
 }
 
 /** Without what is only there to be quick, in an order of its own. */
-const plainly = (deeds: readonly DeedFact[]): unknown[] => {
+const plainly = (activities: readonly ActivityFact[]): unknown[] => {
   const key = (value: unknown): string => JSON.stringify(value);
-  return deeds
-    .map(({ alike: _, same: __, parts, outcomes, sittings, ...deed }) => ({
-      ...deed,
-      ...(deed.named && { named: [...deed.named].map(key).sort() }),
+  return activities
+    .map(({ alike: _, same: __, parts, outcomes, sittings, ...activity }) => ({
+      ...activity,
+      ...(activity.named && { named: [...activity.named].map(key).sort() }),
       parts: [...parts].sort((a, b) => (key([a.role, a.form ?? null]) < key([b.role, b.form ?? null]) ? -1 : 1)),
       outcomes: outcomes.map(({ what, level, form }) => ({ what, level, form: form ?? null })),
       sittings,
@@ -147,8 +147,8 @@ describe("the facts of a year", () => {
     fc.assert(
       fc.property(files, (file) => {
         within(file, () => {
-          for (const { person, deeds } of readAll(file.needs))
-            expect(plainly(deeds)).toEqual(plainly(plainDeeds(db, person, YEAR, file.needs)));
+          for (const { person, activities } of readAll(file.needs))
+            expect(plainly(activities)).toEqual(plainly(plainDeeds(db, person, YEAR, file.needs)));
         });
       }),
       { numRuns: 150 },
@@ -156,17 +156,17 @@ describe("the facts of a year", () => {
   });
 
   it("give one number to deeds that a rule set cannot tell apart, and to no others", () => {
-    const judged = ({ kind, form, outcomes, parts, named }: DeedFact): string =>
+    const judged = ({ kind, form, outcomes, parts, named }: ActivityFact): string =>
       JSON.stringify([kind, form, outcomes.map(({ what, level, form }) => [what, level, form]), parts, [...(named ?? [])]]);
     fc.assert(
       fc.property(files, (file) => {
         within(file, () => {
           const numbers = new Map<number, string>();
-          for (const { deeds } of readAll(file.needs))
-            for (const deed of deeds) {
-              if (deed.alike === undefined) continue;
-              expect(numbers.get(deed.alike) ?? judged(deed)).toBe(judged(deed));
-              numbers.set(deed.alike, judged(deed));
+          for (const { activities } of readAll(file.needs))
+            for (const activity of activities) {
+              if (activity.alike === undefined) continue;
+              expect(numbers.get(activity.alike) ?? judged(activity)).toBe(judged(activity));
+              numbers.set(activity.alike, judged(activity));
             }
           expect(new Set(numbers.values()).size).toBe(numbers.size);
         });

@@ -1,4 +1,4 @@
-import type { Handling, OutcomeDraft } from "../../src/domain/deeds/deed.ts";
+import type { Handling, OutcomeDraft } from "../../src/domain/activities/activity.ts";
 import type { Store } from "../../src/store/store.ts";
 import { NO_ORIGIN } from "../../src/store/tenures.ts";
 import { addMember, applyDraft, draftOf, saveEvaluation, TERM, tempOffice, write } from "./office.ts";
@@ -25,7 +25,7 @@ export function fullOffice(isClosed = false): { file: string; store: Store } {
         }),
       ),
     ) as [number, number];
-    store.deeds.addLink("merged_into", second, first);
+    store.activities.addLink("merged_into", second, first);
     store.aliases.remember("台账.xlsx", "张三", person);
     const sector = store.tenures.ensureBody(TERM, "sector", "教育界");
     store.liaisons.add(person, { body: sector }, "leader_body", { starts: "2022-01-01", ends: null, basis: null }, NO_ORIGIN);

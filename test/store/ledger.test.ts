@@ -68,7 +68,7 @@ describe("the file", () => {
 
   test("foreign keys hold in an operation", () => {
     const { store } = tempOffice();
-    expect(() => write(store, "悬空", () => store.deeds.addLink("grew_into", 98, 99))).toThrow(/FOREIGN KEY/);
+    expect(() => write(store, "悬空", () => store.activities.addLink("grew_into", 98, 99))).toThrow(/FOREIGN KEY/);
   });
 
   test("no id is used twice", () => {
@@ -245,11 +245,11 @@ describe("undo and redo refuse in words", () => {
     );
   });
 
-  /** One deed with one participant, taken off again by a later operation. */
+  /** One activity with one participant, taken off again by a later operation. */
   function takenOff(store: Store): { removal: number; addAgain: () => number } {
     const one = draftOf("inspection", "视察", [1]);
-    const { result: deed } = write(store, "视察", () => [addMember(store, "张三"), applyDraft(store, one)][1] as number);
-    const { operation } = write(store, "去掉一人", () => store.deeds.removePart(store.deeds.get(deed)?.parts[0]?.id ?? 0));
+    const { result: activity } = write(store, "视察", () => [addMember(store, "张三"), applyDraft(store, one)][1] as number);
+    const { operation } = write(store, "去掉一人", () => store.activities.removePart(store.activities.get(activity)?.parts[0]?.id ?? 0));
     return { removal: operation ?? 0, addAgain: () => write(store, "后来又加上", () => applyDraft(store, one)).operation ?? 0 };
   }
 
@@ -267,13 +267,15 @@ describe("undo and redo refuse in words", () => {
 
   test("an undo names the later operation that took away what a removed row hung on", () => {
     const { store } = tempOffice();
-    const { result: deed } = write(
+    const { result: activity } = write(
       store,
       "视察",
       () => [addMember(store, "张三"), applyDraft(store, draftOf("inspection", "视察", [1]))][1] as number,
     );
-    const { operation: removal } = write(store, "去掉一人", () => store.deeds.removePart(store.deeds.get(deed)?.parts[0]?.id ?? 0));
-    const { operation: blocking } = write(store, "后来删去视察", () => store.deeds.remove(deed));
+    const { operation: removal } = write(store, "去掉一人", () =>
+      store.activities.removePart(store.activities.get(activity)?.parts[0]?.id ?? 0),
+    );
+    const { operation: blocking } = write(store, "后来删去视察", () => store.activities.remove(activity));
     expect(() => store.ledger.undo(removal ?? 0)).toThrow(
       expect.objectContaining({
         code: "refused.depended_on",

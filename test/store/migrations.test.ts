@@ -31,8 +31,8 @@ describe("a file of version 1", () => {
   test("is read by the program of today, which goes on where its log ends", () => {
     const file = olderFile(1);
     const store = open(file);
-    expect(store.deeds.list(null)).toHaveLength(29);
-    const inspection = store.deeds.list(null).find(({ title }) => title === "城区停车视察");
+    expect(store.activities.list(null)).toHaveLength(29);
+    const inspection = store.activities.list(null).find(({ title }) => title === "城区停车视察");
     expect(inspection?.parts.map(({ name }) => name)).toEqual(["刘芳", "张三", "赵敏"]);
     expect(store.ledger.list(1)).toMatchObject([{ kind: "init", command: "migrate", who: "测试员", rows: 0 }]);
     const old = openBare(bakOf(file), { readonly: true });
@@ -59,7 +59,7 @@ describe("a file of version 1", () => {
     expect((statSync(backup).mode & 0o777).toString(8)).toBe("600");
     // The copy is a record file like any other.
     const again = open(backup);
-    expect(again.deeds.list(null)).toHaveLength(29);
+    expect(again.activities.list(null)).toHaveLength(29);
     expect(existsSync(bakOf(file, "office.v1.bak.v1.bak.db"))).toBe(true);
   });
 
@@ -178,12 +178,12 @@ describe("a file of version 5 with a closed year", () => {
     const proposals = (year: number) =>
       store.years
         .records(year)
-        .deeds.filter(({ kind }) => kind === "proposal")
+        .activities.filter(({ kind }) => kind === "proposal")
         .map(({ title }) => title)
         .sort();
     expect(proposals(2025)).toEqual(PROPOSALS);
     expect(proposals(2026)).toEqual(["关于托幼的提案"]);
-    expect(store.years.records(2026).deeds.map(({ title }) => title)).toContain("十届四次会议");
+    expect(store.years.records(2026).activities.map(({ title }) => title)).toContain("十届四次会议");
     const db = openBare(store.file, { readonly: true });
     const days = db.prepare("SELECT min(day) AS first, max(day) AS last FROM frozen WHERE tbl = 'activity'").get();
     // What a plenary recorded since would move stands on the nearest day of the year.
@@ -210,7 +210,9 @@ describe("a file of version 5 with a closed year", () => {
     const { id } = roster.find(({ name }) => name === "刘芳") ?? { id: 0 };
     write(store, "更正", () => store.people.update(id, { party: "民进", sex: "男" }));
     expect(store.years.roster(2025, term)).toEqual(roster);
-    expect(store.years.records(2025).deeds.flatMap(({ handlings }) => handlings.map(({ unit, feedback }) => [unit, feedback]))).toEqual([
+    expect(
+      store.years.records(2025).activities.flatMap(({ handlings }) => handlings.map(({ unit, feedback }) => [unit, feedback])),
+    ).toEqual([
       ["县交通局", "满意"],
       ["县财政局", null],
       ["县公安局", "不满意"],
@@ -241,14 +243,14 @@ describe("a file of version 5 with a closed year", () => {
     const closed = store.periods.closed(2025);
     if (!closed?.evaluation) throw new Error("not closed");
     const { evaluation } = closed;
-    const deeds = () => store.years.records(2025).deeds.map(({ title }) => title);
-    const held = deeds();
+    const activities = () => store.years.records(2025).activities.map(({ title }) => title);
+    const held = activities();
     operate("year reopen", () => store.periods.reopen(closed));
     const db = openBare(file, { readonly: true });
     expect(["frozen", "frozen_value"].map((table) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get())).toEqual([0, 0]);
     // Open again, the plenary moves what has its session's number.
     const moved = ["关于修桥的提案", "关于修路的提案", "关于停车的提案"];
-    expect(deeds().sort()).toEqual(held.filter((title) => !moved.includes(title)).sort());
+    expect(activities().sort()).toEqual(held.filter((title) => !moved.includes(title)).sort());
     expect(held).toEqual(expect.arrayContaining(moved));
     operate("year close", () => void store.periods.close(2025, "2026-04-01T00:00:00.000Z", evaluation));
     const again = store.periods.closed(2025);

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { onTestFinished } from "vitest";
-import { blankDraft, blankPart, type DeedDraft } from "../../src/domain/deeds/deed.ts";
-import { planDeeds } from "../../src/domain/deeds/deed-plan.ts";
-import type { World } from "../../src/domain/deeds/deed-resolve.ts";
+import { type ActivityDraft, blankDraft, blankPart } from "../../src/domain/activities/activity.ts";
+import { planActivities } from "../../src/domain/activities/activity-plan.ts";
+import type { World } from "../../src/domain/activities/activity-resolve.ts";
 import type { EvaluationLine, EvaluationMember } from "../../src/domain/scoring/evaluation.ts";
 import { createStore, openStore, type Store } from "../../src/store/store.ts";
 import { NO_ORIGIN } from "../../src/store/tenures.ts";
@@ -82,23 +82,23 @@ export function saveEvaluation(store: Store, members: readonly EvaluationMember[
 }
 
 /** Carries out a draft as a command would: planned, then applied. */
-export function applyDraft(store: Store, draft: DeedDraft): number {
+export function applyDraft(store: Store, draft: ActivityDraft): number {
   const candidates = [...store.people.candidates().values()].flat();
   const world: World = {
-    deeds: store.deeds.list(null),
+    activities: store.activities.list(null),
     people: (name) => candidates.filter((candidate) => candidate.name === name),
     nameOf: (id) => candidates.find((candidate) => candidate.id === id)?.name,
     near: () => [],
     today: "2026-12-31",
     chosen: new Map(),
   };
-  const { deeds, problems } = planDeeds([draft], world);
-  const [planned] = deeds;
+  const { activities, problems } = planActivities([draft], world);
+  const [planned] = activities;
   if (!planned || problems.length > 0) throw new Error(JSON.stringify(problems));
-  return store.deeds.apply(planned, () => null);
+  return store.activities.apply(planned, () => null);
 }
 
-export const draftOf = (kind: string, title: string, people: readonly number[], more: Partial<DeedDraft> = {}): DeedDraft => ({
+export const draftOf = (kind: string, title: string, people: readonly number[], more: Partial<ActivityDraft> = {}): ActivityDraft => ({
   ...blankDraft(kind, title, {}, null),
   starts: "2026-05-12",
   parts: people.map((person) => ({

@@ -1,12 +1,12 @@
 import type { Database } from "better-sqlite3";
-import { atOneState, better } from "../../src/domain/deeds/attendance.ts";
-import type { DeedFact, OutcomeFact, PartFact, Period, SittingFact } from "../../src/domain/scoring/facts.ts";
+import { atOneState, better } from "../../src/domain/activities/attendance.ts";
+import type { ActivityFact, OutcomeFact, PartFact, Period, SittingFact } from "../../src/domain/scoring/facts.ts";
 import type { Needs } from "../../src/domain/scoring/needs.ts";
 import { canonicalForm } from "../../src/domain/vocabulary/kinds.ts";
 import type { Role } from "../../src/domain/vocabulary/roles.ts";
 
-/** A deed as it stands in the record file. */
-interface DeedRow {
+/** An activity as it stands in the record file. */
+interface ActivityRow {
   readonly id: number;
   readonly kind: string;
   readonly form: string | null;
@@ -19,7 +19,7 @@ interface DeedRow {
 type PartRow = PartFact & { readonly activity: number };
 
 interface Gathered {
-  readonly deed: DeedRow;
+  readonly activity: ActivityRow;
   readonly kind: string;
   readonly form: string | null;
   readonly named: Map<Role, number>;
@@ -33,12 +33,12 @@ interface Gathered {
  * question, an object for each row, nothing shared and nothing remembered. Good for a few people; the reference of a
  * property for the reader that serves three million rows.
  */
-export function plainDeeds(db: Database, person: number, { from, to }: Period, needs: Needs): DeedFact[] {
+export function plainDeeds(db: Database, person: number, { from, to }: Period, needs: Needs): ActivityFact[] {
   const list = <Row>(sql: string, ...values: unknown[]): Row[] => db.prepare(sql).all(...values) as Row[];
   const booked = new Set(
     list<{ activity: number }>("SELECT activity FROM v_booked WHERE day BETWEEN ? AND ?", from, to).map(({ activity }) => activity),
   );
-  const deedOf = (id: number): DeedRow => list<DeedRow>("SELECT * FROM activity WHERE id = ?", id)[0] as DeedRow;
+  const activityOf = (id: number): ActivityRow => list<ActivityRow>("SELECT * FROM activity WHERE id = ?", id)[0] as ActivityRow;
   const rolesOf = (id: number) => list<{ person: number; role: Role }>("SELECT person, role FROM participation WHERE activity = ?", id);
   const cameOf = (id: number): OutcomeFact[] =>
     list<OutcomeFact & { person: number | null }>("SELECT person, what, level, form FROM recognition WHERE activity = ? ORDER BY id", id)
@@ -58,9 +58,9 @@ export function plainDeeds(db: Database, person: number, { from, to }: Period, n
     return authors.length > 0 && leads.some((one) => one.role === "lead" && isMissing(one.person));
   }
 
-  function formOf(deed: DeedRow): string | null {
-    if (deed.kind !== "proposal" || deed.form !== null) return canonicalForm(deed.form);
-    return rolesOf(deed.id).some(({ role }) => role === "cosigner") ? "联名" : "个人";
+  function formOf(activity: ActivityRow): string | null {
+    if (activity.kind !== "proposal" || activity.form !== null) return canonicalForm(activity.form);
+    return rolesOf(activity.id).some(({ role }) => role === "cosigner") ? "联名" : "个人";
   }
 
   function namedOn(id: number): Map<Role, number> {
@@ -70,7 +70,7 @@ export function plainDeeds(db: Database, person: number, { from, to }: Period, n
     return counts;
   }
 
-  /** The smallest number among the deeds that grew out of one another. */
+  /** The smallest number among the activities that grew out of one another. */
   function eventOf(id: number): number {
     const links = list<{ from: number; to: number }>(`SELECT "from", "to" FROM link WHERE what = 'grew_into'`);
     const event = new Set([id]);
@@ -87,22 +87,22 @@ export function plainDeeds(db: Database, person: number, { from, to }: Period, n
   const asAuthor: Gathered[] = [];
   const rows = list<PartRow>("SELECT * FROM participation WHERE person = ? ORDER BY activity, role, form", person);
   for (const row of rows) {
-    const own = deedOf(row.activity);
-    const deed = own.part_of === null ? own : deedOf(own.part_of);
-    if (!booked.has(own.id) || !booked.has(deed.id)) continue;
-    const origin = proposalOf(deed.id);
-    const outcomes = [...cameOf(deed.id), ...(origin !== undefined && booked.has(origin) ? cameOf(origin) : [])];
-    const fact = factOf(deed.id, { deed, kind: deed.kind, form: formOf(deed), named: namedOn(deed.id), outcomes });
-    if (own === deed) fact.parts.push(partOf(row, comesAfterLead(deed.id) ? 1 : 0));
-    else fact.sittings.set(own.id, bestOf(fact.sittings.get(own.id), sittingOf(row, own.starts ?? deed.starts ?? "")));
-    if (deed.kind !== "proposal" || row.role !== "lead" || !outcomes.some(({ what }) => what === "to_opinion")) continue;
+    const own = activityOf(row.activity);
+    const activity = own.part_of === null ? own : activityOf(own.part_of);
+    if (!booked.has(own.id) || !booked.has(activity.id)) continue;
+    const origin = proposalOf(activity.id);
+    const outcomes = [...cameOf(activity.id), ...(origin !== undefined && booked.has(origin) ? cameOf(origin) : [])];
+    const fact = factOf(activity.id, { activity, kind: activity.kind, form: formOf(activity), named: namedOn(activity.id), outcomes });
+    if (own === activity) fact.parts.push(partOf(row, comesAfterLead(activity.id) ? 1 : 0));
+    else fact.sittings.set(own.id, bestOf(fact.sittings.get(own.id), sittingOf(row, own.starts ?? activity.starts ?? "")));
+    if (activity.kind !== "proposal" || row.role !== "lead" || !outcomes.some(({ what }) => what === "to_opinion")) continue;
     // The proposal is an opinion of its lead too: the ledger's, or one beside the proposal.
-    const opinion = opinionOf(deed.id);
+    const opinion = opinionOf(activity.id);
     const isListed = opinion !== undefined && booked.has(opinion);
-    const listed = isListed ? deedOf(opinion) : deed;
+    const listed = isListed ? activityOf(opinion) : activity;
     asAuthor.push(
-      factOf(opinion ?? -deed.id, {
-        deed: listed,
+      factOf(opinion ?? -activity.id, {
+        activity: listed,
         kind: "opinion",
         form: isListed ? formOf(listed) : null,
         named: isListed ? namedOn(opinion) : new Map([["author", 1]]),
@@ -113,14 +113,14 @@ export function plainDeeds(db: Database, person: number, { from, to }: Period, n
   for (const { parts } of asAuthor)
     if (!parts.some(({ role }) => role === "author")) parts.push({ role: "author", state: null, position: 1 });
 
-  return [...facts.values()].map(({ deed, kind, form, named, outcomes, parts, sittings }) => ({
-    activity: deed.id,
-    event: eventOf(deed.id),
+  return [...facts.values()].map(({ activity, kind, form, named, outcomes, parts, sittings }) => ({
+    activity: activity.id,
+    event: eventOf(activity.id),
     kind,
     form,
-    title: deed.title,
-    date: deed.starts,
-    serial: deed.serial,
+    title: activity.title,
+    date: activity.starts,
+    serial: activity.serial,
     parts: atOneState(parts, [...sittings.values()]),
     outcomes,
     sittings: [...sittings.values()],

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { blankOutcome, blankPart } from "../../src/domain/deeds/deed.ts";
+import { blankOutcome, blankPart } from "../../src/domain/activities/activity.ts";
 import { AppError } from "../../src/domain/text/problem.ts";
 import type { Store } from "../../src/store/store.ts";
 import { NO_ORIGIN } from "../../src/store/tenures.ts";
@@ -21,7 +21,7 @@ const DAYS = ["2023-01-01", "2024-06-01", "2025-03-15"];
 
 const pick = <Item>(items: readonly Item[], which: number): Item | undefined => items[which % Math.max(1, items.length)];
 const personAt = (store: Store, which: number): number | undefined => pick([...store.people.candidates().values()].flat(), which)?.id;
-const deedAt = (store: Store, which: number) => pick(store.deeds.list(null), which);
+const activityAt = (store: Store, which: number) => pick(store.activities.list(null), which);
 
 /** What the commands do to a file; each does nothing where there is nothing to do it to. */
 const WORK = {
@@ -61,7 +61,7 @@ const WORK = {
     const person = personAt(store, a);
     if (person !== undefined) store.tenures.endAll(person, TERM, DAYS[b % 3] as string, "辞去", null);
   },
-  addDeed(store: Store, a: number, b: number) {
+  addActivity(store: Store, a: number, b: number) {
     const person = personAt(store, b);
     if (person !== undefined) applyDraft(store, draftOf(b % 2 === 0 ? "inspection" : "proposal", `事项${a}`, [person]));
   },
@@ -71,33 +71,33 @@ const WORK = {
     const sitting = (title: string) => draftOf("plenary", title, [person]);
     applyDraft(store, { ...draftOf("plenary", `会议${a}`, []), sittings: [sitting("开幕"), sitting("闭幕")] });
   },
-  editDeed(store: Store, a: number, b: number) {
-    const [deed, person] = [deedAt(store, a), personAt(store, b)];
-    if (!deed || person === undefined) return;
+  editActivity(store: Store, a: number, b: number) {
+    const [activity, person] = [activityAt(store, a), personAt(store, b)];
+    if (!activity || person === undefined) return;
     applyDraft(store, {
-      ...draftOf(deed.kind, deed.title, []),
-      id: deed.id,
+      ...draftOf(activity.kind, activity.title, []),
+      id: activity.id,
       place: `地点${b}`,
       // A meeting that is signed by sittings has no states as a whole.
       parts:
-        store.deeds.sittings(deed.id).length > 0
+        store.activities.sittings(activity.id).length > 0
           ? []
           : [{ ...blankPart({ person }, "attendee", {}), state: b % 2 === 0 ? "late" : "leave" }],
       outcomes: [{ ...blankOutcome("instructed", {}), level: "city" }],
     });
   },
-  removeDeed(store: Store, a: number) {
-    const deed = deedAt(store, a);
-    if (deed) store.deeds.remove(deed.id);
+  removeActivity(store: Store, a: number) {
+    const activity = activityAt(store, a);
+    if (activity) store.activities.remove(activity.id);
   },
   removePart(store: Store, a: number) {
-    const part = deedAt(store, a)?.parts[0];
-    if (part) store.deeds.removePart(part.id);
+    const part = activityAt(store, a)?.parts[0];
+    if (part) store.activities.removePart(part.id);
   },
   link(store: Store, a: number, b: number) {
-    const [from, to] = [deedAt(store, a), deedAt(store, b)];
-    if (from && to && !store.deeds.links(from.id).some((link) => link.from === from.id && link.to === to.id))
-      store.deeds.addLink("grew_into", from.id, to.id);
+    const [from, to] = [activityAt(store, a), activityAt(store, b)];
+    if (from && to && !store.activities.links(from.id).some((link) => link.from === from.id && link.to === to.id))
+      store.activities.addLink("grew_into", from.id, to.id);
   },
   config: (store: Store, a: number, b: number) => store.settings.set(a % 2 === 0 ? "office" : "letterhead", `政协${b}`),
 } as const;
@@ -115,8 +115,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom("undo" as const, "redo" as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("undo one" as const), which: fc.nat(9) }) },
 );
-/** Some members and deeds stand at the start, so that most steps have something to do. */
-const start: Step[] = (["addMember", "addMember", "addDeed", "addMeeting"] as const).map((what, i) => ({ do: "write", what, a: i, b: i }));
+/** Some members and activities stand at the start, so that most steps have something to do. */
+const start: Step[] = (["addMember", "addMember", "addActivity", "addMeeting"] as const).map((what, i) => ({
+  do: "write",
+  what,
+  a: i,
+  b: i,
+}));
 const steps = fc.array(step, { minLength: 4, maxLength: 24 });
 
 type Contents = ReturnType<typeof contents>;
@@ -260,18 +265,18 @@ const movedIntoNewSector: Step[] = [
   { do: "undo" },
 ];
 
-/** A deed was removed, then whoever took part was undone: the deed cannot come back, and the undo is named that stands in the way. */
+/** An activity was removed, then whoever took part was undone: the activity cannot come back, and the undo is named that stands in the way. */
 const removedWithoutItsPerson: Step[] = [
-  { do: "write", what: "removeDeed", a: 0, b: 0 },
-  { do: "write", what: "removeDeed", a: 0, b: 0 },
+  { do: "write", what: "removeActivity", a: 0, b: 0 },
+  { do: "write", what: "removeActivity", a: 0, b: 0 },
   { do: "undo one", which: 7 },
   { do: "undo" },
 ];
 
-/** A part was taken off and its deed edited; both stand in the way, though the parts are alike in their key alone. */
+/** A part was taken off and its activity edited; both stand in the way, though the parts are alike in their key alone. */
 const takenOffAndEdited: Step[] = [
   { do: "write", what: "removePart", a: 0, b: 0 },
-  { do: "write", what: "editDeed", a: 0, b: 0 },
+  { do: "write", what: "editActivity", a: 0, b: 0 },
   { do: "write", what: "addMember", a: 0, b: 0 },
   { do: "write", what: "addMember", a: 0, b: 0 },
   { do: "write", what: "addMember", a: 0, b: 0 },

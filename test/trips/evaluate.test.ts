@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { Desk } from "../../src/trips/desk.ts";
 import { closable, closeYear, reopenYear } from "../../src/trips/evaluate/close-year.ts";
 import { compare, evaluateSide, sidesOf } from "../../src/trips/evaluate/compare.ts";
+import { currentEvaluation } from "../../src/trips/evaluate/current-evaluation.ts";
 import { decide } from "../../src/trips/evaluate/decide.ts";
 import { explain } from "../../src/trips/evaluate/explain.ts";
 import { type Rescored, type Scored, score } from "../../src/trips/evaluate/score.ts";
-import { standingEvaluation } from "../../src/trips/evaluate/standing.ts";
 import { scoreWarnings } from "../../src/trips/evaluate/warnings.ts";
 import { whatIf } from "../../src/trips/evaluate/what-if.ts";
 import { addMember, applyDraft, draftOf, write } from "../store/office.ts";
@@ -35,11 +35,11 @@ describe("scoring, without a terminal", () => {
     const saved = await scored(desk);
     expect(saved.result).toEqual(tried.result);
     expect(saved.records).toBe(1);
-    const standing = await standingEvaluation(desk.store, 2026);
-    expect(standing.members).toEqual(saved.result.members);
-    expect(standing.warnings).toEqual([]);
+    const current = await currentEvaluation(desk.store, 2026);
+    expect(current.members).toEqual(saved.result.members);
+    expect(current.warnings).toEqual([]);
     write(desk.store, "视察", () => applyDraft(desk.store, draftOf("inspection", "视察学校", [inspector])));
-    expect((await standingEvaluation(desk.store, 2026)).warnings[0]?.zh).toContain("结果可能已过时");
+    expect((await currentEvaluation(desk.store, 2026)).warnings[0]?.zh).toContain("结果可能已过时");
   });
 
   test("what a clerk should know is a value too", async () => {
@@ -53,7 +53,7 @@ describe("scoring, without a terminal", () => {
   test("each point is explained by its record", async () => {
     const { desk } = office();
     await score(desk, YEAR);
-    const { member, lines } = await explain(desk, await standingEvaluation(desk.store, 2026), "张三");
+    const { member, lines } = await explain(desk, await currentEvaluation(desk.store, 2026), "张三");
     const own = lines.filter(({ title }) => title === "视察工业园");
     expect(own).toHaveLength(1);
     expect(own[0]?.points).toBeGreaterThan(0);
@@ -65,20 +65,20 @@ describe("scoring, without a terminal", () => {
     await score(desk, YEAR);
     const { before, after } = await whatIf(desk, { member: "李四", year: 2026, rules: undefined, added: ["视察"] });
     expect(after.total ?? 0).toBeGreaterThan(before.total ?? 0);
-    expect(desk.store.deeds.list(null)).toHaveLength(1);
+    expect(desk.store.activities.list(null)).toHaveLength(1);
   });
 
   test("what the leaders decide stands beside the computed grade", async () => {
     const { desk } = office();
     await score(desk, YEAR);
-    const standing = await standingEvaluation(desk.store, 2026);
-    const [, second] = standing.rules.grades;
+    const current = await currentEvaluation(desk.store, 2026);
+    const [, second] = current.rules.grades;
     const request = { member: "张三", grade: second?.name, reason: "主席会议决定", isWithdrawn: false };
-    expect((await decide(desk, standing, request)).grade?.id).toBe(second?.id);
-    const [decided] = (await standingEvaluation(desk.store, 2026)).members.filter(({ name }) => name === "张三");
+    expect((await decide(desk, current, request)).grade?.id).toBe(second?.id);
+    const [decided] = (await currentEvaluation(desk.store, 2026)).members.filter(({ name }) => name === "张三");
     expect(decided?.decided?.grade).toBe(second?.id);
-    await expect(decide(desk, standing, { ...request, reason: " " })).rejects.toMatchObject({ code: "usage.missing" });
-    await expect(decide(desk, standing, { ...request, grade: "特优" })).rejects.toMatchObject({ code: "usage.grade" });
+    await expect(decide(desk, current, { ...request, reason: " " })).rejects.toMatchObject({ code: "usage.missing" });
+    await expect(decide(desk, current, { ...request, grade: "特优" })).rejects.toMatchObject({ code: "usage.grade" });
   });
 
   test("a year is closed by the evaluation that stands, computed again, and opened for a reason", async () => {

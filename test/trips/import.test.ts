@@ -161,7 +161,7 @@ describe("who is meant", () => {
     const { desk, meant, asked, files } = twoOfAName();
     (await prepareImport(desk, activitiesImport, { files })).write();
     expect(asked).toEqual(["台账.csv CSV D2 的“王伟”是谁？"]);
-    expect(desk.store.deeds.list(null)).toMatchObject([{ title: "视察水厂", parts: [{ person: meant }] }]);
+    expect(desk.store.activities.list(null)).toMatchObject([{ title: "视察水厂", parts: [{ person: meant }] }]);
     expect((await prepareImport(desk, activitiesImport, { files })).changes).toBe(0);
     expect(asked).toHaveLength(1);
   });
@@ -171,7 +171,7 @@ describe("who is meant", () => {
     const prepared = await prepareImport(desk, activitiesImport, { files });
     const error = prepared.endedBy(new AppError("interrupted", text("已取消，没有写入任何内容", "cancelled")));
     expect((error as AppError).text.zh).toMatch(/^已取消，没有写入任何内容，只记下了 1 处/);
-    expect(desk.store.deeds.list(null)).toEqual([]);
+    expect(desk.store.activities.list(null)).toEqual([]);
     await prepareImport(desk, activitiesImport, { files });
     expect(asked).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DeedDraft } from "../../src/domain/deeds/deed.ts";
+import type { ActivityDraft } from "../../src/domain/activities/activity.ts";
 import { parseColumnMap } from "../../src/rules/column-map.ts";
 import { ATTENDANCE, type AttendanceRequest, checkStatedTurnouts, readAttendance } from "../../src/workbooks/imports/attendance.ts";
 import type { KnownMeeting, MeetingHead } from "../../src/workbooks/imports/meetings.ts";
@@ -35,10 +35,10 @@ function read(rows: Cells, { merged = [], map, sheet, ...request }: Given = {}) 
 }
 
 /** Tables side by side tell of one meeting, as the planner folds them. */
-function joined(drafts: readonly DeedDraft[]): DeedDraft[] {
+function joined(drafts: readonly ActivityDraft[]): ActivityDraft[] {
   const groups = Map.groupBy(drafts, ({ kind, title, starts }) => `${kind}|${title}|${starts ?? ""}`);
   return [...groups.values()].map((group) => ({
-    ...(group[0] as DeedDraft),
+    ...(group[0] as ActivityDraft),
     parts: group.flatMap(({ parts }) => parts),
     sittings: joined(group.flatMap(({ sittings }) => sittings)),
   }));
@@ -46,7 +46,7 @@ function joined(drafts: readonly DeedDraft[]): DeedDraft[] {
 
 type Reading = ReturnType<typeof read>;
 
-/** 张三 present, 李四 leave 病假: what a deed says of each. */
+/** 张三 present, 李四 leave 病假: what an activity says of each. */
 const statesOf = ({ drafts }: Reading, which = 0): string =>
   (drafts[which]?.parts ?? [])
     .map(({ who, state, reason }) => ["name" in who ? who.name : "", state, reason].filter((part) => part).join(" "))

@@ -1,6 +1,6 @@
-import { readLink } from "../../domain/deeds/links.ts";
+import { readLink } from "../../domain/activities/links.ts";
 import { text } from "../../domain/text/text.ts";
-import { linkDeeds } from "../../trips/deeds/link.ts";
+import { linkActivities } from "../../trips/activities/link.ts";
 import { idArg } from "../args.ts";
 import { argument, command, flag, required } from "../command.ts";
 
@@ -23,7 +23,7 @@ export const activityLink = command({
   examples: ["activity link 41 57 --as grew_into", "activity link 120 301 --as turned_into"],
   async run(context, { as = "" }, from, to) {
     const link = readLink(as);
-    const { operation, summary } = linkDeeds(await context.desk(), { link, from, to });
+    const { operation, summary } = linkActivities(await context.desk(), { link, from, to });
     return {
       json: () => ({ operation, link, from, to }),
       say: (io) => io.say(text(`已关联：${summary}（撤销：cppcc undo）`, `linked: #${from} ${link} #${to} (take it back with cppcc undo)`)),

@@ -1,6 +1,6 @@
 import { text } from "../../domain/text/text.ts";
 import { activitySheet } from "../../report/activities.ts";
-import { listDeeds } from "../../trips/deeds/list.ts";
+import { listActivities } from "../../trips/activities/list.ts";
 import { listed } from "../answers.ts";
 import { dateArg, kindArg, yearArg } from "../args.ts";
 import { command, flag } from "../command.ts";
@@ -19,7 +19,7 @@ export const activityList = command({
   },
   examples: ["activity list --year 2026 --kind 调研", "activity list --member 张三 --json"],
   async run(context, options) {
-    const { deeds, sittings } = await listDeeds(await context.desk(), options);
-    return listed(activitySheet(deeds, sittings));
+    const { activities, sittings } = await listActivities(await context.desk(), options);
+    return listed(activitySheet(activities, sittings));
   },
 });

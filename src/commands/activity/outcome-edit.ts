@@ -1,21 +1,21 @@
-import { blankOutcome, type Deed, type OutcomeDraft, type OutcomeRecord } from "../../domain/deeds/deed.ts";
-import { outcomeText } from "../../domain/deeds/deed-compare.ts";
+import { type Activity, blankOutcome, type OutcomeDraft, type OutcomeRecord } from "../../domain/activities/activity.ts";
+import { outcomeText } from "../../domain/activities/activity-compare.ts";
 import { splitNames } from "../../domain/people/names.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import type { Kind } from "../../domain/vocabulary/kind.ts";
 import { levelLabel } from "../../domain/vocabulary/levels.ts";
 import { type Outcome, outcomeLabel, readOutcome } from "../../domain/vocabulary/outcomes.ts";
-import type { PartFinder } from "../../trips/deeds/part-finder.ts";
-import type { DeedOptions } from "./deed-flags.ts";
-import { levelsFromFlag, refuseUnused, takenBy } from "./deed-outcomes.ts";
+import type { PartFinder } from "../../trips/activities/part-finder.ts";
+import type { ActivityOptions } from "./activity-flags.ts";
+import { levelsFromFlag, refuseUnused, takenBy } from "./activity-outcomes.ts";
 
-/** A deed as the flags of a correction state it; --drop takes outcomes off. */
-export type EditOptions = DeedOptions & { readonly drop?: readonly string[] };
+/** An activity as the flags of a correction state it; --drop takes outcomes off. */
+export type EditOptions = ActivityOptions & { readonly drop?: readonly string[] };
 
-/** What the flags of `activity edit` mean for what came of a deed. */
+/** What the flags of `activity edit` mean for what came of an activity. */
 export interface OutcomeEdit {
-  /** The flags that are left for the deed itself. */
+  /** The flags that are left for the activity itself. */
   readonly flags: EditOptions;
   readonly drops: readonly OutcomeRecord[];
   /** The outcomes of `decided` as they are to stand; null where the flags state outcomes of their own. */
@@ -27,14 +27,14 @@ export interface OutcomeEdit {
  * `--outcome` adds one. `--level`, `--by` and `--outcome-date` alone correct the one that is there; beside `--drop` they say
  * which one goes.
  */
-export function outcomeEdit(kind: Kind, deed: Deed, options: EditOptions, partsOf: PartFinder): OutcomeEdit {
+export function outcomeEdit(kind: Kind, activity: Activity, options: EditOptions, partsOf: PartFinder): OutcomeEdit {
   const { level, by, outcomeDate, ...rest } = options;
   const saysMore = level !== undefined || by !== undefined || outcomeDate !== undefined;
   if (options.outcome !== undefined || (!saysMore && options.drop === undefined))
-    return { flags: options, drops: dropped(deed, options.drop, () => true), outcomes: null, decided: [] };
-  if (options.drop !== undefined) return { flags: rest, drops: droppedOf(deed, options), outcomes: [], decided: [] };
+    return { flags: options, drops: dropped(activity, options.drop, () => true), outcomes: null, decided: [] };
+  if (options.drop !== undefined) return { flags: rest, drops: droppedOf(activity, options), outcomes: [], decided: [] };
   const named = options.holder?.flatMap((names) => splitNames(names).flatMap((who) => partsOf(who).map(({ person }) => person)));
-  const own = deed.outcomes.filter(({ person }) => person === null || named === undefined || named.includes(person));
+  const own = activity.outcomes.filter(({ person }) => person === null || named === undefined || named.includes(person));
   // An honour without its outcome yet gets it.
   if (own.length === 0) return { flags: options, drops: [], outcomes: null, decided: [] };
   const what = correctedOutcome(kind, own, options);
@@ -42,14 +42,14 @@ export function outcomeEdit(kind: Kind, deed: Deed, options: EditOptions, partsO
 }
 
 /** The outcomes that go, of those named the ones of a level, a leader or a day. */
-function droppedOf(deed: Deed, { drop, level, by, outcomeDate }: EditOptions): OutcomeRecord[] {
+function droppedOf(activity: Activity, { drop, level, by, outcomeDate }: EditOptions): OutcomeRecord[] {
   const levels = levelsFromFlag(level);
   const isMeant = (outcome: OutcomeRecord): boolean =>
     (levels.length === 0 || (outcome.level !== null && levels.includes(outcome.level))) &&
     (by === undefined || outcome.by === by) &&
     (outcomeDate === undefined || outcome.date === outcomeDate);
   return dropped(
-    deed,
+    activity,
     drop,
     isMeant,
     levels.map((each) => `${levelLabel(each).zh}级`),
@@ -109,7 +109,7 @@ function corrected(own: readonly OutcomeRecord[], what: Outcome, { level, by, ou
 }
 
 function dropped(
-  deed: Deed,
+  activity: Activity,
   drop: readonly string[] | undefined,
   isMeant: (outcome: OutcomeRecord) => boolean,
   saying: readonly string[] = [],
@@ -117,9 +117,9 @@ function dropped(
   return (drop ?? [])
     .flatMap((value) => value.split(/[、，,]/u))
     .flatMap((name) => {
-      const found = deed.outcomes.filter((outcome) => outcome.what === readOutcome(name) && isMeant(outcome));
+      const found = activity.outcomes.filter((outcome) => outcome.what === readOutcome(name) && isMeant(outcome));
       if (found.length > 0) return found;
-      const there = deed.outcomes.map(outcomeText).join("、");
+      const there = activity.outcomes.map(outcomeText).join("、");
       const what = [...saying, name].join("");
       throw new AppError(
         "refused.no_outcome",

@@ -1,6 +1,6 @@
 import { text } from "../../domain/text/text.ts";
-import { requireDeed } from "../../trips/deeds/on-record.ts";
-import { removeDeeds } from "../../trips/deeds/remove.ts";
+import { requireActivity } from "../../trips/activities/on-record.ts";
+import { removeActivities } from "../../trips/activities/remove.ts";
 import { idArg } from "../args.ts";
 import { unlessDeclined } from "../clerk.ts";
 import { argument, command } from "../command.ts";
@@ -16,14 +16,15 @@ export const activityRemove = command({
   async run(context, _, ids) {
     const { io } = context;
     const desk = await context.desk();
-    const deeds = ids.map((id) => requireDeed(desk.store, id));
-    for (const { id, title, parts } of deeds)
+    const activities = ids.map((id) => requireActivity(desk.store, id));
+    for (const { id, title, parts } of activities)
       io.say(text(`  #${id} ${title}（${parts.length} 条参加记录）`, `  #${id} ${title} (${parts.length} participations)`));
-    await unlessDeclined(desk.clerk, text(`删除这 ${deeds.length} 件？`, `remove these ${deeds.length}?`), false);
-    const operation = removeDeeds(desk, deeds);
+    await unlessDeclined(desk.clerk, text(`删除这 ${activities.length} 件？`, `remove these ${activities.length}?`), false);
+    const operation = removeActivities(desk, activities);
     return {
       json: () => ({ operation, removed: ids }),
-      say: () => io.say(text(`已删除 ${deeds.length} 件（撤销：cppcc undo）`, `removed ${deeds.length} (take it back with cppcc undo)`)),
+      say: () =>
+        io.say(text(`已删除 ${activities.length} 件（撤销：cppcc undo）`, `removed ${activities.length} (take it back with cppcc undo)`)),
     };
   },
 });

@@ -7,14 +7,14 @@ import { LEVEL_ASKED, outcomeLabel } from "../../domain/vocabulary/outcomes.ts";
 import type { Role } from "../../domain/vocabulary/roles.ts";
 import type { Choice, Clerk, Desk } from "../../trips/desk.ts";
 import { currentTerm } from "../../trips/office/term.ts";
-import { type DeedOptions, ROLE_FLAGS, STATE_FLAGS } from "../activity/deed-flags.ts";
+import { type ActivityOptions, ROLE_FLAGS, STATE_FLAGS } from "../activity/activity-flags.ts";
 
-/** What `record` asks of a deed that the flags do not state: the answers are the flags that were missing. */
+/** What `record` asks of an activity that the flags do not state: the answers are the flags that were missing. */
 
 type Named = { [Option in (typeof STATE_FLAGS)[number]["option"] | (typeof ROLE_FLAGS)[number]]?: string[] };
 
 /** Asks for what is needed and was not given; where nobody can be asked, says which flags. */
-export async function completed(desk: Desk, kind: Kind, options: DeedOptions): Promise<DeedOptions> {
+export async function completed(desk: Desk, kind: Kind, options: ActivityOptions): Promise<ActivityOptions> {
   const { clerk, today } = desk;
   const isNamed = namesSomebody(kind, options) || options.body !== undefined;
   const needsDate = options.date === undefined && !(kind.hasCaseNumbers && options.serial !== undefined);
@@ -50,7 +50,7 @@ export async function completed(desk: Desk, kind: Kind, options: DeedOptions): P
   return { ...options, title, date, ...people, ...(asksOutcome ? await askedOutcome(clerk, kind) : {}) };
 }
 
-const namesSomebody = (kind: Kind, options: DeedOptions): boolean =>
+const namesSomebody = (kind: Kind, options: ActivityOptions): boolean =>
   STATE_FLAGS.some(({ option }) => options[option] !== undefined) ||
   ROLE_FLAGS.some((role) => kind.roles.includes(role) && options[role] !== undefined);
 
@@ -118,7 +118,7 @@ const ROLE_QUESTIONS: Readonly<Partial<Record<Role, string>>> = {
 };
 
 /** What came of it, and at which level. */
-async function askedOutcome(clerk: Clerk, kind: Kind): Promise<Pick<DeedOptions, "outcome" | "level">> {
+async function askedOutcome(clerk: Clerk, kind: Kind): Promise<Pick<ActivityOptions, "outcome" | "level">> {
   const what =
     kind.impliedOutcome ??
     (await clerk.choose(text("结果", "what came of it"), [

@@ -3,12 +3,12 @@ import { text } from "../../domain/text/text.ts";
 import type { Kind } from "../../domain/vocabulary/kind.ts";
 import { kindHint } from "../../domain/vocabulary/kind-hint.ts";
 import { KINDS, kindOf, readKind } from "../../domain/vocabulary/kinds.ts";
-import { expectedOn } from "../../trips/deeds/expected.ts";
-import { prepareRecord } from "../../trips/deeds/record.ts";
+import { expectedOn } from "../../trips/activities/expected.ts";
+import { prepareRecord } from "../../trips/activities/record.ts";
 import type { Clerk } from "../../trips/desk.ts";
-import { draftFromFlags } from "../activity/deed-draft.ts";
-import { DEED_FLAGS } from "../activity/deed-flags.ts";
-import { noteWarnings } from "../activity/deed-warnings.ts";
+import { draftFromFlags } from "../activity/activity-draft.ts";
+import { ACTIVITY_FLAGS } from "../activity/activity-flags.ts";
+import { noteWarnings } from "../activity/activity-warnings.ts";
 import { argument, body, flag } from "../command.ts";
 import { completed } from "./ask-missing.ts";
 
@@ -24,7 +24,7 @@ export const recordCommand = body({
       "--of <body>",
       text("--present all 指这个界别、活动组或专委会的全部成员", "--present all means the members of this sector, group or committee"),
     ),
-    ...DEED_FLAGS,
+    ...ACTIVITY_FLAGS,
   },
   examples: [
     "record plenary --title 十届五次会议 --date 2026-02-10 --present all --absent 张三 --leave 李四",

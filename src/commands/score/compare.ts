@@ -6,8 +6,8 @@ import type { Io } from "../../terminal/io.ts";
 import { printSheet } from "../../terminal/sheet.ts";
 import { compare, type Evaluated, evaluateSide, sidesOf } from "../../trips/evaluate/compare.ts";
 import { command } from "../command.ts";
+import { warnAtOnce } from "./current-evaluation.ts";
 import { rulesFlag, yearsFlag } from "./options.ts";
-import { warnAtOnce } from "./standing.ts";
 
 export const scoreCompare = command({
   name: "compare",

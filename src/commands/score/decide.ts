@@ -1,8 +1,8 @@
 import { text } from "../../domain/text/text.ts";
 import { decide } from "../../trips/evaluate/decide.ts";
 import { argument, command, flag, sign } from "../command.ts";
+import { currentOf } from "./current-evaluation.ts";
 import { YEAR, yearOf } from "./options.ts";
-import { standingOf } from "./standing.ts";
 
 export const scoreDecide = command({
   name: "decide",
@@ -19,8 +19,8 @@ export const scoreDecide = command({
   async run(context, options, written: string) {
     const desk = await context.desk();
     const year = yearOf(context, options);
-    const standing = await standingOf(context.io, desk, year);
-    const { operation, member, called, grade, reason, summary } = await decide(desk, standing, {
+    const current = await currentOf(context.io, desk, year);
+    const { operation, member, called, grade, reason, summary } = await decide(desk, current, {
       member: written,
       grade: options.grade,
       reason: options.reason,

@@ -10,8 +10,8 @@ import { type Explained, explain, explanation, writeExplanation } from "../../tr
 import { exported } from "../answers.ts";
 import { wholeDayArg } from "../args.ts";
 import { argument, command, flag, sign } from "../command.ts";
+import { currentOf } from "./current-evaluation.ts";
 import { OF, YEAR, yearOf } from "./options.ts";
-import { standingOf } from "./standing.ts";
 
 export const scoreExplain = command({
   name: "explain",
@@ -43,8 +43,8 @@ export const scoreExplain = command({
         text("例：-o 说明.docx --date 2026-01-15", "such as -o 说明.docx --date 2026-01-15"),
       );
     const desk = await context.desk();
-    const standing = await standingOf(context.io, desk, yearOf(context, options), options.of);
-    const explained = await explain(desk, standing, member);
+    const current = await currentOf(context.io, desk, yearOf(context, options), options.of);
+    const explained = await explain(desk, current, member);
     if (out !== undefined) return exported(await writeExplanation(desk, explained, { out, date: date ?? desk.today }));
     if (prose) return { say: (io) => sayProse(io, explanation(desk, explained, desk.today)) };
     return { json: () => explainedJson(explained), say: (io) => sayExplained(io, explained) };
@@ -55,16 +55,16 @@ function sayProse(io: Io, { blocks }: OfficialDocument): void {
   for (const block of blocks) if ("text" in block) io.print(`${block.text}\n`);
 }
 
-const explainedJson = ({ standing, member, distance, lines }: Explained) => ({
+const explainedJson = ({ current, member, distance, lines }: Explained) => ({
   ...memberJson(member),
-  year: standing.evaluation.year,
+  year: current.evaluation.year,
   excluded: member.excluded,
   distance,
   lines: lines.map(({ points, withheld, ...line }) => ({ ...line, points: shown(points), withheld: shown(withheld) })),
 });
 
-async function sayExplained(io: Io, { standing, member, called: name, lines, distance }: Explained): Promise<void> {
-  const { rules, evaluation } = standing;
+async function sayExplained(io: Io, { current, member, called: name, lines, distance }: Explained): Promise<void> {
+  const { rules, evaluation } = current;
   const { year } = evaluation;
   if (member.excluded) {
     io.say(text(`${name}不参加 ${year} 年度考核：${member.why}`, `${name} is not evaluated in ${year}: ${member.why}`));

@@ -2,9 +2,9 @@ import type { Limit, Reached } from "../../domain/scoring/limits.ts";
 import { text } from "../../domain/text/text.ts";
 import { limitsSheet } from "../../report/limits.ts";
 import { printSheet } from "../../terminal/sheet.ts";
+import { apartIn } from "../../trips/evaluate/current-evaluation.ts";
 import { reachedBy } from "../../trips/evaluate/limits.ts";
 import { limitBook } from "../../trips/evaluate/rules.ts";
-import { apartIn } from "../../trips/evaluate/standing.ts";
 import { command } from "../command.ts";
 import { rulesFlag, rulesOf, yearOf, yearsFlag } from "./options.ts";
 

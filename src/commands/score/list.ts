@@ -1,10 +1,10 @@
 import { text } from "../../domain/text/text.ts";
 import { resultJson } from "../../report/evaluation-json.ts";
-import { apartIn, resultOf } from "../../trips/evaluate/standing.ts";
+import { apartIn, resultOf } from "../../trips/evaluate/current-evaluation.ts";
 import { command } from "../command.ts";
+import { currentOf } from "./current-evaluation.ts";
 import { OF, YEAR, yearOf } from "./options.ts";
 import { sayResult } from "./result.ts";
-import { standingOf } from "./standing.ts";
 
 export const scoreList = command({
   name: "list",
@@ -14,9 +14,9 @@ export const scoreList = command({
   examples: ["score list --year 2026", "score list --of 活动组"],
   async run(context, options) {
     const desk = await context.desk();
-    const standing = await standingOf(context.io, desk, yearOf(context, options), options.of);
-    const { evaluation, rules, members, roster } = standing;
-    const result = resultOf(standing);
+    const current = await currentOf(context.io, desk, yearOf(context, options), options.of);
+    const { evaluation, rules, members, roster } = current;
+    const result = resultOf(current);
     return {
       json: () => resultJson(result),
       say: (io) => sayResult(io, { rules, result, roster: () => roster, apart: apartIn(desk.store, evaluation.ends, members) }),

@@ -2,8 +2,8 @@ import { text } from "../../domain/text/text.ts";
 import { resultJson } from "../../report/evaluation-json.ts";
 import { SUBJECTS } from "../../report/rules.ts";
 import type { Desk } from "../../trips/desk.ts";
+import { apartIn, rosterOf } from "../../trips/evaluate/current-evaluation.ts";
 import { type Rescored, type Scored, score } from "../../trips/evaluate/score.ts";
-import { apartIn, rosterOf } from "../../trips/evaluate/standing.ts";
 import { scoreWarnings } from "../../trips/evaluate/warnings.ts";
 import { type Answer, body, sign } from "../command.ts";
 import { scoreCompare } from "./compare.ts";
@@ -59,10 +59,10 @@ const scoredAnswer = (desk: Desk, scored: Scored): Answer => ({
   },
 });
 
-const rescoredAnswer = ({ store }: Desk, { standing, result, again }: Rescored): Answer => ({
+const rescoredAnswer = ({ store }: Desk, { current, result, again }: Rescored): Answer => ({
   json: () => ({ ...resultJson(result), closed: again }),
   async say(io) {
-    const { rules, roster, evaluation, members } = standing;
+    const { rules, roster, evaluation, members } = current;
     await sayResult(io, { rules, result, roster: () => roster, apart: apartIn(store, evaluation.ends, members) });
   },
   ...comparedWithClosing(result.year, again),

@@ -1,5 +1,5 @@
 import { text } from "../../domain/text/text.ts";
-import { yearsSheet } from "../../report/years.ts";
+import { yearsSheet } from "../../report/year-list.ts";
 import { listYears } from "../../trips/evaluate/list-years.ts";
 import { listed } from "../answers.ts";
 import { command } from "../command.ts";

@@ -1,5 +1,5 @@
+import { type Findings, type Question, resolveName, type World } from "../activities/activity-resolve.ts";
 import { type HeldPeriod, periodChanges, planPeriod } from "../calendar/held-periods.ts";
-import { type Findings, type Question, resolveName, type World } from "../deeds/deed-resolve.ts";
 import { type Member, sectorForm } from "../people/member.ts";
 import type { WrittenName } from "../people/names.ts";
 import type { FieldChange } from "../people/roster-plan.ts";

@@ -59,8 +59,8 @@ interface Occasions {
 }
 
 function occasionsIn({ match, sittings }: Count, year: MemberYear): Occasions {
-  const records = occasionsOf(year, match).flatMap(({ deed, signed }) =>
-    recordsOf({ ...deed, parts: signed.map(partOf), sittings: deed.sittings.length > 0 ? signed : [] }, sittings),
+  const records = occasionsOf(year, match).flatMap(({ activity, signed }) =>
+    recordsOf({ ...activity, parts: signed.map(partOf), sittings: activity.sittings.length > 0 ? signed : [] }, sittings),
   );
   // Leave that is left out is no occasion.
   const asked = records.filter(({ parts }) => parts.some(({ reason = null }) => !isLeftOut(match, reason)));

@@ -106,7 +106,7 @@ export function evaluate(
   );
   return { year, period, rules: source, members: [...evaluated, ...excluded] };
 
-  /** Apart, so that what the scorer remembers of the deeds is let go before anybody is graded. */
+  /** Apart, so that what the scorer remembers of the activities is let go before anybody is graded. */
   function scoreAll(): { scores: MemberScore[]; excluded: EvaluationMember[] } {
     const scores: MemberScore[] = [];
     const excluded: EvaluationMember[] = [];

@@ -5,14 +5,14 @@ import type { Outcome } from "../vocabulary/outcomes.ts";
 import type { Role } from "../vocabulary/roles.ts";
 import type { State } from "../vocabulary/states.ts";
 
-/** What scoring knows of one member (or of whom else a rule set evaluates): the places held, and each deed of the period once. */
+/** What scoring knows of one member (or of whom else a rule set evaluates): the places held, and each activity of the period once. */
 export interface MemberFacts {
   readonly person: number;
   readonly name: string;
   readonly seats: readonly Span[];
   readonly suspensions: readonly Span[];
   readonly offices: readonly (Span & { readonly office: Office })[];
-  readonly deeds: readonly DeedFact[];
+  readonly activities: readonly ActivityFact[];
   /** On the period's last day, for quotas; of two the first. */
   readonly sector?: string | null;
   readonly group?: string | null;
@@ -34,14 +34,14 @@ export interface CarriedPoints {
   readonly date: string | null;
 }
 
-/** One deed in one member's year. */
-export interface DeedFact {
-  /** The same number for deeds of one kind, form and outcome, taken part in in the same way: a rule set judges them alike. */
+/** One activity in one member's year. */
+export interface ActivityFact {
+  /** The same number for activities of one kind, form and outcome, taken part in in the same way: a rule set judges them alike. */
   readonly alike?: number;
-  /** The same number for whoever took part in this deed in the same way; from 0, without gaps. */
+  /** The same number for whoever took part in this activity in the same way; from 0, without gaps. */
   readonly same?: number;
   readonly activity: number;
-  /** Deeds that grew out of one another share an event; else the activity's own id. */
+  /** Activities that grew out of one another share an event; else the activity's own id. */
   readonly event: number;
   readonly kind: string;
   readonly form: string | null;
@@ -50,7 +50,7 @@ export interface DeedFact {
   readonly serial: string | null;
   /** The member's own part, a row for each role. */
   readonly parts: readonly PartFact[];
-  /** What came of it: the deed's, and of personal outcomes this member's only. */
+  /** What came of it: the activity's, and of personal outcomes this member's only. */
   readonly outcomes: readonly OutcomeFact[];
   /** A meeting signed by sittings: the state at each that the sheet names the member on. */
   readonly sittings: readonly SittingFact[];
@@ -62,7 +62,7 @@ export interface PartFact {
   readonly role: Role;
   readonly state: State | null;
   readonly position: number | null;
-  /** Its own, where rows of one deed say several (a speech written and spoken); else the deed's holds. */
+  /** Its own, where rows of one activity say several (a speech written and spoken); else the activity's holds. */
   readonly form?: string | null;
   /** The reason of a leave. */
   readonly reason?: string | null;

@@ -1,5 +1,5 @@
 import { compare, type Exact, exactText, product, sign, ZERO } from "./exact.ts";
-import type { DeedFact } from "./facts.ts";
+import type { ActivityFact } from "./facts.ts";
 import { type Draft, keepBest, refusing, settle, valued } from "./lines.ts";
 import { type Choice, type Hit, stepsIn } from "./records.ts";
 import type { PointItem, Tier } from "./rules.ts";
@@ -7,17 +7,17 @@ import type { PointItem, Tier } from "./rules.ts";
 /** A record of a member's that an item concerns, with the tier that the member's office on that day gives. */
 export interface MemberHit {
   readonly hit: Hit;
-  readonly deed: DeedFact;
+  readonly activity: ActivityFact;
   readonly choice: Choice;
   /** Its line, taken for itself: what it earns, or why it earns nothing. */
   readonly line: Draft;
 }
 
-export function memberHit(hit: Hit, deed: DeedFact, choice: Choice): MemberHit {
+export function memberHit(hit: Hit, activity: ActivityFact, choice: Choice): MemberHit {
   const { name: item, points } = choice;
   const note = [hit.sitting === null ? "" : `第 ${hit.sitting + 1} 场`, choice.note].filter((part) => part !== "").join("；");
-  const full: Draft = { dimension: hit.dimension, item, points, withheld: ZERO, deed, note, ofRecord: true, carried: null };
-  return { hit, deed, choice, line: hit.refusal === "" ? full : nothing(full, hit.refusal) };
+  const full: Draft = { dimension: hit.dimension, item, points, withheld: ZERO, activity, note, ofRecord: true, carried: null };
+  return { hit, activity, choice, line: hit.refusal === "" ? full : nothing(full, hit.refusal) };
 }
 
 /** The line without points: what never came into question is not withheld. */
@@ -93,7 +93,7 @@ export function lighterHits(charged: readonly Charge[]): ReadonlySet<MemberHit> 
   const taking = charged.filter(({ points }) => sign(points) < 0);
   if (taking.length < 2) return NONE;
   const lighter = new Set<MemberHit>();
-  for (const same of Map.groupBy(taking, ({ of: { hit, deed } }) => `${deed.event}|${hit.sitting ?? ""}`).values()) {
+  for (const same of Map.groupBy(taking, ({ of: { hit, activity } }) => `${activity.event}|${hit.sitting ?? ""}`).values()) {
     const heaviest = same.reduce((most, one) => (compare(one.points, most.points) < 0 ? one : most));
     for (const one of same) if (one !== heaviest) lighter.add(one.of);
   }

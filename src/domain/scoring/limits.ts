@@ -1,6 +1,6 @@
 import { daysIn, firstDay } from "../calendar/dates.ts";
 import type { State } from "../vocabulary/states.ts";
-import type { DeedFact, MemberFacts, Period } from "./facts.ts";
+import type { ActivityFact, MemberFacts, Period } from "./facts.ts";
 import { countIn } from "./match.ts";
 import { officeOn, withoutUnexpected } from "./occasions.ts";
 import type { Count } from "./rules.ts";
@@ -101,17 +101,17 @@ function inYear({ grade, count }: Limit, person: number, { period, facts, grades
   const member = facts.get(person);
   if (!member) return NOTHING;
   if (count.offices !== null && !count.offices.has(officeOn(member, period.to))) return NOTHING;
-  const records = member.deeds
-    .map((deed) => withoutUnexpected(member, deed))
-    .filter((deed) => countIn(count, deed) > 0)
+  const records = member.activities
+    .map((activity) => withoutUnexpected(member, activity))
+    .filter((activity) => countIn(count, activity) > 0)
     .sort((a, b) => firstDay(a.date ?? "9999").localeCompare(firstDay(b.date ?? "9999")));
   const isWhole = servedDays(member, period) === daysIn(period.from, period.to);
-  const times = records.reduce((all, deed) => all + countIn(count, deed), 0);
+  const times = records.reduce((all, activity) => all + countIn(count, activity), 0);
   // Whether somebody did nothing all the year is known when it is over.
   return { times, records: records.map(recordOf), concerns: count.atMost === null || (isWhole && isKnown) };
 }
 
-const recordOf = ({ activity, title, date, parts, sittings }: DeedFact): LimitRecord => ({
+const recordOf = ({ activity, title, date, parts, sittings }: ActivityFact): LimitRecord => ({
   activity,
   title,
   date,

@@ -1,5 +1,5 @@
 import { compare, type Exact, exactText, hundredths, payable, roundedTo, sign, sum, ZERO } from "./exact.ts";
-import type { CarriedPoints, DeedFact } from "./facts.ts";
+import type { ActivityFact, CarriedPoints } from "./facts.ts";
 
 /** One line of the explanation: what earned how much, and what of it was withheld and why. Points in hundredths. */
 export interface ScoreLine {
@@ -21,7 +21,7 @@ export interface Draft {
   readonly item: string;
   readonly points: Exact;
   readonly withheld: Exact;
-  readonly deed: DeedFact | null;
+  readonly activity: ActivityFact | null;
   readonly note: string;
   /** Whether a record earned it, and not a base or a mean. */
   readonly ofRecord: boolean;
@@ -29,19 +29,19 @@ export interface Draft {
   readonly carried: CarriedPoints | null;
 }
 
-export const draft = (dimension: string, item: string, points: Exact, deed: DeedFact | null, note: string): Draft => ({
+export const draft = (dimension: string, item: string, points: Exact, activity: ActivityFact | null, note: string): Draft => ({
   dimension,
   item,
   points,
   withheld: ZERO,
-  deed,
+  activity,
   note,
   ofRecord: false,
   carried: null,
 });
 
-function lineOf({ dimension, item, points, withheld, deed, note, carried }: Draft): ScoreLine {
-  const record = carried ?? deed;
+function lineOf({ dimension, item, points, withheld, activity, note, carried }: Draft): ScoreLine {
+  const record = carried ?? activity;
   return {
     dimension,
     item,
@@ -64,8 +64,8 @@ export const vetoName = (item: string): string => item.slice(VETO.length);
 export const isVeto = ({ item }: Pick<ScoreLine, "item">): boolean => item.startsWith(VETO);
 
 /** A line of words, without points. */
-export const remark = (dimension: string, item: string, deed: DeedFact | null, note: string): ScoreLine =>
-  lineOf(draft(dimension, item, ZERO, deed, note));
+export const remark = (dimension: string, item: string, activity: ActivityFact | null, note: string): ScoreLine =>
+  lineOf(draft(dimension, item, ZERO, activity, note));
 
 const joined = (before: string, more: string): string => (before === "" ? more : more === "" ? before : `${before}；${more}`);
 

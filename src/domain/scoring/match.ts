@@ -2,24 +2,24 @@ import { levelLabel } from "../vocabulary/levels.ts";
 import { outcomeLabel } from "../vocabulary/outcomes.ts";
 import { IN_PERSON, isWritten } from "../vocabulary/roles.ts";
 import { isAway, isThere, stateLabel } from "../vocabulary/states.ts";
-import { formOf, isOfKinds } from "./deed-form.ts";
-import type { DeedFact, PartFact } from "./facts.ts";
+import { formOf, isOfKinds } from "./activity-form.ts";
+import type { ActivityFact, PartFact } from "./facts.ts";
 import type { Condition, Count, Sittings } from "./rules.ts";
 
-/** A deed, or one sitting of it, as a condition sees it. */
+/** An activity, or one sitting of it, as a condition sees it. */
 export interface RecordFact {
-  readonly deed: DeedFact;
+  readonly activity: ActivityFact;
   readonly parts: readonly PartFact[];
 }
 
-/** The records that a deed makes: one, or where sittings count each for itself, one for each sitting. */
-export function recordsOf(deed: DeedFact, sittings: Sittings): RecordFact[] {
-  if (deed.sittings.length === 0) return [{ deed, parts: deed.parts }];
-  const signed = deed.sittings.map(
+/** The records that an activity makes: one, or where sittings count each for itself, one for each sitting. */
+export function recordsOf(activity: ActivityFact, sittings: Sittings): RecordFact[] {
+  if (activity.sittings.length === 0) return [{ activity, parts: activity.parts }];
+  const signed = activity.sittings.map(
     ({ state, reason = null }): PartFact => ({ role: "attendee", state, position: null, reason, ofSitting: true }),
   );
-  if (sittings === "each") return signed.map((part) => ({ deed, parts: [part] }));
-  return [{ deed, parts: [...deed.parts, ...signed] }];
+  if (sittings === "each") return signed.map((part) => ({ activity, parts: [part] }));
+  return [{ activity, parts: [...activity.parts, ...signed] }];
 }
 
 /**
@@ -34,28 +34,33 @@ export type Verdict = {
   readonly isGuest?: boolean;
 } | null;
 
-export function judge(condition: Condition, { deed, parts }: RecordFact, sittings: Sittings, asksDone = asksNoState(condition)): Verdict {
+export function judge(
+  condition: Condition,
+  { activity, parts }: RecordFact,
+  sittings: Sittings,
+  asksDone = asksNoState(condition),
+): Verdict {
   const { kinds, roles, states, reasons, needs, forms, notForms, maxPosition } = condition;
-  if (kinds !== null && !kinds.has(deed.kind)) return null;
+  if (kinds !== null && !kinds.has(activity.kind)) return null;
   const own = parts.filter((part) => {
     const { role, reason } = part;
     return (
       (roles === null || roles.includes(role)) &&
       (reasons === null || (reason != null && reasons.some((word) => isReason(reason, word)))) &&
       !isLeftOut(condition, reason ?? null) &&
-      isOfKinds(condition, deed, part) &&
-      (forms === null || forms.includes(formOf(deed, part) ?? ""))
+      isOfKinds(condition, activity, part) &&
+      (forms === null || forms.includes(formOf(activity, part) ?? ""))
     );
   });
-  if (own.length === 0 || !hasOutcome(condition, deed)) return null;
+  if (own.length === 0 || !hasOutcome(condition, activity)) return null;
   const refused = (refusal: string): Verdict => ({ refusal, parts: [] });
-  if (needs !== null && !deed.outcomes.some(({ what }) => needs.includes(what)))
+  if (needs !== null && !activity.outcomes.some(({ what }) => needs.includes(what)))
     return refused(`须先${needs.map((what) => outcomeLabel(what).zh).join("或")}，不计分`);
-  const meant = notForms.length === 0 ? own : own.filter((part) => !notForms.includes(formOf(deed, part) ?? ""));
-  if (meant.length === 0) return refused(`${formOf(deed, own[0])}不计个人分`);
+  const meant = notForms.length === 0 ? own : own.filter((part) => !notForms.includes(formOf(activity, part) ?? ""));
+  if (meant.length === 0) return refused(`${formOf(activity, own[0])}不计个人分`);
   const there =
     states === null
-      ? meant.filter((part) => !asksDone || !isNotDone(deed, part))
+      ? meant.filter((part) => !asksDone || !isNotDone(activity, part))
       : meant.filter(({ state }) => state !== null && states.includes(state));
   if (there.length === 0) {
     // Who did not come is told so; whom a deduction for absence does not meet is no case of it.
@@ -69,7 +74,7 @@ export function judge(condition: Condition, { deed, parts }: RecordFact, sitting
   if (
     sittings === "all" &&
     states !== null &&
-    deed.sittings.some(
+    activity.sittings.some(
       ({ state, reason = null }) => state !== "observer" && !isLeftOut(condition, reason) && (state === null || !states.includes(state)),
     )
   )
@@ -83,12 +88,12 @@ export function judge(condition: Condition, { deed, parts }: RecordFact, sitting
 export const asksNoState = ({ states, reasons }: Condition): boolean => states === null && reasons === null;
 
 /** A speech or a lecture by whoever did not come was not given, whatever is said of attendance; a written one was. */
-const isNotDone = (deed: DeedFact, part: PartFact): boolean =>
-  IN_PERSON.has(part.role) && isAway(part.state) && !isWritten(part.role, formOf(deed, part));
+const isNotDone = (activity: ActivityFact, part: PartFact): boolean =>
+  IN_PERSON.has(part.role) && isAway(part.state) && !isWritten(part.role, formOf(activity, part));
 
-function hasOutcome({ outcomes, levels, outcomeForms }: Condition, deed: DeedFact): boolean {
+function hasOutcome({ outcomes, levels, outcomeForms }: Condition, activity: ActivityFact): boolean {
   if (outcomes === null && levels === null && outcomeForms === null) return true;
-  return deed.outcomes.some(
+  return activity.outcomes.some(
     ({ what, level, form = null }) =>
       (outcomes === null || outcomes.includes(what)) &&
       (levels === null || (level !== null && levels.includes(level))) &&
@@ -108,13 +113,13 @@ export function isReason(reason: string, word: string): boolean {
 export const isLeftOut = ({ notReasons }: Pick<Condition, "notReasons">, reason: string | null): boolean =>
   reason !== null && notReasons.some((word) => isReason(reason, word));
 
-/** How many of a deed's records a count counts. */
-export const countIn = ({ match, sittings }: Count, deed: DeedFact): number =>
-  recordsOf(deed, sittings).filter((record) => judge(match, record, sittings)?.refusal === "").length;
+/** How many of an activity's records a count counts. */
+export const countIn = ({ match, sittings }: Count, activity: ActivityFact): number =>
+  recordsOf(activity, sittings).filter((record) => judge(match, record, sittings)?.refusal === "").length;
 
-/** What came of a deed that a condition speaks of, in words: 违法犯罪, 采用（省）. */
-export function outcomeWords({ outcomes, levels }: Condition, deed: DeedFact): string {
-  const found = deed.outcomes.find(
+/** What came of an activity that a condition speaks of, in words: 违法犯罪, 采用（省）. */
+export function outcomeWords({ outcomes, levels }: Condition, activity: ActivityFact): string {
+  const found = activity.outcomes.find(
     ({ what, level }) => outcomes?.includes(what) && (levels === null || (level !== null && levels.includes(level))),
   );
   if (!found) return "";

@@ -1,5 +1,5 @@
 import type { Office } from "../people/member.ts";
-import { isOfKinds } from "./deed-form.ts";
+import { isOfKinds } from "./activity-form.ts";
 import type { ExpectedMeeting, MemberFacts, Period } from "./facts.ts";
 import type { MemberHit } from "./items.ts";
 import { isExpected, signedAt } from "./occasions.ts";
@@ -25,12 +25,12 @@ export interface MemberYear {
  * obliges to, with a row for the member on the sheet; sitting in (列席) is no occasion.
  */
 export function occasionsOf({ member, readings }: MemberYear, kinds: Kinds): Occasion[] {
-  return readings.flatMap(({ deed }) => {
-    if (!isOfKinds(kinds, deed, deed.parts[0])) return [];
-    const signed = signedAt(deed).filter(
-      ({ state, date }) => state !== null && state !== "observer" && isExpected(member, deed.kind, date),
+  return readings.flatMap(({ activity }) => {
+    if (!isOfKinds(kinds, activity, activity.parts[0])) return [];
+    const signed = signedAt(activity).filter(
+      ({ state, date }) => state !== null && state !== "observer" && isExpected(member, activity.kind, date),
     );
-    return signed.length === 0 ? [] : [{ deed, signed }];
+    return signed.length === 0 ? [] : [{ activity, signed }];
   });
 }
 

@@ -5,7 +5,7 @@ import type { Count, Item, RuleSet, Selection } from "./rules.ts";
 export interface Needs {
   /** Reasons of leave, quantities, amounts. */
   readonly details: boolean;
-  /** How many are named on each deed. */
+  /** How many are named on each activity. */
   readonly named: boolean;
   /** Of the order of naming, only who is among the first so many. */
   readonly positions: number;

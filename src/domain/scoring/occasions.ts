@@ -2,7 +2,7 @@ import { covers, firstDay, type Span } from "../calendar/dates.ts";
 import { type Office, STANDING_OFFICES } from "../people/member.ts";
 import { kindOf } from "../vocabulary/kinds.ts";
 import { isAway, type State } from "../vocabulary/states.ts";
-import type { DeedFact, ExpectedMeeting, MemberFacts } from "./facts.ts";
+import type { ActivityFact, ExpectedMeeting, MemberFacts } from "./facts.ts";
 import type { Offices } from "./rules.ts";
 
 /** Serving: in the seat, and not suspended, the first and the last day included (docs/records.md, 应到). */
@@ -29,42 +29,45 @@ function isObliged({ offices }: MemberFacts, kind: string, day: string): boolean
   return offices.some((held) => STANDING_OFFICES.has(held.office) && covers(held, day));
 }
 
-/** What was signed at a deed: by sittings, or once. */
+/** What was signed at an activity: by sittings, or once. */
 export interface Signed {
   readonly date: string;
   readonly state: State | null;
   readonly reason?: string | null;
 }
 
-/** All rows of a member at a deed say the same state (attendance.ts); one speaks for them. */
-export const signedAt = (deed: DeedFact): readonly Signed[] =>
-  deed.sittings.length > 0
-    ? deed.sittings
-    : deed.parts.slice(0, 1).map(({ state, reason = null }) => ({ date: deed.date ?? "", state, reason }));
+/** All rows of a member at an activity say the same state (attendance.ts); one speaks for them. */
+export const signedAt = (activity: ActivityFact): readonly Signed[] =>
+  activity.sittings.length > 0
+    ? activity.sittings
+    : activity.parts.slice(0, 1).map(({ state, reason = null }) => ({ date: activity.date ?? "", state, reason }));
 
 const isMiss = ({ state }: { state: State | null }): boolean => isAway(state);
 
-export const hasMiss = (deed: DeedFact): boolean => deed.parts.some(isMiss) || deed.sittings.some(isMiss);
+export const hasMiss = (activity: ActivityFact): boolean => activity.parts.some(isMiss) || activity.sittings.some(isMiss);
 
-/** The deed without the leaves and absences of days on which the member was not expected: nothing is said of attendance then. */
-export function withoutUnexpected(member: MemberFacts, deed: DeedFact): DeedFact {
-  const expected = (date: string): boolean => isExpected(member, deed.kind, date);
+/** The activity without the leaves and absences of days on which the member was not expected: nothing is said of attendance then. */
+export function withoutUnexpected(member: MemberFacts, activity: ActivityFact): ActivityFact {
+  const expected = (date: string): boolean => isExpected(member, activity.kind, date);
   const stays = (one: { state: State | null }, date: string): boolean => !isMiss(one) || expected(date);
-  if (deed.parts.every((part) => stays(part, deed.date ?? "")) && deed.sittings.every((one) => stays(one, one.date))) return deed;
-  const { alike: _, same: __, ...own } = deed;
+  if (activity.parts.every((part) => stays(part, activity.date ?? "")) && activity.sittings.every((one) => stays(one, one.date)))
+    return activity;
+  const { alike: _, same: __, ...own } = activity;
   return {
     ...own,
-    parts: deed.parts.map((part) => (stays(part, deed.date ?? "") ? part : { ...part, state: null })),
-    sittings: deed.sittings.filter((one) => stays(one, one.date)),
+    parts: activity.parts.map((part) => (stays(part, activity.date ?? "") ? part : { ...part, state: null })),
+    sittings: activity.sittings.filter((one) => stays(one, one.date)),
   };
 }
 
 /** Meetings of all serving members on whose sheet this member is missing: a gap in the records, not a merit. */
 export function gaps(member: MemberFacts, meetings: readonly ExpectedMeeting[]): readonly ExpectedMeeting[] {
   const missing = meetings.filter(
-    ({ activity, date }) =>
-      isServing(member, firstDay(date)) &&
-      !member.deeds.some((deed) => deed.activity === activity && [...deed.parts, ...deed.sittings].some(({ state }) => state !== null)),
+    (meeting) =>
+      isServing(member, firstDay(meeting.date)) &&
+      !member.activities.some(
+        ({ activity, parts, sittings }) => activity === meeting.activity && [...parts, ...sittings].some(({ state }) => state !== null),
+      ),
   );
   return missing.length === 0 ? NONE : missing;
 }

@@ -1,7 +1,7 @@
 import type { State } from "../vocabulary/states.ts";
 import { stateLabel } from "../vocabulary/states.ts";
 import { compare, type Exact, exact, exactText, ONE, percentText, sum, ZERO } from "./exact.ts";
-import type { DeedFact } from "./facts.ts";
+import type { ActivityFact } from "./facts.ts";
 import { COUNTED, type Draft, draft } from "./lines.ts";
 import { isReason } from "./match.ts";
 import type { Signed } from "./occasions.ts";
@@ -9,7 +9,7 @@ import type { RatioItem, Step } from "./rules.ts";
 
 /** One meeting that was expected of a member, with what was signed at each sitting. */
 export interface Occasion {
-  readonly deed: DeedFact;
+  readonly activity: ActivityFact;
   readonly signed: readonly Signed[];
 }
 
@@ -64,7 +64,7 @@ function stepDrafts(dimension: string, item: RatioItem, steps: readonly Step[], 
     compare(factor, ONE) === 0 ? "" : WIDENED,
   ];
   return [
-    ...occasions.map(({ deed, signed }) => draft(dimension, item.name, ZERO, deed, `${COUNTED}：${statesText(signed)}`)),
+    ...occasions.map(({ activity, signed }) => draft(dimension, item.name, ZERO, activity, `${COUNTED}：${statesText(signed)}`)),
     draft(
       dimension,
       `${item.name}${name}`,
@@ -101,12 +101,12 @@ function planOf(item: RatioItem, factor: Exact, count: number): Plan {
   return made;
 }
 
-function occasionDraft(dimension: string, item: RatioItem, plan: Plan, { deed, signed }: Occasion): Draft {
+function occasionDraft(dimension: string, item: RatioItem, plan: Plan, { activity, signed }: Occasion): Draft {
   const [only, another] = signed;
   // Signed once: the same state is the same line for everybody.
   const key = another === undefined ? `${only?.state}|${only?.reason ?? ""}` : null;
   const known = key === null ? undefined : plan.lines.get(key);
-  if (known) return { ...known, deed };
+  if (known) return { ...known, activity };
   const value = meanValue(item, signed);
   const full = compare(value, ONE) >= 0;
   const notes = [
@@ -116,7 +116,7 @@ function occasionDraft(dimension: string, item: RatioItem, plan: Plan, { deed, s
     full ? "" : statesText(signed),
     plan.widened ? WIDENED : "",
   ];
-  const made = draft(dimension, item.name, plan.share.mul(value), deed, notes.filter((note) => note !== "").join("；"));
+  const made = draft(dimension, item.name, plan.share.mul(value), activity, notes.filter((note) => note !== "").join("；"));
   if (key !== null) plan.lines.set(key, made);
   return made;
 }

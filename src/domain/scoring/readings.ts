@@ -1,6 +1,6 @@
 import { firstDay } from "../calendar/dates.ts";
 import { readCaseNumber } from "../calendar/sessions.ts";
-import type { DeedFact, MemberFacts } from "./facts.ts";
+import type { ActivityFact, MemberFacts } from "./facts.ts";
 import { type MemberHit, memberHit } from "./items.ts";
 import { countIn } from "./match.ts";
 import { hasMiss, holds, officeOn, withoutUnexpected } from "./occasions.ts";
@@ -9,7 +9,7 @@ import { type Hit, hitsOf } from "./records.ts";
 import type { Count, PointItem, RuleSet } from "./rules.ts";
 import { countedElsewhere } from "./turned.ts";
 
-/** What a deed means to a rule set: the same for all deeds that are alike. */
+/** What an activity means to a rule set: the same for all activities that are alike. */
 interface Meaning {
   readonly hasMiss: boolean;
   readonly hits: readonly Hit[];
@@ -17,18 +17,18 @@ interface Meaning {
   readonly counts: readonly (readonly [count: number, times: number])[];
 }
 
-/** A deed as a rule set reads it: the same for all who took part in the same way. */
+/** An activity as a rule set reads it: the same for all who took part in the same way. */
 export interface Reading {
-  readonly deed: DeedFact;
+  readonly activity: ActivityFact;
   readonly day: number;
   readonly number: number;
-  /** Beside the hits of its meaning, what each makes of this deed for anybody; null where that hangs on the office held. */
+  /** Beside the hits of its meaning, what each makes of this activity for anybody; null where that hangs on the office held. */
   readonly anybodys: readonly (MemberHit | null)[];
   readonly meaning: Meaning;
 }
 
 /**
- * Reads the deeds of members, each member's in order of date and number. What a deed means is remembered, so that whoever
+ * Reads the activities of members, each member's in order of date and number. What an activity means is remembered, so that whoever
  * took part in it in the same way costs a look-up.
  */
 export function memberReader(
@@ -40,36 +40,36 @@ export function memberReader(
   const meanings: Meaning[] = [];
   const readings: Reading[] = [];
 
-  function meaningOf(deed: DeedFact): Meaning {
-    const known = deed.alike === undefined ? undefined : meanings[deed.alike];
+  function meaningOf(activity: ActivityFact): Meaning {
+    const known = activity.alike === undefined ? undefined : meanings[activity.alike];
     if (known) return known;
-    const made = meaningIn(rules, byKind, counts, deed);
-    if (deed.alike !== undefined) meanings[deed.alike] = made;
+    const made = meaningIn(rules, byKind, counts, activity);
+    if (activity.alike !== undefined) meanings[activity.alike] = made;
     return made;
   }
 
-  function read(deed: DeedFact): Reading {
-    const known = deed.same === undefined ? undefined : readings[deed.same];
+  function read(activity: ActivityFact): Reading {
+    const known = activity.same === undefined ? undefined : readings[activity.same];
     if (known) return known;
-    const made = readingOf(deed, meaningOf(deed));
-    if (deed.same !== undefined) readings[deed.same] = made;
+    const made = readingOf(activity, meaningOf(activity));
+    if (activity.same !== undefined) readings[activity.same] = made;
     return made;
   }
 
   return (member) =>
-    member.deeds
-      .map((deed) => {
-        const reading = read(deed);
+    member.activities
+      .map((activity) => {
+        const reading = read(activity);
         if (!reading.meaning.hasMiss) return reading;
-        const expected = withoutUnexpected(member, deed);
-        return expected === deed ? reading : read(expected);
+        const expected = withoutUnexpected(member, activity);
+        return expected === activity ? reading : read(expected);
       })
       .sort(inOrder);
 }
 
 type ItemsByKind = ReadonlyMap<string | null, readonly PlacedItem[]>;
 
-/** The items that may concern a deed of a kind; under null those that may concern any. */
+/** The items that may concern an activity of a kind; under null those that may concern any. */
 function itemsByKind(places: readonly PlacedItem[]): ItemsByKind {
   const kinds = new Set<string | null>([null]);
   for (const { item } of places) for (const kind of item.match.kinds ?? []) kinds.add(kind);
@@ -81,39 +81,39 @@ function itemsByKind(places: readonly PlacedItem[]): ItemsByKind {
   );
 }
 
-function meaningIn(rules: RuleSet, byKind: ItemsByKind, counts: readonly Count[], deed: DeedFact): Meaning {
-  const elsewhere = countedElsewhere(rules.turned, deed);
-  const items = byKind.get(deed.kind) ?? byKind.get(null) ?? [];
+function meaningIn(rules: RuleSet, byKind: ItemsByKind, counts: readonly Count[], activity: ActivityFact): Meaning {
+  const elsewhere = countedElsewhere(rules.turned, activity);
+  const items = byKind.get(activity.kind) ?? byKind.get(null) ?? [];
   return {
-    hasMiss: hasMiss(deed),
-    hits: items.flatMap(({ item, dimension }) => hitsOf(item, dimension, deed, elsewhere)),
+    hasMiss: hasMiss(activity),
+    hits: items.flatMap(({ item, dimension }) => hitsOf(item, dimension, activity, elsewhere)),
     counts: (elsewhere === "" ? counts : []).flatMap((count, i) => {
-      const times = countIn(count, deed);
+      const times = countIn(count, activity);
       return times === 0 ? [] : [[i, times] as const];
     }),
   };
 }
 
-const readingOf = (deed: DeedFact, meaning: Meaning): Reading => ({
-  deed,
-  day: dayOf(deed),
-  number: numberOf(deed),
-  anybodys: meaning.hits.length === 0 ? NO_HITS : meaning.hits.map((hit) => anybodys(hit, deed)),
+const readingOf = (activity: ActivityFact, meaning: Meaning): Reading => ({
+  activity,
+  day: dayOf(activity),
+  number: numberOf(activity),
+  anybodys: meaning.hits.length === 0 ? NO_HITS : meaning.hits.map((hit) => anybodys(hit, activity)),
   meaning,
 });
 
 const NO_HITS: readonly null[] = [];
 
-function anybodys(hit: Hit, deed: DeedFact): MemberHit | null {
+function anybodys(hit: Hit, activity: ActivityFact): MemberHit | null {
   const [first] = hit.choices;
-  return hit.offices === null && first?.offices === null ? memberHit(hit, deed, first) : null;
+  return hit.offices === null && first?.offices === null ? memberHit(hit, activity, first) : null;
 }
 
 /** The day as a number, to sort by; a part of a date comes after the days in it. */
-const dayOf = ({ date }: DeedFact): number => Number((date ?? "9999").replaceAll("-", "").padEnd(8, "9"));
+const dayOf = ({ date }: ActivityFact): number => Number((date ?? "9999").replaceAll("-", "").padEnd(8, "9"));
 
 /** The case number, to sort by; what has none comes last. */
-function numberOf({ serial }: DeedFact): number {
+function numberOf({ serial }: ActivityFact): number {
   const found = serial === null ? undefined : readCaseNumber(serial);
   return found ? found.session * 1e6 + found.number : 1e9;
 }
@@ -122,17 +122,17 @@ function numberOf({ serial }: DeedFact): number {
 function inOrder(a: Reading, b: Reading): number {
   const difference = a.day - b.day || a.number - b.number;
   if (difference !== 0) return difference;
-  const [one, other] = [a.deed.serial ?? "", b.deed.serial ?? ""];
-  return one === other ? a.deed.activity - b.deed.activity : one < other ? -1 : 1;
+  const [one, other] = [a.activity.serial ?? "", b.activity.serial ?? ""];
+  return one === other ? a.activity.activity - b.activity.activity : one < other ? -1 : 1;
 }
 
 /** The records of a member that each item concerns, in order. */
 export function hitsByItem(member: MemberFacts, readings: readonly Reading[]): ReadonlyMap<PointItem, readonly MemberHit[]> {
   const hits = new Map<PointItem, MemberHit[]>();
-  for (const { deed, meaning, anybodys } of readings) {
+  for (const { activity, meaning, anybodys } of readings) {
     for (let i = 0; i < anybodys.length; i += 1) {
       const hit = meaning.hits[i] as Hit;
-      const chosen = anybodys[i] ?? chosenBy(member, hit, deed);
+      const chosen = anybodys[i] ?? chosenBy(member, hit, activity);
       if (chosen === undefined) continue;
       const list = hits.get(hit.item);
       if (list) list.push(chosen);
@@ -142,10 +142,10 @@ export function hitsByItem(member: MemberFacts, readings: readonly Reading[]): R
   return hits;
 }
 
-/** What a hit makes of a deed for a member, by the office held on that day; undefined where it is for other offices. */
-function chosenBy(member: MemberFacts, hit: Hit, deed: DeedFact): MemberHit | undefined {
-  const office = officeOn(member, firstDay(deed.date ?? ""));
+/** What a hit makes of an activity for a member, by the office held on that day; undefined where it is for other offices. */
+function chosenBy(member: MemberFacts, hit: Hit, activity: ActivityFact): MemberHit | undefined {
+  const office = officeOn(member, firstDay(activity.date ?? ""));
   if (!holds(hit.offices, office)) return undefined;
   const choice = hit.choices.find(({ offices }) => holds(offices, office));
-  return choice && memberHit(hit, deed, choice);
+  return choice && memberHit(hit, activity, choice);
 }

@@ -1,5 +1,5 @@
 import { type Exact, exact, product, sign, ZERO } from "./exact.ts";
-import type { DeedFact, PartFact } from "./facts.ts";
+import type { ActivityFact, PartFact } from "./facts.ts";
 import { asksNoState, halfDays, judge, type RecordFact, recordsOf, totalOf } from "./match.ts";
 import type { Condition, Offices, Per, PointItem, Split, Tier } from "./rules.ts";
 
@@ -12,7 +12,7 @@ export interface Hit {
   readonly refusal: string;
   /** Kept out without being a miss where all have to be done: sat in only, or of no tier. */
   readonly isNoMiss: boolean;
-  /** Which sitting it is, where each is a record; null for the deed. */
+  /** Which sitting it is, where each is a record; null for the activity. */
   readonly sitting: number | null;
   /** Where quantities add up over records: how much this one brings. */
   readonly brings: Exact | null;
@@ -32,13 +32,13 @@ export interface Choice {
 }
 
 /**
- * What an item makes of a deed: the same for every deed of that kind, form and outcomes in which one took part in the same
- * way. `elsewhere` says why a deed that it would pay counts elsewhere alone; "" for one that counts here.
+ * What an item makes of an activity: the same for every activity of that kind, form and outcomes in which one took part in the same
+ * way. `elsewhere` says why an activity that it would pay counts elsewhere alone; "" for one that counts here.
  */
-export function hitsOf(item: PointItem, dimension: string, deed: DeedFact, elsewhere = ""): Hit[] {
+export function hitsOf(item: PointItem, dimension: string, activity: ActivityFact, elsewhere = ""): Hit[] {
   const isOpen = asksNoState(item.match);
   const inTiers = !item.tiers.every((tier) => asksNoState(tier.match));
-  return recordsOf(deed, item.sittings).flatMap((record, i): Hit[] => {
+  return recordsOf(activity, item.sittings).flatMap((record, i): Hit[] => {
     const judged = judge(item.match, record, item.sittings, isOpen && !inTiers);
     // What counts elsewhere is told here, and is no miss.
     const verdict = judged?.refusal === "" && elsewhere !== "" ? { ...judged, refusal: elsewhere, isGuest: true } : judged;
@@ -56,7 +56,7 @@ export function hitsOf(item: PointItem, dimension: string, deed: DeedFact, elsew
         offices: item.match.offices,
         refusal: verdict.refusal === "" ? size.refusal : verdict.refusal,
         isNoMiss: verdict.isGuest === true,
-        sitting: item.sittings === "each" && deed.sittings.length > 0 ? i : null,
+        sitting: item.sittings === "each" && activity.sittings.length > 0 ? i : null,
         brings: size.brings ?? null,
         choices: weightiest(met).map((tier) => ({
           offices: tier.match.offices,
@@ -118,8 +118,8 @@ function quantityOf({ what }: Per, parts: readonly PartFact[]): { quantity: numb
 export const stepsIn = (quantity: Exact, { step }: Per): Exact => (step.equals(1) ? quantity : quantity.div(step).floor());
 
 /** The member's share of what a record earns all those named together. */
-function partOf({ lead }: Split, { roles, maxPosition }: Condition, { deed, parts }: RecordFact): Factor {
-  const named = [...(deed.named ?? [])].filter(([role]) => roles === null || roles.includes(role));
+function partOf({ lead }: Split, { roles, maxPosition }: Condition, { activity, parts }: RecordFact): Factor {
+  const named = [...(activity.named ?? [])].filter(([role]) => roles === null || roles.includes(role));
   const all = named.reduce((count, [, times]) => count + times, 0);
   const count = Math.max(1, maxPosition === null ? all : Math.min(all, maxPosition));
   if (count === 1) return WHOLE;

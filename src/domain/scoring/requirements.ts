@@ -37,7 +37,8 @@ function unmet(wanted: Requirement, rules: RuleSet, found: Found): string {
       return notFull(wanted.dimension, rules, found);
     case "no_absence": {
       const wasAbsent = readings.some(
-        ({ deed, meaning }) => meaning.hasMiss && deed.kind === wanted.kind && signedAt(deed).some(({ state }) => state === "absent"),
+        ({ activity, meaning }) =>
+          meaning.hasMiss && activity.kind === wanted.kind && signedAt(activity).some(({ state }) => state === "absent"),
       );
       return wasAbsent ? `${kindOf(wanted.kind).label.zh}无故缺席` : "";
     }

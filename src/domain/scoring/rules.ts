@@ -117,7 +117,7 @@ export interface Per {
   readonly cumulative: boolean;
 }
 
-/** Kinds of deeds; null: any. Of a kind that stands in `kindForms` these forms alone. */
+/** Kinds of activities; null: any. Of a kind that stands in `kindForms` these forms alone. */
 export interface Kinds {
   readonly kinds: ReadonlySet<string> | null;
   readonly kindForms: ReadonlyMap<string, readonly string[]> | null;

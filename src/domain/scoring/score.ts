@@ -15,7 +15,7 @@ import { lowest, vetoLines } from "./vetoes.ts";
 
 /**
  * Scores members one by one against a rule set, with the reason for every point (docs/rules.md, 计分). Pure and exact. The
- * scorer remembers what a deed means, so that whoever took part in it in the same way costs a look-up.
+ * scorer remembers what an activity means, so that whoever took part in it in the same way costs a look-up.
  */
 export function scorer(rules: RuleSet, period: Period): (member: MemberFacts, meetings: readonly ExpectedMeeting[]) => Scored {
   const places = pointItems(rules);

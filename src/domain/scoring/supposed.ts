@@ -9,9 +9,9 @@ import { wordsHint } from "../vocabulary/likeness.ts";
 import { outcomeLabel, readOutcome } from "../vocabulary/outcomes.ts";
 import type { Role } from "../vocabulary/roles.ts";
 import { readState, STATES, type State } from "../vocabulary/states.ts";
-import type { DeedFact, OutcomeFact, Period } from "./facts.ts";
+import type { ActivityFact, OutcomeFact, Period } from "./facts.ts";
 
-/** What is supposed of a deed and of the part that somebody took in it. */
+/** What is supposed of an activity and of the part that somebody took in it. */
 interface Supposed {
   readonly role: Role;
   readonly state: State | null;
@@ -21,8 +21,8 @@ interface Supposed {
   readonly amount?: number;
 }
 
-/** The i-th supposed deed of a member, from KIND:ROLE:STATE:OUTCOME:LEVEL:NUMBER, in any order behind the kind. */
-export function supposedDeed(written: string, i: number, period: Period, today: string): DeedFact {
+/** The i-th supposed activity of a member, from KIND:ROLE:STATE:OUTCOME:LEVEL:NUMBER, in any order behind the kind. */
+export function supposedActivity(written: string, i: number, period: Period, today: string): ActivityFact {
   const [first = "", ...words] = wordsOf(written);
   const found = readKind(first);
   if (!found) throw new AppError("usage.kind", text(`不认识的类别：${first}`, `unknown kind: ${first}`), kindHint(first));

@@ -1,8 +1,8 @@
+import { atOneState, better } from "../activities/attendance.ts";
 import { covers, firstDay } from "../calendar/dates.ts";
-import { atOneState, better } from "../deeds/attendance.ts";
 import { unitsOf, type Workplace } from "../people/units.ts";
 import type { Role } from "../vocabulary/roles.ts";
-import type { DeedFact, MemberFacts, PartFact, Period } from "./facts.ts";
+import type { ActivityFact, MemberFacts, PartFact, Period } from "./facts.ts";
 
 /** Facts of a group or a unit, put together from those of its people. */
 
@@ -23,12 +23,12 @@ export type PlacedFacts = MemberFacts & { readonly places: readonly PlaceRow[] }
 /** Each activity group by what its members did while in it. */
 export function* byGroup(people: Iterable<PlacedFacts>, period: Period): Generator<MemberFacts> {
   const groups = gathering();
-  for (const { deeds, places } of people)
+  for (const { activities, places } of people)
     for (const place of places.filter(({ kind }) => kind === "group"))
       groups.take(
         place.name,
         place.body,
-        deeds.filter(({ date }) => date !== null && covers({ from: place.starts, to: place.ends }, firstDay(date))),
+        activities.filter(({ date }) => date !== null && covers({ from: place.starts, to: place.ends }, firstDay(date))),
       );
   yield* groups.facts(period);
 }
@@ -38,36 +38,43 @@ export function* byUnit(lists: Iterable<PlacedFacts>[], workplaces: readonly Wor
   const units = new Map(unitsOf(workplaces).map(({ person, of }) => [person, of]));
   const gathered = gathering();
   for (const people of lists)
-    for (const { person, deeds } of people) {
+    for (const { person, activities } of people) {
       const unit = units.get(person);
-      if (unit !== undefined) gathered.take(unit, person, deeds);
+      if (unit !== undefined) gathered.take(unit, person, activities);
     }
   yield* gathered.facts(period);
 }
 
-/** Deeds by name, each once whoever brought it; a name goes under the first id that it came with. */
+/** Activities by name, each once whoever brought it; a name goes under the first id that it came with. */
 function gathering() {
-  const found = new Map<string, { id: number; deeds: Map<string, DeedFact> }>();
+  const found = new Map<string, { id: number; activities: Map<string, ActivityFact> }>();
   return {
-    take(name: string, id: number, deeds: readonly DeedFact[]): void {
-      const one = found.get(name) ?? { id, deeds: new Map<string, DeedFact>() };
+    take(name: string, id: number, activities: readonly ActivityFact[]): void {
+      const one = found.get(name) ?? { id, activities: new Map<string, ActivityFact>() };
       found.set(name, one);
-      for (const deed of deeds) {
+      for (const activity of activities) {
         // The opinion that a proposal became stands beside it, under the same number.
-        const key = `${deed.kind} ${deed.activity}`;
-        const there = one.deeds.get(key);
-        one.deeds.set(key, there ? joined(there, deed) : deed);
+        const key = `${activity.kind} ${activity.activity}`;
+        const there = one.activities.get(key);
+        one.activities.set(key, there ? joined(there, activity) : activity);
       }
     },
     *facts(period: Period): Generator<MemberFacts> {
-      for (const [name, { id, deeds }] of [...found].sort(([, a], [, b]) => a.id - b.id))
-        yield { person: id, name, seats: [{ from: period.from, to: null }], suspensions: [], offices: [], deeds: [...deeds.values()] };
+      for (const [name, { id, activities }] of [...found].sort(([, a], [, b]) => a.id - b.id))
+        yield {
+          person: id,
+          name,
+          seats: [{ from: period.from, to: null }],
+          suspensions: [],
+          offices: [],
+          activities: [...activities.values()],
+        };
     },
   };
 }
 
-/** One deed of two people: each role once, and all at the best state of anybody's. */
-function joined(a: DeedFact, b: DeedFact): DeedFact {
+/** One activity of two people: each role once, and all at the best state of anybody's. */
+function joined(a: ActivityFact, b: ActivityFact): ActivityFact {
   const parts = new Map<Role, PartFact>();
   for (const part of [
     ...a.parts,

@@ -1,5 +1,5 @@
 import type { MemberCounts } from "./counts.ts";
-import type { DeedFact } from "./facts.ts";
+import type { ActivityFact } from "./facts.ts";
 import { remark, type ScoreLine, VETO } from "./lines.ts";
 import { countIn, outcomeWords } from "./match.ts";
 import type { MemberYear } from "./member-year.ts";
@@ -12,17 +12,17 @@ export function vetoLines(
   { turned }: RuleSet,
   { year, counts }: { readonly year: MemberYear; readonly counts: MemberCounts },
 ): ScoreLine[] {
-  const deeds = year.readings.flatMap(({ deed }) => (countedElsewhere(turned, deed) === "" ? [deed] : []));
-  return vetoes.flatMap((veto) => linesOf(veto, deeds, counts.inWords));
+  const activities = year.readings.flatMap(({ activity }) => (countedElsewhere(turned, activity) === "" ? [activity] : []));
+  return vetoes.flatMap((veto) => linesOf(veto, activities, counts.inWords));
 }
 
 /** The records that a veto found, a line each; of one by a share of what was expected no single record, but how many. */
-function linesOf({ name, dimension, count }: Veto, deeds: readonly DeedFact[], share: (count: Count) => string): ScoreLine[] {
+function linesOf({ name, dimension, count }: Veto, activities: readonly ActivityFact[], share: (count: Count) => string): ScoreLine[] {
   if (count.share !== null) return [remark(dimension ?? "", `${VETO}${name ?? "出席的比例"}`, null, share(count))];
-  const lines = deeds.flatMap((deed) => {
-    if (countIn(count, deed) === 0) return [];
-    const words = name ?? outcomeWords(count.match, deed);
-    return [remark(dimension ?? "", `${VETO}${words}`, deed, "")];
+  const lines = activities.flatMap((activity) => {
+    if (countIn(count, activity) === 0) return [];
+    const words = name ?? outcomeWords(count.match, activity);
+    return [remark(dimension ?? "", `${VETO}${words}`, activity, "")];
   });
   // What nobody did has no record to show.
   return lines.length > 0 ? lines : [remark(dimension ?? "", `${VETO}${name ?? "没有应有的记录"}`, null, "")];

@@ -10,10 +10,10 @@ export interface Kind {
   readonly id: string;
   /** How tables and documents call it, and its English name in `--help`. */
   readonly label: Text;
-  /** Other names that a 类别 cell may hold. What is a form of the kind (政协讲堂 of training) is kept as the deed's 形式. */
+  /** Other names that a 类别 cell may hold. What is a form of the kind (政协讲堂 of training) is kept as the activity's 形式. */
   readonly aliases: readonly string[];
   readonly forms?: readonly string[];
-  /** Other words for a form, each with the form's own: 讲堂 is 政协讲堂. A deed keeps the form's own word. */
+  /** Other words for a form, each with the form's own: 讲堂 is 政协讲堂. An activity keeps the form's own word. */
   readonly formAliases?: Readonly<Record<string, string>>;
 
   /** Who may take part; the first is meant where nothing is said. With a lead and co-signers it has one lead (isCosigned). */
@@ -44,7 +44,7 @@ export interface Kind {
   readonly isSession?: true;
 
   /**
-   * By what a deed is known again: its number (and before it has one, its title, first named person and date), or the person
+   * By what an activity is known again: its number (and before it has one, its title, first named person and date), or the person
    * whose own it is, beside date and title. Without it date, kind and title.
    */
   readonly keyedBy?: "number" | "person";
@@ -52,12 +52,12 @@ export interface Kind {
   readonly hasCaseNumbers?: true;
   /** Whether it has a ledger of its own, and so does not stand in 履职活动台账. */
   readonly hasOwnLedger?: true;
-  /** Which kinds a link of this kind's deeds leads to: a proposal turns into an opinion. Links that nobody names join any. */
+  /** Which kinds a link of this kind's activities leads to: a proposal turns into an opinion. Links that nobody names join any. */
   readonly links?: Partial<Record<Link, readonly string[]>>;
 
   /** What can come of it. */
   readonly outcomes: readonly Outcome[];
-  /** Whether an outcome is the person's own (a sanction, an honour) and not the deed's. */
+  /** Whether an outcome is the person's own (a sanction, an honour) and not the activity's. */
   readonly personal?: boolean;
   /** The outcome that a bare row says: an honour is awarded. What a 结果 cell holds is then what it is called. */
   readonly impliedOutcome?: Outcome;
@@ -83,10 +83,10 @@ export interface Kind {
   readonly makesReport?: true;
 }
 
-/** Links that join deeds of certain kinds alone; others join any. */
+/** Links that join activities of certain kinds alone; others join any. */
 export type Link = "grew_into" | "turned_into" | "merged_into";
 
-/** The parts of the annual report that count deeds, each with figures of its own (report/annual-figures.ts). */
+/** The parts of the annual report that count activities, each with figures of its own (report/annual-figures.ts). */
 export type Section =
   | "meetings"
   | "proposals"

@@ -31,7 +31,7 @@ export const isSigned = ({ attended, roles }: Kind): boolean => attended && role
 /** Whether of those who are named the first leads, and the others co-sign. */
 export const isCosigned = ({ roles }: Kind): boolean => roles.includes("lead") && roles.includes("cosigner");
 
-/** Whether somebody who was written into a deed took part in it; of kinds that nobody attends everybody did. */
+/** Whether somebody who was written into an activity took part in it; of kinds that nobody attends everybody did. */
 export const tookPart = ({ attended, unstated }: Kind, state: State | null): boolean =>
   !attended || isThere(state) || (state === null && unstated === "done");
 
@@ -77,7 +77,7 @@ export function readKind(value: string): { kind: Kind; form: string | undefined 
 
 let formTable: Map<string, string> | undefined;
 
-/** A form as deeds keep and count it (讲堂 → 政协讲堂); a word that no kind knows stays as it is. A form belongs to one kind. */
+/** A form as activities keep and count it (讲堂 → 政协讲堂); a word that no kind knows stays as it is. A form belongs to one kind. */
 export function canonicalForm<Form extends string | null>(written: Form): string | Form {
   if (written === null) return written;
   formTable ??= new Map(

@@ -1,6 +1,6 @@
 import { labeller, reader, type Word, word } from "./words.ts";
 
-/** What somebody does in a deed. What a kind calls its roles is the kind's (Kind.roleWords). */
+/** What somebody does in an activity. What a kind calls its roles is the kind's (Kind.roleWords). */
 export type Role = "attendee" | "lead" | "author" | "lecturer" | "speaker" | "holder" | "cosigner";
 
 interface RoleWord extends Word<Role> {

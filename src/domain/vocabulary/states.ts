@@ -156,7 +156,7 @@ export const isThere = (state: State | null): boolean => state === "present" || 
 /** On leave or absent. */
 export const isAway = (state: State | null): boolean => state === "leave" || state === "absent";
 
-/** The best of two states of one member at one deed: present, late, left early, leave, absent, observer. */
+/** The best of two states of one member at one activity: present, late, left early, leave, absent, observer. */
 export function betterState(a: State | null, b: State | null): State | null {
   if (a === null || b === null) return a ?? b;
   const rank = (state: State): number => STATES.findIndex(({ id }) => id === state);

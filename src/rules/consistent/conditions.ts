@@ -3,7 +3,7 @@ import { outcomeLabel } from "../../domain/vocabulary/outcomes.ts";
 import { roleLabel } from "../../domain/vocabulary/roles.ts";
 import { formSaid, kindSaid } from "../kinds-said.ts";
 import { CONDITION, type ConditionFile, type CountFile } from "../language.ts";
-import { both } from "../words.ts";
+import { both } from "../rule-words.ts";
 import { at, type Contradiction, type Path } from "./contradiction.ts";
 
 /** A record that cannot be: an outcome, a role or a state that none of the kinds has. */

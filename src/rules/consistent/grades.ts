@@ -2,7 +2,7 @@ import { compare, exact, exactText } from "../../domain/scoring/exact.ts";
 import { kindOf } from "../../domain/vocabulary/kinds.ts";
 import { idOf } from "../compile.ts";
 import type { GradeFile, QuotaFile, RuleFile } from "../language.ts";
-import { both } from "../words.ts";
+import { both } from "../rule-words.ts";
 import { ofCount } from "./conditions.ts";
 import { at, type Contradiction, dimensionNames, known, type Path } from "./contradiction.ts";
 import { mostIn, mostInAll } from "./ranges.ts";

@@ -2,7 +2,7 @@ import { compare, type Exact, exact, exactText, ZERO } from "../../domain/scorin
 import { shareOf, valueWord, weightOf } from "../compile.ts";
 import { kindSaid } from "../kinds-said.ts";
 import { CONDITION, type ItemFile, type TierFile } from "../language.ts";
-import { both } from "../words.ts";
+import { both } from "../rule-words.ts";
 import { ofCondition } from "./conditions.ts";
 import { at, type Contradiction, type Path } from "./contradiction.ts";
 

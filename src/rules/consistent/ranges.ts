@@ -1,7 +1,7 @@
 import { compare, type Exact, exact, exactText, sign, ZERO } from "../../domain/scoring/exact.ts";
 import { idOf, weightOf } from "../compile.ts";
 import type { DimensionFile, ItemFile, RuleFile } from "../language.ts";
-import { both } from "../words.ts";
+import { both } from "../rule-words.ts";
 import { at, type Contradiction, type Path } from "./contradiction.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { RuleFile } from "../language.ts";
-import { both } from "../words.ts";
+import { both } from "../rule-words.ts";
 import { at, type Contradiction, type Path } from "./contradiction.ts";
 
 /** What speaks of proposals turned into opinions alone, where they count as opinions alone, concerns nothing. */

@@ -8,15 +8,15 @@ import type { Subject } from "../../domain/scoring/rules.ts";
 import { byGroup, byUnit, type PlacedFacts, type PlaceRow } from "../../domain/scoring/together.ts";
 import { KINDS } from "../../domain/vocabulary/kinds.ts";
 import { spanOf } from "../people.ts";
-import { bookedDeeds, type ClosedYear } from "./booked-deeds.ts";
-import { deedReader } from "./deed-reader.ts";
+import { activityReader } from "./activity-reader.ts";
+import { bookedActivities, type ClosedYear } from "./booked-activities.ts";
 
 /** People read at a time: enough to make it quick, few enough to hold. */
 const AT_ONCE = 25;
 
 /**
  * The facts that scoring needs, one member at a time, ordered by member. This is the one door to what three million records
- * ask for: rows of a deed as one text (deed-reader.ts), a number for each way of taking part, one object for all who took part
+ * ask for: rows of an activity as one text (activity-reader.ts), a number for each way of taking part, one object for all who took part
  * alike, a setting of V8. Nobody outside needs to know of it; test/store/facts.properties.test.ts compares with a plain reader.
  */
 export function factStore(db: Database) {
@@ -26,7 +26,7 @@ export function factStore(db: Database) {
     list: "committee" | "informants",
     closed: ClosedYear | null = null,
   ): Generator<PlacedFacts> {
-    const deedsOf = deedReader(db, bookedDeeds(db, period, closed, needs.named), needs);
+    const activitiesOf = activityReader(db, bookedActivities(db, period, closed, needs.named), needs);
     const suspensions = list === "committee" ? Map.groupBy(suspensionsOf(db), ({ person }) => person) : new Map<number, never[]>();
     const namesAfter = db.prepare<[string, number], { id: number; name: string }>(
       `SELECT id, name FROM person
@@ -51,7 +51,7 @@ export function factStore(db: Database) {
           suspensions: suspensions.get(id)?.map(spanOf) ?? NONE,
           offices: held.filter(({ kind }) => kind === "standing").map((one) => ({ ...spanOf(one), office: one.post as Office })),
           ...(needs.places && { sector: placeOn(held, "sector", period.to), group: placeOn(held, "group", period.to) }),
-          deeds: deedsOf(id),
+          activities: activitiesOf(id),
           places: held,
         };
       }

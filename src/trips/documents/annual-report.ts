@@ -33,14 +33,14 @@ export const yearReport: Document = {
 /** The last day of which a document dated so can know. */
 const knownBy = ({ today }: Desk, date: string): string => (date < today ? date : today);
 
-async function reportOf({ desk, year, date, standing }: Job): Promise<OfficialDocument> {
+async function reportOf({ desk, year, date, current }: Job): Promise<OfficialDocument> {
   const { store } = desk;
   const { to } = store.periods.of(year);
   const through = knownBy(desk, date);
   const last = through < to ? through : to;
   const term = termOn(store, last);
   const records = recordsIn(desk);
-  const evaluated = store.evaluations.latest(year) === undefined ? null : await standing();
+  const evaluated = store.evaluations.latest(year) === undefined ? null : await current();
   return annualReport({
     ...letterhead(store),
     date,
@@ -55,7 +55,7 @@ async function reportOf({ desk, year, date, standing }: Job): Promise<OfficialDo
 
 /** The records of a year, as the figures ask for them. */
 function recordsIn({ store }: Desk): (year: number) => YearRecords {
-  const sameRow = store.deeds.sameRow(kindsIn("contacts").map(({ id }) => id));
+  const sameRow = store.activities.sameRow(kindsIn("contacts").map(({ id }) => id));
   const seats = store.people.seats();
   const isMember = (person: number, day: PartialDate | null): boolean =>
     (seats.get(person) ?? []).some((seat) => day === null || (seat.from <= lastDay(day) && (seat.to ?? "9999") >= firstDay(day)));

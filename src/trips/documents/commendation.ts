@@ -2,7 +2,7 @@ import { called } from "../../domain/people/called.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import { type CommendationInput, commendationDocument, commendationSheet } from "../../report/commendation.ts";
 import { commended } from "../../report/evaluation.ts";
-import { apartIn } from "../evaluate/standing.ts";
+import { apartIn } from "../evaluate/current-evaluation.ts";
 import { apartOn } from "../members/called.ts";
 import { letterhead } from "../office/letterhead.ts";
 import type { Document, Job } from "./job.ts";
@@ -24,8 +24,8 @@ export const commendation: Document = {
   ],
 };
 
-async function inputOf({ desk: { store }, year, order, date, standing }: Job): Promise<CommendationInput> {
-  const { evaluation, rules, members, roster } = await standing();
+async function inputOf({ desk: { store }, year, order, date, current }: Job): Promise<CommendationInput> {
+  const { evaluation, rules, members, roster } = await current();
   return {
     year,
     period: { from: evaluation.starts, to: evaluation.ends },
@@ -41,13 +41,13 @@ async function inputOf({ desk: { store }, year, order, date, standing }: Job): P
 }
 
 /** Those on the list, by points. */
-async function listed({ standing }: Job) {
-  const { rules, members } = await standing();
+async function listed({ current }: Job) {
+  const { rules, members } = await current();
   return commended(rules, members, "score");
 }
 
-async function tiedWarning({ desk: { store }, year, standing }: Job): Promise<Text[]> {
-  const { rules, members, evaluation } = await standing();
+async function tiedWarning({ desk: { store }, year, current }: Job): Promise<Text[]> {
+  const { rules, members, evaluation } = await current();
   const decided = store.decisions.of(year);
   // Of a list of its own nobody is decided onto: who is tied there is for the leaders to say before the notice goes out.
   const isOwnList = rules.commend !== null;

@@ -3,7 +3,7 @@ import type { Text } from "../../domain/text/text.ts";
 import type { OfficialDocument } from "../../report/document.ts";
 import type { Sheet } from "../../report/sheet.ts";
 import type { Desk } from "../desk.ts";
-import type { Standing } from "../evaluate/standing.ts";
+import type { CurrentEvaluation } from "../evaluate/current-evaluation.ts";
 
 /** The making of a document: what is asked for, and where it is looked up. */
 export interface Job {
@@ -20,7 +20,7 @@ export interface Job {
   /** Whether telephones and birth months are shown in full. */
   readonly unmask: boolean;
   /** The year's evaluation, read once for all documents that are made together. */
-  readonly standing: () => Promise<Standing>;
+  readonly current: () => Promise<CurrentEvaluation>;
 }
 
 /** A document that leaves the office: a file of this folder, and a line in documents.ts. */

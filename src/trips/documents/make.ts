@@ -2,7 +2,7 @@ import { calendarYearOf } from "../../domain/calendar/dates.ts";
 import { type ListOrder, orderWarnings } from "../../domain/people/name-order.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import type { Desk } from "../desk.ts";
-import { type Standing, standingEvaluation } from "../evaluate/standing.ts";
+import { type CurrentEvaluation, currentEvaluation } from "../evaluate/current-evaluation.ts";
 import { agreeToOverwrite, writeFileSafely } from "../output.ts";
 import type { Format } from "./formats.ts";
 import type { Document, Job } from "./job.ts";
@@ -39,8 +39,8 @@ export interface Made {
 /** Makes documents, in the format that the path or the request names, else in every format that each usually has. */
 export async function makeDocuments(desk: Desk, request: DocumentRequest): Promise<Made> {
   const { documents, isAll = false, isForPaper = false, out, format } = request;
-  const standing = standingOnce(desk, request);
-  const jobOf = (document: Document): Job => jobFor(desk, request, document, standing);
+  const current = standingOnce(desk, request);
+  const jobOf = (document: Document): Job => jobFor(desk, request, document, current);
   const targets = targetsOf(desk, { documents, isAll, out, format, isForPaper }, (document) => document.fileName(jobOf(document)));
   await agreeToOverwrite(desk, ...targets.map(({ path }) => path));
   const made: (Rendered & Target)[] = [];
@@ -56,7 +56,7 @@ export async function makeDocuments(desk: Desk, request: DocumentRequest): Promi
   return {
     files: made.map(({ path }) => path),
     notes: made.flatMap(({ notes }) => notes),
-    warnings: [...(await standing.warnings()), ...Array.from(once, ({ zh, en }) => text(`注意：${zh}`, `note: ${en}`))],
+    warnings: [...(await current.warnings()), ...Array.from(once, ({ zh, en }) => text(`注意：${zh}`, `note: ${en}`))],
   };
 }
 
@@ -64,14 +64,14 @@ const yearOf = ({ today }: Desk, { year }: DocumentRequest): number => year ?? c
 
 /** The year's evaluation, read when the first document asks for it; and what is to be said of it where one did. */
 function standingOnce(desk: Desk, request: DocumentRequest) {
-  let read: Promise<Standing> | undefined;
+  let read: Promise<CurrentEvaluation> | undefined;
   return {
-    evaluation: (): Promise<Standing> => (read ??= standingEvaluation(desk.store, yearOf(desk, request))),
+    evaluation: (): Promise<CurrentEvaluation> => (read ??= currentEvaluation(desk.store, yearOf(desk, request))),
     warnings: async (): Promise<readonly Text[]> => (await read)?.warnings ?? [],
   };
 }
 
-function jobFor(desk: Desk, request: DocumentRequest, { orders = [] }: Document, standing: ReturnType<typeof standingOnce>): Job {
+function jobFor(desk: Desk, request: DocumentRequest, { orders = [] }: Document, current: ReturnType<typeof standingOnce>): Job {
   const { from, date = desk.today, order, isForPaper = false, unmask = false } = request;
   return {
     desk,
@@ -81,6 +81,6 @@ function jobFor(desk: Desk, request: DocumentRequest, { orders = [] }: Document,
     order: orders.find((each) => each === order) ?? orders[0] ?? order ?? "strokes",
     isForPaper,
     unmask,
-    standing: standing.evaluation,
+    current: current.evaluation,
   };
 }

@@ -3,11 +3,11 @@ import { vetoName } from "../../domain/scoring/lines.ts";
 import { text } from "../../domain/text/text.ts";
 import { nominationSheet } from "../../report/history.ts";
 import type { Sheet } from "../../report/sheet.ts";
+import { apartIn, rosterOn } from "../evaluate/current-evaluation.ts";
 import { historiesOf } from "../evaluate/history.ts";
 import { lateVetoes } from "../evaluate/late.ts";
 import { reachedBy } from "../evaluate/limits.ts";
 import { limitBook } from "../evaluate/rules.ts";
-import { apartIn, rosterOn } from "../evaluate/standing.ts";
 import { yearsTo } from "../evaluate/term-years.ts";
 import type { Document, Job } from "./job.ts";
 

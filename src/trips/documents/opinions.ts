@@ -1,6 +1,6 @@
 import { text } from "../../domain/text/text.ts";
 import type { Document } from "./job.ts";
-import { ledgerOf } from "./ledger.ts";
+import { ledgerOf } from "./year-table.ts";
 
 /** 社情民意台账, in the columns that its import reads. */
 export const opinions: Document = {
@@ -11,6 +11,6 @@ export const opinions: Document = {
   fileName: ({ year }) => `${year}年度社情民意台账`,
   async table(job) {
     const { opinionsSheet } = await import("../../workbooks/writing/cases-sheet.ts");
-    return opinionsSheet({ ...ledgerOf(job), onRecord: job.desk.store.deeds.list(["opinion"]) });
+    return opinionsSheet({ ...ledgerOf(job), onRecord: job.desk.store.activities.list(["opinion"]) });
   },
 };

@@ -1,6 +1,6 @@
 import { text } from "../../domain/text/text.ts";
 import type { Document } from "./job.ts";
-import { ledgerOf } from "./ledger.ts";
+import { ledgerOf } from "./year-table.ts";
 
 /** 提案一览表, in the columns that its import reads. */
 export const proposals: Document = {
@@ -11,6 +11,6 @@ export const proposals: Document = {
   fileName: ({ year }) => `${year}年度提案一览表`,
   async table(job) {
     const { proposalsSheet } = await import("../../workbooks/writing/cases-sheet.ts");
-    return proposalsSheet({ ...ledgerOf(job), onRecord: job.desk.store.deeds.list(["proposal"]) });
+    return proposalsSheet({ ...ledgerOf(job), onRecord: job.desk.store.activities.list(["proposal"]) });
   },
 };

@@ -9,7 +9,7 @@ import { kindOf } from "../../domain/vocabulary/kinds.ts";
 import { SECTORS } from "../../domain/vocabulary/sectors.ts";
 import type { Store } from "../../store/store.ts";
 import type { OfficeLists } from "../../workbooks/writing/template-fields.ts";
-import { expectedOn } from "../deeds/expected.ts";
+import { expectedOn } from "../activities/expected.ts";
 import type { Desk } from "../desk.ts";
 import type { AnyImport } from "../import/entry.ts";
 import { officeName } from "../office/letterhead.ts";

@@ -5,7 +5,7 @@ import { text } from "../../domain/text/text.ts";
 import type { Store } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { differencesNow } from "./closed.ts";
-import { apartIn } from "./standing.ts";
+import { apartIn } from "./current-evaluation.ts";
 
 /** A year that may be closed, by the evaluation that stands. */
 export interface Closable {

@@ -3,9 +3,9 @@ import type { Evaluation, EvaluationMember } from "../../domain/scoring/evaluati
 import { pointsText, shown } from "../../domain/scoring/exact.ts";
 import type { PeriodRow } from "../../store/periods.ts";
 import type { Store } from "../../store/store.ts";
+import { apartIn } from "./current-evaluation.ts";
 import { keptRules } from "./rules.ts";
 import { evaluationInput, tryEvaluation } from "./run.ts";
-import { apartIn } from "./standing.ts";
 
 /** A closed year computed again from the records that it holds, by the rule file that it keeps. */
 export interface Reproduced {

@@ -7,9 +7,9 @@ import { AppError } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import type { ComparisonInput, Side } from "../../report/compare.ts";
 import type { Desk } from "../desk.ts";
+import { apartIn, currentEvaluation, rosterOf } from "./current-evaluation.ts";
 import { ruleBookOf } from "./rules.ts";
 import { evaluationInput, tryEvaluation } from "./run.ts";
-import { apartIn, rosterOf, standingEvaluation } from "./standing.ts";
 
 /** One side that is asked for: a year, by a rule file or by the rules that it was evaluated by. */
 export interface SideRequest {
@@ -62,7 +62,7 @@ export async function evaluateSide(desk: Desk, request: SideRequest): Promise<Ev
     const made = await computed(desk, request);
     return { ...made, members: withDecisions(made.members, store.decisions.of(year), made.rules) };
   }
-  const { members, rules, warnings } = await standingEvaluation(store, year);
+  const { members, rules, warnings } = await currentEvaluation(store, year);
   return { label: `${year} 年度`, best: rules.grades[0]?.name ?? "", members, rules, year, warnings };
 }
 

@@ -5,8 +5,8 @@ import { text } from "../../domain/text/text.ts";
 import { wordsHint } from "../../domain/vocabulary/likeness.ts";
 import type { Desk } from "../desk.ts";
 import { calledOn } from "../members/called.ts";
+import type { CurrentEvaluation } from "./current-evaluation.ts";
 import { memberIn } from "./explain.ts";
-import type { Standing } from "./standing.ts";
 
 /** What the leaders decided on one member; without a grade and a reason it is refused, unless it is taken back. */
 export interface DecideRequest {
@@ -33,17 +33,17 @@ export interface DecisionMade {
 }
 
 /** Records the leaders' decision on a grade beside the computed one, or takes it back. */
-export async function decide(desk: Desk, standing: Standing, request: DecideRequest): Promise<DecisionMade> {
+export async function decide(desk: Desk, current: CurrentEvaluation, request: DecideRequest): Promise<DecisionMade> {
   const { store } = desk;
-  const { year, ends } = standing.evaluation;
-  const member = await memberIn(desk, standing, request.member);
+  const { year, ends } = current.evaluation;
+  const member = await memberIn(desk, current, request.member);
   if (member.excluded)
     throw new AppError(
       "refused.not_evaluated",
       text(`${member.name}不参加 ${year} 年度考核：${member.why}`, `${member.name} is not evaluated in ${year}: ${member.why}`),
     );
-  const named = standing.rules.grades.find(({ id, name }) => id === request.grade || name === request.grade);
-  const grade = request.isWithdrawn ? null : decidedGrade(named, standing, request);
+  const named = current.rules.grades.find(({ id, name }) => id === request.grade || name === request.grade);
+  const grade = request.isWithdrawn ? null : decidedGrade(named, current, request);
   const reason = request.reason?.trim() ?? "";
   const called = calledOn(store, ends, { id: member.person, name: member.name });
   const summary = named ? `${year} 年度 ${called}：决定为${named.name}，${reason}` : `${year} 年度 ${called}：撤回决定`;
@@ -56,7 +56,7 @@ export async function decide(desk: Desk, standing: Standing, request: DecideRequ
 }
 
 /** The grade that is meant, which the rule set must have; and a decision has a reason. */
-function decidedGrade(named: Grade | undefined, { rules: { grades } }: Standing, { grade, reason }: DecideRequest): Grade {
+function decidedGrade(named: Grade | undefined, { rules: { grades } }: CurrentEvaluation, { grade, reason }: DecideRequest): Grade {
   const missing = grade === undefined ? "--grade" : reason?.trim() ? undefined : "--reason";
   if (missing !== undefined)
     throw new AppError(

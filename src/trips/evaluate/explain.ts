@@ -8,11 +8,11 @@ import type { Desk } from "../desk.ts";
 import { findCandidate } from "../members/who.ts";
 import { letterhead } from "../office/letterhead.ts";
 import { writeOne } from "../output.ts";
-import { apartIn, type Standing } from "./standing.ts";
+import { apartIn, type CurrentEvaluation } from "./current-evaluation.ts";
 
 /** A result explained: each point by the record that it came from. */
 export interface Explained {
-  readonly standing: Standing;
+  readonly current: CurrentEvaluation;
   readonly member: EvaluationMember;
   /** What the member is called, told apart from others of the name. */
   readonly called: string;
@@ -23,13 +23,13 @@ export interface Explained {
 }
 
 /** Explains the result of whoever is named: a member, or an informant, a unit or a group by the name that it was evaluated under. */
-export async function explain(desk: Desk, standing: Standing, written: string): Promise<Explained> {
+export async function explain(desk: Desk, current: CurrentEvaluation, written: string): Promise<Explained> {
   const { store } = desk;
-  const { evaluation, rules, members } = standing;
-  const member = rules.evaluates === "members" ? await memberIn(desk, standing, written) : namedIn(standing, written);
+  const { evaluation, rules, members } = current;
+  const member = rules.evaluates === "members" ? await memberIn(desk, current, written) : namedIn(current, written);
   const apart = apartIn(store, evaluation.ends, members);
   return {
-    standing,
+    current,
     member,
     called: called(apart, { id: member.person, name: member.name }),
     lines: store.evaluations.lines(evaluation.id, member.person),
@@ -39,8 +39,8 @@ export async function explain(desk: Desk, standing: Standing, written: string): 
 }
 
 /** The explanation in prose, for a member who asks. */
-export function explanation({ store }: Desk, { standing, member, lines, apart }: Explained, date: string): OfficialDocument {
-  const { evaluation, rules, members } = standing;
+export function explanation({ store }: Desk, { current, member, lines, apart }: Explained, date: string): OfficialDocument {
+  const { evaluation, rules, members } = current;
   return explainDocument({
     ...letterhead(store),
     year: evaluation.year,
@@ -59,7 +59,7 @@ export async function writeExplanation(desk: Desk, explained: Explained, { out, 
   const document = explanation(desk, explained, date);
   return writeOne(desk, {
     out,
-    usual: `${explained.called}${explained.standing.evaluation.year}年度考核说明`,
+    usual: `${explained.called}${explained.current.evaluation.year}年度考核说明`,
     ending: "docx",
     content: async () => (await import("../../documents/official.ts")).officialDocx(document),
   });
@@ -68,7 +68,7 @@ export async function writeExplanation(desk: Desk, explained: Explained, { out, 
 /** The member that a request names, in an evaluation that stands. */
 export async function memberIn(
   desk: Pick<Desk, "store" | "clerk">,
-  { evaluation, members }: Standing,
+  { evaluation, members }: CurrentEvaluation,
   written: string,
 ): Promise<EvaluationMember> {
   const { id } = await findCandidate(desk, written);
@@ -88,7 +88,7 @@ export async function memberIn(
 const NEAR = 5;
 
 /** A unit, a group or an informant by the name that it was evaluated under, or by its id. */
-function namedIn({ evaluation, members }: Standing, written: string): EvaluationMember {
+function namedIn({ evaluation, members }: CurrentEvaluation, written: string): EvaluationMember {
   const [found, another] = members.filter(({ name, person }) => name === written || `#${person}` === written);
   if (found && another === undefined) return found;
   if (another) {

@@ -5,7 +5,7 @@ import { text } from "../../domain/text/text.ts";
 import type { Store } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { findCandidate } from "../members/who.ts";
-import { apartIn } from "./standing.ts";
+import { apartIn } from "./current-evaluation.ts";
 import { resultsOf, yearsTo } from "./term-years.ts";
 
 /** Evaluations over the years, of everybody or of one. */

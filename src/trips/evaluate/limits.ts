@@ -1,7 +1,7 @@
 import { finalGrade } from "../../domain/scoring/decisions.ts";
 import type { MemberFacts } from "../../domain/scoring/facts.ts";
 import { type Limit, type LimitYear, limitsReached, type Reached } from "../../domain/scoring/limits.ts";
-import type { ClosedYear } from "../../store/facts/booked-deeds.ts";
+import type { ClosedYear } from "../../store/facts/booked-activities.ts";
 import type { Store } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { resultsOf, type YearResult, yearsTo } from "./term-years.ts";
@@ -19,7 +19,7 @@ export async function reachedBy(desk: Pick<Desk, "store" | "today">, limits: rea
   );
 }
 
-/** Everybody's deeds and grades of a year. */
+/** Everybody's activities and grades of a year. */
 function limitYear({ store, today }: Pick<Desk, "store" | "today">, year: number, result: YearResult | undefined): LimitYear {
   const period = store.periods.of(year);
   const isOver = period.to < today;

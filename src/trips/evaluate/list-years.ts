@@ -1,4 +1,4 @@
-import type { LogDigest, YearRow } from "../../report/years.ts";
+import type { LogDigest, YearRow } from "../../report/year-list.ts";
 import type { Store } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { reproduce } from "./closed.ts";

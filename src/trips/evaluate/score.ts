@@ -7,9 +7,9 @@ import { text } from "../../domain/text/text.ts";
 import type { PeriodRow } from "../../store/periods.ts";
 import type { Desk } from "../desk.ts";
 import { type Reproduced, reproduce } from "./closed.ts";
+import { type CurrentEvaluation, currentEvaluation, resultOf } from "./current-evaluation.ts";
 import { ruleBookOf } from "./rules.ts";
 import { evaluateAndSave, evaluationInput, tryEvaluation, type YearInput } from "./run.ts";
-import { resultOf, type Standing, standingEvaluation } from "./standing.ts";
 
 /** A year to be evaluated. */
 export interface ScoreRequest {
@@ -36,7 +36,7 @@ export interface Scored {
 
 /** A closed year: its own result, and what came out when it was computed again. */
 export interface Rescored {
-  readonly standing: Standing;
+  readonly current: CurrentEvaluation;
   readonly result: EvaluationResult;
   readonly again: Reproduced;
 }
@@ -74,8 +74,8 @@ export async function score(desk: Desk, request: ScoreRequest): Promise<Scored |
 const NO_DECISIONS: ReadonlyMap<number, Decision> = new Map();
 
 async function rescore({ store }: Desk, row: PeriodRow): Promise<Rescored> {
-  const standing = await standingEvaluation(store, row.year);
-  return { standing, result: resultOf(standing), again: await reproduce(store, row) };
+  const current = await currentEvaluation(store, row.year);
+  return { current, result: resultOf(current), again: await reproduce(store, row) };
 }
 
 /** The same input, with how many records have passed: they are streamed, and there may be millions. */
@@ -83,7 +83,7 @@ function countRecords(input: EvaluationInput): { counting: EvaluationInput; coun
   let records = 0;
   function* counting(): Generator<MemberFacts> {
     for (const member of input.facts) {
-      records += member.deeds.length + (member.carried?.length ?? 0);
+      records += member.activities.length + (member.carried?.length ?? 0);
       yield member;
     }
   }

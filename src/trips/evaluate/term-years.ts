@@ -4,8 +4,8 @@ import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import type { Store } from "../../store/store.ts";
 import { currentTerm } from "../office/term.ts";
+import { decidedMembers } from "./current-evaluation.ts";
 import { keptRules } from "./rules.ts";
-import { decidedMembers } from "./standing.ts";
 
 /** A year that was evaluated, as it stands: a closed one as it was closed. */
 export interface YearResult {

@@ -1,7 +1,7 @@
 import type { EvaluationLine, EvaluationMember } from "../../domain/scoring/evaluation.ts";
-import type { DeedFact, MemberFacts } from "../../domain/scoring/facts.ts";
+import type { ActivityFact, MemberFacts } from "../../domain/scoring/facts.ts";
 import type { RuleSet } from "../../domain/scoring/rules.ts";
-import { supposedDeed } from "../../domain/scoring/supposed.ts";
+import { supposedActivity } from "../../domain/scoring/supposed.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import type { Desk } from "../desk.ts";
@@ -29,7 +29,7 @@ export interface Supposition {
   readonly called: string;
   readonly year: number;
   readonly rules: RuleSet;
-  readonly added: readonly DeedFact[];
+  readonly added: readonly ActivityFact[];
   readonly before: EvaluationMember;
   readonly after: EvaluationMember;
   /** What the added records give. */
@@ -48,7 +48,7 @@ export async function whatIf(desk: Desk, request: WhatIfRequest): Promise<Suppos
       text("写要加的履职，如 --add 视察 或 --add 提案:立案", "say what to add, such as --add inspection or --add proposal:filed"),
     );
   const period = store.periods.of(year);
-  const added = request.added.map((written, i) => supposedDeed(written, i, period, today));
+  const added = request.added.map((written, i) => supposedActivity(written, i, period, today));
   const { id, name } = await findCandidate(desk, request.member);
   const by = await ruleBookOf(desk, year, request.rules);
   const whose = new Set([id]);
@@ -80,6 +80,6 @@ export async function whatIf(desk: Desk, request: WhatIfRequest): Promise<Suppos
   };
 }
 
-function* withMore(facts: Iterable<MemberFacts>, person: number, added: readonly DeedFact[]): Generator<MemberFacts> {
-  for (const member of facts) yield member.person === person ? { ...member, deeds: [...member.deeds, ...added] } : member;
+function* withMore(facts: Iterable<MemberFacts>, person: number, added: readonly ActivityFact[]): Generator<MemberFacts> {
+  for (const member of facts) yield member.person === person ? { ...member, activities: [...member.activities, ...added] } : member;
 }

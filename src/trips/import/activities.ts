@@ -1,7 +1,7 @@
 import { text } from "../../domain/text/text.ts";
 import { ACTIVITIES, readActivities } from "../../workbooks/imports/ledgers.ts";
 import { ACTIVITIES_TEMPLATE } from "../../workbooks/writing/template-fields.ts";
-import { deedRun } from "./deed-run.ts";
+import { activityRun } from "./activity-run.ts";
 import { importOf } from "./entry.ts";
 
 /** The ledger of activities of any kind but proposals and opinions. */
@@ -13,5 +13,5 @@ export const activitiesImport = importOf({
   spec: ACTIVITIES,
   looks: text("履职活动台账", "a ledger of activities"),
   template: { title: "履职活动台账", fields: ACTIVITIES_TEMPLATE },
-  begin: (desk) => deedRun(desk, { title: text("导入活动台账", "activities"), kinds: null, read: readActivities }),
+  begin: (desk) => activityRun(desk, { title: text("导入活动台账", "activities"), kinds: null, read: readActivities }),
 });

@@ -6,7 +6,7 @@ import { isSigned, kindOf, readKind } from "../../domain/vocabulary/kinds.ts";
 import type { Store } from "../../store/store.ts";
 import type { BlankMeans, MeetingHead } from "../../workbooks/imports/attendance.ts";
 import type { Table } from "../../workbooks/tables/spec.ts";
-import { requireDeed } from "../deeds/on-record.ts";
+import { requireActivity } from "../activities/on-record.ts";
 import type { Clerk } from "../desk.ts";
 import type { ImportRequest } from "./entry.ts";
 
@@ -26,19 +26,26 @@ export interface AttendanceRequest extends ImportRequest {
 }
 
 /** The meeting that the request names: by its id, or by kind, title and date. */
-export function namedHead(store: Store, { activity, kind, title, date, session }: AttendanceRequest): MeetingHead | null {
-  if (activity !== undefined) {
-    const deed = requireDeed(store, activity);
-    if (!isSigned(kindOf(deed.kind))) throw noAttendance(deed.kind);
-    if (deed.partOf !== null)
+export function namedHead(store: Store, { activity: id, kind, title, date, session }: AttendanceRequest): MeetingHead | null {
+  if (id !== undefined) {
+    const activity = requireActivity(store, id);
+    if (!isSigned(kindOf(activity.kind))) throw noAttendance(activity.kind);
+    if (activity.partOf !== null)
       throw new AppError(
         "refused.sitting",
         text(
-          `第 ${deed.id} 号是会议中的一场，请用整个会议的编号 ${deed.partOf}`,
-          `activity ${deed.id} is a sitting; name its meeting ${deed.partOf}`,
+          `第 ${activity.id} 号是会议中的一场，请用整个会议的编号 ${activity.partOf}`,
+          `activity ${activity.id} is a sitting; name its meeting ${activity.partOf}`,
         ),
       );
-    return { id: deed.id, kind: deed.kind, title: deed.title, date: deed.starts, term: deed.term, session: deed.session };
+    return {
+      id: activity.id,
+      kind: activity.kind,
+      title: activity.title,
+      date: activity.starts,
+      term: activity.term,
+      session: activity.session,
+    };
   }
   if (kind !== undefined && !isSigned(kindOf(kind.id))) throw noAttendance(kind.id);
   return kind !== undefined && title !== undefined && date !== undefined ? headFrom(kind.id, title, date, session) : null;

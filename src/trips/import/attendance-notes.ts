@@ -1,14 +1,14 @@
+import type { ActivityPlan, PlannedActivity } from "../../domain/activities/activity-plan.ts";
 import { firstDay } from "../../domain/calendar/dates.ts";
-import type { DeedPlan, PlannedDeed } from "../../domain/deeds/deed-plan.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import { kindOf } from "../../domain/vocabulary/kinds.ts";
 import type { Store } from "../../store/store.ts";
 import type { KnownMeeting } from "../../workbooks/imports/attendance.ts";
-import { missingAt, missingNote } from "../deeds/expected.ts";
+import { missingAt, missingNote } from "../activities/expected.ts";
 import { apartOn } from "../members/called.ts";
 
 /** What a clerk would want to know of sign-in sheets; `known`: the meetings on record, where the request named none. */
-export const attendanceNotes = (store: Store, plan: DeedPlan, known: readonly KnownMeeting[] | null): Text[] => [
+export const attendanceNotes = (store: Store, plan: ActivityPlan, known: readonly KnownMeeting[] | null): Text[] => [
   ...(known === null ? [] : [...meetingNotes(plan), ...sameDayNotes(plan, known)]),
   ...sittingNotes(plan),
   ...sessionNotes(plan),
@@ -16,8 +16,8 @@ export const attendanceNotes = (store: Store, plan: DeedPlan, known: readonly Kn
 ];
 
 /** The sittings of each meeting, by name: a column that is none of them would count as one. */
-const sittingNotes = ({ deeds }: DeedPlan): Text[] =>
-  deeds
+const sittingNotes = ({ activities }: ActivityPlan): Text[] =>
+  activities
     .filter(({ sittings }) => sittings.length > 0)
     .map(({ draft, existing, sittings }) => {
       const list = sittings.map(({ draft: sitting }) => sitting.title).join("、");
@@ -26,24 +26,24 @@ const sittingNotes = ({ deeds }: DeedPlan): Text[] =>
     });
 
 /** Which meetings the sheets are of, where the request named none: made anew, or matched. */
-function meetingNotes({ deeds }: DeedPlan): Text[] {
-  const list = (of: readonly PlannedDeed[], sittingsWord: string): string =>
+function meetingNotes({ activities }: ActivityPlan): Text[] {
+  const list = (of: readonly PlannedActivity[], sittingsWord: string): string =>
     of
       .map(({ draft, existing }) => {
         const sittings = draft.sittings.length > 0 ? `，${draft.sittings.length} ${sittingsWord}` : "";
         return `${existing === null ? "" : `#${existing.id} `}${existing?.title ?? draft.title}（${draft.starts ?? ""}${sittings}）`;
       })
       .join("、");
-  const note = (of: readonly PlannedDeed[], zh: string, en: string): Text[] =>
+  const note = (of: readonly PlannedActivity[], zh: string, en: string): Text[] =>
     of.length === 0 ? [] : [text(`${zh}：${list(of, "场")}`, `${en}: ${list(of, "sittings")}`)];
   return [
     ...note(
-      deeds.filter(({ existing }) => existing === null),
+      activities.filter(({ existing }) => existing === null),
       "新建会议",
       "new meetings",
     ),
     ...note(
-      deeds.filter(({ existing }) => existing !== null),
+      activities.filter(({ existing }) => existing !== null),
       "对上在案的会议",
       "meetings on record",
     ),
@@ -51,8 +51,8 @@ function meetingNotes({ deeds }: DeedPlan): Text[] {
 }
 
 /** A new meeting beside another of its kind and day may be the same under another name: said, and never taken for it. */
-function sameDayNotes({ deeds }: DeedPlan, known: readonly KnownMeeting[]): Text[] {
-  return deeds.flatMap(({ draft, existing }) => {
+function sameDayNotes({ activities }: ActivityPlan, known: readonly KnownMeeting[]): Text[] {
+  return activities.flatMap(({ draft, existing }) => {
     const beside = existing === null ? known.filter(({ kind, starts }) => kind === draft.kind && starts === draft.starts) : [];
     const names = beside.map(({ id, title }) => `#${id} ${title}`).join("、");
     return names === ""
@@ -66,8 +66,8 @@ function sameDayNotes({ deeds }: DeedPlan, known: readonly KnownMeeting[]): Text
   });
 }
 
-function sessionNotes({ deeds }: DeedPlan): Text[] {
-  return deeds.some(({ draft, existing }) => kindOf(draft.kind).isSession && (draft.session ?? existing?.session ?? null) === null)
+function sessionNotes({ activities }: ActivityPlan): Text[] {
+  return activities.some(({ draft, existing }) => kindOf(draft.kind).isSession && (draft.session ?? existing?.session ?? null) === null)
     ? [
         text(
           "名称里看不出是第几次会议，提案按届内年份归属；可用 --session 10-5 注明",
@@ -78,8 +78,8 @@ function sessionNotes({ deeds }: DeedPlan): Text[] {
 }
 
 /** Those whom a meeting obliges and whom its sheet does not name. */
-const missingOnSheet = ({ deeds }: DeedPlan, store: Store): Text[] =>
-  deeds.flatMap(({ draft, parts, existing, sittings }) => {
+const missingOnSheet = ({ activities }: ActivityPlan, store: Store): Text[] =>
+  activities.flatMap(({ draft, parts, existing, sittings }) => {
     const signed = [
       ...parts,
       ...(existing?.parts ?? []),

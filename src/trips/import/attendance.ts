@@ -15,9 +15,9 @@ import type { ColumnMap } from "../../workbooks/tables/column-map.ts";
 import type { Table } from "../../workbooks/tables/spec.ts";
 import { ATTENDANCE_TEMPLATE } from "../../workbooks/writing/template-fields.ts";
 import type { Desk } from "../desk.ts";
+import { activityRun } from "./activity-run.ts";
 import { type AttendanceRequest, askHead, namedHead } from "./attendance-meeting.ts";
 import { attendanceNotes } from "./attendance-notes.ts";
-import { deedRun } from "./deed-run.ts";
 import { type ImportRun, importOf } from "./entry.ts";
 
 /** Sign-in sheets of one meeting, named by the request or above the table, or matrices of members and meetings. */
@@ -39,7 +39,7 @@ export const attendanceImport = importOf({
 function begin(desk: Desk, request: AttendanceRequest): ImportRun<AttendanceField> {
   const { store } = desk;
   const head = namedHead(store, request);
-  const known = store.deeds.meetings();
+  const known = store.activities.meetings();
   const sheetRequest = (map: ColumnMap): SheetRequest => ({
     head,
     kind: request.kind?.id ?? null,
@@ -51,7 +51,7 @@ function begin(desk: Desk, request: AttendanceRequest): ImportRun<AttendanceFiel
   // Asked once, for all sheets that name no meeting.
   let asked: Promise<MeetingHead> | undefined;
   const askedHead = (table: Table<AttendanceField>): Promise<MeetingHead> => (asked ??= askHead(desk.clerk, request, table));
-  return deedRun(desk, {
+  return activityRun(desk, {
     title: head === null ? text("导入签到表", "attendance") : text(`导入签到表（${head.title}）`, `attendance (${head.title})`),
     kinds: null,
     async read(table, map) {

@@ -1,7 +1,7 @@
 import { text } from "../../domain/text/text.ts";
 import { CONTACTS, readContacts } from "../../workbooks/imports/contacts.ts";
 import { CONTACTS_TEMPLATE } from "../../workbooks/writing/template-fields.ts";
-import { deedRun } from "./deed-run.ts";
+import { activityRun } from "./activity-run.ts";
 import { importOf } from "./entry.ts";
 
 /** The ledger of contacts with residents; what it says of residents themselves is left where it is. */
@@ -14,7 +14,7 @@ export const contactsImport = importOf({
   looks: text("联系群众台账", "a ledger of contacts with residents"),
   template: { title: "联系群众台账", fields: CONTACTS_TEMPLATE },
   begin: (desk) =>
-    deedRun(desk, {
+    activityRun(desk, {
       title: text("导入联系群众", "contacts"),
       kinds: ["contact"],
       read: readContacts,

@@ -1,7 +1,7 @@
 import { text } from "../../domain/text/text.ts";
 import { OPINIONS, readOpinions } from "../../workbooks/imports/opinions.ts";
 import { OPINIONS_TEMPLATE } from "../../workbooks/writing/template-fields.ts";
-import { deedRun } from "./deed-run.ts";
+import { activityRun } from "./activity-run.ts";
 import { importOf } from "./entry.ts";
 
 /** The ledger of 社情民意. */
@@ -13,5 +13,5 @@ export const opinionsImport = importOf({
   spec: OPINIONS,
   looks: text("社情民意台账", "a ledger of opinions"),
   template: { title: "社情民意信息台账", fields: OPINIONS_TEMPLATE },
-  begin: (desk) => deedRun(desk, { title: text("导入社情民意", "opinions"), kinds: ["opinion"], read: readOpinions }),
+  begin: (desk) => activityRun(desk, { title: text("导入社情民意", "opinions"), kinds: ["opinion"], read: readOpinions }),
 });

@@ -4,7 +4,7 @@ import type { Store } from "../../store/store.ts";
 import { PROPOSALS, readProposals } from "../../workbooks/imports/proposals.ts";
 import { PROPOSALS_TEMPLATE } from "../../workbooks/writing/template-fields.ts";
 import { currentTerm } from "../office/term.ts";
-import { deedRun } from "./deed-run.ts";
+import { activityRun } from "./activity-run.ts";
 import { importOf } from "./entry.ts";
 
 /** The ledger of proposals. */
@@ -17,7 +17,7 @@ export const proposalsImport = importOf({
   looks: text("提案一览表", "a ledger of proposals"),
   template: { title: "提案一览表", fields: PROPOSALS_TEMPLATE },
   begin: (desk) =>
-    deedRun(desk, {
+    activityRun(desk, {
       title: text("导入提案", "proposals"),
       kinds: ["proposal"],
       read: (table) => readProposals(table, bodyTest(desk.store)),

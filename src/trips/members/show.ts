@@ -54,13 +54,15 @@ export async function showMember(desk: Desk, written: string): Promise<MemberFil
 }
 
 function dutiesOf({ store }: Desk, { id, name }: Member): Sheet {
-  const deeds = store.deeds.ofPerson(id);
-  const meetings = new Map(deeds.flatMap(({ partOf }) => (partOf === null ? [] : [[partOf, store.deeds.get(partOf)?.title] as const])));
-  const parts = store.sources.ofParts(deeds.map((deed) => deed.id));
+  const activities = store.activities.ofPerson(id);
+  const meetings = new Map(
+    activities.flatMap(({ partOf }) => (partOf === null ? [] : [[partOf, store.activities.get(partOf)?.title] as const])),
+  );
+  const parts = store.sources.ofParts(activities.map((activity) => activity.id));
   return dutySheet(
     name,
     id,
-    deeds,
+    activities,
     (meeting) => meetings.get(meeting),
     (part) => parts.get(part),
   );

@@ -1,4 +1,4 @@
-import type { Question } from "../../domain/deeds/deed-resolve.ts";
+import type { Question } from "../../domain/activities/activity-resolve.ts";
 import { describe } from "../../domain/people/whois.ts";
 import type { Where } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";

@@ -1,4 +1,4 @@
-import type { World } from "../../domain/deeds/deed-resolve.ts";
+import type { World } from "../../domain/activities/activity-resolve.ts";
 import { apartAmong, called } from "../../domain/people/called.ts";
 import type { Member } from "../../domain/people/member.ts";
 import { readName } from "../../domain/people/names.ts";

@@ -6,8 +6,8 @@ import type { Store } from "../../store/store.ts";
 import type { Clerk, Desk } from "../desk.ts";
 import { DOCUMENTS } from "../documents/documents.ts";
 import { makeDocuments } from "../documents/make.ts";
+import { type CurrentEvaluation, currentEvaluation } from "../evaluate/current-evaluation.ts";
 import { score } from "../evaluate/score.ts";
-import { type Standing, standingEvaluation } from "../evaluate/standing.ts";
 import { activitiesImport } from "../import/activities.ts";
 import { attendanceImport } from "../import/attendance.ts";
 import type { Import, ImportRequest } from "../import/entry.ts";
@@ -47,7 +47,7 @@ export interface Step {
 export interface Demo {
   readonly desk: Desk;
   readonly steps: readonly Step[];
-  readonly standing: Standing;
+  readonly current: CurrentEvaluation;
   readonly files: readonly string[];
 }
 
@@ -58,8 +58,8 @@ export async function makeDemo(visitor: Visitor, folder: string): Promise<Demo> 
     const { steps, files } = await make(visitor, workshop);
     moveOut(folder);
     const desk = await visitor.elsewhere(join(folder, "cppcc.db"), TODAY).desk();
-    const standing = await standingEvaluation(desk.store, SAMPLE_YEAR);
-    return { desk, steps, standing, files: files.map((file) => join(folder, relative(workshop, file))) };
+    const current = await currentEvaluation(desk.store, SAMPLE_YEAR);
+    return { desk, steps, current, files: files.map((file) => join(folder, relative(workshop, file))) };
   } finally {
     closeWorkshop(folder);
   }

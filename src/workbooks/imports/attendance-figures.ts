@@ -1,4 +1,4 @@
-import type { DeedDraft, PartDraft } from "../../domain/deeds/deed.ts";
+import type { ActivityDraft, PartDraft } from "../../domain/activities/activity.ts";
 import type { Problem, Where } from "../../domain/text/problem.ts";
 import type { State } from "../../domain/vocabulary/states.ts";
 import { cellName } from "../grid.ts";
@@ -18,7 +18,7 @@ export interface StatedTurnout {
   readonly where: Where;
 }
 
-const statesOf = ({ parts, sittings }: DeedDraft): State[] =>
+const statesOf = ({ parts, sittings }: ActivityDraft): State[] =>
   [...parts, ...sittings.flatMap((sitting) => sitting.parts)].flatMap(({ state }) => state ?? []);
 
 /** 应到246人，实到241人，请假5人 in a line above or below the table. */
@@ -37,7 +37,7 @@ export function statedIn(table: Table<Field>, { title, date }: MeetingHead, part
 export function figuresBelow(
   { file, sheet, lines }: Table<Field>,
   meetings: readonly MatrixMeeting[],
-  drafts: readonly DeedDraft[],
+  drafts: readonly ActivityDraft[],
 ): StatedTurnout[] {
   return meetings.flatMap(({ head, columns }, i) => {
     const [only] = columns;
@@ -53,12 +53,12 @@ export function figuresBelow(
     }
     if (row === 0) return [];
     const where = { file, sheet, cell: cellName(row - 1, only.column) };
-    return [{ meeting: `${head.title}|${head.date ?? ""}`, stated, states: statesOf(drafts[i] as DeedDraft), where }];
+    return [{ meeting: `${head.title}|${head.date ?? ""}`, stated, states: statesOf(drafts[i] as ActivityDraft), where }];
   });
 }
 
 /** 应到, 实到 … beside the marks, a figure for each member; answers the columns. What a member was expected at the marks need not say. */
-export function checkFiguresBeside(table: Table<Field>, drafts: readonly DeedDraft[], problems: Problem[]): number[] {
+export function checkFiguresBeside(table: Table<Field>, drafts: readonly ActivityDraft[], problems: Problem[]): number[] {
   const columns = table.otherColumns.flatMap(({ column, own }) => {
     const figure = figureOf(own.replace(/(次数|场次|天数|次)$/, ""));
     return figure === undefined ? [] : [{ column, figure }];

@@ -1,4 +1,4 @@
-import { blankPart, type PartDraft } from "../../domain/deeds/deed.ts";
+import { blankPart, type PartDraft } from "../../domain/activities/activity.ts";
 import { cleanName, readName, splitNames } from "../../domain/people/names.ts";
 import type { Problem } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";

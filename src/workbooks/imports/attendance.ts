@@ -1,5 +1,5 @@
+import { type ActivityDraft, blankDraft } from "../../domain/activities/activity.ts";
 import { sessionInTitle } from "../../domain/calendar/sessions.ts";
-import { blankDraft, type DeedDraft } from "../../domain/deeds/deed.ts";
 import type { Problem } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import { vocabularyForm } from "../../domain/vocabulary/han.ts";
@@ -60,7 +60,7 @@ export const ATTENDANCE: TableSpec<Field> = {
 };
 
 export interface AttendanceReading {
-  readonly drafts: readonly DeedDraft[];
+  readonly drafts: readonly ActivityDraft[];
   readonly problems: Problem[];
   readonly warnings: readonly Problem[];
   readonly usedColumns: readonly number[];
@@ -78,7 +78,7 @@ export function readAttendance(table: Table<Field>, request: AttendanceRequest):
 
 function readSheet(table: Table<Field>, request: AttendanceRequest): AttendanceReading {
   const reading = readMeetings(table, request);
-  const isHeld = ({ parts, sittings }: DeedDraft): boolean => parts.length > 0 || sittings.some((sitting) => sitting.parts.length > 0);
+  const isHeld = ({ parts, sittings }: ActivityDraft): boolean => parts.length > 0 || sittings.some((sitting) => sitting.parts.length > 0);
   const empty = reading.drafts.filter((draft) => !isHeld(draft) && draft.id === null);
   return {
     ...reading,
@@ -219,7 +219,7 @@ function timeNotes({ called, rows }: Table<Field>, columns: readonly StateOf[], 
 /** Members in rows, meetings in columns. */
 function readMatrix(table: Table<Field>, meetings: readonly MatrixMeeting[], marks: Marks, problems: Problem[]): AttendanceReading {
   const into: Found = { marks, isOne: false, problems, warnings: [] };
-  const drafts = meetings.map(({ head, columns }): DeedDraft => {
+  const drafts = meetings.map(({ head, columns }): ActivityDraft => {
     const meeting = draftOf(table, head);
     const [only] = columns;
     if (columns.length === 1 && only && only.sitting === "")
@@ -244,7 +244,7 @@ function readMatrix(table: Table<Field>, meetings: readonly MatrixMeeting[], mar
   return { drafts, problems, warnings: into.warnings, usedColumns, turnouts, notes: timeNotes(table, columns, marks) };
 }
 
-function draftOf({ file, sheet }: Table<Field>, head: MeetingHead): DeedDraft {
+function draftOf({ file, sheet }: Table<Field>, head: MeetingHead): ActivityDraft {
   return {
     ...blankDraft(head.kind, head.title, { file, sheet }, null),
     id: head.id,
@@ -255,7 +255,7 @@ function draftOf({ file, sheet }: Table<Field>, head: MeetingHead): DeedDraft {
   };
 }
 
-function sittingDraft(meeting: DeedDraft, title: string, table: Table<Field>, cellOf: Sitting["cellOf"], into: Found): DeedDraft {
+function sittingDraft(meeting: ActivityDraft, title: string, table: Table<Field>, cellOf: Sitting["cellOf"], into: Found): ActivityDraft {
   return {
     ...blankDraft(meeting.kind, title, meeting.where, null),
     starts: sittingDay(title, meeting.starts),

@@ -1,4 +1,4 @@
-import { blankDraft, blankOutcome, blankPart, type DeedDraft } from "../../domain/deeds/deed.ts";
+import { type ActivityDraft, blankDraft, blankOutcome, blankPart } from "../../domain/activities/activity.ts";
 import { heldNumber, numberWords } from "../../domain/text/personal-numbers.ts";
 import { maskPhones, type Problem } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
@@ -70,7 +70,7 @@ export const CONTACTS: TableSpec<Field> = {
 };
 
 export interface ContactReading {
-  readonly drafts: DeedDraft[];
+  readonly drafts: ActivityDraft[];
   readonly problems: Problem[];
   readonly warnings: Problem[];
   /** Columns about residents themselves: looked at by nobody, and so not "unused". */
@@ -82,10 +82,10 @@ export interface ContactReading {
 const PRIVATE =
   /电话|手机|联系方式|微信|身份证|证件号|住址|家庭地址|门牌|户主|(群众|居民|村民|住户|对象|户)(的)?(姓名|名字|名单|签名|签字)|(联系|走访|帮扶|接待|包联)对象|被(联系|走访)人/;
 
-/** Each row and name is a deed of its own, told by day, person and matter; what a row counts adds up. */
+/** Each row and name is an activity of its own, told by day, person and matter; what a row counts adds up. */
 export function readContacts(table: Table<Field>): ContactReading {
   const hidden = table.otherColumns.filter(({ header }) => PRIVATE.test(header.normalize("NFKC")));
-  const reading = { drafts: [] as DeedDraft[], problems: [...table.problems], warnings: [] as Problem[] };
+  const reading = { drafts: [] as ActivityDraft[], problems: [...table.problems], warnings: [] as Problem[] };
   for (const row of table.rows) reading.drafts.push(...readRow(row, reading));
   return { ...reading, usedColumns: hidden.map(({ column }) => column), notes: privateNote(table.sheet, hidden) };
 }
@@ -101,7 +101,7 @@ function privateNote(sheet: string, hidden: readonly OtherColumn[]): Text[] {
   ];
 }
 
-function readRow({ row, cell }: TableRow<Field>, { problems, warnings }: Pick<ContactReading, "problems" | "warnings">): DeedDraft[] {
+function readRow({ row, cell }: TableRow<Field>, { problems, warnings }: Pick<ContactReading, "problems" | "warnings">): ActivityDraft[] {
   const before = problems.length;
   const days = readDaysCell(cell("date"), problems, warnings);
   if (isBlank(cell("date")))

@@ -1,4 +1,4 @@
-import { blankOutcome, type OutcomeDraft } from "../../domain/deeds/deed.ts";
+import { blankOutcome, type OutcomeDraft } from "../../domain/activities/activity.ts";
 import { holdsMask, plainText } from "../../domain/text/plain.ts";
 import type { Problem } from "../../domain/text/problem.ts";
 import type { Level } from "../../domain/vocabulary/levels.ts";

@@ -1,4 +1,4 @@
-import { blankDraft, blankOutcome, blankPart, type DeedDraft, type OutcomeDraft } from "../../domain/deeds/deed.ts";
+import { type ActivityDraft, blankDraft, blankOutcome, blankPart, type OutcomeDraft } from "../../domain/activities/activity.ts";
 import { holdsMask, plainText } from "../../domain/text/plain.ts";
 import type { Problem } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
@@ -117,12 +117,12 @@ function readYuan(cell: TableCell, each: number, problems: Problem[]): number | 
 
 /** What a ledger's table says: drafts, mistakes, and what was taken but may surprise. */
 export interface LedgerReading {
-  readonly drafts: DeedDraft[];
+  readonly drafts: ActivityDraft[];
   readonly problems: Problem[];
   readonly warnings: Problem[];
 }
 
-function readRow({ row, cell }: TableRow<Field>, yuan: Yuan, { problems, warnings }: LedgerReading): DeedDraft | undefined {
+function readRow({ row, cell }: TableRow<Field>, yuan: Yuan, { problems, warnings }: LedgerReading): ActivityDraft | undefined {
   const before = problems.length;
   const found = readWord(
     cell("kind"),

@@ -1,6 +1,6 @@
+import { type ActivityDraft, blankDraft, blankOutcome, blankPart, type OutcomeDraft } from "../../domain/activities/activity.ts";
 import { readDate } from "../../domain/calendar/dates.ts";
 import { caseReference, serialForm } from "../../domain/calendar/sessions.ts";
-import { blankDraft, blankOutcome, blankPart, type DeedDraft, type OutcomeDraft } from "../../domain/deeds/deed.ts";
 import { plainText } from "../../domain/text/plain.ts";
 import type { Problem } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
@@ -73,7 +73,7 @@ export function readOpinions(table: Table<OpinionField>): LedgerReading {
   return reading;
 }
 
-function readOpinion({ row, cell }: TableRow<OpinionField>, { problems, warnings }: LedgerReading): DeedDraft {
+function readOpinion({ row, cell }: TableRow<OpinionField>, { problems, warnings }: LedgerReading): ActivityDraft {
   const authors = readNames(cell("authors"), warnings);
   if (authors.length === 0)
     problems.push(

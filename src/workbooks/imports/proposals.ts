@@ -1,13 +1,13 @@
-import { caseReference, readCaseNumber, serialForm } from "../../domain/calendar/sessions.ts";
 import {
+  type ActivityDraft,
   blankDraft,
   blankOutcome,
   blankPart,
-  type DeedDraft,
   type Handling,
   type OutcomeDraft,
   type PartDraft,
-} from "../../domain/deeds/deed.ts";
+} from "../../domain/activities/activity.ts";
+import { caseReference, readCaseNumber, serialForm } from "../../domain/calendar/sessions.ts";
 import { splitNames, type WrittenName } from "../../domain/people/names.ts";
 import { plainText, splitList } from "../../domain/text/plain.ts";
 import type { Problem } from "../../domain/text/problem.ts";
@@ -91,7 +91,7 @@ function readProposal(
   { row, cell }: TableRow<ProposalField>,
   isBody: (name: string) => boolean,
   { problems, warnings }: LedgerReading,
-): DeedDraft {
+): ActivityDraft {
   const serial = isBlank(cell("serial")) ? null : plainText(cell("serial").text);
   const number = serial === null ? undefined : readCaseNumber(serial);
   const stated = readWord(

@@ -2,8 +2,19 @@ import type { Problem } from "../../domain/text/problem.ts";
 import { type CellValue, cellName, cellText } from "../grid.ts";
 import { blockReader, type TablePlace } from "./block-reader.ts";
 import { headingsOver } from "./headings.ts";
-import { EXAMPLE, headerTest, headingIn, inShort, isNumberedLine, isRemark, isSignature, isTotal, LONGEST_LINE, mayHead } from "./lines.ts";
 import { anotherHeader, continued, nameless } from "./row-problems.ts";
+import {
+  EXAMPLE,
+  headerTest,
+  headingIn,
+  inShort,
+  isNumberedLine,
+  isRemark,
+  isSignature,
+  isTotal,
+  LONGEST_LINE,
+  mayHead,
+} from "./sheet-lines.ts";
 import type { SheetLine, Stated, TableRow } from "./spec.ts";
 
 /** Which lines of a sheet are rows of a table (docs/records.md, 表格): not totals, notes, examples or the header again. */
@@ -183,7 +194,7 @@ function lineSorter<Field extends string>(
 }
 
 /**
- * Whether a line stands under a table: totals, signatures. 合计 or 说明 among a deed's own words (a title, a note) makes no line
+ * Whether a line stands under a table: totals, signatures. 合计 or 说明 among an activity's own words (a title, a note) makes no line
  * of totals: that does not fill what every row needs.
  */
 function underTableTest<Field extends string>({ block, spec }: TablePlace<Field>): (line: Line) => boolean {
@@ -191,7 +202,7 @@ function underTableTest<Field extends string>({ block, spec }: TablePlace<Field>
   return ({ texts, first, key }) => {
     const isLabel = isSignature(first) || isSignature(key);
     if (!isLabel && !texts.some(isTotal)) return false;
-    // 小计 and figures alone are no deed, whatever columns they stand in.
+    // 小计 and figures alone are no activity, whatever columns they stand in.
     if (isTotal(first) && texts.every((value) => value === "" || value === first || /^\d+\D{0,2}$/.test(value))) return true;
     const isFull = needed.every((column) => column !== undefined && (texts[column] ?? "") !== "");
     return !isFull || (needed.length < 2 && (isLabel || isTotal(first) || isTotal(key)));

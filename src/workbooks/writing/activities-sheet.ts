@@ -1,7 +1,7 @@
+import type { Activity, OutcomeRecord, Part } from "../../domain/activities/activity.ts";
+import { datedKey } from "../../domain/activities/activity-keys.ts";
 import type { PartialDate } from "../../domain/calendar/dates.ts";
 import { readDays } from "../../domain/calendar/dates.ts";
-import type { Deed, OutcomeRecord, Part } from "../../domain/deeds/deed.ts";
-import { datedKey } from "../../domain/deeds/deed-keys.ts";
 import { plainText, saysSame } from "../../domain/text/plain.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import type { Kind } from "../../domain/vocabulary/kind.ts";
@@ -16,30 +16,30 @@ import { canStand, columnsOf, idsOf, privateCell, textCell, withoutPrivateTitles
 
 export interface LedgerInput {
   readonly year: number;
-  /** The deeds booked in the year, sittings included. */
-  readonly deeds: readonly Deed[];
+  /** The activities booked in the year, sittings included. */
+  readonly activities: readonly Activity[];
   /** How somebody is written so that an import finds them again on that day. */
   readonly nameOn: (person: { readonly id: number; readonly name: string }, date: PartialDate | null) => string;
   readonly unmask: boolean;
 }
 
-/** 履职活动台账 as `import activities` reads it: a row for each deed, person and role. */
-export function activitiesSheet({ year, deeds: all, nameOn, unmask }: LedgerInput): Sheet {
-  const { open: deeds, notes } = withoutPrivateTitles(all, unmask);
-  const sittings = new Set(deeds.flatMap(({ partOf }) => (partOf === null ? [] : [partOf])));
-  const own = deeds.filter(({ partOf, kind }) => partOf === null && !kindOf(kind).hasOwnLedger);
+/** 履职活动台账 as `import activities` reads it: a row for each activity, person and role. */
+export function activitiesSheet({ year, activities: all, nameOn, unmask }: LedgerInput): Sheet {
+  const { open: activities, notes } = withoutPrivateTitles(all, unmask);
+  const sittings = new Set(activities.flatMap(({ partOf }) => (partOf === null ? [] : [partOf])));
+  const own = activities.filter(({ partOf, kind }) => partOf === null && !kindOf(kind).hasOwnLedger);
   const byKey = Map.groupBy(own, datedKey);
-  const out = { sittings: [] as Deed[], twins: [] as Deed[], unwritable: [] as Deed[], sanctions: [] as Deed[] };
-  const rows = own.flatMap((deed) => {
-    const leave = (why: Deed[]): SheetRow[] => {
-      why.push(deed);
+  const out = { sittings: [] as Activity[], twins: [] as Activity[], unwritable: [] as Activity[], sanctions: [] as Activity[] };
+  const rows = own.flatMap((activity) => {
+    const leave = (why: Activity[]): SheetRow[] => {
+      why.push(activity);
       return [];
     };
-    if (sittings.has(deed.id)) return leave(out.sittings);
-    if ((byKey.get(datedKey(deed))?.length ?? 0) > 1) return leave(out.twins);
-    if (!isWritable(deed)) return leave(out.unwritable);
-    const written = rowsOf(deed, nameOn, unmask);
-    if (deed.parts.some((part) => !isStated(deed, part))) leave(out.sanctions);
+    if (sittings.has(activity.id)) return leave(out.sittings);
+    if ((byKey.get(datedKey(activity))?.length ?? 0) > 1) return leave(out.twins);
+    if (!isWritable(activity)) return leave(out.unwritable);
+    const written = rowsOf(activity, nameOn, unmask);
+    if (activity.parts.some((part) => !isStated(activity, part))) leave(out.sanctions);
     return written;
   });
   return {
@@ -66,59 +66,59 @@ export function activitiesSheet({ year, deeds: all, nameOn, unmask }: LedgerInpu
   };
 }
 
-/** Whether a row can say which deed it is about. */
-function isWritable({ kind, title, starts, parts }: Deed): boolean {
+/** Whether a row can say which activity it is about. */
+function isWritable({ kind, title, starts, parts }: Activity): boolean {
   const word = readKind(kindOf(kind).label.zh);
   return starts !== null && parts.length > 0 && canStand(title) && word?.kind.id === kind && word.form === undefined;
 }
 
 /** A row about a sanction needs to say which; of everybody else a row says that they took part. */
-const isStated = (deed: Deed, part: Part): boolean =>
-  !kindOf(deed.kind).needsOutcome || deed.outcomes.some(({ person }) => person === part.person);
+const isStated = (activity: Activity, part: Part): boolean =>
+  !kindOf(activity.kind).needsOutcome || activity.outcomes.some(({ person }) => person === part.person);
 
-function rowsOf(deed: Deed, nameOn: LedgerInput["nameOn"], unmask: boolean): SheetRow[] {
-  const kind = kindOf(deed.kind);
-  const parts = deed.parts.filter((part) => isStated(deed, part));
-  const shared = kind.personal ? [] : eventsOf(kind, deed.outcomes);
+function rowsOf(activity: Activity, nameOn: LedgerInput["nameOn"], unmask: boolean): SheetRow[] {
+  const kind = kindOf(activity.kind);
+  const parts = activity.parts.filter((part) => isStated(activity, part));
+  const shared = kind.personal ? [] : eventsOf(kind, activity.outcomes);
   const rows = parts.flatMap((part, i) => {
     const isLast = i === parts.length - 1;
     const own = kind.personal
       ? eventsOf(
           kind,
-          deed.outcomes.filter(({ person }) => person === part.person),
+          activity.outcomes.filter(({ person }) => person === part.person),
         )
       : shared.slice(i, isLast ? undefined : i + 1);
-    const row = partRow(deed, kind, part, nameOn({ id: part.person, name: part.name }, deed.starts), unmask);
+    const row = partRow(activity, kind, part, nameOn({ id: part.person, name: part.name }, activity.starts), unmask);
     const [first, ...more] = own;
     // What is counted stands in one row of a person and role: the counts of several would add up.
     return [{ ...row, ...first }, ...more.map((event) => ({ ...row, quantity: null, amount: null, ...event }))];
   });
   // Once, and not in every row: notes of several rows are joined.
-  return rows.map((row, i) => ({ ...row, note: i === 0 ? privateCell(deed.note, unmask) : null }));
+  return rows.map((row, i) => ({ ...row, note: i === 0 ? privateCell(activity.note, unmask) : null }));
 }
 
-function partRow(deed: Deed, kind: Kind, part: Part, name: string, unmask: boolean): SheetRow {
+function partRow(activity: Activity, kind: Kind, part: Part, name: string, unmask: boolean): SheetRow {
   return {
-    date: daysWords(deed),
-    kind: deed.kind,
-    title: deed.title.trim(),
+    date: daysWords(activity),
+    kind: activity.kind,
+    title: activity.title.trim(),
     name,
     role: part.role,
     // A blank would be attendance, for every role but the author's.
     state: part.state ?? (kind.attended && !isWritten(part.role, null) ? "unknown" : null),
     reason: privateCell(part.reason === null ? null : plainText(part.reason), unmask),
-    form: textCell(part.form ?? deed.form),
+    form: textCell(part.form ?? activity.form),
     quantity: part.quantity,
     amount: part.amount,
     level: null,
     outcome: null,
     outcomeDate: null,
-    place: privateCell(deed.place, unmask),
+    place: privateCell(activity.place, unmask),
   };
 }
 
 /** 2025-03-01至2025-03-03: the day, or the first and the last as an import reads them. */
-function daysWords({ starts, ends }: Deed): string | null {
+function daysWords({ starts, ends }: Activity): string | null {
   const span = `${starts}至${ends}`;
   return readDays(span)?.ends === ends ? span : starts;
 }
@@ -132,7 +132,7 @@ function stateWords({ state, reason }: SheetRow): Text {
   return saysSame(readAttendanceWord(full)?.reason ?? "", reason) ? text(full, `${word.en} (${reason})`) : word;
 }
 
-/** What came of a deed, as rows state it: an outcome on a day, at one level or several. */
+/** What came of an activity, as rows state it: an outcome on a day, at one level or several. */
 function eventsOf(
   { impliedOutcome, outcomes: known }: Kind,
   outcomes: readonly OutcomeRecord[],
@@ -149,9 +149,16 @@ function eventsOf(
   });
 }
 
-function notesOn({ sittings, twins, unwritable, sanctions }: Record<"sittings" | "twins" | "unwritable" | "sanctions", Deed[]>): Text[] {
-  const note = (deeds: readonly Deed[], zh: string, en: string): Text[] =>
-    deeds.length === 0 ? [] : [text(`${deeds.length} 件${zh}：${idsOf(deeds)}`, `${deeds.length} ${en}: ${idsOf(deeds)}`)];
+function notesOn({
+  sittings,
+  twins,
+  unwritable,
+  sanctions,
+}: Record<"sittings" | "twins" | "unwritable" | "sanctions", Activity[]>): Text[] {
+  const note = (activities: readonly Activity[], zh: string, en: string): Text[] =>
+    activities.length === 0
+      ? []
+      : [text(`${activities.length} 件${zh}：${idsOf(activities)}`, `${activities.length} ${en}: ${idsOf(activities)}`)];
   return [
     ...note(sittings, "按场次签到的会议不在本表", "meetings signed by sittings are not in it"),
     ...note(

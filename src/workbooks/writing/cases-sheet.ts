@@ -1,6 +1,6 @@
+import type { Activity, Handling, OutcomeRecord } from "../../domain/activities/activity.ts";
+import { activityIndex, findActivity } from "../../domain/activities/activity-keys.ts";
 import { readCaseNumber } from "../../domain/calendar/sessions.ts";
-import type { Deed, Handling, OutcomeRecord } from "../../domain/deeds/deed.ts";
-import { deedIndex, findDeed } from "../../domain/deeds/deed-keys.ts";
 import { splitList } from "../../domain/text/plain.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import { levelLabel } from "../../domain/vocabulary/levels.ts";
@@ -14,17 +14,19 @@ import type { LedgerInput } from "./activities-sheet.ts";
 import { canStand, columnsOf, common, idsOf, privateCell, textCell, withoutPrivateTitles } from "./cell-text.ts";
 
 export interface CasesInput extends LedgerInput {
-  /** Every deed of the kind on record: whether a row of this one would be taken for another. */
-  readonly onRecord: readonly Deed[];
+  /** Every activity of the kind on record: whether a row of this one would be taken for another. */
+  readonly onRecord: readonly Activity[];
 }
 
 /** 提案一览表 as `import proposals` reads it: one row a proposal, by number. */
-export function proposalsSheet({ year, deeds: all, nameOn, unmask, onRecord }: CasesInput): Sheet {
-  const { open: deeds, notes } = withoutPrivateTitles(all, unmask);
-  const index = deedIndex(onRecord);
-  const proposals = deeds.filter(({ kind }) => kind === "proposal").sort(byNumber);
-  const isWritable = (deed: Deed): boolean =>
-    canStand(deed.title) && isItself(deed, index) && (deed.body === null ? of(deed, "lead").length === 1 : canStand(deed.body));
+export function proposalsSheet({ year, activities: all, nameOn, unmask, onRecord }: CasesInput): Sheet {
+  const { open: activities, notes } = withoutPrivateTitles(all, unmask);
+  const index = activityIndex(onRecord);
+  const proposals = activities.filter(({ kind }) => kind === "proposal").sort(byNumber);
+  const isWritable = (activity: Activity): boolean =>
+    canStand(activity.title) &&
+    isItself(activity, index) &&
+    (activity.body === null ? of(activity, "lead").length === 1 : canStand(activity.body));
   const written = proposals.filter(isWritable);
   return {
     title: text(`${year}年度提案一览表`, `proposals of ${year}`),
@@ -54,10 +56,10 @@ export function proposalsSheet({ year, deeds: all, nameOn, unmask, onRecord }: C
       feedback: { width: 10 },
       note: { width: 20 },
     }),
-    rows: written.map((deed) => proposalRow(deed, nameOn, unmask)),
+    rows: written.map((activity) => proposalRow(activity, nameOn, unmask)),
     notes: [
       ...missingNote(
-        proposals.filter((deed) => !isWritable(deed)),
+        proposals.filter((activity) => !isWritable(activity)),
         "没有第一提案人（或不止一位），或与别的记录分不开",
         "without a lead author or with several, or not to be told from another one",
       ),
@@ -67,34 +69,34 @@ export function proposalsSheet({ year, deeds: all, nameOn, unmask, onRecord }: C
   };
 }
 
-function proposalRow(deed: Deed, nameOn: LedgerInput["nameOn"], unmask: boolean): SheetRow {
+function proposalRow(activity: Activity, nameOn: LedgerInput["nameOn"], unmask: boolean): SheetRow {
   const names = (role: Role): string | null =>
-    of(deed, role)
-      .map(({ person, name }) => nameOn({ id: person, name }, deed.starts))
+    of(activity, role)
+      .map(({ person, name }) => nameOn({ id: person, name }, activity.starts))
       .join("、") || null;
-  const reviews = deed.outcomes.filter(({ what }) => REVIEWS.includes(what));
-  const sentUp = eventCells(deed, "sent_up", unmask);
-  const marked = (what: Outcome): true | null => deed.outcomes.some((outcome) => outcome.what === what) || null;
+  const reviews = activity.outcomes.filter(({ what }) => REVIEWS.includes(what));
+  const sentUp = eventCells(activity, "sent_up", unmask);
+  const marked = (what: Outcome): true | null => activity.outcomes.some((outcome) => outcome.what === what) || null;
   return {
-    serial: textCell(deed.serial),
-    title: deed.title.trim(),
-    category: textCell(deed.category),
-    livelihood: deed.livelihood,
+    serial: textCell(activity.serial),
+    title: activity.title.trim(),
+    category: textCell(activity.category),
+    livelihood: activity.livelihood,
     // A form that an import would not know, or would take for something else, is left to be told by the signers.
-    form: deed.body !== null ? "集体" : deed.form !== "集体" && FORMS.includes(deed.form ?? "") ? deed.form : null,
-    lead: deed.body?.trim() ?? names("lead"),
+    form: activity.body !== null ? "集体" : activity.form !== "集体" && FORMS.includes(activity.form ?? "") ? activity.form : null,
+    lead: activity.body?.trim() ?? names("lead"),
     cosigners: names("cosigner"),
-    date: deed.starts,
+    date: activity.starts,
     review: [...new Set(reviews.map(({ what }) => outcomeLabel(what).zh))].join("、") || null,
     reviewDate: common(reviews.map(({ date }) => date)),
-    mergedInto: textCell(deed.refersTo),
+    mergedInto: textCell(activity.refersTo),
     key: marked("key"),
     excellent: marked("excellent"),
-    excellentDate: common(deed.outcomes.filter(({ what }) => what === "excellent").map(({ date }) => date)),
+    excellentDate: common(activity.outcomes.filter(({ what }) => what === "excellent").map(({ date }) => date)),
     sentUp: sentUp.level,
     sentUpDate: sentUp.date,
-    ...handlingCells(deed),
-    note: privateCell(deed.note, unmask),
+    ...handlingCells(activity),
+    note: privateCell(activity.note, unmask),
   };
 }
 
@@ -104,7 +106,7 @@ interface Round {
 }
 
 /** The rounds of handling, as one row can name their units: all of one set of lead units, else the first alone. */
-function roundsOf({ handlings }: Deed): Round[] {
+function roundsOf({ handlings }: Activity): Round[] {
   const named = handlings.filter(({ unit }) => canStand(unit) && splitList(unit).join() === unit);
   const rounds = [...Map.groupBy(named, ({ round }) => round)]
     .sort(([a], [b]) => a - b)
@@ -116,8 +118,8 @@ function roundsOf({ handlings }: Deed): Round[] {
 }
 
 /** One date, class and opinion hold for all units of a round: where theirs differ, the cell is left blank. Rounds are separated by ；. */
-function handlingCells(deed: Deed): SheetRow {
-  const rounds = roundsOf(deed);
+function handlingCells(activity: Activity): SheetRow {
+  const rounds = roundsOf(activity);
   const [first = { leads: [], joints: [] }] = rounds;
   const each = (pick: (round: Round) => string | null): string | null => {
     const values = rounds.map(pick);
@@ -138,16 +140,16 @@ function handlingCells(deed: Deed): SheetRow {
   };
 }
 
-function unequalNote(deeds: readonly Deed[]): Text[] {
+function unequalNote(activities: readonly Activity[]): Text[] {
   const differ = (values: readonly (string | null)[]): boolean => new Set(values).size > 1;
-  const unequal = deeds.filter((deed) => {
-    const rounds = roundsOf(deed);
+  const unequal = activities.filter((activity) => {
+    const rounds = roundsOf(activity);
     return (
       rounds.some(
         ({ leads, joints }) =>
           differ([...leads, ...joints].map(({ assigned }) => assigned)) ||
           (["replied", "class", "feedback"] as const).some((field) => differ(leads.map((handling) => handling[field]))),
-      ) || deed.handlings.some(({ round }) => round > rounds.length)
+      ) || activity.handlings.some(({ round }) => round > rounds.length)
     );
   });
   if (unequal.length === 0) return [];
@@ -161,11 +163,12 @@ function unequalNote(deeds: readonly Deed[]): Text[] {
 }
 
 /** 社情民意台账 as `import opinions` reads it: one row an opinion. */
-export function opinionsSheet({ year, deeds: all, nameOn, unmask, onRecord }: CasesInput): Sheet {
-  const { open: deeds, notes } = withoutPrivateTitles(all, unmask);
-  const index = deedIndex(onRecord);
-  const opinions = deeds.filter(({ kind }) => kind === "opinion");
-  const isWritable = (deed: Deed): boolean => canStand(deed.title) && isItself(deed, index) && of(deed, "author").length > 0;
+export function opinionsSheet({ year, activities: all, nameOn, unmask, onRecord }: CasesInput): Sheet {
+  const { open: activities, notes } = withoutPrivateTitles(all, unmask);
+  const index = activityIndex(onRecord);
+  const opinions = activities.filter(({ kind }) => kind === "opinion");
+  const isWritable = (activity: Activity): boolean =>
+    canStand(activity.title) && isItself(activity, index) && of(activity, "author").length > 0;
   return {
     title: text(`${year}年度社情民意台账`, `opinions of ${year}`),
     again: true,
@@ -191,29 +194,29 @@ export function opinionsSheet({ year, deeds: all, nameOn, unmask, onRecord }: Ca
       origin: { width: 20 },
       note: { width: 20 },
     }),
-    rows: opinions.filter(isWritable).map((deed): SheetRow => {
-      const adopted = eventCells(deed, "adopted", unmask);
-      const instructed = eventCells(deed, "instructed", unmask);
+    rows: opinions.filter(isWritable).map((activity): SheetRow => {
+      const adopted = eventCells(activity, "adopted", unmask);
+      const instructed = eventCells(activity, "instructed", unmask);
       return {
-        serial: textCell(deed.serial),
-        title: deed.title.trim(),
-        authors: of(deed, "author")
-          .map(({ person, name }) => nameOn({ id: person, name }, deed.starts))
+        serial: textCell(activity.serial),
+        title: activity.title.trim(),
+        authors: of(activity, "author")
+          .map(({ person, name }) => nameOn({ id: person, name }, activity.starts))
           .join("、"),
-        date: deed.starts,
+        date: activity.starts,
         adopted: adopted.level,
         adoptedDate: adopted.date,
         adoptedForm: adopted.form,
         instructed: instructed.level,
         leader: instructed.by,
         instructedDate: instructed.date,
-        origin: textCell(deed.refersTo),
-        note: privateCell(deed.note, unmask),
+        origin: textCell(activity.refersTo),
+        note: privateCell(activity.note, unmask),
       };
     }),
     notes: [
       ...missingNote(
-        opinions.filter((deed) => !isWritable(deed)),
+        opinions.filter((activity) => !isWritable(activity)),
         "没有作者，或与别的记录分不开",
         "without authors, or not to be told from another one",
       ),
@@ -233,8 +236,8 @@ interface EventCells {
 }
 
 /** Levels, and for each its date, leader and form: one for all where they are the same, else one each (2026-03-01；—). */
-function eventCells(deed: Deed, what: Outcome, unmask: boolean): EventCells {
-  const outcomes = deed.outcomes.filter((outcome) => outcome.what === what);
+function eventCells(activity: Activity, what: Outcome, unmask: boolean): EventCells {
+  const outcomes = activity.outcomes.filter((outcome) => outcome.what === what);
   const byLevel = [...Map.groupBy(outcomes, ({ level }) => level)];
   // With and without a level at once is more than one cell can say: blank states nothing.
   if (byLevel.length === 0 || (byLevel.length > 1 && byLevel.some(([level]) => level === null)))
@@ -258,21 +261,21 @@ function eventCells(deed: Deed, what: Outcome, unmask: boolean): EventCells {
   };
 }
 
-const of = ({ parts }: Deed, wanted: Role): Deed["parts"] => parts.filter(({ role }) => role === wanted);
+const of = ({ parts }: Activity, wanted: Role): Activity["parts"] => parts.filter(({ role }) => role === wanted);
 
-/** Whether an import would find this very deed by what its row says. */
-const isItself = (deed: Deed, index: ReadonlyMap<string, Deed>): boolean =>
-  findDeed(index, { ...deed, serial: textCell(deed.serial), own: false }, deed.parts)?.id === deed.id;
+/** Whether an import would find this very activity by what its row says. */
+const isItself = (activity: Activity, index: ReadonlyMap<string, Activity>): boolean =>
+  findActivity(index, { ...activity, serial: textCell(activity.serial), own: false }, activity.parts)?.id === activity.id;
 
 /** By session and number; those without a case number behind, as they stand. */
-function byNumber(a: Deed, b: Deed): number {
+function byNumber(a: Activity, b: Activity): number {
   const [x, y] = [readCaseNumber(a.serial ?? ""), readCaseNumber(b.serial ?? "")];
   if (!x || !y) return Number(!x) - Number(!y);
   return x.term - y.term || x.session - y.session || x.number - y.number;
 }
 
-function missingNote(deeds: readonly Deed[], zh: string, en: string): Text[] {
-  if (deeds.length === 0) return [];
-  const ids = idsOf(deeds);
-  return [text(`${deeds.length} 件没有列出（${zh}）：${ids}`, `${deeds.length} are not in it (${en}): ${ids}`)];
+function missingNote(activities: readonly Activity[], zh: string, en: string): Text[] {
+  if (activities.length === 0) return [];
+  const ids = idsOf(activities);
+  return [text(`${activities.length} 件没有列出（${zh}）：${ids}`, `${activities.length} are not in it (${en}): ${ids}`)];
 }

@@ -30,15 +30,15 @@ export function privateCell(value: string | null, unmask: boolean): string | nul
 }
 
 /**
- * The deeds whose titles may leave: a title in which a number is masked names another deed when it is imported again, so
+ * The activities whose titles may leave: a title in which a number is masked names another activity when it is imported again, so
  * one that holds somebody's number is left out, aloud.
  */
 export function withoutPrivateTitles<Titled extends { readonly id: number; readonly title: string }>(
-  deeds: readonly Titled[],
+  activities: readonly Titled[],
   unmask: boolean,
 ): { readonly open: readonly Titled[]; readonly notes: readonly Text[] } {
-  const [open, held] = [true, false].map((isOpen) => deeds.filter(({ title }) => (unmask || heldNumber(title) === null) === isOpen));
-  if (open === undefined || held === undefined || held.length === 0) return { open: deeds, notes: [] };
+  const [open, held] = [true, false].map((isOpen) => activities.filter(({ title }) => (unmask || heldNumber(title) === null) === isOpen));
+  if (open === undefined || held === undefined || held.length === 0) return { open: activities, notes: [] };
   const note = text(
     `${held.length} 件名称里有个人号码的没有列出（加 --unmask 列出）：${idsOf(held)}`,
     `${held.length} with somebody's number in the title are not in it (--unmask lists them): ${idsOf(held)}`,
@@ -63,8 +63,8 @@ export function columnsOf<Field extends string>(
 /** How many of those that are left out a note names. */
 const NAMED = 20;
 
-export const idsOf = (deeds: readonly { readonly id: number }[]): string =>
-  deeds
+export const idsOf = (activities: readonly { readonly id: number }[]): string =>
+  activities
     .slice(0, NAMED)
     .map(({ id }) => `#${id}`)
-    .join("、") + (deeds.length > NAMED ? " 等" : "");
+    .join("、") + (activities.length > NAMED ? " 等" : "");

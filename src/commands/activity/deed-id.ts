@@ -1,6 +1,0 @@
-import { text } from "../../domain/text/text.ts";
-import { idArg } from "../args.ts";
-import { argument } from "../command.ts";
-
-/** The deed that a command is about. */
-export const DEED_ID = argument("<id>", text("活动编号", "the deed's id"), idArg);

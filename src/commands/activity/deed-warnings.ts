@@ -1,9 +1,0 @@
-import type { Problem } from "../../domain/text/problem.ts";
-import { text } from "../../domain/text/text.ts";
-import type { Io } from "../../terminal/io.ts";
-import { problemLines } from "../../terminal/problems.ts";
-
-/** What may surprise of a deed that is about to be written. */
-export function noteWarnings(io: Io, warnings: readonly Problem[]): void {
-  for (const line of problemLines(io, warnings)) io.warn(text(`注意：${line.trim()}`, `note: ${line.trim()}`));
-}
