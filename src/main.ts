@@ -1,6 +1,5 @@
 import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
-import { CommanderError } from "commander";
 import envPaths from "env-paths";
 import { clerkAt } from "./commands/clerk.ts";
 import type { Context } from "./commands/context.ts";
@@ -14,7 +13,6 @@ import type { Store } from "./store/store.ts";
 import { type Io, makeIo, type Streams } from "./terminal/io.ts";
 import { loadPaint } from "./terminal/paint.ts";
 import { printError } from "./terminal/problems.ts";
-import { usageMessage } from "./terminal/usage.ts";
 import { type Clerk, NOBODY } from "./trips/desk.ts";
 
 /** The process as the program sees it: nothing else in src/ touches process, the clock or the streams. */
@@ -153,7 +151,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
       },
       clerk,
     };
-    return { ...place, store: open, desk: async () => ({ ...place, store: await open() }), create };
+    return { ...place, desk: async () => ({ ...place, store: await open() }), create };
   };
   const yes = options.yes === true;
   return {
@@ -183,7 +181,6 @@ function userName(env: Environment["env"]): string {
 }
 
 async function report(error: unknown, io: Io, debug: boolean, opened: readonly Store[]): Promise<number> {
-  if (error instanceof CommanderError) return reportUsage(error, io);
   const known = error instanceof AppError ? error : await inWords(error, opened);
   if (debug && error instanceof Error)
     io.streams.stderr.write(visibleText(`${error.stack ?? error.message}\n${error.cause === undefined ? "" : `${error.cause}\n`}`));
@@ -221,11 +218,3 @@ const WHAT_WAS_DONE = text(
   "写入了什么，见 cppcc log；加 --debug 再运行一次可看到内部信息，请发给维护人员",
   "cppcc log tells what was written; --debug shows the internals, which the maintainers need",
 );
-
-function reportUsage(error: CommanderError, io: Io): number {
-  if (error.exitCode === 0) return 0;
-  const shown = error.code === "commander.help";
-  const message = shown ? text("请写明子命令", "name a subcommand") : usageMessage(error.code, error.message);
-  printError(io, new AppError(error.code.replace("commander", "usage"), message, text("用法见 --help", "see --help")), 2);
-  return 2;
-}

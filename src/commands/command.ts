@@ -1,4 +1,3 @@
-import "./usual-pieces.ts";
 import type { AppError } from "../domain/text/problem.ts";
 import type { Text } from "../domain/text/text.ts";
 import type { Io, Unmask } from "../terminal/io.ts";

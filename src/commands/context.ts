@@ -1,4 +1,3 @@
-import type { Store } from "../store/store.ts";
 import type { Io } from "../terminal/io.ts";
 import type { Desk } from "../trips/desk.ts";
 
@@ -6,9 +5,8 @@ import type { Desk } from "../trips/desk.ts";
 export interface Context extends Omit<Desk, "store"> {
   readonly io: Io;
   readonly desk: () => Promise<Desk>;
-  readonly store: () => Promise<Store>;
   /** Makes a new record file with what `first` writes into it: all of it, or no file. */
-  readonly create: (first: (store: Store) => void) => Promise<Store>;
+  readonly create: (first: (store: Desk["store"]) => void) => Promise<Desk["store"]>;
   readonly yes: boolean;
   /** A desk on another record file and day, at which nobody can be asked: the demo's. */
   readonly elsewhere: (file: string, today: string) => Pick<Context, "desk" | "create">;

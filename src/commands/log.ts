@@ -11,7 +11,7 @@ export const logCommand = body({
   flags: { limit: flag("--limit <n>", text(`最多列出多少条（默认 ${USUAL}）`, `how many at most (default ${USUAL})`), countArg) },
   examples: ["log", "log --limit 100"],
   async run(context, { limit = USUAL }) {
-    const operations = (await context.store()).ledger.list(limit);
+    const operations = (await context.desk()).store.ledger.list(limit);
     return {
       json: () => logSheet(operations, (at) => at).rows,
       say: (io) => printSheet(io, logSheet(operations, localTime)),

@@ -1,7 +1,8 @@
-import { Command } from "commander";
+import { Command, CommanderError } from "commander";
+import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
 import type { Io } from "../terminal/io.ts";
-import { displayWidth, helpTitle, usageLine } from "../terminal/usage.ts";
+import { displayWidth, helpTitle, usageLine, usageMessage } from "../terminal/usage.ts";
 import { build } from "./build.ts";
 import type { Context } from "./context.ts";
 import { COMMANDS } from "./tree.ts";
@@ -37,8 +38,23 @@ export function globalOptions(argv: readonly string[]): GlobalOptions {
   return scout.opts<GlobalOptions>();
 }
 
-/** Does what was typed: finds the command in the tree, loads it, gives it a context; or shows help. */
+/** Does what was typed. What commander refuses is said in words of ours; that it has shown help or the version is no fault. */
 export async function run(argv: readonly string[], io: Io, contextOf: () => Promise<Context>): Promise<void> {
+  try {
+    await parse(argv, io, contextOf);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw wrongUsage(error);
+  }
+}
+
+function wrongUsage({ code, message }: CommanderError): AppError {
+  const said = code === "commander.help" ? text("请写明子命令", "name a subcommand") : usageMessage(code, message);
+  return new AppError(code.replace("commander", "usage"), said, text("用法见 --help", "see --help"));
+}
+
+/** Finds the command in the tree, loads it, gives it a context; or shows help. */
+async function parse(argv: readonly string[], io: Io, contextOf: () => Promise<Context>): Promise<void> {
   const program = describeProgram(new Command("cppcc"), io);
   const { operands, unknown } = program.parseOptions([...argv]);
   const asksHelp = HELP_WORDS.has(operands[0] ?? "");

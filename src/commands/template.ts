@@ -64,7 +64,7 @@ function templateCommand(entry: AnyImport): Command {
 }
 
 async function runTemplate(context: Context, entry: AnyImport, options: Given<typeof OUT & Partial<typeof MEETING>>) {
-  const store = hasRecordFile(context) ? await context.store() : undefined;
+  const store = hasRecordFile(context) ? (await context.desk()).store : undefined;
   const { path, warnings } = await writeTemplate({ ...context, store }, entry, options);
   return {
     json: () => ({ files: [path] }),

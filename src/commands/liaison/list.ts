@@ -10,7 +10,7 @@ export const liaisonList = command({
   summary: text("列出谁联系谁，从哪天到哪天", "list who keeps contact with whom, from when to when"),
   examples: ["liaison list", "liaison list --json"],
   async run(context) {
-    const store = await context.store();
+    const { store } = await context.desk();
     const liaisons = store.liaisons.list();
     const shown = liaisons.flatMap(({ person, withPerson }) => [person, withPerson ?? person]);
     return listed(liaisonSheet(liaisons, apartOn(store, context.today, shown)));
