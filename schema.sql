@@ -4,14 +4,14 @@
 -- place that a person holds is recorded the same way (person, body, tenure).
 --
 -- Dates are text: 2026-05-12, or as precise as known (2026-05, 2026). Ids are never used twice (AUTOINCREMENT), so that
--- an undone record's id can come back by redo. Kinds, roles and outcomes are the vocabulary of src/domain/vocabulary/kinds.ts: no
+-- an undone record's id can come back by redo. Kinds, roles and outcomes are the vocabulary of src/domain/vocabulary: no
 -- CHECK here repeats it, so that a new duty category needs no migration. States and flags have CHECKs.
 --
 -- Every write belongs to an operation. The audit triggers (made by the program from this schema's own columns, see
 -- src/store/audit.ts) fill `change`, and refuse a write from outside.
 --
 -- This is version 6 (PRAGMA user_version). A file of an older version is carried up when it is opened, after a backup
--- beside it: src/store/migrations.ts. What is changed here is changed there too, and a test compares the two.
+-- beside it: src/store/migrations/. What is changed here is changed there too, and a test compares the two.
 
 -- Who did what, when. An undo and a redo are operations themselves. Neither a row nor a word is ever lost: what was
 -- written stays as it was written (triggers: src/store/audit.ts), and whether an operation is taken back is said by those

@@ -33,7 +33,7 @@ const instead = {
 };
 
 const bundled = (input, more = {}) =>
-  rolldown({ input, platform: "node", plugins: [instead], transform: { target: "node22.12", ...more } });
+  rolldown({ input, platform: "node", plugins: [instead], transform: { target: "node22.14", ...more } });
 
 rmSync(making, { recursive: true, force: true });
 mkdirSync(making);

@@ -15,7 +15,7 @@ import { loadPaint } from "./terminal/paint.ts";
 import { printError } from "./terminal/problems.ts";
 import { type Clerk, NOBODY } from "./trips/desk.ts";
 
-/** The process as the program sees it: nothing else in src/ touches process, the clock or the streams. */
+/** The process as the program sees it: streams, clock, variables, folders. Beside it src/ asks the process only for its id, platform and modules. */
 export interface Environment extends Streams {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
