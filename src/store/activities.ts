@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import type { Activity, ActivityFields, Handling, OutcomeRecord, Part } from "../domain/activities/activity.ts";
 import { stated } from "../domain/activities/activity-compare.ts";
 import type { PlannedActivity } from "../domain/activities/activity-plan.ts";
-import type { PlannedOutcome, PlannedPart } from "../domain/activities/activity-resolve.ts";
+import type { PlannedOutcome, PlannedPart } from "../domain/activities/activity-planned.ts";
 import type { Period } from "../domain/scoring/facts.ts";
 import type { Where } from "../domain/text/problem.ts";
 import { idsOfKinds } from "../domain/vocabulary/kinds.ts";

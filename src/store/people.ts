@@ -1,8 +1,8 @@
 import type { Database } from "better-sqlite3";
 import { covers, type Span } from "../domain/calendar/dates.ts";
 import { lastChanges } from "../domain/people/dated-changes.ts";
+import type { KnownPerson } from "../domain/people/known-person.ts";
 import type { Member, Office, Particulars, PlaceKind } from "../domain/people/member.ts";
-import type { KnownPerson } from "../domain/people/roster-plan.ts";
 import type { Candidate } from "../domain/people/whois.ts";
 import { insertAll, nextId } from "./bulk.ts";
 import type { Tenure, tenureStore } from "./tenures.ts";

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { covers, dayBefore } from "../../src/domain/calendar/dates.ts";
 import { lastChanges, type PlaceHeld } from "../../src/domain/people/dated-changes.ts";
+import type { KnownPerson } from "../../src/domain/people/known-person.ts";
 import type { Member } from "../../src/domain/people/member.ts";
 import { leavingConflicts } from "../../src/domain/people/roster-conflicts.ts";
-import { blankRow, type KnownPerson, planRoster, type RosterPlan } from "../../src/domain/people/roster-plan.ts";
+import { blankRow, planRoster, type RosterPlan } from "../../src/domain/people/roster-plan.ts";
 
 const SEAT = { from: "2022-01-01", to: null };
 const BASIS = "十届二十次常委会";

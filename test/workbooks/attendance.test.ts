@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ActivityDraft } from "../../src/domain/activities/activity.ts";
 import { parseColumnMap } from "../../src/rules/column-map.ts";
-import { ATTENDANCE, type AttendanceRequest, checkStatedTurnouts, readAttendance } from "../../src/workbooks/imports/attendance.ts";
+import { ATTENDANCE, checkStatedTurnouts, readAttendance } from "../../src/workbooks/imports/attendance.ts";
+import type { AttendanceRequest } from "../../src/workbooks/imports/attendance-head.ts";
 import type { KnownMeeting, MeetingHead } from "../../src/workbooks/imports/meetings.ts";
 import { NO_MAP } from "../../src/workbooks/tables/column-map.ts";
 import { readTables } from "../../src/workbooks/tables/table.ts";

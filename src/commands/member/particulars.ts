@@ -12,7 +12,8 @@ import {
   readSex,
 } from "../../domain/people/member.ts";
 import { cleanName } from "../../domain/people/names.ts";
-import { blankRow, type RosterRow } from "../../domain/people/roster-plan.ts";
+import { blankRow } from "../../domain/people/roster-plan.ts";
+import type { RosterRow } from "../../domain/people/roster-rows.ts";
 import { plainText, splitList } from "../../domain/text/plain.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";

@@ -7,7 +7,7 @@ import { type Role, roleLabel } from "../vocabulary/roles.ts";
 import { type State, stateLabel } from "../vocabulary/states.ts";
 import type { Activity, ActivityDraft, ActivityFields, OutcomeRecord, Part } from "./activity.ts";
 import { hasCaseNumber, isProvisional } from "./activity-keys.ts";
-import type { PlannedOutcome, PlannedPart } from "./activity-resolve.ts";
+import type { PlannedOutcome, PlannedPart } from "./activity-planned.ts";
 
 /** What a draft states otherwise than the record file. A blank states nothing. */
 

@@ -2,7 +2,8 @@ import { text } from "../text/text.ts";
 import type { Activity, ActivityDraft } from "./activity.ts";
 import { formerKeys } from "./activity-former.ts";
 import { activityIndex, draftKeys, findActivity } from "./activity-keys.ts";
-import type { Findings, PlannedPart, World } from "./activity-resolve.ts";
+import type { PlannedPart } from "./activity-planned.ts";
+import type { Findings, World } from "./activity-resolve.ts";
 
 /** A draft with its people known. */
 export interface Resolved {

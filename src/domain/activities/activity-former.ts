@@ -4,7 +4,7 @@ import { roleLabel } from "../vocabulary/roles.ts";
 import type { Activity, ActivityDraft, ActivityFields, OutcomeRecord, Part } from "./activity.ts";
 import { type Change, FIELDS, isSameFact, outcomeText, PART_FACTS, sameOutcome, shown } from "./activity-compare.ts";
 import { activityKeys } from "./activity-keys.ts";
-import type { PlannedOutcome, PlannedPart } from "./activity-resolve.ts";
+import type { PlannedOutcome, PlannedPart } from "./activity-planned.ts";
 
 /**
  * What stood on record of an activity before it was changed, as the log keeps it (docs/records.md, 更正过的记录). By it a row of

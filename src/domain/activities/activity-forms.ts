@@ -1,7 +1,7 @@
 import { saysSame } from "../text/plain.ts";
 import { kindOf } from "../vocabulary/kinds.ts";
 import type { Activity, ActivityDraft } from "./activity.ts";
-import type { PlannedPart } from "./activity-resolve.ts";
+import type { PlannedPart } from "./activity-planned.ts";
 
 /**
  * Whose the form is that a draft states: the activity's, or, where the activity on record has another one and has other people too,

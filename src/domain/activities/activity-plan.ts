@@ -10,15 +10,8 @@ import { foldDrafts } from "./activity-fold.ts";
 import { type Corrections, type Uncorrected, withoutCorrected } from "./activity-former.ts";
 import { placeForms } from "./activity-forms.ts";
 import { activityIndex, draftKeys, findActivity } from "./activity-keys.ts";
-import {
-  type Findings,
-  type PlannedOutcome,
-  type PlannedPart,
-  type Question,
-  resolveOutcomes,
-  resolveParts,
-  type World,
-} from "./activity-resolve.ts";
+import type { PlannedOutcome, PlannedPart } from "./activity-planned.ts";
+import { type Findings, type Question, resolveOutcomes, resolveParts, type World } from "./activity-resolve.ts";
 import { compareHandlings } from "./activity-rounds.ts";
 
 /** One activity of a plan: what is there already, and what would be done to it. */

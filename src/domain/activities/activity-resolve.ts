@@ -6,8 +6,9 @@ import { maskPhones, type Problem, type Where } from "../text/problem.ts";
 import { type Text, text } from "../text/text.ts";
 import { isCosigned, kindOf } from "../vocabulary/kinds.ts";
 import { betterState, type State, stateLabel } from "../vocabulary/states.ts";
-import type { Activity, ActivityDraft, OutcomeDraft, PartDraft } from "./activity.ts";
+import type { Activity, ActivityDraft, PartDraft } from "./activity.ts";
 import type { Former } from "./activity-former.ts";
+import type { PlannedOutcome, PlannedPart, RowsOf } from "./activity-planned.ts";
 
 /** From the names of a draft to the people on record. */
 
@@ -28,23 +29,6 @@ export interface World {
   readonly removed?: readonly Activity[];
   /** The activity that a row of the very same file was taken for before. */
   readonly takenFrom?: (where: Where, row: number | null) => number | undefined;
-}
-
-export interface PlannedPart extends Omit<PartDraft, "who" | "rows"> {
-  readonly person: number;
-  readonly name: string;
-  /** Every source row that it was folded from, by sheet. */
-  readonly origins: readonly RowsOf[];
-}
-
-/** Rows of one sheet of one file. */
-export interface RowsOf {
-  readonly where: Where;
-  readonly rows: readonly number[];
-}
-
-export interface PlannedOutcome extends Omit<OutcomeDraft, "who"> {
-  readonly person: number | null;
 }
 
 /** A name that fits several people: a question at a terminal, a problem elsewhere. */

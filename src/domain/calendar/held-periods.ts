@@ -1,4 +1,4 @@
-import type { FieldChange } from "../people/roster-plan.ts";
+import type { FieldChange } from "../people/known-person.ts";
 import { type Text, text } from "../text/text.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { type Findings, type Question, resolveName, type World } from "../activities/activity-resolve.ts";
 import { type HeldPeriod, periodChanges, planPeriod } from "../calendar/held-periods.ts";
+import type { FieldChange } from "../people/known-person.ts";
 import { type Member, sectorForm } from "../people/member.ts";
 import type { WrittenName } from "../people/names.ts";
-import type { FieldChange } from "../people/roster-plan.ts";
 import { cellBeside, type Problem, type Where } from "../text/problem.ts";
 import { text } from "../text/text.ts";
 import {

@@ -3,9 +3,10 @@ import type { Problem } from "../text/problem.ts";
 import { text } from "../text/text.ts";
 import { categoryOf } from "../vocabulary/categories.ts";
 import { type Doubt, type Finding, identify, identifyAll } from "./identity.ts";
+import type { FieldChange, KnownPerson } from "./known-person.ts";
 import type { Particulars } from "./member.ts";
 import { beside, evidenceOf, type Group, groupRows, type PeopleRow, saysLess, sharedPhones } from "./people-rows.ts";
-import { type FieldChange, type KnownPerson, PARTICULARS, rowKey } from "./roster-plan.ts";
+import { PARTICULARS, rowKey } from "./roster-plan.ts";
 import { type Candidate, fits } from "./whois.ts";
 
 /** Cadres, special informants, lecturers: what a list of them would do to the record file (docs/records.md, 人员). */

@@ -2,9 +2,9 @@ import { cellBeside, type Problem, type Where } from "../text/problem.ts";
 import { text } from "../text/text.ts";
 import type { CategoryId } from "../vocabulary/categories.ts";
 import { compareEvidence, type Evidence } from "./identity.ts";
+import type { KnownPerson } from "./known-person.ts";
 import { maskPhone } from "./member.ts";
 import type { WrittenName } from "./names.ts";
-import type { KnownPerson } from "./roster-plan.ts";
 
 /** The rows of a list of people against one another: which are about one person, and which cannot be told apart. */
 

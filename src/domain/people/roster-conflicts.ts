@@ -2,7 +2,8 @@ import { saysSame } from "../text/plain.ts";
 import type { Problem, Where } from "../text/problem.ts";
 import { type Text, text } from "../text/text.ts";
 import type { DatedChange } from "./dated-changes.ts";
-import type { FieldChange, KnownPerson, RosterRow } from "./roster-plan.ts";
+import type { FieldChange, KnownPerson } from "./known-person.ts";
+import type { RosterRow } from "./roster-rows.ts";
 
 /** What a roster says against changes that were recorded with their day (docs/records.md, 名册与有日期的变动). */
 

@@ -2,32 +2,11 @@ import { firstDay } from "../calendar/dates.ts";
 import { bareText, saysSame } from "../text/plain.ts";
 import type { Problem, Where } from "../text/problem.ts";
 import { type Text, text } from "../text/text.ts";
-import type { DatedChange } from "./dated-changes.ts";
-import { type Doubt, type Evidence, type Finding, identify, identifyAll } from "./identity.ts";
+import { type Doubt, type Finding, identify, identifyAll } from "./identity.ts";
+import type { FieldChange, KnownPerson } from "./known-person.ts";
 import { type Member, officeLabel, type Particulars, type PlaceKind } from "./member.ts";
 import { undoneChanges } from "./roster-conflicts.ts";
 import { type RosterRow, sheetProblems } from "./roster-rows.ts";
-
-export type { RosterRow } from "./roster-rows.ts";
-
-/** Somebody in the record file: with a seat in this term, or known from another term or from outside. */
-export interface KnownPerson extends Evidence, Particulars {
-  readonly id: number;
-  readonly member: Member | null;
-  /** The newest term but this in which they had a seat, by its number. */
-  readonly lastTerm: number | null;
-  /** The unit alone, where a list of people said it. */
-  readonly workplace: string | null;
-  /** Of a member: the newest change of each field within the seat. */
-  readonly changes: readonly DatedChange[];
-}
-
-export interface FieldChange {
-  readonly field: string;
-  readonly label: Text;
-  readonly from: string;
-  readonly to: string;
-}
 
 export interface RosterChange {
   readonly person: KnownPerson;

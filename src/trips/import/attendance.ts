@@ -1,16 +1,8 @@
 import { text } from "../../domain/text/text.ts";
 import { kindOf } from "../../domain/vocabulary/kinds.ts";
-import {
-  ATTENDANCE,
-  type AttendanceField,
-  checkStatedTurnouts,
-  headOf,
-  headProblems,
-  type MeetingHead,
-  matrixOf,
-  readAttendance,
-  type AttendanceRequest as SheetRequest,
-} from "../../workbooks/imports/attendance.ts";
+import { ATTENDANCE, checkStatedTurnouts, type MeetingHead, readAttendance } from "../../workbooks/imports/attendance.ts";
+import type { AttendanceField } from "../../workbooks/imports/attendance-field.ts";
+import { headOf, headProblems, matrixOf, type AttendanceRequest as SheetRequest } from "../../workbooks/imports/attendance-head.ts";
 import type { ColumnMap } from "../../workbooks/tables/column-map.ts";
 import type { Table } from "../../workbooks/tables/spec.ts";
 import { ATTENDANCE_TEMPLATE } from "../../workbooks/writing/template-fields.ts";

@@ -1,6 +1,6 @@
 import { type Apart, called } from "../../domain/people/called.ts";
+import type { FieldChange } from "../../domain/people/known-person.ts";
 import { fateOf, type PeoplePlan, type PeopleQuestion, type PlannedPerson, planPeople } from "../../domain/people/people-plan.ts";
-import type { FieldChange } from "../../domain/people/roster-plan.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import { categoryOf } from "../../domain/vocabulary/categories.ts";
 import { tallyRows } from "../../report/import.ts";

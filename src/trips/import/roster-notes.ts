@@ -1,7 +1,9 @@
 import { type Apart, called, type Named } from "../../domain/people/called.ts";
+import type { KnownPerson } from "../../domain/people/known-person.ts";
 import type { Member } from "../../domain/people/member.ts";
 import { readName } from "../../domain/people/names.ts";
-import type { KnownPerson, RosterPlan, RosterRow } from "../../domain/people/roster-plan.ts";
+import type { RosterPlan } from "../../domain/people/roster-plan.ts";
+import type { RosterRow } from "../../domain/people/roster-rows.ts";
 import { heldTwice } from "../../domain/people/sole-offices.ts";
 import type { Problem } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";

@@ -1,14 +1,9 @@
 import { dayBefore } from "../../domain/calendar/dates.ts";
 import { type Apart, called } from "../../domain/people/called.ts";
+import type { KnownPerson } from "../../domain/people/known-person.ts";
 import { leavingConflicts } from "../../domain/people/roster-conflicts.ts";
-import {
-  answerKey,
-  type KnownPerson,
-  planRoster,
-  type RosterChange,
-  type RosterQuestion,
-  type RosterRow,
-} from "../../domain/people/roster-plan.ts";
+import { answerKey, planRoster, type RosterChange, type RosterQuestion } from "../../domain/people/roster-plan.ts";
+import type { RosterRow } from "../../domain/people/roster-rows.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import { tallyRoster } from "../../report/import.ts";

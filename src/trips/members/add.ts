@@ -1,4 +1,5 @@
-import { answerKey, planRoster, type RosterRow } from "../../domain/people/roster-plan.ts";
+import { answerKey, planRoster } from "../../domain/people/roster-plan.ts";
+import type { RosterRow } from "../../domain/people/roster-rows.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import { NO_ORIGIN } from "../../store/tenures.ts";

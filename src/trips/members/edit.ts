@@ -1,7 +1,9 @@
 import { type DatedChange, lastChanges } from "../../domain/people/dated-changes.ts";
+import type { FieldChange } from "../../domain/people/known-person.ts";
 import type { Member } from "../../domain/people/member.ts";
 import { changeWords } from "../../domain/people/roster-conflicts.ts";
-import { answerKey, type FieldChange, fieldChanges, planRoster, type RosterRow } from "../../domain/people/roster-plan.ts";
+import { answerKey, fieldChanges, planRoster } from "../../domain/people/roster-plan.ts";
+import type { RosterRow } from "../../domain/people/roster-rows.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import { NO_ORIGIN } from "../../store/tenures.ts";

@@ -1,6 +1,6 @@
 import { birthMonthFault } from "../../domain/people/member.ts";
 import { isName } from "../../domain/people/names.ts";
-import type { RosterRow } from "../../domain/people/roster-plan.ts";
+import type { RosterRow } from "../../domain/people/roster-rows.ts";
 import { heldTwice } from "../../domain/people/sole-offices.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";

@@ -1,5 +1,7 @@
+import type { FieldChange } from "../../domain/people/known-person.ts";
 import { type Member, type Particulars, USUAL_ETHNICITY } from "../../domain/people/member.ts";
-import { type FieldChange, PARTICULARS, PLACES, type RosterRow } from "../../domain/people/roster-plan.ts";
+import { PARTICULARS, PLACES } from "../../domain/people/roster-plan.ts";
+import type { RosterRow } from "../../domain/people/roster-rows.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import type { Store } from "../../store/store.ts";

@@ -3,7 +3,7 @@ import type { Problem, Where } from "../../domain/text/problem.ts";
 import type { State } from "../../domain/vocabulary/states.ts";
 import { cellName } from "../grid.ts";
 import type { Table } from "../tables/spec.ts";
-import type { AttendanceField } from "./attendance-head.ts";
+import type { AttendanceField } from "./attendance-field.ts";
 import type { MatrixMeeting, MeetingHead } from "./meetings.ts";
 import { checkTurnout, countStates, figureOf, lineText, type Turnout, turnoutIn } from "./turnout.ts";
 

@@ -5,6 +5,7 @@ import { vocabularyForm } from "../../domain/vocabulary/han.ts";
 import { problemAt } from "../grid.ts";
 import type { ColumnMap } from "../tables/column-map.ts";
 import type { Table } from "../tables/spec.ts";
+import type { AttendanceField } from "./attendance-field.ts";
 import type { BlankMeans } from "./marks.ts";
 import { type HeadLine, headIn, kindInTitle, meetingInSheetName, meetingInTitle, ordinalIn, yearIn } from "./meeting-words.ts";
 import { type KnownMeeting, type MatrixMeeting, type MeetingHead, meetingHead, onRecord, readHeadings } from "./meetings.ts";
@@ -12,7 +13,6 @@ import { ofItsGroup, SIGN_OUT, stateColumnOf } from "./sign-in-columns.ts";
 import { figureOf, lineText } from "./turnout.ts";
 
 /** Which meeting, or meetings, a sign-in sheet is of. */
-export type AttendanceField = "name" | "state" | "reason" | "note";
 type Field = AttendanceField;
 
 /** What the command states of the sheets, and what is on record. */

@@ -7,7 +7,7 @@ import { readAttendanceWord, readState, type State, stateLabel } from "../../dom
 import { problemAt } from "../grid.ts";
 import { isBlank } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow } from "../tables/spec.ts";
-import type { AttendanceField } from "./attendance-head.ts";
+import type { AttendanceField } from "./attendance-field.ts";
 import { type Marks, marksAmong, type ReadState, readStateCell, SIGNED } from "./marks.ts";
 
 /** The rows of a sign-in sheet: who was there, and how. */

@@ -6,8 +6,9 @@ import { vocabularyForm } from "../../domain/vocabulary/han.ts";
 import { problemAt } from "../grid.ts";
 import { isBlank } from "../tables/fields.ts";
 import type { OtherColumn, Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
+import type { AttendanceField } from "./attendance-field.ts";
 import { checkFiguresBeside, figuresBelow, type StatedTurnout, statedIn } from "./attendance-figures.ts";
-import { type AttendanceField, type AttendanceRequest, headOf, headProblems, matrixOf, NO_SITTING, placeOf } from "./attendance-head.ts";
+import { type AttendanceRequest, headOf, headProblems, matrixOf, NO_SITTING, placeOf } from "./attendance-head.ts";
 import { type Found, guestColumns, partsOf, type StateOf, stateColumns } from "./attendance-rows.ts";
 import { isState, isTime, type Marks, marksOf } from "./marks.ts";
 import { halfDayOf, headIn, meetingInTitle, sittingDay, sittingTitles } from "./meeting-words.ts";
@@ -26,7 +27,6 @@ import {
 import { figureOf, turnoutIn } from "./turnout.ts";
 
 export { checkStatedTurnouts } from "./attendance-figures.ts";
-export { type AttendanceField, type AttendanceRequest, headOf, headProblems, matrixOf } from "./attendance-head.ts";
 export type { BlankMeans } from "./marks.ts";
 export type { KnownMeeting, MeetingHead } from "./meetings.ts";
 

@@ -1,7 +1,7 @@
 import { firstDay } from "../../domain/calendar/dates.ts";
 import { OFFICE_ORDER, officeLabel, PARTY_NAMES, readEthnicity, readOffice, readParty, readSex } from "../../domain/people/member.ts";
 import { isName, readName } from "../../domain/people/names.ts";
-import type { RosterRow } from "../../domain/people/roster-plan.ts";
+import type { RosterRow } from "../../domain/people/roster-rows.ts";
 import { idIn } from "../../domain/people/whois.ts";
 import { heldNumber } from "../../domain/text/personal-numbers.ts";
 import { maskPhones, type Problem } from "../../domain/text/problem.ts";

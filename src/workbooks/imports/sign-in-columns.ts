@@ -6,7 +6,7 @@ import { problemAt } from "../grid.ts";
 import { isBlank } from "../tables/fields.ts";
 import { headerForm } from "../tables/header.ts";
 import type { OtherColumn, Table, TableCell } from "../tables/spec.ts";
-import type { AttendanceField } from "./attendance-head.ts";
+import type { AttendanceField } from "./attendance-field.ts";
 import { isTime, type Marks } from "./marks.ts";
 import { namesSitting } from "./meeting-words.ts";
 
