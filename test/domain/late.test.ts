@@ -170,11 +170,11 @@ describe("what a closed year's dimension is in the rules that pay", () => {
 
   test.each([
     ["the one of its id, whatever stands before it and whatever it is called", "o", "o"],
-    ["else the one of its name", "v", "visits"],
+    ["else the first of its name", "v", "visits"],
     ["else what it was called", "p", "提案"],
     ["else its id, where nothing was called so", "x", "x"],
   ])("%s", (_, id, found) => {
-    const paying = rulesOf(["会议", "m"], ["意见", "o"], ["社情民意", "s"], ["视察", "visits"]);
+    const paying = rulesOf(["会议", "m"], ["意见", "o"], ["社情民意", "s"], ["视察", "visits"], ["视察", "others"]);
     expect(sameDimension(closed, paying)(id)).toBe(found);
   });
 });

@@ -385,3 +385,122 @@ test("what was planned before another wrote is not written", () => {
   expect(second.people.members(TERM, "2026-01-01").map(({ name }) => name)).toEqual(["张三"]);
   write(second, "再写", () => addMember(second, "李四"));
 });
+
+describe("a member as of a day", () => {
+  /** A seat from 2022 to 2023 in education, and another from mid-2025 on in farming, in which a suspension ran. */
+  function office() {
+    const { store } = tempOffice();
+    write(store, "委员", () => {
+      const person = addMember(store, "张三");
+      store.tenures.endAll(person, TERM, "2023-12-31", "辞去委员", null);
+      const again = { person, term: TERM, from: "2025-07-01" };
+      const dated = { asOf: "2025-07-01", origin: NO_ORIGIN, basis: null };
+      const seat = store.tenures.addSeat(again, "10-002", dated);
+      store.tenures.setPlaces(again, "sector", ["农业界"], dated);
+      store.tenures.suspend(seat, "2026-03-01", "2026-03-31", null);
+    });
+    return (day: string) => {
+      const [member] = store.people.members(TERM, day);
+      return [member?.status, member?.sector, member?.certificate];
+    };
+  }
+
+  test.each([
+    ["before the first seat: as it will begin", "2021-12-31", "serving", "教育界", "10-002"],
+    ["the first day", "2022-01-01", "serving", "教育界", null],
+    ["the last day", "2023-12-31", "serving", "教育界", null],
+    ["between two seats: as the second will begin", "2024-06-01", "serving", "农业界", "10-002"],
+    ["the first day of the second", "2025-07-01", "serving", "农业界", "10-002"],
+    ["the day before a suspension", "2026-02-28", "serving", "农业界", "10-002"],
+    ["its first day", "2026-03-01", "suspended", "农业界", "10-002"],
+    ["its last day", "2026-03-31", "suspended", "农业界", "10-002"],
+    ["the day after", "2026-04-01", "serving", "农业界", "10-002"],
+  ])("%s", (_, day, status, sector, certificate) => {
+    expect(office()(day)).toEqual([status, [sector], certificate]);
+  });
+
+  test("who left is as on the last day, whenever that is asked", () => {
+    const { store } = tempOffice();
+    write(store, "委员", () => store.tenures.endAll(addMember(store, "张三"), TERM, "2023-12-31", "辞去委员", null));
+    const on = (day: string) => store.people.members(TERM, day).map(({ status, sector }) => [status, ...sector]);
+    expect(on("2023-12-31")).toEqual([["serving", "教育界"]]);
+    expect(on("2024-01-01")).toEqual([["left", "教育界"]]);
+    expect(on("2030-01-01")).toEqual([["left", "教育界"]]);
+  });
+});
+
+describe("the end of a seat, a term, a suspension", () => {
+  test("ends what runs, leaves what ended before, and takes off what had not begun; the other lists run on", () => {
+    const { store } = tempOffice();
+    write(store, "委员", () => {
+      const person = addMember(store, "张三");
+      const seat = { person, term: TERM, from: "2022-01-01" };
+      const from = (asOf: string) => ({ asOf, origin: NO_ORIGIN, basis: "某次会议" });
+      store.tenures.setPlaces(seat, "group", ["第一组"], from("2022-01-01"));
+      store.tenures.setPlaces(seat, "group", [], from("2023-01-01"));
+      store.tenures.setPlaces(seat, "special", ["提案委"], from("2024-07-01"));
+      store.tenures.addToList(person, TERM, "informants", { starts: "2023-01-01", ends: null, basis: null }, NO_ORIGIN);
+      store.tenures.endAll(person, TERM, "2024-06-30", "辞去委员", "十届十次常委会");
+    });
+    expect(store.tenures.ofPerson(TERM, 1).map(({ kind, starts, ends, endBasis }) => [kind, starts, ends, endBasis])).toEqual([
+      ["committee", "2022-01-01", "2024-06-30", "十届十次常委会"],
+      ["sector", "2022-01-01", "2024-06-30", "十届十次常委会"],
+      ["group", "2022-01-01", "2022-12-31", "某次会议"],
+      ["informants", "2023-01-01", null, null],
+    ]);
+  });
+
+  test("of a term is that of whatever still runs; what ended on its last day or before, or begins later, stays", () => {
+    const { store } = tempOffice();
+    write(store, "委员", () => {
+      const [first, second] = [addMember(store, "张三"), addMember(store, "李四")];
+      store.tenures.endAll(second, TERM, "2026-06-30", "辞去委员", null);
+      store.tenures.addToList(first, TERM, "informants", { starts: "2023-01-01", ends: null, basis: null }, NO_ORIGIN);
+      store.tenures.addSeat({ person: second, term: TERM, from: "2027-01-01" }, null, { origin: NO_ORIGIN });
+      store.tenures.endTerm(TERM, "2026-12-31");
+    });
+    expect(store.tenures.ofTerm(TERM).map(({ person, kind, ends }) => [person, kind, ends])).toEqual([
+      [1, "committee", "2026-12-31"],
+      [1, "sector", "2026-12-31"],
+      [1, "informants", null],
+      [2, "committee", "2026-06-30"],
+      [2, "sector", "2026-06-30"],
+      [2, "committee", null],
+    ]);
+  });
+
+  test.each([
+    ["after it began: its last day is the day before", "2026-03-02", [["2026-03-01", "2026-03-01"]]],
+    ["on its first day: it is gone", "2026-03-01", []],
+    ["before it: the same", "2026-02-01", []],
+  ])("the member serves again %s", (_, from, left) => {
+    const { store } = tempOffice();
+    write(store, "暂停", () => {
+      addMember(store, "张三");
+      store.tenures.suspend(store.tenures.ofTerm(TERM).find(({ kind }) => kind === "committee")?.id ?? 0, "2026-03-01", null, null);
+    });
+    const [running] = store.tenures.suspensionsOfTerm(TERM);
+    write(store, "恢复", () => running && store.tenures.resume(running, from));
+    expect(store.tenures.allSuspensions().map(({ starts, ends }) => [starts, ends])).toEqual(left);
+  });
+
+  test("a seat's other first day is that of the places that began with it, and of no list", () => {
+    const { store } = tempOffice();
+    write(store, "委员", () => {
+      const person = addMember(store, "张三");
+      addMember(store, "李四");
+      const seat = { person, term: TERM, from: "2022-01-01" };
+      store.tenures.setPlaces(seat, "group", ["第一组"], { asOf: "2023-01-01", origin: NO_ORIGIN });
+      store.tenures.addToList(person, TERM, "informants", { starts: "2022-01-01", ends: null, basis: null }, NO_ORIGIN);
+      store.tenures.moveSeatStart(person, TERM, "2022-01-01", "2022-03-01");
+    });
+    expect(store.tenures.ofTerm(TERM).map(({ person, kind, starts }) => [person, kind, starts])).toEqual([
+      [1, "informants", "2022-01-01"],
+      [1, "committee", "2022-03-01"],
+      [1, "sector", "2022-03-01"],
+      [1, "group", "2023-01-01"],
+      [2, "committee", "2022-01-01"],
+      [2, "sector", "2022-01-01"],
+    ]);
+  });
+});

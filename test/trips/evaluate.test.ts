@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Activity, type ActivityDraft, blankOutcome, blankPart } from "../../src/domain/activities/activity.ts";
 import type { Level } from "../../src/domain/vocabulary/levels.ts";
+import { linkActivities } from "../../src/trips/activities/link.ts";
 import type { Desk } from "../../src/trips/desk.ts";
 import { closable, closeYear, reopenYear } from "../../src/trips/evaluate/close-year.ts";
 import { compare, evaluateSide, sidesOf } from "../../src/trips/evaluate/compare.ts";
@@ -167,6 +168,38 @@ describe("two closed years, one after the other", () => {
     expect(await owedIn(2028)).toEqual([]);
     expect(await gives(2027)).toBe(2 * one);
   });
+});
+
+test("a link is not tied to a closed year, from whichever end, nor taken off it; what a proposal turned into later is", async () => {
+  const desk = tripDesk("2028-01-10");
+  const { store } = desk;
+  const [proposal, criticism, warning, opinion, sanction] = write(store, "记录", () => {
+    const member = addMember(store, "张三");
+    const at = (kind: string, title: string, starts: string, people: readonly number[] = []) =>
+      applyDraft(store, draftOf(kind, title, people, { starts }));
+    return [
+      at("proposal", "修路", "2026-03-01", [member]),
+      at("law", "批评", "2026-05-01"),
+      at("law", "警告", "2026-06-01"),
+      at("opinion", "修路一事", "2027-02-01"),
+      at("law", "处罚", "2027-05-01"),
+    ] as const;
+  }).result;
+  linkActivities(desk, { link: "grew_into", from: criticism, to: warning });
+  await score(desk, YEAR);
+  closeYear(desk, await closable(desk, 2026));
+  const refused = expect.objectContaining({ code: "refused.closed_year" });
+  for (const [from, to] of [
+    [criticism, sanction],
+    [sanction, criticism],
+    [warning, criticism],
+  ] as const)
+    expect(() => linkActivities(desk, { link: "grew_into", from, to }), `${from} ${to}`).toThrow(refused);
+  expect(() => store.ledger.undo(), "the link of two closed ones").toThrow(refused);
+  const before = await score(desk, YEAR);
+  expect(linkActivities(desk, { link: "turned_into", from: proposal, to: opinion }).operation).not.toBeNull();
+  expect(await score(desk, YEAR)).toEqual(before);
+  expect((before as Rescored).again).toMatchObject({ untouched: true, differences: [] });
 });
 
 describe("which two sides are compared", () => {
