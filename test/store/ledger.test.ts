@@ -298,6 +298,85 @@ describe("undo and redo refuse in words", () => {
   });
 });
 
+describe("what a refused undo or redo says", () => {
+  const said = (work: () => unknown): { zh: string; en: string; hint: string; hintEn: string } => {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof AppError) return { ...error.text, hint: error.hint?.zh ?? "", hintEn: error.hint?.en ?? "" };
+      throw error;
+    }
+    throw new Error("was not refused");
+  };
+  const edit = (store: Store, times: number): (number | null)[] =>
+    Array.from({ length: times }, (_, i) => write(store, `改${i + 1}`, () => store.people.update(1, { unit: `单位${i}` })).operation);
+
+  test("five later operations are named, the rest are counted, and the newest is to be undone first", () => {
+    const { store } = tempOffice();
+    const { operation } = write(store, "增补", () => addMember(store, "张三"));
+    const ids = edit(store, 5);
+    const five = said(() => store.ledger.undo(operation ?? 0));
+    expect(five.zh).toBe(
+      `第 ${operation} 号操作不能撤销：后来的操作改动或依赖了它的记录：${ids.map((id, i) => `第 ${id} 号（改${i + 1}）`).join("、")}`,
+    );
+    expect(five.en).toBe(
+      `operation ${operation} cannot be undone: later operations changed its records or hang on them: ${ids.map((id) => `${id} (test)`).join(", ")}`,
+    );
+    expect([five.hint, five.hintEn]).toEqual([`请先撤销它们：cppcc undo ${ids[4]}`, `undo those first: cppcc undo ${ids[4]}`]);
+    const [sixth] = edit(store, 1);
+    edit(store, 1);
+    const seven = said(() => store.ledger.undo(operation ?? 0));
+    expect(seven.zh).toContain(`第 ${ids[4]} 号（改5）、另外 2 次`);
+    expect(seven.zh).not.toContain(`第 ${sixth} 号`);
+    expect(seven.en).toContain(`${ids[4]} (test), 2 more`);
+  });
+
+  test("where an undo took away what is needed, redo brings it back first", () => {
+    const { store } = tempOffice();
+    const { operation: added } = write(store, "增补", () => addMember(store, "张三"));
+    const { result: activity } = write(store, "视察", () => applyDraft(store, draftOf("inspection", "视察", [1])));
+    const { operation: removal } = write(store, "删去", () => store.activities.remove(activity));
+    const { operation: undo } = store.ledger.undo(added ?? 0);
+    const { zh, hint, hintEn } = said(() => store.ledger.undo(removal ?? 0));
+    expect(zh).toContain(`第 ${undo} 号（撤销第 ${added} 号：增补）`);
+    expect(hint).toContain("请先恢复：cppcc redo");
+    expect(hintEn).toContain("cppcc redo");
+    store.ledger.redo();
+    store.ledger.undo(removal ?? 0);
+    expect(store.activities.get(activity)?.parts.map(({ name }) => name)).toEqual(["张三"]);
+  });
+
+  test("the dates of a year that was closed since are corrected by a command of their own", () => {
+    const { store } = fullOffice();
+    const dates = (from: string) => write(store, from, () => store.periods.set(2026, { from, to: "2026-12-31" })).operation ?? 0;
+    const [first, second] = [dates("2026-01-01"), dates("2026-01-02")];
+    expect(said(() => store.ledger.undo(first)).hint).toBe(`请先撤销它们：cppcc undo ${second}`);
+    store.ledger.operate({ kind: "evaluation", command: "year close", summary: "关闭" }, () =>
+      store.periods.close(2026, "2027-01-10T00:00:00.000Z", store.evaluations.require(2026).id),
+    );
+    const { hint, hintEn } = said(() => store.ledger.undo(second));
+    expect(hint).toContain("这个年度后来关闭过");
+    expect(hintEn).toContain("cppcc year set");
+  });
+
+  test("of what is no write: why, and what to do instead", () => {
+    const { store } = fullOffice();
+    const why = (id: number | undefined) => {
+      const { zh, hint, hintEn } = said(() => store.ledger.undo(id));
+      expect(zh).toBe(`第 ${id} 号操作不能撤销`);
+      return [hint, hintEn];
+    };
+    expect(why(store.ledger.list(1)[0]?.id)[0]).toBe("考核不撤销，重新 score 一次即可替代");
+    expect(why(1)).toEqual(["建立档案不能撤销", "making the file cannot be undone"]);
+    const { operation: undo } = store.ledger.undo();
+    expect(why(undo)).toEqual(["要反悔撤销请用 cppcc redo", "use cppcc redo to reverse an undo"]);
+    const { operation: redo } = store.ledger.redo();
+    const brought = store.ledger.find(undo)?.undoes;
+    expect(why(redo)[0]).toBe(`它恢复了第 ${brought} 号操作；要再撤销，请用 cppcc undo ${brought}`);
+    expect(said(() => store.ledger.redo()).zh).toBe("没有可以恢复的撤销");
+  });
+});
+
 describe("opening", () => {
   test("a file of a newer version is refused", () => {
     const { file, store } = tempOffice();
