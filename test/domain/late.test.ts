@@ -1,6 +1,6 @@
 import Fraction from "fraction.js";
 import { describe, expect, test } from "vitest";
-import { latePoints, uncapped } from "../../src/domain/scoring/late.ts";
+import { firstOpenAfter, latePoints, lateVetoItems, sameDimension, uncapped } from "../../src/domain/scoring/late.ts";
 import type { ScoreLine } from "../../src/domain/scoring/lines.ts";
 import { parseRules } from "../support/rules.ts";
 
@@ -137,6 +137,45 @@ describe("what a closed year's late outcomes are worth", () => {
   test("several lines of a record are one change", () => {
     expect(latePoints(2025, [line(500), line(200)], [line(300)], [])).toEqual([of(400, { is: 700, was: 300 })]);
     expect(latePoints(2025, [line(500)], [line(300), line(100)], [])).toEqual([of(100, { is: 500, was: 400 })]);
+  });
+});
+
+describe("the year that pays for a closed one", () => {
+  test.each([
+    ["the next one", 2025, [2025], 2026],
+    ["the one after two that follow one another", 2025, [2025, 2026], 2027],
+    ["the one after three", 2025, [2024, 2025, 2026, 2027], 2028],
+    ["the open one between two closed ones", 2025, [2025, 2027], 2026],
+    ["the next one, whatever was closed before", 2025, [2023, 2024, 2025], 2026],
+  ])("is %s", (_, year, closed, pays) => {
+    expect(firstOpenAfter(year, new Set(closed))).toBe(pays);
+  });
+});
+
+test("a veto is late where it was not there at closing, and no other line is one", () => {
+  const veto = (item: string): ScoreLine => line(0, { item: `一票否决：${item}` });
+  expect(lateVetoItems([line(300), veto("违法犯罪"), veto("通报批评")], [line(200, { item: "视察" }), veto("通报批评")])).toEqual([
+    "一票否决：违法犯罪",
+  ]);
+  expect(lateVetoItems([line(300)], [veto("通报批评")])).toEqual([]);
+});
+
+describe("what a closed year's dimension is in the rules that pay", () => {
+  const grades = "等次:\n  - { 名称: 好, 分数线: 5 }\n  - { 名称: 一般 }\n";
+  const dimension = ([name, id]: readonly [name: string, id: string]): string =>
+    `  - { 名称: ${name}, 代号: ${id}, 项目: [{ 名称: 报送, 类别: 社情民意, 分值: 1 }] }\n`;
+  const rulesOf = (...dimensions: readonly (readonly [name: string, id: string])[]) =>
+    parseRules(`名称: 试\n方面:\n${dimensions.map(dimension).join("")}${grades}`, "试.yaml").rules;
+  const closed = rulesOf(["提案", "p"], ["社情民意", "o"], ["视察", "v"]);
+
+  test.each([
+    ["the one of its id, whatever stands before it and whatever it is called", "o", "o"],
+    ["else the first of its name", "v", "visits"],
+    ["else what it was called", "p", "提案"],
+    ["else its id, where nothing was called so", "x", "x"],
+  ])("%s", (_, id, found) => {
+    const paying = rulesOf(["会议", "m"], ["意见", "o"], ["社情民意", "s"], ["视察", "visits"], ["视察", "others"]);
+    expect(sameDimension(closed, paying)(id)).toBe(found);
   });
 });
 

@@ -298,6 +298,85 @@ describe("undo and redo refuse in words", () => {
   });
 });
 
+describe("what a refused undo or redo says", () => {
+  const said = (work: () => unknown): { zh: string; en: string; hint: string; hintEn: string } => {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof AppError) return { ...error.text, hint: error.hint?.zh ?? "", hintEn: error.hint?.en ?? "" };
+      throw error;
+    }
+    throw new Error("was not refused");
+  };
+  const edit = (store: Store, times: number): (number | null)[] =>
+    Array.from({ length: times }, (_, i) => write(store, `改${i + 1}`, () => store.people.update(1, { unit: `单位${i}` })).operation);
+
+  test("five later operations are named, the rest are counted, and the newest is to be undone first", () => {
+    const { store } = tempOffice();
+    const { operation } = write(store, "增补", () => addMember(store, "张三"));
+    const ids = edit(store, 5);
+    const five = said(() => store.ledger.undo(operation ?? 0));
+    expect(five.zh).toBe(
+      `第 ${operation} 号操作不能撤销：后来的操作改动或依赖了它的记录：${ids.map((id, i) => `第 ${id} 号（改${i + 1}）`).join("、")}`,
+    );
+    expect(five.en).toBe(
+      `operation ${operation} cannot be undone: later operations changed its records or hang on them: ${ids.map((id) => `${id} (test)`).join(", ")}`,
+    );
+    expect([five.hint, five.hintEn]).toEqual([`请先撤销它们：cppcc undo ${ids[4]}`, `undo those first: cppcc undo ${ids[4]}`]);
+    const [sixth] = edit(store, 1);
+    edit(store, 1);
+    const seven = said(() => store.ledger.undo(operation ?? 0));
+    expect(seven.zh).toContain(`第 ${ids[4]} 号（改5）、另外 2 次`);
+    expect(seven.zh).not.toContain(`第 ${sixth} 号`);
+    expect(seven.en).toContain(`${ids[4]} (test), 2 more`);
+  });
+
+  test("where an undo took away what is needed, redo brings it back first", () => {
+    const { store } = tempOffice();
+    const { operation: added } = write(store, "增补", () => addMember(store, "张三"));
+    const { result: activity } = write(store, "视察", () => applyDraft(store, draftOf("inspection", "视察", [1])));
+    const { operation: removal } = write(store, "删去", () => store.activities.remove(activity));
+    const { operation: undo } = store.ledger.undo(added ?? 0);
+    const { zh, hint, hintEn } = said(() => store.ledger.undo(removal ?? 0));
+    expect(zh).toContain(`第 ${undo} 号（撤销第 ${added} 号：增补）`);
+    expect(hint).toContain("请先恢复：cppcc redo");
+    expect(hintEn).toContain("cppcc redo");
+    store.ledger.redo();
+    store.ledger.undo(removal ?? 0);
+    expect(store.activities.get(activity)?.parts.map(({ name }) => name)).toEqual(["张三"]);
+  });
+
+  test("the dates of a year that was closed since are corrected by a command of their own", () => {
+    const { store } = fullOffice();
+    const dates = (from: string) => write(store, from, () => store.periods.set(2026, { from, to: "2026-12-31" })).operation ?? 0;
+    const [first, second] = [dates("2026-01-01"), dates("2026-01-02")];
+    expect(said(() => store.ledger.undo(first)).hint).toBe(`请先撤销它们：cppcc undo ${second}`);
+    store.ledger.operate({ kind: "evaluation", command: "year close", summary: "关闭" }, () =>
+      store.periods.close(2026, "2027-01-10T00:00:00.000Z", store.evaluations.require(2026).id),
+    );
+    const { hint, hintEn } = said(() => store.ledger.undo(second));
+    expect(hint).toContain("这个年度后来关闭过");
+    expect(hintEn).toContain("cppcc year set");
+  });
+
+  test("of what is no write: why, and what to do instead", () => {
+    const { store } = fullOffice();
+    const why = (id: number | undefined) => {
+      const { zh, hint, hintEn } = said(() => store.ledger.undo(id));
+      expect(zh).toBe(`第 ${id} 号操作不能撤销`);
+      return [hint, hintEn];
+    };
+    expect(why(store.ledger.list(1)[0]?.id)[0]).toBe("考核不撤销，重新 score 一次即可替代");
+    expect(why(1)).toEqual(["建立档案不能撤销", "making the file cannot be undone"]);
+    const { operation: undo } = store.ledger.undo();
+    expect(why(undo)).toEqual(["要反悔撤销请用 cppcc redo", "use cppcc redo to reverse an undo"]);
+    const { operation: redo } = store.ledger.redo();
+    const brought = store.ledger.find(undo)?.undoes;
+    expect(why(redo)[0]).toBe(`它恢复了第 ${brought} 号操作；要再撤销，请用 cppcc undo ${brought}`);
+    expect(said(() => store.ledger.redo()).zh).toBe("没有可以恢复的撤销");
+  });
+});
+
 describe("opening", () => {
   test("a file of a newer version is refused", () => {
     const { file, store } = tempOffice();
@@ -384,4 +463,123 @@ test("what was planned before another wrote is not written", () => {
   expect(() => write(store, "后写", () => addMember(store, "张三"))).toThrowError(expect.objectContaining({ code: "busy.changed" }));
   expect(second.people.members(TERM, "2026-01-01").map(({ name }) => name)).toEqual(["张三"]);
   write(second, "再写", () => addMember(second, "李四"));
+});
+
+describe("a member as of a day", () => {
+  /** A seat from 2022 to 2023 in education, and another from mid-2025 on in farming, in which a suspension ran. */
+  function office() {
+    const { store } = tempOffice();
+    write(store, "委员", () => {
+      const person = addMember(store, "张三");
+      store.tenures.endAll(person, TERM, "2023-12-31", "辞去委员", null);
+      const again = { person, term: TERM, from: "2025-07-01" };
+      const dated = { asOf: "2025-07-01", origin: NO_ORIGIN, basis: null };
+      const seat = store.tenures.addSeat(again, "10-002", dated);
+      store.tenures.setPlaces(again, "sector", ["农业界"], dated);
+      store.tenures.suspend(seat, "2026-03-01", "2026-03-31", null);
+    });
+    return (day: string) => {
+      const [member] = store.people.members(TERM, day);
+      return [member?.status, member?.sector, member?.certificate];
+    };
+  }
+
+  test.each([
+    ["before the first seat: as it will begin", "2021-12-31", "serving", "教育界", "10-002"],
+    ["the first day", "2022-01-01", "serving", "教育界", null],
+    ["the last day", "2023-12-31", "serving", "教育界", null],
+    ["between two seats: as the second will begin", "2024-06-01", "serving", "农业界", "10-002"],
+    ["the first day of the second", "2025-07-01", "serving", "农业界", "10-002"],
+    ["the day before a suspension", "2026-02-28", "serving", "农业界", "10-002"],
+    ["its first day", "2026-03-01", "suspended", "农业界", "10-002"],
+    ["its last day", "2026-03-31", "suspended", "农业界", "10-002"],
+    ["the day after", "2026-04-01", "serving", "农业界", "10-002"],
+  ])("%s", (_, day, status, sector, certificate) => {
+    expect(office()(day)).toEqual([status, [sector], certificate]);
+  });
+
+  test("who left is as on the last day, whenever that is asked", () => {
+    const { store } = tempOffice();
+    write(store, "委员", () => store.tenures.endAll(addMember(store, "张三"), TERM, "2023-12-31", "辞去委员", null));
+    const on = (day: string) => store.people.members(TERM, day).map(({ status, sector }) => [status, ...sector]);
+    expect(on("2023-12-31")).toEqual([["serving", "教育界"]]);
+    expect(on("2024-01-01")).toEqual([["left", "教育界"]]);
+    expect(on("2030-01-01")).toEqual([["left", "教育界"]]);
+  });
+});
+
+describe("the end of a seat, a term, a suspension", () => {
+  test("ends what runs, leaves what ended before, and takes off what had not begun; the other lists run on", () => {
+    const { store } = tempOffice();
+    write(store, "委员", () => {
+      const person = addMember(store, "张三");
+      const seat = { person, term: TERM, from: "2022-01-01" };
+      const from = (asOf: string) => ({ asOf, origin: NO_ORIGIN, basis: "某次会议" });
+      store.tenures.setPlaces(seat, "group", ["第一组"], from("2022-01-01"));
+      store.tenures.setPlaces(seat, "group", [], from("2023-01-01"));
+      store.tenures.setPlaces(seat, "special", ["提案委"], from("2024-07-01"));
+      store.tenures.addToList(person, TERM, "informants", { starts: "2023-01-01", ends: null, basis: null }, NO_ORIGIN);
+      store.tenures.endAll(person, TERM, "2024-06-30", "辞去委员", "十届十次常委会");
+    });
+    expect(store.tenures.ofPerson(TERM, 1).map(({ kind, starts, ends, endBasis }) => [kind, starts, ends, endBasis])).toEqual([
+      ["committee", "2022-01-01", "2024-06-30", "十届十次常委会"],
+      ["sector", "2022-01-01", "2024-06-30", "十届十次常委会"],
+      ["group", "2022-01-01", "2022-12-31", "某次会议"],
+      ["informants", "2023-01-01", null, null],
+    ]);
+  });
+
+  test("of a term is that of whatever still runs; what ended on its last day or before, or begins later, stays", () => {
+    const { store } = tempOffice();
+    write(store, "委员", () => {
+      const [first, second] = [addMember(store, "张三"), addMember(store, "李四")];
+      store.tenures.endAll(second, TERM, "2026-06-30", "辞去委员", null);
+      store.tenures.addToList(first, TERM, "informants", { starts: "2023-01-01", ends: null, basis: null }, NO_ORIGIN);
+      store.tenures.addSeat({ person: second, term: TERM, from: "2027-01-01" }, null, { origin: NO_ORIGIN });
+      store.tenures.endTerm(TERM, "2026-12-31");
+    });
+    expect(store.tenures.ofTerm(TERM).map(({ person, kind, ends }) => [person, kind, ends])).toEqual([
+      [1, "committee", "2026-12-31"],
+      [1, "sector", "2026-12-31"],
+      [1, "informants", null],
+      [2, "committee", "2026-06-30"],
+      [2, "sector", "2026-06-30"],
+      [2, "committee", null],
+    ]);
+  });
+
+  test.each([
+    ["after it began: its last day is the day before", "2026-03-02", [["2026-03-01", "2026-03-01"]]],
+    ["on its first day: it is gone", "2026-03-01", []],
+    ["before it: the same", "2026-02-01", []],
+  ])("the member serves again %s", (_, from, left) => {
+    const { store } = tempOffice();
+    write(store, "暂停", () => {
+      addMember(store, "张三");
+      store.tenures.suspend(store.tenures.ofTerm(TERM).find(({ kind }) => kind === "committee")?.id ?? 0, "2026-03-01", null, null);
+    });
+    const [running] = store.tenures.suspensionsOfTerm(TERM);
+    write(store, "恢复", () => running && store.tenures.resume(running, from));
+    expect(store.tenures.allSuspensions().map(({ starts, ends }) => [starts, ends])).toEqual(left);
+  });
+
+  test("a seat's other first day is that of the places that began with it, and of no list", () => {
+    const { store } = tempOffice();
+    write(store, "委员", () => {
+      const person = addMember(store, "张三");
+      addMember(store, "李四");
+      const seat = { person, term: TERM, from: "2022-01-01" };
+      store.tenures.setPlaces(seat, "group", ["第一组"], { asOf: "2023-01-01", origin: NO_ORIGIN });
+      store.tenures.addToList(person, TERM, "informants", { starts: "2022-01-01", ends: null, basis: null }, NO_ORIGIN);
+      store.tenures.moveSeatStart(person, TERM, "2022-01-01", "2022-03-01");
+    });
+    expect(store.tenures.ofTerm(TERM).map(({ person, kind, starts }) => [person, kind, starts])).toEqual([
+      [1, "informants", "2022-01-01"],
+      [1, "committee", "2022-03-01"],
+      [1, "sector", "2022-03-01"],
+      [1, "group", "2023-01-01"],
+      [2, "committee", "2022-01-01"],
+      [2, "sector", "2022-01-01"],
+    ]);
+  });
 });

@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { type Activity, type ActivityDraft, blankOutcome, blankPart } from "../../src/domain/activities/activity.ts";
+import type { Level } from "../../src/domain/vocabulary/levels.ts";
+import { linkActivities } from "../../src/trips/activities/link.ts";
 import type { Desk } from "../../src/trips/desk.ts";
 import { closable, closeYear, reopenYear } from "../../src/trips/evaluate/close-year.ts";
 import { compare, evaluateSide, sidesOf } from "../../src/trips/evaluate/compare.ts";
 import { currentEvaluation } from "../../src/trips/evaluate/current-evaluation.ts";
 import { decide } from "../../src/trips/evaluate/decide.ts";
 import { explain } from "../../src/trips/evaluate/explain.ts";
+import { lateOutcomes } from "../../src/trips/evaluate/late.ts";
 import { type Rescored, type Scored, score } from "../../src/trips/evaluate/score.ts";
 import { scoreWarnings } from "../../src/trips/evaluate/warnings.ts";
 import { whatIf } from "../../src/trips/evaluate/what-if.ts";
@@ -92,6 +96,110 @@ describe("scoring, without a terminal", () => {
     reopenYear(desk, 2026, "主席会议决定更正");
     expect(desk.store.periods.closed(2026)).toBeUndefined();
   });
+});
+
+describe("two closed years, one after the other", () => {
+  /** One member, with an opinion of 2025, and that year closed. */
+  async function office() {
+    const desk = tripDesk("2028-01-10");
+    const { store } = desk;
+    const member = write(store, "委员", () => addMember(store, "张三")).result;
+    const parts = [{ ...blankPart({ person: member }, "author", {}), state: null }];
+    const opinion = (title: string, starts: string, more: Partial<ActivityDraft>) =>
+      write(store, title, () => applyDraft(store, draftOf("opinion", title, [], { starts, ...more })));
+    const close = async (year: number): Promise<void> => {
+      await score(desk, { ...YEAR, year });
+      closeYear(desk, await closable(desk, year));
+    };
+    const first = opinion("关于停车", "2025-05-01", { parts }).result;
+    const second = opinion("关于药品", "2026-05-01", { parts }).result;
+    await close(2025);
+    return {
+      desk,
+      close,
+      member,
+      first,
+      second,
+      adopt: (id: number, level: Level, date: string): void => {
+        const { title, starts } = store.activities.get(id) as Activity;
+        opinion(title, starts ?? "", { id, outcomes: [{ ...blankOutcome("adopted", {}), level, date }] });
+      },
+      /** What a year gives for opinions, as scored now, in points. */
+      gives: async (year: number): Promise<number> => {
+        const { result } = await scored(desk, { ...YEAR, year, isDryRun: true });
+        return (result.members[0]?.points.opinions ?? 0) / 100;
+      },
+    };
+  }
+
+  test("what the second paid late of the first is not paid again, and what comes later still is the difference", async () => {
+    const { desk, close, adopt, first, gives } = await office();
+    const alone = await gives(2026);
+    adopt(first, "county", "2026-02-05");
+    expect(await gives(2026)).toBeGreaterThan(alone);
+    await close(2026);
+    expect(await gives(2027)).toBe(0);
+    adopt(first, "province", "2027-03-05");
+    const more = await gives(2027);
+    expect(more).toBeGreaterThan(0);
+    await close(2027);
+    expect(await gives(2028)).toBe(0);
+    const { owed } = await lateOutcomes(desk.store, 2027, (await currentEvaluation(desk.store, 2027)).rules);
+    expect([...owed.values()].flat().map(({ year, points, title }) => [year, points / 100, title])).toEqual([[2025, more, "关于停车"]]);
+    for (const year of [2025, 2026, 2027])
+      expect(((await score(desk, { ...YEAR, year })) as Rescored).again, `${year} gives again what it gave`).toMatchObject({
+        untouched: true,
+        differences: [],
+      });
+  });
+
+  test("what comes late of both is paid by the year after both, to whom it is owed", async () => {
+    const { desk, close, adopt, first, second, gives, member } = await office();
+    await close(2026);
+    adopt(first, "county", "2027-02-05");
+    const { rules } = await currentEvaluation(desk.store, 2026);
+    const owedIn = async (year: number) =>
+      [...(await lateOutcomes(desk.store, year, rules)).owed].map(([person, points]) => [person, points.map((one) => one.year)]);
+    expect(await owedIn(2026)).toEqual([]);
+    expect(await owedIn(2027)).toEqual([[member, [2025]]]);
+    const one = await gives(2027);
+    adopt(second, "county", "2027-02-06");
+    expect(await owedIn(2027)).toEqual([[member, [2025, 2026]]]);
+    expect(await owedIn(2028)).toEqual([]);
+    expect(await gives(2027)).toBe(2 * one);
+  });
+});
+
+test("a link is not tied to a closed year, from whichever end, nor taken off it; what a proposal turned into later is", async () => {
+  const desk = tripDesk("2028-01-10");
+  const { store } = desk;
+  const [proposal, criticism, warning, opinion, sanction] = write(store, "记录", () => {
+    const member = addMember(store, "张三");
+    const at = (kind: string, title: string, starts: string, people: readonly number[] = []) =>
+      applyDraft(store, draftOf(kind, title, people, { starts }));
+    return [
+      at("proposal", "修路", "2026-03-01", [member]),
+      at("law", "批评", "2026-05-01"),
+      at("law", "警告", "2026-06-01"),
+      at("opinion", "修路一事", "2027-02-01"),
+      at("law", "处罚", "2027-05-01"),
+    ] as const;
+  }).result;
+  linkActivities(desk, { link: "grew_into", from: criticism, to: warning });
+  await score(desk, YEAR);
+  closeYear(desk, await closable(desk, 2026));
+  const refused = expect.objectContaining({ code: "refused.closed_year" });
+  for (const [from, to] of [
+    [criticism, sanction],
+    [sanction, criticism],
+    [warning, criticism],
+  ] as const)
+    expect(() => linkActivities(desk, { link: "grew_into", from, to }), `${from} ${to}`).toThrow(refused);
+  expect(() => store.ledger.undo(), "the link of two closed ones").toThrow(refused);
+  const before = await score(desk, YEAR);
+  expect(linkActivities(desk, { link: "turned_into", from: proposal, to: opinion }).operation).not.toBeNull();
+  expect(await score(desk, YEAR)).toEqual(before);
+  expect((before as Rescored).again).toMatchObject({ untouched: true, differences: [] });
 });
 
 describe("which two sides are compared", () => {
