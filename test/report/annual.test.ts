@@ -5,6 +5,7 @@ import { type AnnualInput, annualReport } from "../../src/report/annual.ts";
 import type { Block } from "../../src/report/document.ts";
 import { evaluateAll, member, rules, times } from "../domain/facts.ts";
 import { activity, outcome, part, year } from "./a-year.ts";
+import { seated } from "./seated.ts";
 
 /** What the annual report says of years that the office of the goldens did not have. */
 
@@ -93,28 +94,6 @@ describe("a year without records beside one that has them", () => {
 });
 
 describe("the members", () => {
-  const seated = (id: number, more: Partial<Member> = {}): Member => ({
-    id,
-    name: `${id}`,
-    sex: "男",
-    ethnicity: "汉族",
-    born: null,
-    party: "中共",
-    education: null,
-    unit: null,
-    phone: null,
-    note: null,
-    office: "member",
-    sector: ["教育界"],
-    group: [],
-    special: [],
-    party_group: [],
-    certificate: null,
-    seats: [{ from: "2022-01-01", to: null }],
-    suspensions: [],
-    status: "serving",
-    ...more,
-  });
   const members = (...roster: Member[]) => section(annualReport(input({ roster })), "一");
 
   test("of one office only are not told by offices", () => {
