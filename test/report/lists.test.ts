@@ -179,7 +179,20 @@ describe("years side by side", () => {
     expect(nomination({ roster: new Map([[1, seated(1, { suspensions })]]) }).rows[0]?.changes).toBe(
       "2024年6月1日至2025年1月1日暂停履职；2026年10月1日起暂停履职",
     );
-    const seats = [{ from: "2022-01-01", to: "2026-06-30" }];
-    expect(nomination({ roster: new Map([[1, seated(1, { seats, status: "left" })]]) }).rows[0]?.changes).toBe("2026年6月30日离任");
+    expect(nomination({ roster: new Map([[1, seated(1, { suspensions })]]), periods: [], years: [2026] }).rows[0]?.changes).toBe(
+      "2026年10月1日起暂停履职",
+    );
+  });
+
+  test("who has left did so with the last seat", () => {
+    const seats = [
+      { from: "2022-01-01", to: "2024-06-30" },
+      { from: "2025-01-01", to: "2026-06-30" },
+    ];
+    const changes = (status: "left" | "serving", more = seats) =>
+      nomination({ roster: new Map([[1, seated(1, { seats: more, status })]]) }).rows[0]?.changes;
+    expect(changes("left")).toBe("2026年6月30日离任");
+    expect(changes("serving")).toBe("");
+    expect(changes("left", [])).toBe("");
   });
 });
