@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Activity, Handling } from "../../src/domain/activities/activity.ts";
+import type { State } from "../../src/domain/vocabulary/states.ts";
+import { cellWords } from "../../src/report/sheet.ts";
 import { activitiesSheet } from "../../src/workbooks/writing/activities-sheet.ts";
 import { opinionsSheet, proposalsSheet } from "../../src/workbooks/writing/cases-sheet.ts";
 import { activity, outcome, part } from "../report/a-year.ts";
@@ -48,13 +50,14 @@ describe("proposals", () => {
       proposal(5, { body: "无", parts: [] }),
       proposal(6, twin),
       proposal(7, { ...twin }),
-      proposal(8, { body: " 民盟县委 ", parts: [] }),
+      proposal(8, { title: " 修桥 ", body: " 民盟县委 ", parts: [] }),
     );
     expect(made.rows.map(({ serial, lead }) => [serial, lead])).toEqual([
       ["10-5-001", "委员1"],
       ["10-5-008", "民盟县委"],
       [null, "委员1"],
     ]);
+    expect(made.rows[1]?.title).toBe("修桥");
     expect(said(made)).toEqual(["5 件没有列出（没有第一提案人（或不止一位），或与别的记录分不开）：#2、#3、#4、#5、#7"]);
   });
 
@@ -82,6 +85,8 @@ describe("proposals", () => {
       class: "A",
       feedback: "满意",
     });
+    const third = handling("县住建局", { round: 3, replied: "2026-10-01" });
+    expect(row({ handlings: [first, handling("县公安局", { round: 2 }), third] })).toMatchObject({ replied: "2026-05-01" });
     const again = handling("县公安局", { round: 2, replied: "2026-09-01" });
     expect(row({ handlings: [again, first, joint] })).toMatchObject({ assigned: "2026-03-10；—", replied: "2026-05-01；2026-09-01" });
     expect(said(sheet(proposal(1, { handlings: [again, first, joint] })))).toEqual([]);
@@ -108,7 +113,7 @@ describe("proposals", () => {
     ["another day for the joint unit", [handling("甲", { assigned: "2026-03-01" }), handling("乙", { lead: false })], null],
   ])("what one row cannot say is left blank, and said: %s", (_, handlings, replied) => {
     const made = sheet(proposal(1, { handlings }));
-    expect(made.rows[0]).toMatchObject({ replied });
+    expect(made.rows[0]).toMatchObject({ replied, assigned: null });
     expect(said(made)).toEqual(["1 件提案的各办理单位日期、答复不一，或办理不止一轮，一行写不下的留空：#1"]);
   });
 
@@ -177,6 +182,37 @@ describe("activities", () => {
     const made = sheet(activity(1, "law", { parts: [part(1, null, "holder"), part(2, null, "holder")], outcomes: own }));
     expect(made.rows.map(({ name, outcome: what }) => [name, what])).toEqual([["委员1", "通报批评"]]);
     expect(said(made)).toEqual(["1 件有当事人没有填结果，没有列出这些人：#1"]);
+  });
+
+  test("of honours each has his own, with all their levels; an outcome of another kind is not written", () => {
+    const parts = [part(1, null, "holder"), part(2, null, "holder")];
+    const awarded = (person: number, level: "county" | "city" | null) => outcome("awarded", { person, level });
+    const outcomes = [awarded(1, "county"), awarded(1, "city"), awarded(2, null), outcome("filed", { person: 2, level: "nation" })];
+    expect(sheet(activity(1, "honour", { parts, outcomes })).rows.map(({ name, level }) => [name, level])).toEqual([
+      ["委员1", "县、市"],
+      ["委员2", null],
+    ]);
+  });
+
+  test("outcomes of one person with and without a level stand in rows of their own", () => {
+    const outcomes = [outcome("awarded", { person: 1, level: "county" }), outcome("awarded", { person: 1, date: "2026-05-01" })];
+    const { rows } = sheet(activity(1, "honour", { title: " 劳动模范 ", parts: [part(1, null, "holder")], outcomes }));
+    expect(rows.map(({ title, level, outcomeDate }) => [title, level, outcomeDate])).toEqual([
+      ["劳动模范", "县", null],
+      ["劳动模范", null, "2026-05-01"],
+    ]);
+  });
+
+  test.each<[state: State | null, reason: string | null, words: string]>([
+    ["leave", "病假", "请假（病假）"],
+    ["leave", null, "请假"],
+    ["absent", "病假", "缺席"],
+    [null, null, "不详"],
+  ])("the state %s because of %s: %s", (state, reason, words) => {
+    const { columns, rows } = sheet(activity(1, "inspection", { parts: [part(1, state, "attendee", { reason })] }));
+    const column = columns.find(({ key }) => key === "state");
+    if (column === undefined || rows[0] === undefined) throw new Error("no state");
+    expect(cellWords(column, rows[0]).zh).toBe(words);
   });
 
   test("outcomes are shared out among the rows, all of them; the note and counts stand once", () => {
