@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { Activity, Handling } from "../../src/domain/activities/activity.ts";
+import type { Activity } from "../../src/domain/activities/activity.ts";
 import type { State } from "../../src/domain/vocabulary/states.ts";
 import { cellWords } from "../../src/report/sheet.ts";
 import { activitiesSheet } from "../../src/workbooks/writing/activities-sheet.ts";
 import { opinionsSheet, proposalsSheet } from "../../src/workbooks/writing/cases-sheet.ts";
 import { activity, outcome, part } from "../report/a-year.ts";
+
+type Handling = Activity["handlings"][number];
 
 /** Ledgers that are imported again: what a row says, and what it leaves out because no row can say it. */
 

@@ -48,7 +48,8 @@ describe("CSV", () => {
   });
 
   it("leaves numbers alone, and writes them without an exponent", () => {
-    expect(written([-5, 1e21, 0.0000001])).toContain("\r\n-5,1000000000000000000000,0.0000001");
+    expect(written([-5, 1e21, 0.0000001])).toMatch(/\r\n-5,1000000000000000000000,0\.0000001\r\n$/);
+    expect(written([0.1, 12.5, 1e20])).toMatch(/\r\n0\.1,12\.5,100000000000000000000\r\n$/);
   });
 
   it("whatever the texts are, they come back", () => {
