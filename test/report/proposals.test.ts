@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Activity } from "../../src/domain/activities/activity.ts";
 import { proposalFigures } from "../../src/report/proposals.ts";
+import { activity, part } from "./a-year.ts";
 
 /** What is counted of proposals' handling: by rounds, by the units that answer for them, by the last word of the member. */
 
@@ -9,29 +10,8 @@ type Handling = Activity["handlings"][number];
 const handling = (round: number, unit: string, more: Partial<Handling> = {}): Handling =>
   ({ id: round, round, unit, lead: true, assigned: null, replied: null, class: null, feedback: null, ...more }) as Handling;
 
-const proposal = (handlings: readonly Handling[], more: Partial<Activity> = {}): Activity => ({
-  id: 1,
-  kind: "proposal",
-  title: "修路",
-  starts: "2026-03-01",
-  ends: null,
-  place: null,
-  theme: null,
-  form: null,
-  serial: null,
-  term: null,
-  session: null,
-  category: null,
-  livelihood: null,
-  body: null,
-  refersTo: null,
-  note: null,
-  partOf: null,
-  parts: [],
-  outcomes: [],
-  handlings,
-  ...more,
-});
+const proposal = (handlings: readonly Handling[], more: Partial<Activity> = {}): Activity =>
+  activity(1, "proposal", { handlings, ...more });
 
 const day = { replied: "2026-05-01" };
 
@@ -71,23 +51,10 @@ test.each([
 });
 
 test("forms are told by the signers where none is stated; the many come before the few", () => {
-  const part = (role: "lead" | "cosigner") =>
-    ({
-      id: 1,
-      person: 1,
-      name: "张三",
-      role,
-      form: null,
-      state: null,
-      reason: null,
-      position: null,
-      quantity: null,
-      amount: null,
-    }) as Activity["parts"][number];
   const figures = proposalFigures([
-    proposal([], { parts: [part("lead")], category: "经济建设", livelihood: true }),
-    proposal([], { parts: [part("lead"), part("cosigner")], livelihood: false }),
-    proposal([], { parts: [part("lead"), part("cosigner")] }),
+    proposal([], { parts: [part(1, null, "lead")], category: "经济建设", livelihood: true }),
+    proposal([], { parts: [part(1, null, "lead"), part(1, null, "cosigner")], livelihood: false }),
+    proposal([], { parts: [part(1, null, "lead"), part(1, null, "cosigner")] }),
     proposal([], { body: "民盟县委", livelihood: true }),
     proposal([], { form: "联名" }),
   ]);
