@@ -28,7 +28,8 @@ export async function printSheet(io: Io, given: Sheet, { unmask = false }: Unmas
 async function renderSheet(io: Pick<Io, "t" | "color">, sheet: Sheet): Promise<string> {
   const { drawTable } = await import("./draw-table.ts");
   const table = drawTable({
-    head: sheet.columns.map(({ title, short }) => io.t(short ?? title)),
+    // Of an evaluation they are names of a rule file: somebody wrote them, as they did the cells.
+    head: sheet.columns.map(({ title, short }) => oneLine(io.t(short ?? title))),
     rows: sheet.rows.map((row) => sheet.columns.map((column) => oneLine(io.t(cellWords(column, row))))),
     isRight: sheet.columns.map(isNumeric),
     ...(io.color ? await tableColours() : {}),

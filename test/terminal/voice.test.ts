@@ -104,6 +104,13 @@ describe("a table", () => {
     await expect(said.stdout).toMatchFileSnapshot("golden/table.txt");
   });
 
+  test("keeps its heading in one line too, and shows in it what a terminal would obey: names of a rule file stand there", async () => {
+    const { io, said } = listen();
+    const columns = [{ key: "name", title: text("会\n议\u001b[31m", "meetings") }];
+    await printSheet(io, { ...sheet([{ name: "张三" }]), columns });
+    expect(said.stdout.split("\n").slice(1, 4)).toEqual([`┌${"─".repeat(21)}┐`, "│ 会 议〔U+001B〕[31m │", `├${"─".repeat(21)}┤`]);
+  });
+
   test("of many rows is one table, laid out in blocks", async () => {
     const { io, said } = listen();
     await printSheet(io, sheet(Array.from({ length: 121 }, (_, i) => ({ name: `第${i + 1}名`, points: i, count: i }))));
