@@ -146,7 +146,7 @@ CREATE TABLE liaison (
   person      INTEGER NOT NULL REFERENCES person (id), -- who keeps contact
   with_person INTEGER REFERENCES person (id),    -- with a member …
   with_body   INTEGER REFERENCES body (id),      -- … or with a body: exactly one of the two
-  kind        TEXT NOT NULL,                     -- the vocabulary of src/domain/liaison/liaison.ts
+  kind        TEXT NOT NULL,                     -- standing_member, party_member, leader_body
   starts      TEXT NOT NULL,
   ends        TEXT,
   basis       TEXT,                              -- the meeting or document that decided it
@@ -317,7 +317,7 @@ CREATE TABLE period (
   closed     TEXT,                               -- when, UTC; NULL: open
   evaluation INTEGER REFERENCES evaluation (id), -- the one that stood at closing
   digest     TEXT,                               -- SHA-256 over what it holds: records, rule file, results, decisions, values
-  recipe     INTEGER,                            -- which list of what it holds the digest is over (src/store/frozen-values.ts)
+  recipe     INTEGER,                            -- which list of what it holds the digest is over
   filled     TEXT,                               -- closed by an older version: when an upgrade froze what that one had not
   CHECK (ends >= starts),
   CHECK ((closed IS NULL) = (digest IS NULL))

@@ -1,6 +1,7 @@
 import { text } from "../domain/text/text.ts";
 import { logSheet } from "../report/log.ts";
 import { printSheet } from "../terminal/sheet.ts";
+import { operations } from "../trips/safety/undo.ts";
 import { countArg } from "./args.ts";
 import { body, flag } from "./command.ts";
 
@@ -11,10 +12,10 @@ export const logCommand = body({
   flags: { limit: flag("--limit <n>", text(`最多列出多少条（默认 ${USUAL}）`, `how many at most (default ${USUAL})`), countArg) },
   examples: ["log", "log --limit 100"],
   async run(context, { limit = USUAL }) {
-    const operations = (await context.desk()).store.ledger.list(limit);
+    const done = operations(await context.desk(), limit);
     return {
-      json: () => logSheet(operations, (at) => at).rows,
-      say: (io) => printSheet(io, logSheet(operations, localTime)),
+      json: () => logSheet(done, (at) => at).rows,
+      say: (io) => printSheet(io, logSheet(done, localTime)),
     };
   },
 });

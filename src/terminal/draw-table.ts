@@ -16,7 +16,7 @@ const asIs = (part: string): string => part;
 /**
  * A table in box lines, as wide as its widest cells. Drawn here and not by a library, since every cell is one line and
  * nothing spans: cli-table3 took more than half of the time that a list of 240 members takes (225 of 400 ms), and its work
- * grows with the square of the rows. test/terminal/table.test.ts compares the two.
+ * grows with the square of the rows. test/terminal/draw-table.test.ts compares the two.
  */
 export function drawTable({ head, rows, isRight, border = asIs, title = asIs }: Drawing): string {
   const widths = head.map((name, column) => rows.reduce((most, row) => Math.max(most, textWidth(row[column] as string)), textWidth(name)));

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Kind } from "../../src/domain/vocabulary/kind.ts";
 import { KINDS, kindOf, kindsIn, kindsLinked, readRoleIn } from "../../src/domain/vocabulary/kinds.ts";
 
 const SRC = resolve(import.meta.dirname, "../../src");
@@ -58,5 +59,47 @@ describe("what is done otherwise for some kind is done for a property of its ent
   it("every kind reads the words that it calls its roles by", () => {
     for (const kind of KINDS) for (const [role, { zh }] of Object.entries(kind.roleWords ?? {})) expect(readRoleIn(kind, zh)).toBe(role);
     expect(readRoleIn(kindOf("inspection"), "带队")).toBe("lead");
+  });
+
+  it("each property is of these kinds, and of no other", () => {
+    const having = (property: keyof Kind): string[] => KINDS.filter((kind) => kind[property]).map(({ id }) => id);
+    const by = (property: keyof Kind): Record<string, string[]> => {
+      const groups = Map.groupBy(
+        KINDS.filter((kind) => kind[property]),
+        (kind) => String(kind[property]),
+      );
+      return Object.fromEntries([...groups].map(([value, kinds]) => [value, kinds.map(({ id }) => id)]));
+    };
+    expect({
+      isOrdered: having("isOrdered"),
+      isSignedByOffice: having("isSignedByOffice"),
+      isOneADay: having("isOneADay"),
+      isSession: having("isSession"),
+      hasCaseNumbers: having("hasCaseNumbers"),
+      hasOwnLedger: having("hasOwnLedger"),
+      personal: having("personal"),
+      needsOutcome: having("needsOutcome"),
+      needsLevel: having("needsLevel"),
+      countsYuan: having("countsYuan"),
+      meetsResidents: having("meetsResidents"),
+      makesReport: having("makesReport"),
+    }).toEqual({
+      isOrdered: ["proposal", "opinion"],
+      isSignedByOffice: ["standing", "chair", "party_group"],
+      isOneADay: ["plenary", "standing", "chair", "party_group"],
+      isSession: ["plenary"],
+      hasCaseNumbers: ["proposal"],
+      hasOwnLedger: ["proposal", "opinion"],
+      personal: ["honour", "commendation", "law", "integrity"],
+      needsOutcome: ["law", "integrity"],
+      needsLevel: ["honour"],
+      countsYuan: ["charity"],
+      meetsResidents: ["contact"],
+      makesReport: ["research"],
+    });
+    expect(by("meets")).toEqual({ standing: ["standing"], chairs: ["chair"], named: ["committee", "group"], party_group: ["party_group"] });
+    expect(by("keyedBy")).toEqual({ number: ["proposal", "opinion"], person: ["contact"] });
+    expect(by("impliedOutcome")).toEqual({ awarded: ["honour"], commended: ["commendation"] });
+    expect(by("expects")).toMatchObject({ serving: ["plenary"], standing: ["standing"], sheet: ["chair", "committee", "party_group"] });
   });
 });

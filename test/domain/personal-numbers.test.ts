@@ -165,7 +165,13 @@ test.each([
   expect(maskNumbers(written)).toBe(masked);
 });
 
-test.each(["总投资15000000000元", "18600000000.00 元", "0.13812345678", "编号 0591-20250012", "第0591-2025001号", "13800000000万元"])(
-  "%s is nobody's number",
-  (written) => expect(maskNumbers(written)).toBe(written),
-);
+test.each([
+  "总投资15000000000元",
+  "18600000000.00 元",
+  "0.13812345678",
+  "编号 0591-20250012",
+  "第0591-2025001号",
+  "13800000000万元",
+  "三次.xlsx（SHA-256 13812345678c…）",
+  "（SHA-256 a13812345678…）",
+])("%s is nobody's number", (written) => expect(maskNumbers(written)).toBe(written));

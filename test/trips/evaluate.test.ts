@@ -83,6 +83,9 @@ describe("scoring, without a terminal", () => {
     expect(decided?.decided?.grade).toBe(second?.id);
     await expect(decide(desk, current, { ...request, reason: " " })).rejects.toMatchObject({ code: "usage.missing" });
     await expect(decide(desk, current, { ...request, grade: "特优" })).rejects.toMatchObject({ code: "usage.grade" });
+    const withdrawn = await decide(desk, current, { ...request, isWithdrawn: true });
+    expect(withdrawn.summary).toBe("2026 年度 张三：撤回决定");
+    expect(withdrawn.grade).toBeNull();
   });
 
   test("a year is closed by the evaluation that stands, computed again, and opened for a reason", async () => {
@@ -153,6 +156,22 @@ describe("two closed years, one after the other", () => {
       });
   });
 
+  test("what a cap withheld of late points was owed all the same: the closed year gives it again, and no later one does", async () => {
+    const { desk, close, adopt, first, second, gives } = await office();
+    adopt(second, "province", "2026-06-01");
+    const full = await gives(2026);
+    adopt(first, "county", "2026-02-05");
+    expect(await gives(2026)).toBe(full);
+    const owedIn2026 = async () =>
+      [...(await lateOutcomes(desk.store, 2026, (await currentEvaluation(desk.store, 2026)).rules)).owed.values()].flat();
+    await score(desk, { ...YEAR, year: 2026 });
+    const before = await owedIn2026();
+    expect(before.map(({ year, points }) => [year, points > 0])).toEqual([[2025, true]]);
+    await close(2026);
+    expect((await owedIn2026()).map(({ year, points }) => [year, points])).toEqual(before.map(({ year, points }) => [year, points]));
+    expect(await gives(2027)).toBe(0);
+  });
+
   test("what comes late of both is paid by the year after both, to whom it is owed", async () => {
     const { desk, close, adopt, first, second, gives, member } = await office();
     await close(2026);
@@ -198,7 +217,8 @@ test("a link is not tied to a closed year, from whichever end, nor taken off it;
   expect(() => store.ledger.undo(), "the link of two closed ones").toThrow(refused);
   const before = await score(desk, YEAR);
   expect(linkActivities(desk, { link: "turned_into", from: proposal, to: opinion }).operation).not.toBeNull();
-  expect(await score(desk, YEAR)).toEqual(before);
+  const { result, again } = (await score(desk, YEAR)) as Rescored;
+  expect({ result, again }).toEqual({ result: (before as Rescored).result, again: (before as Rescored).again });
   expect((before as Rescored).again).toMatchObject({ untouched: true, differences: [] });
 });
 

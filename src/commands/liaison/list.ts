@@ -1,6 +1,6 @@
 import { text } from "../../domain/text/text.ts";
 import { liaisonSheet } from "../../report/liaison.ts";
-import { apartOn } from "../../trips/members/called.ts";
+import { listLiaisons } from "../../trips/members/liaisons.ts";
 import { listed } from "../answers.ts";
 import { command } from "../command.ts";
 
@@ -10,9 +10,7 @@ export const liaisonList = command({
   summary: text("列出谁联系谁，从哪天到哪天", "list who keeps contact with whom, from when to when"),
   examples: ["liaison list", "liaison list --json"],
   async run(context) {
-    const { store } = await context.desk();
-    const liaisons = store.liaisons.list();
-    const shown = liaisons.flatMap(({ person, withPerson }) => [person, withPerson ?? person]);
-    return listed(liaisonSheet(liaisons, apartOn(store, context.today, shown)));
+    const { liaisons, apart } = listLiaisons(await context.desk());
+    return listed(liaisonSheet(liaisons, apart));
   },
 });

@@ -5,7 +5,6 @@ import { text } from "../../domain/text/text.ts";
 import { writeOrdinal } from "../../domain/vocabulary/han.ts";
 import { wordsHint } from "../../domain/vocabulary/likeness.ts";
 import { memberSheet } from "../../report/members.ts";
-import { apartOn } from "../../trips/members/called.ts";
 import { listMembers, type MemberFilter } from "../../trips/members/list.ts";
 import { listed } from "../answers.ts";
 import { dayArg, knownWords, wordArg } from "../args.ts";
@@ -33,14 +32,8 @@ export const memberList = command({
   },
   examples: ["member list", "member list --sector 教育界", "member list --order 职务", "member list --date 2026-02-10 --json"],
   async run(context, { date, sector, group, role, status, order = "strokes" }) {
-    const desk = await context.desk();
     const filter = { date, sector, group, status: statusOf(status), office: officeOf(role) };
-    const { term, day, members } = listMembers(desk, filter);
-    const apart = apartOn(
-      desk.store,
-      day,
-      members.map(({ id }) => id),
-    );
+    const { term, members, apart } = listMembers(await context.desk(), filter);
     return {
       ...listed(memberSheet(writeOrdinal(term.number), members, order, apart)),
       warnings: orderWarnings(

@@ -6,7 +6,7 @@ import { LEVELS, levelLabel } from "../../domain/vocabulary/levels.ts";
 import { LEVEL_ASKED, outcomeLabel } from "../../domain/vocabulary/outcomes.ts";
 import type { Role } from "../../domain/vocabulary/roles.ts";
 import type { Choice, Clerk, Desk } from "../../trips/desk.ts";
-import { currentTerm } from "../../trips/office/term.ts";
+import { membersOn } from "../../trips/members/list.ts";
 import { type ActivityOptions, ROLE_FLAGS, STATE_FLAGS } from "../activity/activity-flags.ts";
 
 /** What `record` asks of an activity that the flags do not state: the answers are the flags that were missing. */
@@ -58,8 +58,9 @@ const namesSomebody = (kind: Kind, options: ActivityOptions): boolean =>
 const NO_MORE: Choice<string> = { name: text("没有了", "no more"), value: "" };
 
 /** Who took part: everybody but some, or one after the other by their roles. */
-async function askedPeople({ store, clerk }: Desk, kind: Kind, date: string): Promise<Named> {
-  const members = store.people.members(currentTerm(store, undefined).id, date).map(({ id, name, sector, unit }) => {
+async function askedPeople(desk: Desk, kind: Kind, date: string): Promise<Named> {
+  const { clerk } = desk;
+  const members = membersOn(desk, date).map(({ id, name, sector, unit }) => {
     const shown = `${name}　${sector.join("、")}　${unit ?? ""}`;
     return { name: text(shown, shown), value: `#${id}` };
   });

@@ -2,7 +2,6 @@ import type { Limit, Reached } from "../../domain/scoring/limits.ts";
 import { text } from "../../domain/text/text.ts";
 import { limitsSheet } from "../../report/limits.ts";
 import { printSheet } from "../../terminal/sheet.ts";
-import { apartIn } from "../../trips/evaluate/current-evaluation.ts";
 import { reachedBy } from "../../trips/evaluate/limits.ts";
 import { limitBook } from "../../trips/evaluate/rules.ts";
 import { command } from "../command.ts";
@@ -21,11 +20,11 @@ export const scoreLimits = command({
     const { name, limits } = await limitBook(context, rulesOf(options));
     const desk = await context.desk();
     const year = yearOf(context, options);
-    const found = await reachedBy(desk, limits, year);
+    const { found, apart } = await reachedBy(desk, limits, year);
     return {
       json: () => ({ year, rules: name, limits: limits.map((limit) => limitJson(limit, found)) }),
       async say(io) {
-        await printSheet(io, limitsSheet(name, year, found, apartIn(desk.store, desk.store.periods.of(year).to, found)));
+        await printSheet(io, limitsSheet(name, year, found, apart));
         const people = new Set(found.map(({ person }) => person)).size;
         io.say(
           people === 0

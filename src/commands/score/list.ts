@@ -1,6 +1,6 @@
 import { text } from "../../domain/text/text.ts";
 import { resultJson } from "../../report/evaluation-json.ts";
-import { apartIn, resultOf } from "../../trips/evaluate/current-evaluation.ts";
+import { resultOf } from "../../trips/evaluate/current-evaluation.ts";
 import { command } from "../command.ts";
 import { currentOf } from "./current-evaluation.ts";
 import { OF, YEAR, yearOf } from "./options.ts";
@@ -15,11 +15,11 @@ export const scoreList = command({
   async run(context, options) {
     const desk = await context.desk();
     const current = await currentOf(context.io, desk, yearOf(context, options), options.of);
-    const { evaluation, rules, members, roster } = current;
+    const { rules, roster, apart } = current;
     const result = resultOf(current);
     return {
       json: () => resultJson(result),
-      say: (io) => sayResult(io, { rules, result, roster: () => roster, apart: apartIn(desk.store, evaluation.ends, members) }),
+      say: (io) => sayResult(io, { rules, result, roster: () => roster, apart }),
     };
   },
 });

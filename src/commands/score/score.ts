@@ -2,7 +2,6 @@ import { text } from "../../domain/text/text.ts";
 import { resultJson } from "../../report/evaluation-json.ts";
 import { SUBJECTS } from "../../report/rules.ts";
 import type { Desk } from "../../trips/desk.ts";
-import { apartIn, rosterOf } from "../../trips/evaluate/current-evaluation.ts";
 import { type Rescored, type Scored, score } from "../../trips/evaluate/score.ts";
 import { scoreWarnings } from "../../trips/evaluate/warnings.ts";
 import { type Answer, body, sign } from "../command.ts";
@@ -34,37 +33,32 @@ export const scoreGroup = body({
   async run(context, options) {
     const desk = await context.desk();
     const scored = await score(desk, { year: yearOf(context, options), rules: rulesOf(options), isDryRun: options.dryRun === true });
-    return "again" in scored ? rescoredAnswer(desk, scored) : scoredAnswer(desk, scored);
+    return "again" in scored ? rescoredAnswer(scored) : scoredAnswer(desk, scored);
   },
 });
 
 const scoredAnswer = (desk: Desk, scored: Scored): Answer => ({
   json: () => resultJson(scored.result),
   async say(io) {
-    const { result, rules, request } = scored;
-    const { year, period, members } = result;
+    const { result, rules, request, apart } = scored;
     const isMembers = rules.evaluates === "members";
-    let read: ReturnType<typeof rosterOf> | undefined;
-    const roster = () => (read ??= isMembers ? rosterOf(desk.store, year) : new Map());
-    await sayResult(io, { rules, result, roster, apart: apartIn(desk.store, period.to, members) });
+    let read: ReturnType<Scored["roster"]> | undefined;
+    await sayResult(io, { rules, result, roster: () => (read ??= scored.roster()), apart });
     for (const warning of scoreWarnings(desk, scored)) io.warn(warning);
     io.say(
       request.isDryRun
         ? text("试算，没有保存", "dry run, nothing was saved")
         : text(
-            `已保存到 ${desk.file}；逐分说明：cppcc score explain ${isMembers ? "姓名" : `名称 --of ${SUBJECTS[rules.evaluates]}`} --year ${year}`,
-            `saved to ${desk.file}; explain a result with cppcc score explain NAME${isMembers ? "" : ` --of ${rules.evaluates}`} --year ${year}`,
+            `已保存到 ${desk.file}；逐分说明：cppcc score explain ${isMembers ? "姓名" : `名称 --of ${SUBJECTS[rules.evaluates]}`} --year ${result.year}`,
+            `saved to ${desk.file}; explain a result with cppcc score explain NAME${isMembers ? "" : ` --of ${rules.evaluates}`} --year ${result.year}`,
           ),
     );
   },
 });
 
-const rescoredAnswer = ({ store }: Desk, { current, result, again }: Rescored): Answer => ({
+const rescoredAnswer = ({ current: { rules, roster, apart }, result, again }: Rescored): Answer => ({
   json: () => ({ ...resultJson(result), closed: again }),
-  async say(io) {
-    const { rules, roster, evaluation, members } = current;
-    await sayResult(io, { rules, result, roster: () => roster, apart: apartIn(store, evaluation.ends, members) });
-  },
+  say: (io) => sayResult(io, { rules, result, roster: () => roster, apart }),
   ...comparedWithClosing(result.year, again),
 });
 

@@ -182,11 +182,12 @@ function isInWord(plain: string, groups: readonly Group[], kind: NumberKind): bo
   while (isLetter(plain[from - 1])) from -= 1;
   while (isLetter(plain[to])) to += 1;
   const word = plain.slice(from, to);
-  const isDigest = word.length >= DIGEST && /^[0-9A-Fa-f]+$/.test(word) && /[A-Fa-f]/.test(word);
+  const isLong = word.length >= DIGEST || /SHA-256 $/.test(plain.slice(0, from));
+  const isDigest = isLong && /^[0-9A-Fa-f]+$/.test(word) && /[A-Fa-f]/.test(word);
   return isDigest || (kind !== "mobile" && kind !== "identity");
 }
 
-/** Letters and digits in such a row are a digest. */
+/** Letters and digits in such a row are a digest; its first ones are called SHA-256. */
 const DIGEST = 16;
 
 /** Which groups are days, months, or spans of years: they belong to no telephone and no card. */

@@ -2,7 +2,6 @@ import { called } from "../../domain/people/called.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import { type CommendationInput, commendationDocument, commendationSheet } from "../../report/commendation.ts";
 import { commended } from "../../report/evaluation.ts";
-import { apartIn } from "../evaluate/current-evaluation.ts";
 import { apartOn } from "../members/called.ts";
 import { letterhead } from "../office/letterhead.ts";
 import type { Document, Job } from "./job.ts";
@@ -25,12 +24,12 @@ export const commendation: Document = {
 };
 
 async function inputOf({ desk: { store }, year, order, date, current }: Job): Promise<CommendationInput> {
-  const { evaluation, rules, members, roster } = await current();
+  const { evaluation, rules, members, roster, apart } = await current();
   return {
     year,
     period: { from: evaluation.starts, to: evaluation.ends },
     order,
-    apart: apartIn(store, evaluation.ends, members),
+    apart,
     rules,
     members,
     roster,

@@ -30,7 +30,7 @@ async function sheetOf({ desk, from, year, order, unmask }: Job): Promise<Sheet>
   if (years.length === 0) store.evaluations.require(year);
   const late = Map.groupBy(await lateVetoes(store, years), ({ person }) => person);
   const { limits } = await limitBook(desk, undefined);
-  const reached = Map.groupBy(await reachedBy(desk, limits, year), ({ person }) => person);
+  const reached = Map.groupBy((await reachedBy(desk, limits, year)).found, ({ person }) => person);
   const day = store.periods.of(year).to;
   return nominationSheet({
     apart: apartIn(store, day, histories),

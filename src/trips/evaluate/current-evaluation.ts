@@ -16,6 +16,8 @@ export interface CurrentEvaluation {
   /** With what the leaders decided on them. */
   readonly members: readonly EvaluationMember[];
   readonly roster: ReadonlyMap<number, Member>;
+  /** Those evaluated told apart from each other, and from whoever served on the last day. */
+  readonly apart: Apart;
   /** That records changed since: to be said also where the request is refused in the end. */
   readonly warnings: readonly Text[];
 }
@@ -24,10 +26,12 @@ export async function currentEvaluation(store: Store, year: number, of: Subject 
   const evaluation = store.evaluations.require(year, of);
   const { rules } = await keptRules(evaluation);
   const isMembers = of === "members";
+  const members = isMembers ? decidedMembers(store, evaluation, rules) : store.evaluations.members(evaluation.id);
   return {
     evaluation,
     rules,
-    members: isMembers ? decidedMembers(store, evaluation, rules) : store.evaluations.members(evaluation.id),
+    members,
+    apart: apartIn(store, evaluation.ends, members),
     roster: isMembers ? rosterOf(store, year) : new Map(),
     warnings: !store.periods.closed(year) && store.evaluations.isStale(evaluation) ? [stale(year)] : [],
   };
@@ -52,12 +56,18 @@ export const resultOf = ({ evaluation, members }: Pick<CurrentEvaluation, "evalu
 });
 
 /** Those evaluated told apart from each other, and from whoever served on a day. */
-export const apartIn = (store: Store, day: string, members: Iterable<Pick<EvaluationMember, "person">>): Apart =>
-  apartOn(
-    store,
-    day,
-    Array.from(members, ({ person }) => person),
-  );
+export function apartIn(store: Store, day: string, members: Iterable<Pick<EvaluationMember, "person">>): Apart {
+  let known: Apart | undefined;
+  return (who, printed) => {
+    // Read when somebody is named: JSON names nobody so.
+    known ??= apartOn(
+      store,
+      day,
+      Array.from(members, ({ person }) => person),
+    );
+    return known(who, printed);
+  };
+}
 
 /** The members of the term that ran on a year's last day, as they stood then; of a closed year as it was frozen. */
 export const rosterOf = (store: Store, year: number): Map<number, Member> =>

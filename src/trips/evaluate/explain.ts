@@ -1,4 +1,4 @@
-import { type Apart, called } from "../../domain/people/called.ts";
+import { called } from "../../domain/people/called.ts";
 import type { EvaluationLine, EvaluationMember } from "../../domain/scoring/evaluation.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
@@ -8,7 +8,7 @@ import type { Desk } from "../desk.ts";
 import { findCandidate } from "../members/who.ts";
 import { letterhead } from "../office/letterhead.ts";
 import { writeOne } from "../output.ts";
-import { apartIn, type CurrentEvaluation } from "./current-evaluation.ts";
+import type { CurrentEvaluation } from "./current-evaluation.ts";
 
 /** A result explained: each point by the record that it came from. */
 export interface Explained {
@@ -19,28 +19,25 @@ export interface Explained {
   readonly lines: readonly EvaluationLine[];
   /** How far from the grade above, in words; "" for who has the best. */
   readonly distance: string;
-  readonly apart: Apart;
 }
 
 /** Explains the result of whoever is named: a member, or an informant, a unit or a group by the name that it was evaluated under. */
 export async function explain(desk: Desk, current: CurrentEvaluation, written: string): Promise<Explained> {
   const { store } = desk;
-  const { evaluation, rules, members } = current;
+  const { evaluation, rules, members, apart } = current;
   const member = rules.evaluates === "members" ? await memberIn(desk, current, written) : namedIn(current, written);
-  const apart = apartIn(store, evaluation.ends, members);
   return {
     current,
     member,
     called: called(apart, { id: member.person, name: member.name }),
     lines: store.evaluations.lines(evaluation.id, member.person),
     distance: distanceWords(rules, member, members),
-    apart,
   };
 }
 
 /** The explanation in prose, for a member who asks. */
-export function explanation({ store }: Desk, { current, member, lines, apart }: Explained, date: string): OfficialDocument {
-  const { evaluation, rules, members } = current;
+export function explanation({ store }: Desk, { current, member, lines }: Explained, date: string): OfficialDocument {
+  const { evaluation, rules, members, apart } = current;
   return explainDocument({
     ...letterhead(store),
     year: evaluation.year,

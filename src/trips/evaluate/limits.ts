@@ -1,22 +1,29 @@
+import type { Apart } from "../../domain/people/called.ts";
 import { finalGrade } from "../../domain/scoring/decisions.ts";
 import type { MemberFacts } from "../../domain/scoring/facts.ts";
 import { type Limit, type LimitYear, limitsReached, type Reached } from "../../domain/scoring/limits.ts";
 import type { ClosedYear } from "../../store/facts/booked-activities.ts";
 import type { Store } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
+import { apartIn } from "./current-evaluation.ts";
 import { resultsOf, type YearResult, yearsTo } from "./term-years.ts";
 
 /** What limits ask of a member's facts. */
 const NEEDS = { details: true, named: false, positions: 30, places: false };
 
-/** Who has reached which limit in the years of the term up to one. */
-export async function reachedBy(desk: Pick<Desk, "store" | "today">, limits: readonly Limit[], last: number): Promise<Reached[]> {
+/** Who has reached which limit in the years of the term up to one, and how people of one name are told apart. */
+export async function reachedBy(
+  desk: Pick<Desk, "store" | "today">,
+  limits: readonly Limit[],
+  last: number,
+): Promise<{ readonly found: readonly Reached[]; readonly apart: Apart }> {
   const years = yearsTo(desk.store, last);
   const results = new Map((await resultsOf(desk.store, years)).map((result) => [result.year, result]));
-  return limitsReached(
+  const found = limitsReached(
     limits,
     years.map((year) => limitYear(desk, year, results.get(year))),
   );
+  return { found, apart: apartIn(desk.store, desk.store.periods.of(last).to, found) };
 }
 
 /** Everybody's activities and grades of a year. */

@@ -1,3 +1,5 @@
+import type { Apart } from "../../domain/people/called.ts";
+import type { Member } from "../../domain/people/member.ts";
 import { type Decision, withDecisions } from "../../domain/scoring/decisions.ts";
 import type { Evaluation, EvaluationInput, EvaluationResult } from "../../domain/scoring/evaluation.ts";
 import type { MemberFacts } from "../../domain/scoring/facts.ts";
@@ -7,7 +9,7 @@ import { text } from "../../domain/text/text.ts";
 import type { PeriodRow } from "../../store/periods.ts";
 import type { Desk } from "../desk.ts";
 import { type Reproduced, reproduce } from "./closed.ts";
-import { type CurrentEvaluation, currentEvaluation, resultOf } from "./current-evaluation.ts";
+import { apartIn, type CurrentEvaluation, currentEvaluation, resultOf, rosterOf } from "./current-evaluation.ts";
 import { ruleBookOf } from "./rules.ts";
 import { evaluateAndSave, evaluationInput, tryEvaluation, type YearInput } from "./run.ts";
 
@@ -26,6 +28,9 @@ export interface Scored {
   /** With what the leaders decided. */
   readonly result: EvaluationResult;
   readonly rules: RuleSet;
+  /** The members of the year's last day; nobody where others are evaluated. */
+  readonly roster: () => ReadonlyMap<number, Member>;
+  readonly apart: Apart;
   /** The year's evaluation before this one. */
   readonly before: Evaluation | undefined;
   /** How many records were counted in all. */
@@ -65,6 +70,8 @@ export async function score(desk: Desk, request: ScoreRequest): Promise<Scored |
     request,
     result: { ...result, members: withDecisions(result.members, decisions, by.rules) },
     rules: by.rules,
+    roster: () => (isMembers ? rosterOf(store, year) : NOBODY),
+    apart: apartIn(store, result.period.to, result.members),
     before,
     records: counted(),
     late: { vetoed, ...(unpaid && { unpaid }) },
@@ -72,6 +79,7 @@ export async function score(desk: Desk, request: ScoreRequest): Promise<Scored |
 }
 
 const NO_DECISIONS: ReadonlyMap<number, Decision> = new Map();
+const NOBODY: ReadonlyMap<number, Member> = new Map();
 
 async function rescore({ store }: Desk, row: PeriodRow): Promise<Rescored> {
   const current = await currentEvaluation(store, row.year);

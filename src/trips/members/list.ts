@@ -1,7 +1,9 @@
+import type { Apart } from "../../domain/people/called.ts";
 import { type Member, type Office, sectorForm } from "../../domain/people/member.ts";
 import type { Term } from "../../store/terms.ts";
 import type { Desk } from "../desk.ts";
 import { currentTerm, termOn } from "../office/term.ts";
+import { apartOn } from "./called.ts";
 
 /** Which members; what is undefined asks nothing. */
 export interface MemberFilter {
@@ -17,6 +19,7 @@ export interface ListedMembers {
   readonly term: Term;
   readonly day: string;
   readonly members: readonly Member[];
+  readonly apart: Apart;
 }
 
 /** The members of the term that a filter lets through. */
@@ -32,5 +35,18 @@ export function listMembers({ store, today }: Desk, { date, sector, group, offic
       (office === undefined || member.office === office) &&
       (status === undefined || member.status === status),
   );
-  return { term, day, members };
+  return {
+    term,
+    day,
+    members,
+    apart: apartOn(
+      store,
+      day,
+      members.map(({ id }) => id),
+    ),
+  };
 }
+
+/** The members of the newest term, as they stood on a day. */
+export const membersOn = ({ store }: Pick<Desk, "store">, date: string): Member[] =>
+  store.people.members(currentTerm(store, undefined).id, date);

@@ -24,5 +24,8 @@ export function redo({ store }: Pick<Desk, "store">): TakenBack {
   return store.ledger.redo();
 }
 
+/** What was done to the record file, the newest first. */
+export const operations = ({ store }: Pick<Desk, "store">, most: number): Operation[] => store.ledger.list(most);
+
 /** How far back an evaluation is looked for. */
 const LOOKED_THROUGH = 50;
