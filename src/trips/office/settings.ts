@@ -38,15 +38,13 @@ export interface ChangedSetting extends KeptSetting {
 
 export function changeSetting({ store }: Pick<Desk, "store">, key: string, written: string): ChangedSetting {
   const setting = settingOf(key);
-  const parts = written
-    .split(/[、，,;；]/u)
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
+  const stated = written.split(/[、，,;；]/u).map((part) => part.trim());
+  const parts = [...new Set(stated.filter((part) => part !== ""))];
   if (parts.length === 0)
     throw new AppError("usage.empty", text(`${setting.meaning.zh}不能是空的`, `${setting.meaning.en} cannot be empty`));
   if (setting.key === "commend_word" && !["表彰", "表扬"].includes(written))
     throw new AppError("usage.value", text(`只能是 表彰 或 表扬：${written}`, `表彰 or 表扬: ${written}`));
-  const kept = setting.isList ? JSON.stringify([...new Set(parts)]) : written.trim();
+  const kept = setting.isList ? JSON.stringify(parts) : written.trim();
   const { operation } = store.ledger.operate({ kind: "write", command: "config", summary: `设置 ${setting.meaning.zh}` }, () =>
     store.settings.set(setting.key, kept),
   );
