@@ -45,13 +45,22 @@ const { values, positionals } = parseArgs({
     seed: { type: "string", default: "1" },
     list: { type: "boolean", default: false },
     verbose: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
   },
 });
 
+const USAGE = `npm run mutate -- FOLDER_OR_FILE… [--tests PATTERN]… [--at FILE:LINE]… [--max N] [--seed N] [--list] [--verbose]
+
+  --tests PATTERN  the tests that are asked (those of the goldens and of the folder, where none are named)
+  --at FILE:LINE   the changes of one line
+  --max N          so many of the changes, chosen by --seed
+  --list           says the changes and tries none
+  --verbose        says of each that is left how accepted.txt would name it
+`;
 const places = [...positionals, ...values.at.map((place) => place.replace(/:\d+$/, ""))];
-if (places.length === 0) {
-  process.stderr.write("npm run mutate -- FOLDER_OR_FILE… [--tests PATTERN]… [--at FILE:LINE]… [--max N] [--seed N] [--list]\n");
-  process.exit(2);
+if (values.help || places.length === 0) {
+  (values.help ? process.stdout : process.stderr).write(USAGE);
+  process.exit(values.help ? 0 : 2);
 }
 const files = [
   ...new Set(

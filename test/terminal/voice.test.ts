@@ -111,11 +111,11 @@ describe("a table", () => {
     expect(said.stdout.split("\n").slice(1, 4)).toEqual([`┌${"─".repeat(21)}┐`, "│ 会 议〔U+001B〕[31m │", `├${"─".repeat(21)}┤`]);
   });
 
-  test("of many rows is one table, laid out in blocks", async () => {
+  test("of many rows is one table, with one frame around all of them", async () => {
     const { io, said } = listen();
     await printSheet(io, sheet(Array.from({ length: 121 }, (_, i) => ({ name: `第${i + 1}名`, points: i, count: i }))));
     const lines = said.stdout.split("\n");
-    // Blocks end and begin without a frame, also where the rows fill them.
+    // No frame stands between two rows, however many there are.
     for (const count of [60, 61, 120]) {
       const other = listen();
       await printSheet(other.io, sheet(Array.from({ length: count }, (_, i) => ({ name: `第${i + 1}名`, points: i, count: i }))));

@@ -39,7 +39,10 @@ export const unseenIn = (value: string): string[] => [...new Set(value.match(EAC
 const codePoint = (char: string): string => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 
 /** JSON in which whatever cannot be seen stands as an escape: the value is kept, and a terminal is safe. */
-export const visibleJson = (value: unknown, indent?: number): string =>
-  JSON.stringify(value, null, indent).replace(EACH, (char) =>
+export function visibleJson(value: unknown, indent?: number): string {
+  const json = JSON.stringify(value, null, indent);
+  if (IS_PLAIN.test(json)) return json;
+  return json.replace(EACH, (char) =>
     Array.from({ length: char.length }, (_, i) => `\\u${char.charCodeAt(i).toString(16).padStart(4, "0")}`).join(""),
   );
+}
