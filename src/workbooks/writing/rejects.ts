@@ -2,6 +2,7 @@ import type { Problem } from "../../domain/text/problem.ts";
 import { seenText } from "../../domain/text/unseen.ts";
 import { type CellValue, cellAt, type Grid, type Merge, type Workbook } from "../grid.ts";
 import { ORIGINS, type Origin, originRows } from "../tables/origins.ts";
+import { sheetName } from "./sheet-name.ts";
 
 /**
  * Sheets as they were read, with the problems marked: the cells filled, a comment on each that says what is wrong and
@@ -87,12 +88,11 @@ function mark(cell: import("exceljs").Cell, problems: readonly Problem[]): void 
 
 /** A sheet keeps its name, a text file gives it its own; of two sheets of one name the later ones say whose they are. */
 function freeName(name: string, file: string, taken: Set<string>): string {
-  const plain = (value: string): string => value.replace(/[*?:\\/[\]]/g, " ").slice(0, 31) || "Sheet";
   const stem = file.replace(/\.[^.]*$/, "");
   const names = [
-    plain(name === "CSV" ? stem : name),
-    plain(`${name} ${stem}`),
-    ...Array.from({ length: 999 }, (_, i) => plain(`${i + 2} ${name}`)),
+    sheetName(name === "CSV" ? stem : name),
+    sheetName(`${name} ${stem}`),
+    ...Array.from({ length: 999 }, (_, i) => sheetName(`${i + 2} ${name}`)),
   ];
   const free = names.find((each) => !taken.has(each.toLowerCase())) ?? name;
   taken.add(free.toLowerCase());

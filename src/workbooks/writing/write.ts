@@ -1,5 +1,6 @@
 import { seenText, seenTexts } from "../../domain/text/unseen.ts";
 import { decimalsOf, isNumeric, paperWords, type Sheet } from "../../report/sheet.ts";
+import { sheetName } from "./sheet-name.ts";
 import { columnWidths, FONT_SIZE, linesIn, MEASURE, paperFor } from "./widths.ts";
 
 /** Sheets as a workbook ready to print: A4 (A3 where that would be too small to read), fitted to the width, the header repeated on every page. */
@@ -116,6 +117,3 @@ const written = (words: string): string | null => (words === "" ? null : words.r
 
 /** _x000D_ in a workbook is an encoded character: where somebody wrote just that, its underscore is encoded. */
 const ENCODED = /_(?=x[0-9A-Fa-f]{4}_)/g;
-
-/** Spreadsheets allow 31 characters and none of * ? : \ / [ ]. */
-const sheetName = (title: string): string => title.replace(/[*?:\\/[\]]/g, " ").slice(0, 31);
