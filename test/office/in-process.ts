@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { type Environment, main } from "../../src/main.ts";
-import { readHere } from "./read-here.ts";
+import { readHere } from "../../src/workbooks/reading/read.ts";
 import { type Answer, NOWHERE, ROOT, type Session, variablesOf } from "./session.ts";
 
 /**

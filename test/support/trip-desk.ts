@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { type Desk, NOBODY } from "../../src/trips/desk.ts";
-import { readHere } from "../office/read-here.ts";
+import { readHere } from "../../src/workbooks/reading/read.ts";
 import { ROOT, tempOffice } from "../store/office.ts";
 
 /** A desk on a new record file, from which a trip sets out as a command's does: nobody is behind it. */

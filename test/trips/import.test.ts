@@ -11,7 +11,7 @@ import { explainImport } from "../../src/trips/import/explain.ts";
 import { IMPORTS } from "../../src/trips/import/imports.ts";
 import { prepareImport } from "../../src/trips/import/prepare.ts";
 import { problemAt } from "../../src/workbooks/grid.ts";
-import { readHere } from "../office/read-here.ts";
+import { readHere } from "../../src/workbooks/reading/read.ts";
 import { addMember, ROOT, tempOffice, write } from "../store/office.ts";
 
 /** An import without a terminal: a desk, a request, and a value that comes back. */

@@ -9,7 +9,7 @@ import { AppError } from "../../src/domain/text/problem.ts";
 import { readText } from "../../src/rules/file.ts";
 import { readRuleFile } from "../../src/rules/read.ts";
 import type { Workbook } from "../../src/workbooks/grid.ts";
-import { readWorkbook } from "../../src/workbooks/reading/read.ts";
+import { readHere, readWorkbook, type StartReading } from "../../src/workbooks/reading/read.ts";
 import { zipEntries } from "../../src/workbooks/reading/zip.ts";
 import { headerForm } from "../../src/workbooks/tables/header.ts";
 import { lieAbout, sharedStrings, text, worksheet, xlsxOf } from "../support/parts.ts";
@@ -82,6 +82,20 @@ describe("what is too large by the zip's directory", () => {
       /^import\.too_large 压缩包里的部件太多（上限 4096 个）.*--max-mb 320/,
     );
   });
+});
+
+it("what is large, or read by another's reader, is read in a thread of its own, to the same cells", async () => {
+  const rows = NAMES + MEMBER;
+  const [small, large] = [await xlsxOf({ rows }), await xlsxOf({ rows, more: { "xl/media/image1.bin": "x".repeat(5 * 1024 ** 2) } })];
+  const read = async (name: string, bytes: Buffer, start?: StartReading) => {
+    const path = join(folder, name);
+    writeFileSync(path, bytes);
+    return (await readWorkbook(path, name, undefined, start)).sheets;
+  };
+  const here = await read("小.xlsx", small, readHere);
+  expect(here[0]?.rows).toHaveLength(2);
+  expect(await read("大.xlsx", large)).toEqual(here);
+  expect(await read("大.xlsx", large, readHere)).toEqual(here);
 });
 
 describe("what the directory does not tell", () => {

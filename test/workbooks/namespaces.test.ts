@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { readWorkbook } from "../../src/workbooks/reading/read.ts";
-import { readHere } from "../office/read-here.ts";
+import { readHere, readWorkbook } from "../../src/workbooks/reading/read.ts";
 import { type Parts, styleSheet, text, worksheet, xlsxOf } from "../support/parts.ts";
 
 /** An element is what its namespace and its name say: a prefix may carry another of the same name. */

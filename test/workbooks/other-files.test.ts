@@ -6,8 +6,7 @@ import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { AppError } from "../../src/domain/text/problem.ts";
 import { rootNames } from "../../src/workbooks/reading/compound.ts";
-import { readWorkbook } from "../../src/workbooks/reading/read.ts";
-import { readHere } from "../office/read-here.ts";
+import { readHere, readWorkbook } from "../../src/workbooks/reading/read.ts";
 import { text, worksheet, xlsxOf } from "../support/parts.ts";
 import { textsIn, zipOf, zipWith } from "../support/zip.ts";
 

@@ -6,9 +6,8 @@ import { afterAll, describe, expect, it } from "vitest";
 import { AppError } from "../../src/domain/text/problem.ts";
 import type { Workbook } from "../../src/workbooks/grid.ts";
 import { ROSTER, readRoster } from "../../src/workbooks/imports/roster.ts";
-import { readWorkbook } from "../../src/workbooks/reading/read.ts";
+import { readHere, readWorkbook } from "../../src/workbooks/reading/read.ts";
 import { readTables } from "../../src/workbooks/tables/table.ts";
-import { readHere } from "../office/read-here.ts";
 import { type Parts, sharedStrings, styleSheet, text, worksheet, xlsxOf } from "../support/parts.ts";
 import { zipWith } from "../support/zip.ts";
 

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import type { EventEmitter } from "node:events";
+import { EventEmitter } from "node:events";
 import { readFileSync, statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { machineError } from "../../disk/errors.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
-import type { Grid, Workbook } from "../grid.ts";
+import type { Format, Grid, Workbook } from "../grid.ts";
+import { readTask } from "./read-task.ts";
 import { gridBuilder, type ReaderMessage, type ReaderTask, SHEETS, type Unseen } from "./reader.ts";
 import { type Limits, limitsFor, tooLarge } from "./size-limits.ts";
 import { damaged, encrypted, formatOf } from "./sniff.ts";
@@ -19,7 +20,7 @@ export type StartReading = (task: ReaderTask, limits: Limits) => ReadingThread;
  * A workbook's sheets, or an answer in words: no file, empty, not a workbook, encrypted, damaged, too large, never
  * ending. `file` is how problems and records call it; `megabytes` raises the limits.
  */
-export async function readWorkbook(path: string, file: string, megabytes?: number, start: StartReading = startThread): Promise<Workbook> {
+export async function readWorkbook(path: string, file: string, megabytes?: number, start?: StartReading): Promise<Workbook> {
   const limits = limitsFor(megabytes);
   const bytes = readBytes(path, limits);
   const zip = zipEntries(bytes, limits.entries);
@@ -30,7 +31,9 @@ export async function readWorkbook(path: string, file: string, megabytes?: numbe
     if (zip.count > limits.entries) throw tooLarge(path, "entries", limits);
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const { sheets, notes } = await parse(path, { format, bytes: new Uint8Array(bytes), ...limits }, limits, start);
+  const isSmall = OWN_FORMATS.has(format) && Math.max(bytes.length, unpacked) <= SMALL;
+  const begin = start ?? (isSmall ? readHere : startThread);
+  const { sheets, notes } = await parse(path, { format, bytes: new Uint8Array(bytes), ...limits }, limits, begin);
   if (sheets.every(({ rows }) => rows.every((row) => row.every((cell) => cell === null || cell === "")))) {
     throw new AppError(
       "import.empty",
@@ -60,6 +63,21 @@ function readBytes(path: string, limits: Limits): Buffer {
     throw machineError(error, path, "read");
   }
 }
+
+/**
+ * So many bytes, unpacked, are read in this thread by the readers that take each byte once: no such file needs a limit of
+ * time or memory, and a thread takes as long to begin as Node itself.
+ */
+const SMALL = 4 * 1_048_576;
+const OWN_FORMATS: ReadonlySet<Format> = new Set(["xlsx", "csv"]);
+
+/** Reads in this thread. */
+export const readHere: StartReading = (task): ReadingThread => {
+  const here = Object.assign(new EventEmitter(), { terminate: () => {} });
+  // When its listeners are there.
+  setImmediate(() => void readTask(task, (message) => here.emit("message", message)));
+  return here;
+};
 
 const WORKER = import.meta.url.endsWith(".ts") ? "./reader-worker.ts" : "./reader-worker.js";
 
