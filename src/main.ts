@@ -56,7 +56,7 @@ export async function main(typed: readonly string[], environment: Environment): 
     quiet: options.quiet === true,
     color,
     paint: await loadPaint(color),
-    asks: environment.isTerminal(0) && environment.isTerminal(2) && options.json !== true && options.yes !== true,
+    asks: options.json !== true && options.yes !== true && environment.isTerminal(2) && environment.isTerminal(0),
   });
   if (taken.length > 0)
     io.warn(

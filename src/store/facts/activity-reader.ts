@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import type { Database } from "better-sqlite3";
 import { atOneState, better } from "../../domain/activities/attendance.ts";
 import type { ActivityFact, OutcomeFact, PartFact, SittingFact } from "../../domain/scoring/facts.ts";
@@ -106,7 +105,7 @@ const factOf = (row: Booked, kind: string, outcomes: readonly OutcomeFact[]) => 
  */
 function readParticipations(db: Database, { activities }: BookedActivities, needs: Needs): (person: number) => OnePart[] {
   const { starts, ends, rows } = placesByPerson(db);
-  if (rows >= VERY_MANY) setFlagsFromString("--semi-space-growth-factor=1");
+  if (rows >= VERY_MANY) process.getBuiltinModule("node:v8").setFlagsFromString("--semi-space-growth-factor=1");
   const kept = new Uint32Array(rows);
   const { all, numberIn } = waysOfTakingPart(needs);
   // An activity at a time: a row of its own for each would cost more than all the rest. Behind the last place that counts,
