@@ -62,12 +62,18 @@ export function product(a: Exact, b: Exact): Exact {
 /** -1, 0 or 1. */
 export const sign = (value: Exact): number => (value.n === 0n ? 0 : Number(value.s));
 
-export const compare = (a: Exact, b: Exact): number => (a === b ? 0 : a.compare(b));
+export function compare(a: Exact, b: Exact): number {
+  if (a === b) return 0;
+  if (a.d !== b.d) return a.compare(b);
+  const [one, other] = [a.s * a.n, b.s * b.n];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
 
 const HALF = new Fraction(1, 2);
 /** Rounded half up (towards +∞ at the half), to hundredths. */
 export function hundredths(value: Exact): number {
-  if (value.d === 1n) return Number(value.s * value.n) * 100;
+  // Nearly every number of points is so many hundredths, and nothing is to be rounded.
+  if (100n % value.d === 0n) return Number(value.s * value.n * (100n / value.d));
   return Number(value.mul(100).add(HALF).floor().valueOf());
 }
 

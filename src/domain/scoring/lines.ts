@@ -73,7 +73,7 @@ const joined = (before: string, more: string): string => (before === "" ? more :
 export const withholding = (from: Draft, kept: Exact, why: string): Draft => ({
   ...from,
   points: kept,
-  withheld: from.withheld.add(from.points.sub(kept)),
+  withheld: kept === ZERO && from.withheld === ZERO ? from.points : from.withheld.add(from.points.sub(kept)),
   note: joined(from.note, why),
 });
 
