@@ -62,7 +62,8 @@ describe("comparing", () => {
   it("takes one number in two objects, and one object twice, for the same", () => {
     expect(compare(exact("1/2"), exact("0.5"))).toBe(0);
     expect(compare(ONE, ONE)).toBe(0);
-    expect(compare(exact(-1), exact(1))).toBe(-1);
+    expect([compare(exact(-1), exact(1)), compare(exact("2/3"), exact("1/3"))]).toEqual([-1, 1]);
+    expect(exactText(ONE)).toBe("1");
     expect(["0", "-1/2", "1/2"].map((value) => sign(exact(value)))).toEqual([0, -1, 1]);
   });
 });
