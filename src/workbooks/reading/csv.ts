@@ -1,4 +1,5 @@
 import { parse } from "csv-parse/sync";
+import type { CellValue } from "../grid.ts";
 import { ReadingError, type SheetSink } from "./reader.ts";
 import { decodeText } from "./text-encoding.ts";
 
@@ -22,16 +23,26 @@ export function readCsv(bytes: Buffer, sink: SheetSink): string | null {
   const delimiter = delimiterOf(content);
   const line = openQuote(content, delimiter);
   if (line !== undefined) throw new ReadingError("quote", String(line));
-  for (const [index, row] of parse(content, { ...LENIENT, delimiter }).entries())
-    sink.row(
-      index,
-      row.map((value) => {
-        // ="13800000001" keeps a spreadsheet from taking a text for a number.
-        const text = value.replace(AS_TEXT, "$1");
-        if (LOST_ZERO.test(text)) return sink.code(Number(text));
-        return sink.code(text === "" ? null : ESCAPED.test(text) ? text.slice(1) : text);
-      }),
-    );
+  const cellOf = (written: string): CellValue => {
+    // ="13800000001" keeps a spreadsheet from taking a text for a number.
+    const text = written.replace(AS_TEXT, "$1");
+    if (LOST_ZERO.test(text)) return Number(text);
+    return text === "" ? null : ESCAPED.test(text) ? text.slice(1) : text;
+  };
+  let rows = 0;
+  parse(content, {
+    ...LENIENT,
+    delimiter,
+    // Handed on as they are read, and not kept: a file of line breaks alone would fill the memory with rows.
+    on_record(row: string[]) {
+      sink.row(
+        rows,
+        row.map((written) => sink.code(cellOf(written))),
+      );
+      rows += 1;
+      return null;
+    },
+  });
   return decoded.encoding;
 }
 

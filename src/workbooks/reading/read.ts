@@ -5,14 +5,14 @@ import { Worker } from "node:worker_threads";
 import { machineError } from "../../disk/errors.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
-import type { Format, Grid, Workbook } from "../grid.ts";
+import type { Grid, Workbook } from "../grid.ts";
 import { readTask } from "./read-task.ts";
 import { gridBuilder, type ReaderMessage, type ReaderTask, SHEETS, type Unseen } from "./reader.ts";
 import { type Limits, limitsFor, tooLarge } from "./size-limits.ts";
 import { damaged, encrypted, formatOf } from "./sniff.ts";
 import { zipEntries } from "./zip.ts";
 
-/** Where a file is read: it sends `message`s, and is stopped when it has answered or takes too long. */
+/** What reads a file, mostly a thread: it sends `message`s, and is stopped when it has answered or takes too long. */
 export type ReadingThread = EventEmitter & { readonly terminate: () => unknown };
 export type StartReading = (task: ReaderTask, limits: Limits) => ReadingThread;
 
@@ -31,8 +31,7 @@ export async function readWorkbook(path: string, file: string, megabytes?: numbe
     if (zip.count > limits.entries) throw tooLarge(path, "entries", limits);
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const isSmall = OWN_FORMATS.has(format) && Math.max(bytes.length, unpacked) <= SMALL;
-  const begin = start ?? (isSmall ? readHere : startThread);
+  const begin = start ?? (format === "xlsx" && unpacked <= SMALL ? readHere : startThread);
   const { sheets, notes } = await parse(path, { format, bytes: new Uint8Array(bytes), ...limits }, limits, begin);
   if (sheets.every(({ rows }) => rows.every((row) => row.every((cell) => cell === null || cell === "")))) {
     throw new AppError(
@@ -65,11 +64,10 @@ function readBytes(path: string, limits: Limits): Buffer {
 }
 
 /**
- * So many bytes, unpacked, are read in this thread by the readers that take each byte once: no such file needs a limit of
- * time or memory, and a thread takes as long to begin as Node itself.
+ * An .xlsx that unpacks to no more bytes than this is read in this thread: its reader takes each byte once, so that no such
+ * file needs a limit of time or memory, and a thread takes as long to begin as Node itself (decision 8).
  */
 const SMALL = 4 * 1_048_576;
-const OWN_FORMATS: ReadonlySet<Format> = new Set(["xlsx", "csv"]);
 
 /** Reads in this thread. */
 export const readHere: StartReading = (task): ReadingThread => {
