@@ -1,4 +1,5 @@
 import { relative, resolve } from "node:path";
+import { evaluatedOf } from "../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../domain/scoring/exact.ts";
 import { text } from "../domain/text/text.ts";
 import { gradeCounts } from "../report/evaluation.ts";
@@ -32,7 +33,7 @@ const demoJson = (folder: string, { desk, steps, current, files }: Demo) => ({
   files,
 });
 
-const evaluatedIn = ({ members }: Demo["current"]) => members.filter(({ excluded }) => !excluded);
+const evaluatedIn = ({ members }: Demo["current"]) => evaluatedOf(members);
 
 async function sayDemo(io: Io, cwd: string, { desk, steps, current, files }: Demo): Promise<void> {
   const { evaluation, rules } = current;

@@ -1,7 +1,8 @@
 import { chineseDate, chineseSpan, yearEarlier } from "../domain/calendar/dates.ts";
+import type { Period } from "../domain/calendar/office-years.ts";
 import type { Member } from "../domain/people/member.ts";
 import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
-import type { Period } from "../domain/scoring/facts.ts";
+import { evaluatedOf } from "../domain/scoring/evaluation.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text/text.ts";
 import { activitiesSection, meetingsSection } from "./annual-activities.ts";
@@ -71,7 +72,7 @@ function comparisonWords(before: YearRecords): string {
 function evaluationSection({ evaluation, now }: AnnualInput): Block[] {
   if (evaluation === null) return [heading("七、年度考核"), paragraph(`${now.year}年度还没有考核结果。`)];
   const { rules, members } = evaluation;
-  const evaluated = members.filter(({ excluded }) => !excluded).length;
+  const evaluated = evaluatedOf(members).length;
   const left = members.length - evaluated;
   const counts = gradeCounts(rules, members);
   const graded = nonZero(...counts.map(({ name, count, share }) => [count, `${name}${count}名（${share}%）`] as const));

@@ -1,10 +1,11 @@
 import { chineseSpan } from "../domain/calendar/dates.ts";
+import type { Period } from "../domain/calendar/office-years.ts";
 import { type Apart, called, calledWith } from "../domain/people/called.ts";
 import type { Member } from "../domain/people/member.ts";
 import { type ListOrder, ORDER_WORDS } from "../domain/people/name-order.ts";
 import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
+import { evaluatedOf } from "../domain/scoring/evaluation.ts";
 import { shown } from "../domain/scoring/exact.ts";
-import type { Period } from "../domain/scoring/facts.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text/text.ts";
 import { type OfficialDocument, paragraph } from "./document.ts";
@@ -47,7 +48,7 @@ export function commendationDocument(input: CommendationInput): OfficialDocument
   const chosen = commended(rules, members, order, roster);
   const named = listName(rules);
   const share = evaluatedShare(chosen.length, members);
-  const evaluated = members.filter(({ excluded }) => !excluded).length;
+  const evaluated = evaluatedOf(members).length;
   const nameOf = ({ person: id, name }: EvaluationMember): string =>
     calledWith(apart, { id, name }, [roster.get(id)?.sector.join("、") ?? ""], padded);
   return {
@@ -67,7 +68,7 @@ export function commendationDocument(input: CommendationInput): OfficialDocument
 }
 
 const evaluatedShare = (count: number, members: readonly EvaluationMember[]): string => {
-  const evaluated = members.filter(({ excluded }) => !excluded).length;
+  const evaluated = evaluatedOf(members).length;
   return evaluated === 0 ? "0.0" : (Math.round((count / evaluated) * 1000) / 10).toFixed(1);
 };
 
@@ -105,8 +106,8 @@ export function commendationSheet({ year, rules, members, roster, order, apart }
     }),
     notes: [
       text(
-        `共${chosen.length}名，参加考核${members.filter(({ excluded }) => !excluded).length}名，${ORDER_WORDS[order].zh}`,
-        `${chosen.length} of ${members.filter(({ excluded }) => !excluded).length}`,
+        `共${chosen.length}名，参加考核${evaluatedOf(members).length}名，${ORDER_WORDS[order].zh}`,
+        `${chosen.length} of ${evaluatedOf(members).length}`,
       ),
     ],
   };

@@ -1,9 +1,10 @@
 import type { EvaluationMember, EvaluationResult } from "../domain/scoring/evaluation.ts";
+import { evaluatedOf } from "../domain/scoring/evaluation.ts";
 import { shown } from "../domain/scoring/exact.ts";
 
 /** The stable JSON of `score` and `score list`. */
 export function resultJson({ year, rules, members }: EvaluationResult) {
-  const evaluated = members.filter(({ excluded }) => !excluded);
+  const evaluated = evaluatedOf(members);
   return {
     year,
     rules: { name: rules.name, hash: rules.hash },

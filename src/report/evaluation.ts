@@ -5,7 +5,9 @@ import { officeLabel } from "../domain/people/member.ts";
 import { inOrder, type ListOrder, type NameOrder, ORDER_WORDS } from "../domain/people/name-order.ts";
 import { finalGrade, isCommended } from "../domain/scoring/decisions.ts";
 import type { Evaluation, EvaluationMember } from "../domain/scoring/evaluation.ts";
+import { evaluatedOf } from "../domain/scoring/evaluation.ts";
 import { shown } from "../domain/scoring/exact.ts";
+import { UNCONFIRMED } from "../domain/scoring/requirements.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text/text.ts";
 import { nameColumn } from "./name-column.ts";
@@ -33,11 +35,7 @@ export function evaluationSheet(
   roster: ReadonlyMap<number, Member>,
   { apart, order = "score" }: { apart: Apart; order?: ListOrder },
 ): Sheet {
-  const evaluated = inListOrder(
-    order,
-    members.filter(({ excluded }) => !excluded),
-    roster,
-  );
+  const evaluated = inListOrder(order, evaluatedOf(members), roster);
   const isMembers = rules.evaluates === "members";
   const rows = evaluated.map((member, i): Record<string, SheetCell> => {
     const who = roster.get(member.person);
@@ -97,7 +95,7 @@ const TITLES = {
 /** What a reader of the table has to know of a member: bars, ties, gaps in the records. */
 function remark({ why, open, decided, gradeName }: EvaluationMember): string {
   const decision = decided ? [`领导决定：${decided.reason}（计算等次 ${gradeName}）`] : [];
-  const gaps = why.includes("待核实") ? [] : open.map(({ title }) => `${title}签到待核实`);
+  const gaps = why.includes(UNCONFIRMED) ? [] : open.map(({ title }) => `${title}${UNCONFIRMED}`);
   return [...decision, why, ...gaps].filter((part) => part !== "").join("；");
 }
 
@@ -132,7 +130,7 @@ export function gradeCounts(
   rules: RuleSet,
   members: readonly EvaluationMember[],
 ): { id: string; name: string; count: number; share: string }[] {
-  const evaluated = members.filter(({ excluded }) => !excluded);
+  const evaluated = evaluatedOf(members);
   return rules.grades.map(({ id, name }) => {
     const count = evaluated.filter((member) => finalGrade(member).grade === id).length;
     return { id, name, count, share: evaluated.length === 0 ? "0.0" : (Math.round((count / evaluated.length) * 1000) / 10).toFixed(1) };

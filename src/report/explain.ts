@@ -1,9 +1,10 @@
 import { chineseDate, chineseSpan } from "../domain/calendar/dates.ts";
+import type { Period } from "../domain/calendar/office-years.ts";
 import { type Apart, called } from "../domain/people/called.ts";
 import { finalGrade } from "../domain/scoring/decisions.ts";
 import type { EvaluationLine, EvaluationMember } from "../domain/scoring/evaluation.ts";
+import { evaluatedOf } from "../domain/scoring/evaluation.ts";
 import { exactText, pointsText, shown } from "../domain/scoring/exact.ts";
-import type { Period } from "../domain/scoring/facts.ts";
 import { COUNTED, isVeto } from "../domain/scoring/lines.ts";
 import type { Dimension, RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text/text.ts";
@@ -102,7 +103,7 @@ export function explainDocument(input: ExplainInput): OfficialDocument {
   const { year, period, rules, member, members, lines, date, signature, office } = input;
   const name = called(input.apart, { id: member.person, name: member.name });
   const days = chineseSpan(period.from, period.to);
-  const evaluated = members.filter(({ excluded }) => !excluded).length;
+  const evaluated = evaluatedOf(members).length;
   const { gradeName } = finalGrade(member);
   const who = WHO[rules.evaluates];
   const blocks = member.excluded

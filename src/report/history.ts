@@ -1,10 +1,10 @@
 import { chineseDate, chineseSpan, chineseYears } from "../domain/calendar/dates.ts";
+import type { Period } from "../domain/calendar/office-years.ts";
 import type { Apart } from "../domain/people/called.ts";
 import type { Member } from "../domain/people/member.ts";
 import { officeLabel } from "../domain/people/member.ts";
 import { inOrder, type ListOrder, ORDER_WORDS } from "../domain/people/name-order.ts";
 import { shown } from "../domain/scoring/exact.ts";
-import type { Period } from "../domain/scoring/facts.ts";
 import type { History } from "../domain/scoring/history.ts";
 import { type Text, text } from "../domain/text/text.ts";
 import { nameColumn } from "./name-column.ts";

@@ -3,7 +3,7 @@ import type { Activity, ActivityFields, Handling, OutcomeRecord, Part } from "..
 import { stated } from "../domain/activities/activity-compare.ts";
 import type { PlannedActivity } from "../domain/activities/activity-plan.ts";
 import type { PlannedOutcome, PlannedPart } from "../domain/activities/activity-planned.ts";
-import type { Period } from "../domain/scoring/facts.ts";
+import type { Period } from "../domain/calendar/office-years.ts";
 import type { Where } from "../domain/text/problem.ts";
 import { idsOfKinds } from "../domain/vocabulary/kinds.ts";
 import { outcomeLabel } from "../domain/vocabulary/outcomes.ts";

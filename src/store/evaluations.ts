@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
+import type { Period } from "../domain/calendar/office-years.ts";
 import type { Evaluation, EvaluationLine, EvaluationMember, EvaluationResult } from "../domain/scoring/evaluation.ts";
-import type { Period } from "../domain/scoring/facts.ts";
+import { evaluatedOf } from "../domain/scoring/evaluation.ts";
 import type { Subject } from "../domain/scoring/rules.ts";
 import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
@@ -77,7 +78,7 @@ export function evaluationStore(db: Database) {
               open.length === 0 ? "[]" : JSON.stringify(open),
             );
           }
-          const evaluated = members.filter(({ excluded }) => !excluded).length;
+          const evaluated = evaluatedOf(members).length;
           db.prepare("UPDATE evaluation SET evaluated = ?, words = ? WHERE id = ?").run(evaluated, JSON.stringify([...words.keys()]), id);
         },
       };

@@ -2,18 +2,17 @@ import type { Database } from "better-sqlite3";
 import { covers, type Span } from "../domain/calendar/dates.ts";
 import { lastChanges } from "../domain/people/dated-changes.ts";
 import type { KnownPerson } from "../domain/people/known-person.ts";
-import type { Member, Office, Particulars, PlaceKind } from "../domain/people/member.ts";
+import type { Member, Particulars } from "../domain/people/member.ts";
+import { type LastPlaces, lastPlaces, memberOn, spanOf, type Tenure } from "../domain/people/member-on.ts";
 import type { Candidate } from "../domain/people/whois.ts";
 import { insertAll, nextId } from "./bulk.ts";
-import type { Tenure, tenureStore } from "./tenures.ts";
+import type { tenureStore } from "./tenures.ts";
 
 export interface PersonRow extends Particulars {
   id: number;
 }
 
 const FIELDS = ["name", "sex", "ethnicity", "born", "party", "education", "unit", "phone", "note"] as const;
-
-const PLACE_KINDS: readonly PlaceKind[] = ["sector", "group", "special", "party_group"];
 
 /** People, and members as they stand on a day. */
 export function personStore(db: Database, tenures: ReturnType<typeof tenureStore>) {
@@ -152,65 +151,3 @@ const NONE: readonly never[] = [];
 
 /** The seat that runs on a day; outside of all of them the last. */
 const seatOn = (seats: readonly Span[], day: string): Span => seats.find((seat) => covers(seat, day)) ?? (seats.at(-1) as Span);
-
-interface LastPlaces {
-  term: number;
-  sector: string[];
-  group: string[];
-}
-
-/** The newest term in which each person had a seat, with the sectors and groups of it that ran to its end. */
-function lastPlaces(held: readonly (Tenure & { term: number })[]): Map<number, LastPlaces> {
-  const last = new Map<number, LastPlaces>();
-  for (const { person, kind, term } of held)
-    if (kind === "committee" && (last.get(person)?.term ?? 0) < term) last.set(person, { term, sector: [], group: [] });
-  const ends = new Map<string, string>();
-  for (const { person, kind, term, ends: end } of held) {
-    const key = `${person} ${kind} ${term}`;
-    if ((ends.get(key) ?? "") < (end ?? "9")) ends.set(key, end ?? "9");
-  }
-  for (const { person, kind, term, body, ends: end } of held) {
-    const places = last.get(person);
-    if (places?.term !== term || (kind !== "sector" && kind !== "group")) continue;
-    if ((end ?? "9") === ends.get(`${person} ${kind} ${term}`)) places[kind].push(body);
-  }
-  return last;
-}
-
-export const spanOf = ({ starts, ends }: { starts: string; ends: string | null }): Span => ({ from: starts, to: ends });
-
-/** A member as of a day, from the particulars, the places held in a term with the seats among them, and suspensions. */
-export function memberOn(
-  row: PersonRow,
-  held: readonly Tenure[],
-  seats: readonly Tenure[],
-  suspensions: readonly Span[],
-  day: string,
-): Member {
-  const last = seats.at(-1) as Tenure;
-  const running = seats.find((seat) => covers(spanOf(seat), day));
-  const first = (seats[0] as Tenure).starts;
-  const left = running === undefined && last.ends !== null && last.ends < day;
-  // As of the day; of the last day of somebody who has left, the first of somebody who is still to come.
-  const at = running ? day : left ? (last.ends as string) : day < first ? first : last.starts;
-  const places = (kind: string): Tenure[] => held.filter((tenure) => tenure.kind === kind && covers(spanOf(tenure), at));
-  const office = places("standing")[0]?.post as Office | undefined;
-  const [sector, group, special, partyGroup] = PLACE_KINDS.map((kind) => [...new Set(places(kind).map(({ body }) => body))]) as [
-    string[],
-    string[],
-    string[],
-    string[],
-  ];
-  return {
-    ...row,
-    office: office ?? "member",
-    sector,
-    group,
-    special,
-    party_group: partyGroup,
-    certificate: (running ?? last).certificate,
-    seats: seats.map(spanOf),
-    suspensions,
-    status: left ? "left" : suspensions.some((span) => covers(span, at)) ? "suspended" : "serving",
-  };
-}

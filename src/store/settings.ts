@@ -8,6 +8,8 @@ export function settingStore(db: Database) {
   const insert = db.prepare<[string, string]>("INSERT INTO setting (key, value) VALUES (?, ?)");
   return {
     get: (key: string): string | undefined => one.get(key)?.value,
+    /** A setting that is a list; empty where it was never set. */
+    list: (key: string): string[] => JSON.parse(one.get(key)?.value ?? "[]"),
     all: (): { key: string; value: string }[] => all.all(),
     set(key: string, value: string): void {
       const before = one.get(key);

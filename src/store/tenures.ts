@@ -2,8 +2,9 @@ import type { Database } from "better-sqlite3";
 import { dayBefore } from "../domain/calendar/dates.ts";
 import type { HeldPeriod } from "../domain/calendar/held-periods.ts";
 import type { Office, PlaceKind } from "../domain/people/member.ts";
+import type { Tenure } from "../domain/people/member-on.ts";
 import type { HeldPlace } from "../domain/people/people-plan.ts";
-import { changePlaces, type HeldTenure, type Place } from "../domain/people/place-changes.ts";
+import { changePlaces, type Place } from "../domain/people/place-changes.ts";
 import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
 import { CATEGORIES, type CategoryId, categoryOf, isCategory } from "../domain/vocabulary/categories.ts";
@@ -19,11 +20,6 @@ export interface Origin {
 export const NO_ORIGIN: Origin = { source: null, sheet: null, row: null };
 
 /** A place that somebody holds or held. */
-export interface Tenure extends HeldTenure {
-  readonly person: number;
-  readonly certificate: string | null;
-}
-
 /** A seat with the places that come with it, all from its first day. */
 export interface NewSeat {
   readonly person: number;

@@ -1,10 +1,10 @@
 import type { Database } from "better-sqlite3";
 import type { Activity, Handling } from "../domain/activities/activity.ts";
 import type { Member } from "../domain/people/member.ts";
+import { memberOn, spanOf, type Tenure } from "../domain/people/member-on.ts";
 import type { activityStore } from "./activities.ts";
-import { memberOn, type PersonRow, type personStore, spanOf } from "./people.ts";
+import type { PersonRow, personStore } from "./people.ts";
 import type { periodStore } from "./periods.ts";
-import type { Tenure } from "./tenures.ts";
 import type { Term } from "./terms.ts";
 
 /** A person of a closed year as `frozen_value` keeps one (store/frozen-values.ts). */

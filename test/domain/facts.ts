@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import type { Span } from "../../src/domain/calendar/dates.ts";
+import { periodOf } from "../../src/domain/calendar/office-years.ts";
 import type { Office } from "../../src/domain/people/member.ts";
-import { calendarYear, type EvaluationLine, type EvaluationMember, evaluate } from "../../src/domain/scoring/evaluation.ts";
+import { type EvaluationLine, type EvaluationMember, evaluate } from "../../src/domain/scoring/evaluation.ts";
 import type { ActivityFact, ExpectedMeeting, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import type { Level } from "../../src/domain/vocabulary/levels.ts";
 import type { Outcome } from "../../src/domain/vocabulary/outcomes.ts";
@@ -92,7 +93,7 @@ export function evaluateAll(
   by = { rules, source },
 ): Explained[] {
   const lines = new Map<number, readonly EvaluationLine[]>();
-  const input = { ...by, year: 2026, period: calendarYear(2026), meetings, facts: members };
+  const input = { ...by, year: 2026, period: periodOf(2026, []), meetings, facts: members };
   const result = evaluate(input, (person, own) => lines.set(person, own));
   return result.members.map((one) => ({ ...one, lines: lines.get(one.person) ?? [] }));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { periodOf } from "../../src/domain/calendar/office-years.ts";
 import type { EvaluationMember } from "../../src/domain/scoring/evaluation.ts";
-import { calendarYear } from "../../src/domain/scoring/evaluation.ts";
 import type { RuleSet } from "../../src/domain/scoring/rules.ts";
 import { type CommendationInput, commendationDocument, commendationSheet } from "../../src/report/commendation.ts";
 import { cellWords } from "../../src/report/sheet.ts";
@@ -11,7 +11,7 @@ import { excluded, result } from "./results.ts";
 
 const input = (members: readonly EvaluationMember[], more: Partial<CommendationInput> = {}): CommendationInput => ({
   year: 2026,
-  period: calendarYear(2026),
+  period: periodOf(2026, []),
   office: "政协某某县委员会",
   signature: "政协某某县委员会",
   word: "表彰",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { calendarYear, type EvaluationLine, type EvaluationMember } from "../../src/domain/scoring/evaluation.ts";
+import type { EvaluationLine, EvaluationMember } from "../../src/domain/scoring/evaluation.ts";
 import type { Grade, Quota, RuleSet } from "../../src/domain/scoring/rules.ts";
 import { dimensionSums, distanceWords, explainDocument, explainSheet } from "../../src/report/explain.ts";
 import { cellWords } from "../../src/report/sheet.ts";
@@ -48,7 +48,7 @@ const [dimension, another] = rules.dimensions as readonly [RuleSet["dimensions"]
 const paragraphs = (lines: readonly EvaluationLine[], by: RuleSet = rules, member = result(1, "张三", { total: null })) =>
   explainDocument({
     year: 2026,
-    period: calendarYear(2026),
+    period: { from: "2026-01-01", to: "2026-12-31" },
     office: "政协某某县委员会",
     signature: "政协某某县委员会",
     date: "2027-01-10",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { periodOf } from "../../src/domain/calendar/office-years.ts";
 import type { Liaison } from "../../src/domain/liaison/liaison.ts";
 import type { Apart } from "../../src/domain/people/called.ts";
-import { calendarYear } from "../../src/domain/scoring/evaluation.ts";
 import { activitySheet, participationSheet } from "../../src/report/activities.ts";
 import { historySheet, nominationSheet } from "../../src/report/history.ts";
 import { liaisonLines, liaisonSheet } from "../../src/report/liaison.ts";
@@ -155,8 +155,8 @@ describe("years side by side", () => {
       apart: nobodyElse,
       years: [2025, 2026],
       periods: [
-        { year: 2025, ...calendarYear(2025) },
-        { year: 2026, ...calendarYear(2026) },
+        { year: 2025, ...periodOf(2025, []) },
+        { year: 2026, ...periodOf(2026, []) },
       ],
       running: [2026],
       roster: new Map([[1, seated(1)]]),

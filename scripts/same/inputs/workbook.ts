@@ -22,7 +22,7 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 /** A workbook as small as one can be, whose bytes are the same each time: its digest stands in the record file. */
 export const workbook =
   (...plans: readonly (Rows | SheetPlan)[]) =>
-  (): Promise<Uint8Array> => {
+  (): Uint8Array => {
     const sheets = plans.map((plan, i): SheetPlan => ("rows" in plan ? plan : { name: `Sheet${i + 1}`, rows: plan }));
     const type = (part: string, what: string): string =>
       `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${what}+xml"/>`;

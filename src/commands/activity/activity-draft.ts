@@ -6,7 +6,7 @@ import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import type { Kind } from "../../domain/vocabulary/kind.ts";
 import { canonicalForm } from "../../domain/vocabulary/kinds.ts";
-import { isWritten } from "../../domain/vocabulary/roles.ts";
+import { IN_ORDER, isWritten } from "../../domain/vocabulary/roles.ts";
 import { type ActivityOptions, ROLE_FLAGS, STATE_FLAGS } from "./activity-flags.ts";
 import { outcomesFromFlags } from "./activity-outcomes.ts";
 
@@ -101,12 +101,11 @@ function partsFromFlags(kind: Kind, options: ActivityOptions, everybody: () => r
         text(`${kind.label.zh}不用 --${role}`, `${kind.label.en} takes no --${role}`),
         text(`可用：${kind.roles.map((each) => `--${each}`).join("、")}`, `it takes ${kind.roles.map((each) => `--${each}`).join(", ")}`),
       );
-    const isOrdered = role === "author" || role === "lead" || role === "cosigner";
     for (const [i, who] of named.entries())
       parts.push({
         ...blankPart(who, role, {}),
         state: kind.attended && !isWritten(role, options.form ?? null) ? "present" : null,
-        position: isOrdered ? i + 1 + (role === "cosigner" ? (options.lead?.length ?? 0) : 0) : null,
+        position: IN_ORDER.has(role) ? i + 1 + (role === "cosigner" ? (options.lead?.length ?? 0) : 0) : null,
         ...shared,
       });
   }

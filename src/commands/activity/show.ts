@@ -1,5 +1,6 @@
 import type { Activity } from "../../domain/activities/activity.ts";
-import { heldNumber, numberWords } from "../../domain/text/personal-numbers.ts";
+import { residentsNumber } from "../../domain/activities/residents.ts";
+import { numberWords } from "../../domain/text/personal-numbers.ts";
 import { text } from "../../domain/text/text.ts";
 import { kindOf } from "../../domain/vocabulary/kinds.ts";
 import { participationSheet } from "../../report/activities.ts";
@@ -38,7 +39,7 @@ async function sayActivity(io: Io, whole: WholeActivity): Promise<void> {
   const { activity, sittings, parts, missing, apart } = whole;
   io.print(`#${activity.id} ${activity.title}`);
   for (const { label, value } of activityFacts(activity, whole)) io.print(`  ${label} ${value}`, { unmask: label === NUMBER });
-  const held = kindOf(activity.kind).meetsResidents ? heldNumber([activity.title, activity.place, activity.note].join("\n")) : null;
+  const held = residentsNumber(activity);
   if (held !== null)
     io.warn(
       text(

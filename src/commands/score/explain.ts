@@ -1,4 +1,5 @@
 import { pointsText, shown } from "../../domain/scoring/exact.ts";
+import { gradeBarredByGaps } from "../../domain/scoring/requirements.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import type { OfficialDocument } from "../../report/document.ts";
@@ -92,12 +93,12 @@ async function sayExplained(io: Io, { current, member, called: name, lines, dist
       ),
     );
   if (distance !== "" && distance !== member.why) io.say(text(distance, distance));
-  const barred = rules.grades.find(({ requires }) => requires.some(({ type }) => type === "no_gap"));
+  const barred = gradeBarredByGaps(rules);
   for (const { title } of member.open)
     io.say(
       text(
         `待核实：${title}的签到表上没有这位委员${barred === undefined ? "" : `；核实前不能评为${barred.name}`}`,
-        `open: missing from the sheet of ${title}`,
+        `open: missing from the sheet of ${title}${barred === undefined ? "" : `; until it is confirmed not ${barred.name}`}`,
       ),
     );
 }

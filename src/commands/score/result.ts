@@ -1,6 +1,7 @@
 import { type Apart, calledWith } from "../../domain/people/called.ts";
 import type { Member } from "../../domain/people/member.ts";
 import type { EvaluationMember, EvaluationResult } from "../../domain/scoring/evaluation.ts";
+import { evaluatedOf } from "../../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../../domain/scoring/exact.ts";
 import type { RuleSet } from "../../domain/scoring/rules.ts";
 import { text } from "../../domain/text/text.ts";
@@ -47,7 +48,7 @@ export async function sayResult(io: Io, { rules, result, roster, apart }: ShownR
 }
 
 function sayGrades(io: Io, rules: RuleSet, { year, members }: EvaluationResult): void {
-  const evaluated = members.filter(({ excluded }) => !excluded);
+  const evaluated = evaluatedOf(members);
   const counts = gradeCounts(rules, members);
   io.say(
     text(

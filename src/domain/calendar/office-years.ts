@@ -1,5 +1,10 @@
-import type { Period } from "../scoring/facts.ts";
 import { dayAfter, dayBefore, daysIn } from "./dates.ts";
+
+/** Days from one to another, both in. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
 
 /** The two dates that an office set for a year. */
 export interface SetPeriod extends Period {
@@ -7,7 +12,7 @@ export interface SetPeriod extends Period {
 }
 
 /**
- * The period of a year (docs/records.md, 考核期): as the office set it; else the calendar year, from the day after the year
+ * The period of a year (docs/records.md, 归属年度): as the office set it; else the calendar year, from the day after the year
  * before to the day before the year after, where those are set. So no day is counted twice and none is left out.
  */
 export function periodOf(year: number, set: readonly SetPeriod[]): Period {

@@ -1,5 +1,6 @@
 import { finalGrade } from "./decisions.ts";
 import type { EvaluationMember } from "./evaluation.ts";
+import { evaluatedOf } from "./evaluation.ts";
 
 /** One member in two evaluations; null on the side where they were not evaluated. */
 export interface Compared {
@@ -11,8 +12,7 @@ export interface Compared {
 
 /** Everybody who was evaluated in either, in the order of the second. */
 export function compareMembers(a: readonly EvaluationMember[], b: readonly EvaluationMember[]): Compared[] {
-  const evaluated = (members: readonly EvaluationMember[]) =>
-    new Map(members.filter(({ excluded }) => !excluded).map((member) => [member.person, member]));
+  const evaluated = (members: readonly EvaluationMember[]) => new Map(evaluatedOf(members).map((member) => [member.person, member]));
   const [inA, inB] = [evaluated(a), evaluated(b)];
   return [...new Set([...inB.keys(), ...inA.keys()])].map((person) => {
     const [before, after] = [inA.get(person) ?? null, inB.get(person) ?? null];

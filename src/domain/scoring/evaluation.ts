@@ -1,4 +1,5 @@
-import type { CarriedPoints, ExpectedMeeting, MemberFacts, Period } from "./facts.ts";
+import type { Period } from "../calendar/office-years.ts";
+import type { CarriedPoints, ExpectedMeeting, MemberFacts } from "./facts.ts";
 import { gradeAll } from "./grading.ts";
 import type { ScoreLine } from "./lines.ts";
 import type { MemberScore } from "./member-score.ts";
@@ -64,8 +65,9 @@ export interface Evaluation {
   readonly subject: Subject;
 }
 
-/** The calendar year. */
-export const calendarYear = (year: number): Period => ({ from: `${year}-01-01`, to: `${year}-12-31` });
+/** Those of a result who take part in the evaluation (参加考核). */
+export const evaluatedOf = <One extends Pick<EvaluationMember, "excluded">>(members: readonly One[]): One[] =>
+  members.filter(({ excluded }) => !excluded);
 
 /** Everything that an evaluation is made of. */
 export interface EvaluationInput {

@@ -93,8 +93,3 @@ export interface ExpectedMeeting {
   readonly title: string;
   readonly date: string;
 }
-
-export interface Period {
-  readonly from: string;
-  readonly to: string;
-}

@@ -1,6 +1,7 @@
 import { daysIn, firstDay } from "../calendar/dates.ts";
+import type { Period } from "../calendar/office-years.ts";
 import type { State } from "../vocabulary/states.ts";
-import type { ActivityFact, MemberFacts, Period } from "./facts.ts";
+import type { ActivityFact, MemberFacts } from "./facts.ts";
 import { countIn } from "./match.ts";
 import { officeOn, withoutUnexpected } from "./occasions.ts";
 import type { Count } from "./rules.ts";

@@ -1,6 +1,7 @@
+import type { Period } from "../calendar/office-years.ts";
 import type { Office } from "../people/member.ts";
 import { isOfKinds } from "./activity-form.ts";
-import type { ExpectedMeeting, MemberFacts, Period } from "./facts.ts";
+import type { ExpectedMeeting, MemberFacts } from "./facts.ts";
 import type { MemberHit } from "./items.ts";
 import { isExpected, signedAt } from "./occasions.ts";
 import type { Occasion } from "./ratios.ts";

@@ -1,7 +1,8 @@
+import type { Period } from "../calendar/office-years.ts";
 import { countsOf, memberCounts } from "./counts.ts";
 import { dimensionDrafts, lighterDeductions } from "./dimensions.ts";
 import { compact, type Exact, hundredths } from "./exact.ts";
-import type { ExpectedMeeting, MemberFacts, Period } from "./facts.ts";
+import type { ExpectedMeeting, MemberFacts } from "./facts.ts";
 import { remark, roundLines, type ScoreLine, settle, total } from "./lines.ts";
 import type { Scored } from "./member-score.ts";
 import type { MemberYear } from "./member-year.ts";

@@ -1,6 +1,7 @@
 import { daysIn, type Span } from "../calendar/dates.ts";
+import type { Period } from "../calendar/office-years.ts";
 import { officeLabel } from "../people/member.ts";
-import type { MemberFacts, Period } from "./facts.ts";
+import type { MemberFacts } from "./facts.ts";
 import { isServing, officeOn } from "./occasions.ts";
 import type { Evaluated } from "./rules.ts";
 

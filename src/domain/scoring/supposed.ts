@@ -1,3 +1,4 @@
+import type { Period } from "../calendar/office-years.ts";
 import { plainText } from "../text/plain.ts";
 import { AppError } from "../text/problem.ts";
 import { text } from "../text/text.ts";
@@ -9,7 +10,7 @@ import { wordsHint } from "../vocabulary/likeness.ts";
 import { outcomeLabel, readOutcome } from "../vocabulary/outcomes.ts";
 import type { Role } from "../vocabulary/roles.ts";
 import { readState, STATES, type State } from "../vocabulary/states.ts";
-import type { ActivityFact, OutcomeFact, Period } from "./facts.ts";
+import type { ActivityFact, OutcomeFact } from "./facts.ts";
 
 /** What is supposed of an activity and of the part that somebody took in it. */
 interface Supposed {

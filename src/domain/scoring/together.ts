@@ -1,8 +1,9 @@
 import { atOneState, better } from "../activities/attendance.ts";
 import { covers, firstDay } from "../calendar/dates.ts";
+import type { Period } from "../calendar/office-years.ts";
 import { unitsOf, type Workplace } from "../people/units.ts";
 import type { Role } from "../vocabulary/roles.ts";
-import type { ActivityFact, MemberFacts, PartFact, Period } from "./facts.ts";
+import type { ActivityFact, MemberFacts, PartFact } from "./facts.ts";
 
 /** Facts of a group or a unit, put together from those of its people. */
 

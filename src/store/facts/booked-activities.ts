@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
-import type { OutcomeFact, Period } from "../../domain/scoring/facts.ts";
+import type { Period } from "../../domain/calendar/office-years.ts";
+import type { OutcomeFact } from "../../domain/scoring/facts.ts";
 import { canonicalForm, idsOfKinds, isCosigned } from "../../domain/vocabulary/kinds.ts";
 import type { Role } from "../../domain/vocabulary/roles.ts";
 

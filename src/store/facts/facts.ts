@@ -1,13 +1,14 @@
 import type { Database } from "better-sqlite3";
 import { covers, lastDay } from "../../domain/calendar/dates.ts";
+import type { Period } from "../../domain/calendar/office-years.ts";
 import type { Office } from "../../domain/people/member.ts";
+import { spanOf } from "../../domain/people/member-on.ts";
 import { type OfUnit, unitsOf, type Workplace } from "../../domain/people/units.ts";
-import type { ExpectedMeeting, MemberFacts, Period } from "../../domain/scoring/facts.ts";
+import type { ExpectedMeeting, MemberFacts } from "../../domain/scoring/facts.ts";
 import type { Needs } from "../../domain/scoring/needs.ts";
 import type { Subject } from "../../domain/scoring/rules.ts";
 import { byGroup, byUnit, type PlacedFacts, type PlaceRow } from "../../domain/scoring/together.ts";
 import { KINDS } from "../../domain/vocabulary/kinds.ts";
-import { spanOf } from "../people.ts";
 import { activityReader } from "./activity-reader.ts";
 import { bookedActivities, type ClosedYear } from "./booked-activities.ts";
 

@@ -1,9 +1,9 @@
 import type { ActivityDraft } from "../../domain/activities/activity.ts";
 import { type ActivityPlan, type PlannedActivity, planActivities } from "../../domain/activities/activity-plan.ts";
-import { heldNumber, numberWords } from "../../domain/text/personal-numbers.ts";
+import { residentsNumber } from "../../domain/activities/residents.ts";
+import { numberWords } from "../../domain/text/personal-numbers.ts";
 import { AppError, type Problem } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
-import { kindOf } from "../../domain/vocabulary/kinds.ts";
 import { REVIEWS } from "../../domain/vocabulary/outcomes.ts";
 import type { Desk } from "../desk.ts";
 import { askedWho } from "../members/who-is-it.ts";
@@ -45,11 +45,9 @@ async function planAndAsk(desk: Desk, draft: ActivityDraft): Promise<ActivityPla
 }
 
 /** A contact with residents counts them, and keeps nobody's number. */
-function refuseResidentsNumbers({ kind, title, place, theme, note }: ActivityDraft): void {
-  const held = kindOf(kind).meetsResidents
-    ? [title, place, theme, note].flatMap((written) => heldNumber(written ?? "") ?? [])[0]
-    : undefined;
-  if (held === undefined) return;
+function refuseResidentsNumbers(draft: ActivityDraft): void {
+  const held = residentsNumber(draft);
+  if (held === null) return;
   const { zh, en } = numberWords(held);
   throw new AppError(
     "refused.private",

@@ -1,5 +1,6 @@
 import type { Apart } from "../../domain/people/called.ts";
 import { finalGrade } from "../../domain/scoring/decisions.ts";
+import { evaluatedOf } from "../../domain/scoring/evaluation.ts";
 import type { MemberFacts } from "../../domain/scoring/facts.ts";
 import { type Limit, type LimitYear, limitsReached, type Reached } from "../../domain/scoring/limits.ts";
 import type { ClosedYear } from "../../store/facts/booked-activities.ts";
@@ -43,12 +44,10 @@ function limitYear({ store, today }: Pick<Desk, "store" | "today">, year: number
 }
 
 const gradesOf = (result: YearResult | undefined): [number, string[]][] =>
-  (result?.members ?? [])
-    .filter(({ excluded }) => !excluded)
-    .map((member) => {
-      const { grade, gradeName } = finalGrade(member);
-      return [member.person, [grade ?? "", gradeName ?? ""]];
-    });
+  evaluatedOf(result?.members ?? []).map((member) => {
+    const { grade, gradeName } = finalGrade(member);
+    return [member.person, [grade ?? "", gradeName ?? ""]];
+  });
 
 function asClosed(store: Store, year: number): ClosedYear | null {
   const closed = store.periods.closed(year);

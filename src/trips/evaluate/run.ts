@@ -1,9 +1,9 @@
 import {
   type EvaluationInput,
   type EvaluationLine,
-  type EvaluationMember,
   type EvaluationResult,
   evaluate,
+  evaluatedOf,
 } from "../../domain/scoring/evaluation.ts";
 import type { CarriedPoints, MemberFacts } from "../../domain/scoring/facts.ts";
 import { needsOf } from "../../domain/scoring/needs.ts";
@@ -94,6 +94,3 @@ function nobody(store: Store, { year, rules }: EvaluationInput): AppError {
     : text("请先导入名册：cppcc import roster 委员名册.xlsx", "import the roster first: cppcc import roster ROSTER.xlsx");
   return new AppError("refused.no_members", text(`${year} 年没有在任的委员`, `nobody was a member in ${year}`), hint);
 }
-
-/** Those evaluated of a result. */
-export const evaluatedOf = (members: readonly EvaluationMember[]): EvaluationMember[] => members.filter(({ excluded }) => !excluded);

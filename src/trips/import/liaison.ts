@@ -72,7 +72,7 @@ function worldOf({ store, today }: Pick<Desk, "store" | "today">): Omit<LiaisonW
   return {
     ...namesOnRecord({ store, today }),
     today,
-    bodies: liaisonBodies(store.tenures.bodies(term.id), JSON.parse(store.settings.get("sectors") ?? "[]") as string[]),
+    bodies: liaisonBodies(store.tenures.bodies(term.id), store.settings.list("sectors")),
     memberOn: (person, day) => membersOn(day).get(person) ?? null,
     liaisons: store.liaisons.list(),
     hasPartyGroup: store.tenures.ofTerm(term.id).some(({ kind }) => kind === "party_group"),

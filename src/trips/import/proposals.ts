@@ -27,10 +27,6 @@ export const proposalsImport = importOf({
 /** Whether a name is a body's: what stands in the lead's cell of a collective proposal. */
 function bodyTest(store: Store): (name: string) => boolean {
   const term = currentTerm(store, undefined);
-  const bodies = new Set([
-    ...PARTY_NAMES,
-    ...(JSON.parse(store.settings.get("sectors") ?? "[]") as string[]),
-    ...store.tenures.ofTerm(term.id).map(({ body }) => body),
-  ]);
+  const bodies = new Set([...PARTY_NAMES, ...store.settings.list("sectors"), ...store.tenures.ofTerm(term.id).map(({ body }) => body)]);
   return (name) => bodies.has(name.trim());
 }

@@ -220,7 +220,7 @@ function spacedNames(rows: readonly RosterRow[]): Text[] {
 
 /** Sectors that the office's list does not have: taken, and said, since a slip of the pen looks just like one. */
 function newSectors(store: Store, rows: readonly RosterRow[]): Text[] {
-  const listed = new Set(JSON.parse(store.settings.get("sectors") ?? "[]") as string[]);
+  const listed = new Set(store.settings.list("sectors"));
   const fresh = [...new Set(rows.flatMap(({ sector }) => sector))].filter((name) => !listed.has(name));
   if (fresh.length === 0) return [];
   return [

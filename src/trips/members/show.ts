@@ -1,11 +1,11 @@
 import type { Liaison } from "../../domain/liaison/liaison.ts";
 import type { Apart } from "../../domain/people/called.ts";
 import type { Member } from "../../domain/people/member.ts";
+import type { Tenure } from "../../domain/people/member-on.ts";
 import { shown } from "../../domain/scoring/exact.ts";
 import type { Provenance } from "../../domain/text/provenance.ts";
 import { dutySheet } from "../../report/members.ts";
 import type { Sheet } from "../../report/sheet.ts";
-import type { Tenure } from "../../store/tenures.ts";
 import type { Desk } from "../desk.ts";
 import { apartOn } from "./called.ts";
 import { findEverMember } from "./who.ts";

@@ -1,5 +1,4 @@
 import { type ActivityDraft, blankDraft, blankOutcome, blankPart } from "../../domain/activities/activity.ts";
-import { heldNumber, numberWords } from "../../domain/text/personal-numbers.ts";
 import { maskPhones, type Problem } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import { kindOf, readKind } from "../../domain/vocabulary/kinds.ts";
@@ -7,6 +6,7 @@ import { readOutcome } from "../../domain/vocabulary/outcomes.ts";
 import { problemAt } from "../grid.ts";
 import { isBlank, readDaysCell, readNames, readNumber, readText } from "../tables/fields.ts";
 import type { OtherColumn, Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
+import { refuseNumbers } from "./residents-numbers.ts";
 
 type Field = "date" | "name" | "kind" | "people" | "place" | "matter" | "result" | "note";
 
@@ -165,22 +165,4 @@ function readPeople(cell: TableCell, problems: Problem[], warnings: Problem[]): 
       ),
     );
   return people;
-}
-
-/** Nobody's number is kept in a text: the row is refused, and the number is not repeated. */
-export function refuseNumbers(cell: TableCell, problems: Problem[]): void {
-  const held = heldNumber(cell.text);
-  if (held === null) return;
-  const { zh, en } = numberWords(held);
-  problems.push(
-    problemAt(
-      cell.where,
-      cell.text,
-      text(`里面有${zh}`, `${en} stands in it`),
-      text(
-        "联系群众只记人数和事项，请删去群众的号码、姓名和住址",
-        "a contact counts people and sums up the matter: take residents' numbers, names and addresses out",
-      ),
-    ),
-  );
 }

@@ -21,7 +21,7 @@ import {
   warnUnkept,
 } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
-import { refuseNumbers } from "./contacts.ts";
+import { refuseNumbers } from "./residents-numbers.ts";
 
 type Field =
   | "date"
