@@ -19,7 +19,7 @@
 CREATE TABLE operation (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
   at        TEXT NOT NULL,                       -- UTC, ISO 8601
-  who       TEXT NOT NULL,                       -- the system's user
+  who       TEXT NOT NULL,                       -- $CPPCC_USER, else the system's user
   kind      TEXT NOT NULL CHECK (kind IN ('init', 'write', 'evaluation', 'undo', 'redo')),
   command   TEXT NOT NULL,                       -- 'import roster', 'member status', …
   summary   TEXT NOT NULL,                       -- in words, for `log`
@@ -52,7 +52,7 @@ CREATE TABLE seal (
 -- The operation that is running: one row inside a transaction of the program, none otherwise.
 CREATE TABLE running (operation INTEGER NOT NULL REFERENCES operation (id)) STRICT;
 
--- The office's settings: its name, sectors, letterhead, limits. A list is a JSON array.
+-- The office's settings (cppcc config): its name, sectors, word of a document … A list is a JSON array.
 CREATE TABLE setting (
   id    INTEGER PRIMARY KEY AUTOINCREMENT,
   key   TEXT NOT NULL UNIQUE,
@@ -110,7 +110,7 @@ CREATE TABLE tenure (
   ends        TEXT,
   basis       TEXT,                              -- the meeting or document that decided the beginning
   end_basis   TEXT,                              -- … and the end
-  end_reason  TEXT,                              -- 辞去, 撤销, 去世, 调整
+  end_reason  TEXT,                              -- 辞去, 撤销, 去世, 调整, 离任, 换届
   certificate TEXT,                              -- 委员证号, of a seat
   source      INTEGER REFERENCES source (id),
   sheet       TEXT,

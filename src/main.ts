@@ -29,7 +29,7 @@ export interface Environment extends Streams {
   readonly today: string;
   /** Has the program say what became of its work when it is stopped (Ctrl-C), before it ends. */
   readonly onInterrupt?: (say: () => void) => void;
-  /** Where workbooks are read, if not in a thread of their own. */
+  /** How workbooks are read, if not as `readWorkbook` does it. */
   readonly startReading?: Context["startReading"];
 }
 
@@ -41,7 +41,6 @@ const EXITS: Readonly<Record<string, number>> = {
   data: 3,
   refused: 4,
   busy: 5,
-  check: 6,
   interrupted: 130,
 };
 

@@ -9,7 +9,7 @@ import { nearest } from "../domain/vocabulary/likeness.ts";
 import { COLUMN_MAP, readText } from "./file.ts";
 import { parseYaml } from "./yaml.ts";
 
-/** Column maps: what an office says of its own sheet, as a small YAML file (docs/guide.md, 列对照表). */
+/** Column maps: what an office says of its own sheet, as a small YAML file (docs/guide.md, 告诉程序本单位的表有什么不同). */
 
 /** A field that a map may speak of, by its id, its Chinese header, and what else it is called. */
 interface MappedField {

@@ -7,7 +7,7 @@ import { ITS_CHANGES } from "./changes.ts";
 import { CLOSED, ClosedRow } from "./closed.ts";
 import { type Blocking, hangingRows, type RowValues, standingRows, twinRows } from "./dependence.ts";
 
-/** Operations, undo and redo: one mechanism (docs/architecture.md, 每次写入都是一次操作). */
+/** Operations, undo and redo: one mechanism (docs/architecture.md, Every write is one operation). */
 
 export interface Operation {
   readonly id: number;

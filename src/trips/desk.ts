@@ -23,7 +23,7 @@ export interface Desk {
   readonly root: string;
   /** The full path of a file to read, which is kept in mind as one of `inputs`. */
   readonly input: (file: string) => string;
-  /** Where workbooks are read, if not in a thread of their own (tests). */
+  /** How workbooks are read, if not as `readWorkbook` does it (tests). */
   readonly startReading: StartReading | undefined;
   /** The files that the request reads, by their full paths: nothing is written over them. */
   readonly inputs: ReadonlySet<string>;

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { ROOT } from "../office/session.ts";
 
@@ -33,4 +34,25 @@ test.each(["docs/architecture.md", "CONTRIBUTING.md"])("each file that %s names 
     (path) => !/[<N]/.test(path) && !["schema.sql"].includes(path) && !SOURCES.some((file) => file === path || file.endsWith(`/${path}`)),
   );
   expect(missing.filter((path) => !path.startsWith("bin/"))).toEqual([]);
+});
+
+test("each column that the dictionary names is one of its table", () => {
+  const schema = new Sqlite(":memory:");
+  schema.exec(read("schema.sql"));
+  const named = [...read("docs/dictionary.md").matchAll(/`(\w+)\.(\w+)(?: = '\w+')?`/g)].map(([, table = "", column = ""]) => ({
+    table,
+    column,
+  }));
+  expect(named.length).toBeGreaterThan(20);
+  const columnsOf = (table: string): unknown[] => schema.prepare("SELECT name FROM pragma_table_info(?)").pluck().all(table);
+  expect(named.filter(({ table, column }) => !columnsOf(table).includes(column))).toEqual([]);
+});
+
+test("each heading that a comment sends to is in that page", () => {
+  const named = SOURCES.filter((file) => /^(src|schema)/.test(file) && file.endsWith(".ts")).flatMap((file) =>
+    [...read(file).matchAll(/(docs\/[\w-]+\.md), ([^)\n]+)\)/g)].map(([, page = "", heading = ""]) => ({ file, page, heading })),
+  );
+  expect(named.length).toBeGreaterThan(25);
+  const headings = (page: string): string[] => [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => heading);
+  expect(named.filter(({ page, heading }) => !headings(page).includes(heading))).toEqual([]);
 });

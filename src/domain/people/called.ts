@@ -3,7 +3,7 @@ import { maskNumbers } from "../text/personal-numbers.ts";
 import { isCategory } from "../vocabulary/categories.ts";
 import type { Candidate } from "./whois.ts";
 
-/** How people are called where a name alone does not say who is meant (docs/records.md, 同名). */
+/** How people are called where a name alone does not say who is meant (docs/records.md, 名单的次序和同名). */
 
 /** Whoever is to be named: a person's id and name. */
 export interface Named {

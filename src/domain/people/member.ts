@@ -4,7 +4,7 @@ import { seenText } from "../text/unseen.ts";
 import { vocabularyForm } from "../vocabulary/han.ts";
 import { cleanName } from "./names.ts";
 
-/** People and the places that they hold (docs/records.md, 委员与任职). */
+/** People and the places that they hold (docs/records.md, 人员). */
 
 /** 政协职务: the office that a member holds besides the seat. Chair to standing member make up the standing committee. */
 export type Office = "chair" | "vice_chair" | "secretary_general" | "standing" | "member";

@@ -2,7 +2,7 @@ import type { ActivityFact } from "./facts.ts";
 import type { Turned } from "./rules.ts";
 
 /**
- * Why an activity counts for nothing by a rule set's word on proposals that became opinions (docs/rules.md, 转社情民意): such a
+ * Why an activity counts for nothing by a rule set's word on proposals that became opinions (docs/rules.md, 最上层的词): such a
  * proposal is an opinion of its lead too, and what came of the one came of the other. "" for every other activity.
  */
 export function countedElsewhere(turned: Turned, { kind, outcomes }: Pick<ActivityFact, "kind" | "outcomes">): string {

@@ -4,7 +4,8 @@ import type { Role } from "./roles.ts";
 
 /**
  * A kind of duty: all that makes it differ from the others. Whatever a trip, a table or a report does otherwise for some
- * kind it does for a property of this entry, and never for the kind's id.
+ * kind it does for a property of this entry. Ids are asked for only where a form or a rule is one kind's alone: the ledgers of
+ * proposals and opinions, a proposal that becomes an opinion, the form of contacts.
  */
 export interface Kind {
   readonly id: string;

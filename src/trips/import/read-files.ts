@@ -21,7 +21,7 @@ export interface Reading<Field extends string> {
   readonly map: ColumnMap;
 }
 
-/** The tables of all files, with a progress bar at a terminal. `meanwhile` runs while the first is being read by its thread. */
+/** The tables of all files, with a progress bar at a terminal. `meanwhile` runs while the first is being read. */
 export async function readFiles<Field extends string>(
   desk: Desk,
   request: ImportRequest,
