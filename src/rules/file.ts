@@ -12,7 +12,7 @@ export interface FileSort {
   readonly guide: string;
 }
 
-export const RULE_FILE: FileSort = { label: text("规则文件", "rule file"), code: "data.bad_rules", guide: "docs/rules.md" };
+const RULE_FILE: FileSort = { label: text("规则文件", "rule file"), code: "data.bad_rules", guide: "docs/rules.md" };
 export const COLUMN_MAP: FileSort = { label: text("列对照表", "column map"), code: "data.bad_map", guide: "docs/guide.md" };
 
 /** The text of a file as an office saves it: UTF-8, UTF-16 with its mark, or GBK. */
@@ -35,7 +35,7 @@ export function readText(file: string, { label, code, guide }: FileSort = RULE_F
 }
 
 /** Bytes of a file that somebody wrote by hand: ten times the longest scheme that we know. What is larger is read by no parser. */
-export const MOST_BYTES = 65_536;
+const MOST_BYTES = 65_536;
 
 function readBytes(file: string, { label, code }: FileSort): Buffer {
   let stat: Stats;

@@ -18,4 +18,4 @@ export function aliasStore(db: Database) {
   };
 }
 
-export const aliasKey = (file: string, written: string): string => `${file}|${written}`;
+const aliasKey = (file: string, written: string): string => `${file}|${written}`;

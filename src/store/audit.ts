@@ -7,7 +7,7 @@ const MECHANISM = new Set(["operation", "change", "seal", "running", "sqlite_seq
 const RESULTS = new Set(["evaluation_member", "evaluation_lines", "evaluation_activity"]);
 
 /** The tables whose rows an operation changes, the columns in the schema's order. */
-export function auditedTables(db: Database): { table: string; columns: string[]; result: boolean }[] {
+function auditedTables(db: Database): { table: string; columns: string[]; result: boolean }[] {
   const tables = db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").all();
   return tables
     .filter(({ name }) => !MECHANISM.has(name))

@@ -7,7 +7,7 @@ import type { Change } from "./activity-compare.ts";
  * row a proposal and shows the newest round; one that names several separates them by ；.
  */
 
-export const DISSATISFIED = "不满意";
+const DISSATISFIED = "不满意";
 
 type Held = Handling & { readonly id: number };
 

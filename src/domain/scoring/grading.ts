@@ -163,7 +163,7 @@ function countBy(candidates: readonly Candidate[], key: (one: Candidate) => stri
 }
 
 /** How many places a quota gives among so many evaluated. */
-export function placesUnder({ amount, atLeast, round }: Quota, evaluated: number): number {
+function placesUnder({ amount, atLeast, round }: Quota, evaluated: number): number {
   if ("number" in amount) return Math.max(amount.number, atLeast);
   const places = amount.share.mul(evaluated);
   const whole = round === "up" ? places.ceil() : round === "down" ? places.floor() : places.add(exact("1/2")).floor();

@@ -70,7 +70,7 @@ export const remark = (dimension: string, item: string, activity: ActivityFact |
 const joined = (before: string, more: string): string => (before === "" ? more : more === "" ? before : `${before}；${more}`);
 
 /** The same line with a part of its points withheld (negative: given back), and why. */
-export const withholding = (from: Draft, kept: Exact, why: string): Draft => ({
+const withholding = (from: Draft, kept: Exact, why: string): Draft => ({
   ...from,
   points: kept,
   withheld: kept === ZERO && from.withheld === ZERO ? from.points : from.withheld.add(from.points.sub(kept)),

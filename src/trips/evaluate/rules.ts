@@ -21,7 +21,7 @@ const rulesFile = ({ root, input }: Place, file: string | undefined): string =>
   file === undefined ? join(root, "rules", "default.yaml") : input(file);
 
 /** The rule set of a file, or the default one. */
-export const ruleBook = (place: Place, file: string | undefined): Promise<RuleBook> => rulesIn(rulesFile(place, file));
+const ruleBook = (place: Place, file: string | undefined): Promise<RuleBook> => rulesIn(rulesFile(place, file));
 
 /** The rule set that an evaluation was made by, as it keeps it. */
 export const keptRules = ({ rulesText, rulesName }: Pick<Evaluation, "rulesText" | "rulesName">): Promise<RuleBook> =>

@@ -19,7 +19,7 @@ export interface Limits {
   readonly milliseconds: number;
 }
 
-export const USUAL_MEGABYTES = 160;
+const USUAL_MEGABYTES = 160;
 
 /** The usual limits; `--max-mb` raises what depends on size. */
 export const limitsFor = (megabytes: number = USUAL_MEGABYTES): Limits => ({
