@@ -68,6 +68,12 @@ describe("proposals", () => {
     expect(said(made)).toEqual(["5 件没有列出（没有第一提案人（或不止一位），或与别的记录分不开）：#2、#3、#4、#5、#7"]);
   });
 
+  test("of many that are left out the first twenty are named", () => {
+    const untitled = (count: number) => sheet(...Array.from({ length: count }, (_, i) => proposal(i + 1, { title: "无" })));
+    expect(said(untitled(20))[0]).toMatch(/^20 件没有列出.*：#1、.*、#20$/);
+    expect(said(untitled(21))[0]).toMatch(/^21 件没有列出.*：#1、.*、#20 等$/);
+  });
+
   test.each([
     ["联名", null, "联名"],
     ["个人", null, "个人"],

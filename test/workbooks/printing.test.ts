@@ -87,6 +87,17 @@ describe("a table on paper", () => {
     expect(onPaper(widths)).toEqual(expected);
   });
 
+  it("what is narrower than its column makes the column narrower, with room for Latin letters", () => {
+    const columns = [column("name", { width: 12 }), column("no", { width: 12 })];
+    expect(printable({ ...SHEET, columns, rows: [{ name: "张三", no: "abcd" }] }, 2025).columns.map(({ width }) => width)).toEqual([5, 6]);
+  });
+
+  it("on pages side by side the first two columns stand on each", async () => {
+    const wide = (width: number) => page({ ...SHEET, columns: [column("name", { width }), column("date", { width: 100 })] });
+    expect((await wide(225)).pageSetup.printTitlesColumn).toBeUndefined();
+    expect((await wide(226)).pageSetup.printTitlesColumn).toBe("A:B");
+  });
+
   it("a title that needs two lines has the height of two, in its own size", async () => {
     const heights = [19, 20].map(async (length) => (await page({ ...SHEET, title: text("题".repeat(length), "title") })).getRow(1).height);
     expect(await Promise.all(heights)).toEqual([30, 60]);
@@ -109,6 +120,8 @@ describe("a table on paper", () => {
     [[45, 46], 9, "landscape", 1],
     [[112, 112], 9, "landscape", 1],
     [[112, 113], 8, "landscape", 1],
+    [[160, 165], 8, "landscape", 1],
+    [[160, 166], 8, "landscape", 2],
     [[10, 20, 30], 9, "portrait", 1],
     [[60, 60, 60], 9, "landscape", 1],
     [[80, 80, 80], 8, "landscape", 1],
