@@ -117,12 +117,13 @@ describe("documents", () => {
     for (const { docx, xlsx, table } of DOCUMENTS) expect([docx, xlsx, table].some(Boolean)).toBe(true);
   });
 
-  test("a roster of the day is made without an evaluation; the table of results asks for one", async () => {
+  test("a roster of the day is made without an evaluation; the tables of results ask for one", async () => {
     const desk = tripDesk();
     write(desk.store, "委员", () => addMember(desk.store, "张三"));
     const of = (id: string) => DOCUMENTS.filter((document) => document.id === id);
     const { files } = await makeDocuments(desk, { documents: of("roster"), format: "csv" });
     expect(readFileSync(files[0] as string, "utf8")).toContain("张三");
-    await expect(makeDocuments(desk, { documents: of("evaluation") })).rejects.toMatchObject({ code: "refused.not_evaluated" });
+    for (const table of ["evaluation", "nomination"])
+      await expect(makeDocuments(desk, { documents: of(table) }), table).rejects.toMatchObject({ code: "refused.not_evaluated" });
   });
 });
