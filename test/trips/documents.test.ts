@@ -5,6 +5,7 @@ import { text } from "../../src/domain/text/text.ts";
 import { DOCUMENTS } from "../../src/trips/documents/documents.ts";
 import type { Document, Job } from "../../src/trips/documents/job.ts";
 import { makeDocuments } from "../../src/trips/documents/make.ts";
+import { score } from "../../src/trips/evaluate/score.ts";
 import { addMember, write } from "../store/office.ts";
 import { tripDesk } from "../support/trip-desk.ts";
 
@@ -125,5 +126,22 @@ describe("documents", () => {
     expect(readFileSync(files[0] as string, "utf8")).toContain("张三");
     for (const table of ["evaluation", "nomination"])
       await expect(makeDocuments(desk, { documents: of(table) }), table).rejects.toMatchObject({ code: "refused.not_evaluated" });
+  });
+
+  test("that records changed since the evaluation is said once of all that is made from it, and not of what is not", async () => {
+    const desk = tripDesk();
+    write(desk.store, "委员", () => addMember(desk.store, "张三"));
+    const ofYear = { year: 2026, rules: undefined, isDryRun: false };
+    await score(desk, ofYear);
+    const warned = async (...ids: string[]) => {
+      const documents = DOCUMENTS.filter(({ id }) => ids.includes(id));
+      const { warnings } = await makeDocuments(desk, { documents, year: 2026, out: `${ids.join("")}${runs++}/` });
+      return warnings.filter(({ zh }) => zh.includes("过时")).length;
+    };
+    let runs = 0;
+    expect(await warned("evaluation", "commendation")).toBe(0);
+    write(desk.store, "委员", () => addMember(desk.store, "李四"));
+    expect(await warned("evaluation", "commendation")).toBe(1);
+    expect(await warned("roster")).toBe(0);
   });
 });
