@@ -68,6 +68,11 @@ describe("proposals", () => {
     expect(said(made)).toEqual(["5 件没有列出（没有第一提案人（或不止一位），或与别的记录分不开）：#2、#3、#4、#5、#7"]);
   });
 
+  test("a title that fills a cell stands, one that is longer than any cell is left out", () => {
+    const titled = (length: number) => sheet(proposal(1, { title: "题".repeat(length) })).rows.length;
+    expect([titled(32_767), titled(32_768)]).toEqual([1, 0]);
+  });
+
   test("of many that are left out the first twenty are named", () => {
     const untitled = (count: number) => sheet(...Array.from({ length: count }, (_, i) => proposal(i + 1, { title: "无" })));
     expect(said(untitled(20))[0]).toMatch(/^20 件没有列出.*：#1、.*、#20$/);

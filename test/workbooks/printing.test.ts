@@ -65,7 +65,8 @@ describe("a table on paper", () => {
     expect(sheet.getRow(2).height).toBeLessThan(34);
   });
 
-  it("keeps its columns where there are no rows, for a blank page says what would stand on it", () => {
+  it("keeps its columns where there are no rows, for a blank page says what would stand on it; one full column is enough", () => {
+    expect(printable({ ...SHEET, rows: [{ name: "甲" }] }, 2025).columns.map(({ key }) => key)).toEqual(["name"]);
     expect(printable({ ...SHEET, rows: [] }, 2025).columns.map(({ key }) => key)).toEqual(SHEET.columns.map(({ key }) => key));
   });
 
