@@ -68,8 +68,10 @@ export async function openSession(root: string, instrumented: ReadonlyMap<string
       const tried = new Set(answers.flatMap((answer) => answer.tried));
       const doubtful = new Set(answers.flatMap((answer) => answer.doubtful));
       const reached = answers.flatMap((answer) => answer.reached);
-      /** The test files that use its source at all: where a module is loaded first is chance. */
+      const filesTried = new Set([...tried].map(fileOf));
+      /** The test files that use its source at all: where a module is loaded first is chance, and all there is of a list of constants. */
       const using = (id: number): TestSpecification[] => {
+        if (!filesTried.has(fileOf(id))) return specifications;
         const paths = new Set(reached.filter(({ ids }) => ids.some((other) => fileOf(other) === fileOf(id))).map(({ file }) => file));
         return specifications.filter(({ moduleId }) => paths.has(moduleId));
       };

@@ -1,6 +1,5 @@
 import { existsSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { readYes } from "../../src/terminal/questions.ts";
 import { ENTER } from "../office/at-terminal.ts";
 import { typed } from "../office/in-process.ts";
 import { makeOffice } from "../office/office.ts";
@@ -15,16 +14,6 @@ const activities = async (): Promise<number> => (await desk.json<unknown[]>("act
 beforeAll(() => desk.open());
 
 describe("yes and no", () => {
-  test.each(["是", "是的", "好", "对", "y", "Y", "yes", "ｙ", "shi", " 是 "])("“%s” is yes", (written) => {
-    expect(readYes(written)).toBe(true);
-  });
-  test.each(["否", "不", "不是", "n", "N", "no", "ＮＯ", "fou", "否。"])("“%s” is no", (written) => {
-    expect(readYes(written)).toBe(false);
-  });
-  test.each(["", "也许", "是否", "shell"])("“%s” is neither", (written) => {
-    expect(readYes(written)).toBeUndefined();
-  });
-
   test("否 at the last question writes nothing, what is neither is asked again, 是 writes", async () => {
     await desk.workbook("视察.xlsx", [HEADER, ["2026-05-12", "视察", "视察学校", "陈明", "参加"]]);
     const before = await activities();

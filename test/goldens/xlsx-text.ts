@@ -47,7 +47,7 @@ export async function xlsxAsText(path: string): Promise<string> {
       const set = runs(cells.map((cell) => layouts.number(formats[Number(cell.attributes.s ?? 0)] as string)));
       const { r, ht, hidden } = row.attributes;
       const line = `(${ht ?? "—"}${hidden ? " 隐" : ""}) ‹${set}›`;
-      const words = cells.map((cell) => wordsOf(cell, shared));
+      const words = cells.map((cell, i) => wordsOf(cell, shared, cells[i - 1]));
       if (words.every((each) => each === "")) {
         if (blank.length > 0 && !blank[0]?.endsWith(line)) closeBlank();
         blank.push(`${r}${line}`);
@@ -117,7 +117,18 @@ function richText(element: Markup): string {
     .replaceAll("\n", "⏎");
 }
 
-function wordsOf(cell: Markup, shared: readonly string[]): string {
+/** What a cell says; of one that does not stand right behind the one before it, in which column too. */
+function wordsOf(cell: Markup, shared: readonly string[], before: Markup | undefined): string {
+  const gap = columnOf(cell) - (before === undefined ? 0 : columnOf(before));
+  const letters = cell.attributes.r?.replace(/\d/g, "");
+  return `${gap === 1 ? "" : `${letters}列：`}${contentOf(cell, shared)}`;
+}
+
+/** A1 is in column 1, AA1 in 27. */
+const columnOf = ({ attributes: { r = "" } }: Markup): number =>
+  [...r.replace(/\d/g, "")].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0);
+
+function contentOf(cell: Markup, shared: readonly string[]): string {
   const value = first(cell, "v")?.children.join("");
   if (value === undefined) return first(cell, "f") === undefined ? richText(first(cell, "is") ?? NOTHING) : "公式";
   return cell.attributes.t === "s" ? (shared[Number(value)] ?? "") : `=${value}`;

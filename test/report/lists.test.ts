@@ -170,23 +170,41 @@ describe("years side by side", () => {
     expect(printedIn((apart) => nomination({ apart }))).toEqual([["教育界", "男"]]);
   });
 
+  test("a veto stands with its year, one that came after closing behind it; limits once each", () => {
+    const year = (of: number, why: string) => ({
+      year: of,
+      total: 6000,
+      rank: 1,
+      grade: "基本称职",
+      decided: false,
+      computed: "基本称职",
+      why,
+    });
+    const years = [year(2024, "一票否决：行政处罚"), year(2025, "得分60分，按分数线为基本称职"), year(2026, "一票否决：违法犯罪")];
+    const row = (late: readonly string[], histories = [{ ...history(1), years }]) =>
+      nomination({ histories, late: new Map([[1, late]]), reached: new Map([[1, ["缺席全会", "缺席全会", "缺席过半"]]]) }).rows[0];
+    expect(row([])).toMatchObject({ vetoes: "2024：行政处罚；2026：违法犯罪", limits: "缺席全会；缺席过半" });
+    expect(row(["2025（关闭后）：受处分"])?.vetoes).toBe("2024：行政处罚；2026：违法犯罪；2025（关闭后）：受处分");
+    expect(row(["2025（关闭后）：受处分"], [history(1)])?.vetoes).toBe("2025（关闭后）：受处分");
+  });
+
   test("suspensions are told from the first of the years on", () => {
     const suspensions = [
       { from: "2024-01-01", to: "2024-12-31" },
       { from: "2024-06-01", to: "2025-01-01" },
       { from: "2026-10-01", to: null },
     ];
-    expect(nomination({ roster: new Map([[1, seated(1, { suspensions })]]) }).rows[0]?.changes).toBe(
-      "2024年6月1日至2025年1月1日暂停履职；2026年10月1日起暂停履职",
-    );
-    expect(nomination({ roster: new Map([[1, seated(1, { suspensions })]]), periods: [], years: [2026] }).rows[0]?.changes).toBe(
-      "2026年10月1日起暂停履职",
-    );
+    const changes = (more: Parameters<typeof nomination>[0] = {}) =>
+      nomination({ roster: new Map([[1, seated(1, { suspensions })]]), ...more }).rows[0]?.changes;
+    expect(changes()).toBe("2024年6月1日至2025年1月1日暂停履职；2026年10月1日起暂停履职");
+    expect(changes({ periods: [] })).toBe(changes());
+    expect(changes({ periods: [], years: [2026] })).toBe("2026年10月1日起暂停履职");
   });
 
   test("who has left did so with the last seat", () => {
     const seats = [
-      { from: "2022-01-01", to: "2024-06-30" },
+      { from: "2022-01-01", to: "2022-06-30" },
+      { from: "2023-01-01", to: "2024-06-30" },
       { from: "2025-01-01", to: "2026-06-30" },
     ];
     const changes = (status: "left" | "serving", more = seats) =>

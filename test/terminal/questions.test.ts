@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { AppError } from "../../src/domain/text/problem.ts";
 import { text } from "../../src/domain/text/text.ts";
 import { type Io, makeIo, type Voice } from "../../src/terminal/io.ts";
-import { askChoice, askSearch, askText, askYes, confirm } from "../../src/terminal/questions.ts";
+import { askChoice, askSearch, askText, askYes, confirm, readYes } from "../../src/terminal/questions.ts";
 
 /** Questions as they are drawn and answered: what is proposed, what is taken, what is asked again. */
 
@@ -79,10 +79,19 @@ describe("yes or no", () => {
     [true, `否${ENTER}`, false],
     [false, `是${ENTER}`, true],
     [false, `y${ENTER}`, true],
+    [true, `  ${ENTER}`, true],
   ])("proposed %s, typed %j: %s", async (initial, keys, expected) => {
     const { value, drawn } = await answered((io) => askYes(io, WHICH, initial), [["直接回车", keys]]);
     expect(value).toBe(expected);
     expect(drawn).toContain(initial ? "（是/否，直接回车为“是”）" : "（是/否，直接回车为“否”）");
+  });
+
+  test.each<[answer: boolean | undefined, words: string[]]>([
+    [true, ["是", "是的", "对", "好", "好的", "要", "可以", "y", "YES", "Shi", "1", "是。", "yes.", "好!", "ｙ", " 是 "]],
+    [false, ["否", "不", "不是", "不要", "不用", "不对", "N", "no", "fou", "BU", "0", "不。", "No.", "ＮＯ"]],
+    [undefined, ["", "是不是", "也许", "是否", "yesno", "shell", "2"]],
+  ])("%s is said by %j", (answer, words) => {
+    expect(words.filter((written) => readYes(written) !== answer)).toEqual([]);
   });
 
   test("what is neither is asked again", async () => {

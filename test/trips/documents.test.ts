@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { text } from "../../src/domain/text/text.ts";
 import { DOCUMENTS } from "../../src/trips/documents/documents.ts";
-import type { Document } from "../../src/trips/documents/job.ts";
+import type { Document, Job } from "../../src/trips/documents/job.ts";
 import { makeDocuments } from "../../src/trips/documents/make.ts";
+import { score } from "../../src/trips/evaluate/score.ts";
 import { addMember, write } from "../store/office.ts";
 import { tripDesk } from "../support/trip-desk.ts";
 
@@ -52,6 +53,36 @@ describe("documents", () => {
     expect((await makeDocuments(desk, isForPaper)).files).toEqual([join(desk.cwd, "2027电话本（打印）.xlsx")]);
   });
 
+  test("the format that is asked for and the ending of the file go together, and an ending has to be known", async () => {
+    const desk = tripDesk();
+    await expect(makeDocuments(desk, { documents: [madeUp], format: "csv", out: "本.xlsx" })).rejects.toMatchObject({
+      code: "usage.format",
+      text: text("--format csv 与文件名 本.xlsx 不一致", "--format csv and 本.xlsx differ"),
+    });
+    expect((await makeDocuments(desk, { documents: [madeUp], format: "csv", out: "本.CSV" })).files).toEqual([join(desk.cwd, "本.CSV")]);
+    await expect(makeDocuments(desk, { documents: [madeUp], out: "本.doc" })).rejects.toMatchObject({
+      code: "usage.format",
+      text: text("看不出格式：本.doc", "no known format: 本.doc"),
+    });
+  });
+
+  test("what knows no order of names is given that of strokes, unless another is asked for", async () => {
+    const desk = tripDesk();
+    const { orders: _, ...plain } = madeUp;
+    const titleIn = async (more: Partial<Parameters<typeof makeDocuments>[1]>) =>
+      (await makeDocuments(desk, { documents: [plain], format: "md", out: `${JSON.stringify(more).length}/`, ...more })).notes[0]?.zh;
+    expect(await titleIn({})).toBe("电话本（strokes）：传真没有列出");
+    expect(await titleIn({ order: "office" })).toBe("电话本（office）：传真没有列出");
+  });
+
+  test("the annual report of a year that is over by that day is not called unfinished", async () => {
+    const desk = tripDesk();
+    const report = DOCUMENTS.find(({ id }) => id === "report");
+    const warned = async (date: string) => report?.warnings?.({ desk, year: 2026, date } as Job);
+    expect(await warned("2026-12-31")).toEqual([]);
+    expect((await warned("2026-12-30"))?.map(({ zh }) => zh)).toEqual(["2026年度到2026年12月30日还没有结束，报告里的数字截至这一天"]);
+  });
+
   test("all of them go into a folder, as Word files and workbooks", async () => {
     const desk = tripDesk();
     const all = { documents: [madeUp], isAll: true };
@@ -87,12 +118,30 @@ describe("documents", () => {
     for (const { docx, xlsx, table } of DOCUMENTS) expect([docx, xlsx, table].some(Boolean)).toBe(true);
   });
 
-  test("a roster of the day is made without an evaluation; the table of results asks for one", async () => {
+  test("a roster of the day is made without an evaluation; the tables of results ask for one", async () => {
     const desk = tripDesk();
     write(desk.store, "委员", () => addMember(desk.store, "张三"));
     const of = (id: string) => DOCUMENTS.filter((document) => document.id === id);
     const { files } = await makeDocuments(desk, { documents: of("roster"), format: "csv" });
     expect(readFileSync(files[0] as string, "utf8")).toContain("张三");
-    await expect(makeDocuments(desk, { documents: of("evaluation") })).rejects.toMatchObject({ code: "refused.not_evaluated" });
+    for (const table of ["evaluation", "nomination"])
+      await expect(makeDocuments(desk, { documents: of(table) }), table).rejects.toMatchObject({ code: "refused.not_evaluated" });
+  });
+
+  test("that records changed since the evaluation is said once of all that is made from it, and not of what is not", async () => {
+    const desk = tripDesk();
+    write(desk.store, "委员", () => addMember(desk.store, "张三"));
+    const ofYear = { year: 2026, rules: undefined, isDryRun: false };
+    await score(desk, ofYear);
+    const warned = async (...ids: string[]) => {
+      const documents = DOCUMENTS.filter(({ id }) => ids.includes(id));
+      const { warnings } = await makeDocuments(desk, { documents, year: 2026, out: `${ids.join("")}${runs++}/` });
+      return warnings.filter(({ zh }) => zh.includes("过时")).length;
+    };
+    let runs = 0;
+    expect(await warned("evaluation", "commendation")).toBe(0);
+    write(desk.store, "委员", () => addMember(desk.store, "李四"));
+    expect(await warned("evaluation", "commendation")).toBe(1);
+    expect(await warned("roster")).toBe(0);
   });
 });

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Activity, type ActivityDraft, blankOutcome, blankPart } from "../../src/domain/activities/activity.ts";
 import type { Level } from "../../src/domain/vocabulary/levels.ts";
@@ -9,7 +11,9 @@ import { currentEvaluation } from "../../src/trips/evaluate/current-evaluation.t
 import { decide } from "../../src/trips/evaluate/decide.ts";
 import { explain } from "../../src/trips/evaluate/explain.ts";
 import { lateOutcomes } from "../../src/trips/evaluate/late.ts";
-import { type Rescored, type Scored, score } from "../../src/trips/evaluate/score.ts";
+import { listYears } from "../../src/trips/evaluate/list-years.ts";
+import { type Rescored, type Scored, type ScoreRequest, score } from "../../src/trips/evaluate/score.ts";
+import { setYear } from "../../src/trips/evaluate/set-year.ts";
 import { scoreWarnings } from "../../src/trips/evaluate/warnings.ts";
 import { whatIf } from "../../src/trips/evaluate/what-if.ts";
 import { addMember, applyDraft, draftOf, write } from "../store/office.ts";
@@ -29,7 +33,7 @@ function office(): { desk: Desk; inspector: number } {
   return { desk, inspector };
 }
 
-const scored = async (desk: Desk, request = YEAR): Promise<Scored> => (await score(desk, request)) as Scored;
+const scored = async (desk: Desk, request: ScoreRequest = YEAR): Promise<Scored> => (await score(desk, request)) as Scored;
 
 describe("scoring, without a terminal", () => {
   test("a dry run saves nothing; then the year stands, and says when records changed since", async () => {
@@ -187,6 +191,55 @@ describe("two closed years, one after the other", () => {
     expect(await owedIn(2028)).toEqual([]);
     expect(await gives(2027)).toBe(2 * one);
   });
+
+  test("what a rule set has no dimension for is not paid, and said", async () => {
+    const { desk, adopt, first } = await office();
+    adopt(first, "county", "2026-02-05");
+    const toldBy = async (rules: string) => {
+      writeFileSync(join(desk.cwd, "试.yaml"), rules);
+      const made = await scored(desk, { ...YEAR, rules: "试.yaml", isDryRun: true });
+      return [made.result.members[0]?.total, scoreWarnings(desk, made).map(({ zh }) => zh)];
+    };
+    const rule = (dimension: string) => `名称: 试
+方面:
+  - { 名称: ${dimension}, 项目: [{ 名称: 视察, 类别: 视察, 到场: true, 分值: 5 }] }
+等次:
+  - { 名称: 优秀, 分数线: 5 }
+  - { 名称: 称职 }
+`;
+    expect(await toldBy(rule("视察"))).toEqual([
+      0,
+      ["注意：2025 年度“关于停车”后来的结果应补 2 分，但这套规则没有“反映社情民意”这个方面，没有补计"],
+    ]);
+    expect(await toldBy(rule("反映社情民意"))).toEqual([200, []]);
+  });
+});
+
+test("years are listed from the first that was set or evaluated to this one", async () => {
+  const { desk } = office();
+  const listed = async () => (await listYears(desk)).years.map(({ year, from, to, state }) => [year, from, to, state]);
+  expect(await listed()).toEqual([[2027, "2027-01-01", "2027-12-31", "open"]]);
+  setYear(desk, { year: 2025, from: "2025-01-01", to: "2025-12-27" });
+  expect(await listed()).toEqual([
+    [2025, "2025-01-01", "2025-12-27", "open"],
+    [2026, "2025-12-28", "2026-12-31", "open"],
+    [2027, "2027-01-01", "2027-12-31", "open"],
+  ]);
+});
+
+test("a year of which nothing is on record is told apart from one of which a little is", async () => {
+  const { desk } = office();
+  const told = async (year: number) => scoreWarnings(desk, await scored(desk, { ...YEAR, year, isDryRun: true })).map(({ zh }) => zh);
+  expect(await told(2026)).toEqual([]);
+  expect(await told(2025)).toEqual(["注意：2025 年度（2025-01-01 至 2025-12-31）委员一条履职记录也没有，请核对年度"]);
+});
+
+test("a year that has not begun is not evaluated, and is tried all the same", async () => {
+  const { desk } = office();
+  const early = { ...desk, today: "2025-12-31" };
+  await expect(score(early, YEAR)).rejects.toMatchObject({ code: "refused.not_begun" });
+  expect((await scored(early, { ...YEAR, isDryRun: true })).result.members).toHaveLength(2);
+  expect((await scored({ ...desk, today: "2026-01-01" })).result.members).toHaveLength(2);
 });
 
 test("a link is not tied to a closed year, from whichever end, nor taken off it; what a proposal turned into later is", async () => {

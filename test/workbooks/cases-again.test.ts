@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Activity } from "../../src/domain/activities/activity.ts";
 import type { State } from "../../src/domain/vocabulary/states.ts";
-import { cellWords } from "../../src/report/sheet.ts";
+import { cellWords, type Sheet } from "../../src/report/sheet.ts";
 import { activitiesSheet } from "../../src/workbooks/writing/activities-sheet.ts";
 import { opinionsSheet, proposalsSheet } from "../../src/workbooks/writing/cases-sheet.ts";
 import { activity, outcome, part } from "../report/a-year.ts";
@@ -17,6 +17,7 @@ const input = (activities: readonly Activity[]) => ({
   nameOn: ({ name }: { readonly name: string }) => `委员${name}`,
   unmask: true,
 });
+const daysOf = ({ columns }: Sheet) => columns.filter(({ kind }) => kind === "date").map(({ key }) => key);
 const said = ({ notes }: { readonly notes: readonly { readonly zh: string }[] }) => notes.map(({ zh }) => zh);
 
 describe("proposals", () => {
@@ -34,6 +35,10 @@ describe("proposals", () => {
     class: null,
     feedback: null,
     ...more,
+  });
+
+  test("have days in these columns, which go to paper in Chinese", () => {
+    expect(daysOf(sheet())).toEqual(["date", "reviewDate", "excellentDate", "sentUpDate", "assigned", "replied"]);
   });
 
   test("stand by term, session and number, those without one behind", () => {
@@ -61,6 +66,17 @@ describe("proposals", () => {
     ]);
     expect(made.rows[1]?.title).toBe("修桥");
     expect(said(made)).toEqual(["5 件没有列出（没有第一提案人（或不止一位），或与别的记录分不开）：#2、#3、#4、#5、#7"]);
+  });
+
+  test("a title that fills a cell stands, one that is longer than any cell is left out", () => {
+    const titled = (length: number) => sheet(proposal(1, { title: "题".repeat(length) })).rows.length;
+    expect([titled(32_767), titled(32_768)]).toEqual([1, 0]);
+  });
+
+  test("of many that are left out the first twenty are named", () => {
+    const untitled = (count: number) => sheet(...Array.from({ length: count }, (_, i) => proposal(i + 1, { title: "无" })));
+    expect(said(untitled(20))[0]).toMatch(/^20 件没有列出.*：#1、.*、#20$/);
+    expect(said(untitled(21))[0]).toMatch(/^21 件没有列出.*：#1、.*、#20 等$/);
   });
 
   test.each([
@@ -135,6 +151,16 @@ describe("opinions", () => {
   };
   const at = (level: "county" | "city" | null, more: Partial<Activity["outcomes"][number]> = {}) => outcome("adopted", { level, ...more });
 
+  test("have days in these columns, which go to paper in Chinese", () => {
+    expect(daysOf(sheet())).toEqual(["date", "adoptedDate", "instructedDate"]);
+  });
+
+  test("white space around a text is not written; somebody's number in a note is masked unless it is asked for", () => {
+    const one = opinion(1, { title: " 修桥 ", note: " 联系13812345678 " });
+    expect(sheet(one).rows[0]).toMatchObject({ title: "修桥", note: "联系13812345678" });
+    expect(opinionsSheet({ ...input([one]), unmask: false }).rows[0]).toMatchObject({ title: "修桥", note: "联系1****8" });
+  });
+
   test("without an author, or a title: left out, and said", () => {
     const made = sheet(opinion(1), opinion(2, { parts: [] }), opinion(3, { title: "无" }));
     expect(made.rows.map(({ serial }) => serial)).toEqual(["1"]);
@@ -202,6 +228,15 @@ describe("activities", () => {
     expect(rows.map(({ title, level, outcomeDate }) => [title, level, outcomeDate])).toEqual([
       ["劳动模范", "县", null],
       ["劳动模范", null, "2026-05-01"],
+    ]);
+  });
+
+  test("of one day and level two outcomes stand in two rows", () => {
+    const outcomes = [outcome("instructed", { level: "county" }), outcome("adopted", { level: "county" })];
+    const { rows } = sheet(activity(1, "consultation", { parts: [part(1, "present")], outcomes }));
+    expect(rows.map(({ outcome: what, level }) => [what, level])).toEqual([
+      ["批示", "县"],
+      ["采用", "县"],
     ]);
   });
 

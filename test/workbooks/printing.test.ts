@@ -1,10 +1,10 @@
 import ExcelJS from "exceljs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { text } from "../../src/domain/text/text.ts";
 import type { Sheet, SheetColumn } from "../../src/report/sheet.ts";
 import { paperWords, titleWithCount } from "../../src/report/sheet.ts";
 import { printable } from "../../src/workbooks/writing/printable.ts";
-import { paperFor } from "../../src/workbooks/writing/widths.ts";
+import { linesIn, paperFor } from "../../src/workbooks/writing/widths.ts";
 import { sheetsXlsx } from "../../src/workbooks/writing/write.ts";
 
 const column = (key: string, more: Partial<SheetColumn> = {}): SheetColumn => ({ key, title: text(key, key), ...more });
@@ -65,7 +65,64 @@ describe("a table on paper", () => {
     expect(sheet.getRow(2).height).toBeLessThan(34);
   });
 
+  it("keeps its columns where there are no rows, for a blank page says what would stand on it; one full column is enough", () => {
+    expect(printable({ ...SHEET, rows: [{ name: "甲" }] }, 2025).columns.map(({ key }) => key)).toEqual(["name"]);
+    expect(printable({ ...SHEET, rows: [] }, 2025).columns.map(({ key }) => key)).toEqual(SHEET.columns.map(({ key }) => key));
+  });
+
+  /** A table all of whose columns are full, of these widths: what they are on paper. */
+  const onPaper = (widths: readonly number[]): readonly (number | undefined)[] => {
+    const columns = widths.map((width, i) => column(`${i}`, { width }));
+    const row = Object.fromEntries(columns.map(({ key, width }) => [key, "长".repeat(width as number)]));
+    return printable({ ...SHEET, columns, rows: [row] }, 2025).columns.map(({ width }) => width);
+  };
+
   it.each([
+    ["what fits on A4 stays as it is", [10, 114, 100], [10, 114, 100]],
+    ["one digit too many is taken off", [10, 115, 100], [10, 114, 99]],
+    ["wide columns give way in proportion, narrow ones do not", [10, 11, 150, 120], [10, 11, 112, 90]],
+    ["none gives way beyond what is narrow anyway", [10, 12, 148, 118], [10, 11, 113, 90]],
+    ["where they would lose too much, the paper is larger", [10, 250, 200], [10, 250, 200]],
+    ["where too many are narrow, as well", [...Array<number>(20).fill(12), 11], [...Array<number>(20).fill(12), 11]],
+  ])("widths: %s", (_, widths, expected) => {
+    expect(onPaper(widths)).toEqual(expected);
+  });
+
+  it("what is narrower than its column makes the column narrower, with room for Latin letters", () => {
+    const columns = [column("name", { width: 12 }), column("no", { width: 12 })];
+    expect(printable({ ...SHEET, columns, rows: [{ name: "张三", no: "abcd" }] }, 2025).columns.map(({ width }) => width)).toEqual([5, 6]);
+  });
+
+  it("on pages side by side the first two columns stand on each", async () => {
+    const wide = (width: number) => page({ ...SHEET, columns: [column("name", { width }), column("date", { width: 100 })] });
+    expect((await wide(225)).pageSetup.printTitlesColumn).toBeUndefined();
+    expect((await wide(226)).pageSetup.printTitlesColumn).toBe("A:B");
+  });
+
+  it("a title that needs two lines has the height of two, in its own size", async () => {
+    const heights = [19, 20].map(async (length) => (await page({ ...SHEET, title: text("题".repeat(length), "title") })).getRow(1).height);
+    expect(await Promise.all(heights)).toEqual([30, 60]);
+  });
+
+  it("its sheet is named by the title, without signs that spreadsheets refuse and as short as they want it", async () => {
+    const warned = vi.spyOn(console, "warn").mockReturnValue();
+    const { name } = await page({ ...SHEET, title: text(`2025/2026[甲]*?:\\${"名".repeat(40)}`, "title") });
+    expect(name).toBe(`2025 2026 甲     ${"名".repeat(15)}`);
+    expect(warned).not.toHaveBeenCalled();
+    warned.mockRestore();
+  });
+
+  it("a column narrower than a character has a line for each", () => {
+    expect(linesIn("张三\n李", 1)).toBe(3);
+  });
+
+  it.each([
+    [[45, 45], 9, "portrait", 1],
+    [[45, 46], 9, "landscape", 1],
+    [[112, 112], 9, "landscape", 1],
+    [[112, 113], 8, "landscape", 1],
+    [[160, 165], 8, "landscape", 1],
+    [[160, 166], 8, "landscape", 2],
     [[10, 20, 30], 9, "portrait", 1],
     [[60, 60, 60], 9, "landscape", 1],
     [[80, 80, 80], 8, "landscape", 1],
