@@ -24,11 +24,11 @@ export interface Command {
 }
 
 /** A command without the words that the tree lists it by. */
-export type Body = Omit<Command, "name" | "alias" | "summary">;
+export type TopCommand = Omit<Command, "name" | "alias" | "summary">;
 
 /** A word of the tree and what it is about; the rest is loaded only when it is called. */
 export interface Entry extends Pick<Command, "name" | "alias" | "summary"> {
-  readonly load: () => Promise<Body>;
+  readonly load: () => Promise<TopCommand>;
 }
 
 /** What checks a value as it was typed and makes something of it; of what may be repeated it gets the values before. */
@@ -90,7 +90,7 @@ export function flag<Value>(spelled: string, words: Text, read?: ReadBy<Value>):
 }
 
 /** A flag without a value: there, or not. */
-export const sign = (spelled: string, words: Text): Flag<boolean> => ({ spelled, words });
+export const booleanFlag = (spelled: string, words: Text): Flag<boolean> => ({ spelled, words });
 
 /** A flag that must be given. */
 export const required = <Value>(of: Flag<Value>): Flag<Value> & { readonly isRequired: true } => ({ ...of, isRequired: true });
@@ -117,6 +117,6 @@ export const command = <const Of extends Flags = Record<never, never>, const Arg
 ): Command => of as unknown as Command;
 
 /** The same of a command that stands in the tree by itself: its words are there (tree.ts). */
-export const body = <const Of extends Flags = Record<never, never>, const Args extends readonly AnyArgument[] = []>(
-  of: Omit<Body, keyof Runs<Of, Args>> & Runs<Of, Args>,
-): Body => of as unknown as Body;
+export const topCommand = <const Of extends Flags = Record<never, never>, const Args extends readonly AnyArgument[] = []>(
+  of: Omit<TopCommand, keyof Runs<Of, Args>> & Runs<Of, Args>,
+): TopCommand => of as unknown as TopCommand;

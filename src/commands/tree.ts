@@ -7,19 +7,19 @@ export const COMMANDS: readonly Entry[] = [
     name: "init",
     alias: "建档",
     summary: text("建立档案文件", "make the record file"),
-    load: () => import("./init.ts").then(({ init }) => init),
+    load: () => import("./office/init.ts").then(({ init }) => init),
   },
   {
     name: "demo",
     alias: "演示",
     summary: text("用样例走完一个年度，看看能做什么", "a whole sample year, to see what it does"),
-    load: () => import("./demo.ts").then(({ demoCommand }) => demoCommand),
+    load: () => import("./office/demo.ts").then(({ demoCommand }) => demoCommand),
   },
   {
     name: "config",
     alias: "设置",
     summary: text("查看或修改本单位的设置", "show or change the office's settings"),
-    load: () => import("./config.ts").then(({ config }) => config),
+    load: () => import("./office/config.ts").then(({ config }) => config),
   },
   {
     name: "import",
@@ -31,7 +31,7 @@ export const COMMANDS: readonly Entry[] = [
     name: "template",
     alias: "模板",
     summary: text("各种导入的空白表格，带下拉列表和填写说明", "blank workbooks for the imports, with lists and notes"),
-    load: () => import("./template.ts").then(({ template }) => template),
+    load: () => import("./import/template.ts").then(({ template }) => template),
   },
   {
     name: "record",
@@ -79,18 +79,18 @@ export const COMMANDS: readonly Entry[] = [
     name: "log",
     alias: "日志",
     summary: text("谁在何时做了什么", "who did what, when"),
-    load: () => import("./log.ts").then(({ logCommand }) => logCommand),
+    load: () => import("./safety/log.ts").then(({ logCommand }) => logCommand),
   },
   {
     name: "undo",
     alias: "撤销",
     summary: text("撤销上一次（或指定的）操作", "take back the last operation, or a named one"),
-    load: () => import("./undo.ts").then(({ undoCommand }) => undoCommand),
+    load: () => import("./safety/undo.ts").then(({ undoCommand }) => undoCommand),
   },
   {
     name: "redo",
     alias: "恢复",
     summary: text("恢复刚撤销的操作", "bring back what was undone"),
-    load: () => import("./redo.ts").then(({ redoCommand }) => redoCommand),
+    load: () => import("./safety/redo.ts").then(({ redoCommand }) => redoCommand),
   },
 ];

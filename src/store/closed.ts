@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import type { Problem, Where } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
 
-/** What the triggers of a closed year say; the ledger turns it into words. */
+/** What the triggers of a closed year say; operations.ts turns it into words. */
 export const CLOSED = "cppcc: 年度已关闭 (the year is closed)";
 
 /** What a closed year refused, and which row of which workbook asked for it. */

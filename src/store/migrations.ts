@@ -27,7 +27,7 @@ export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 1;
 
 /**
  * Carries a file up, inside the running transaction. The triggers are made anew from the tables as they are then:
- * meanwhile nothing is kept row by row, which is why undo stops at a migration (store/ledger.ts). `at`: when, UTC.
+ * meanwhile nothing is kept row by row, which is why undo stops at a migration (store/operations.ts). `at`: when, UTC.
  */
 export function migrate(db: Database, from: number, at: string): void {
   dropTriggers(db);

@@ -10,8 +10,8 @@ import { createAuditTriggers } from "./audit.ts";
 import { createClosedTriggers } from "./closed.ts";
 import { damaged, isDiskFailure, journalOf, storeError } from "./errors.ts";
 import { afterFailure, lastOperation } from "./guard.ts";
-import type { Actor } from "./ledger.ts";
 import { SCHEMA_VERSION } from "./migrations.ts";
+import type { Actor } from "./operations.ts";
 import { type Soundness, soundnessOf } from "./soundness.ts";
 import { type Upgrade, upgrade, versionOf } from "./upgrade.ts";
 

@@ -5,9 +5,9 @@ import { decisionStore } from "./decisions.ts";
 import { evaluationStore } from "./evaluations.ts";
 import { factStore } from "./facts/facts.ts";
 import { guard } from "./guard.ts";
-import { type Actor, ledger, versionSeen } from "./ledger.ts";
 import { liaisonStore } from "./liaisons.ts";
 import { createFile, type Opened, openFile } from "./open.ts";
+import { type Actor, operationStore, versionSeen } from "./operations.ts";
 import { personStore } from "./people.ts";
 import { periodStore } from "./periods.ts";
 import { settingStore } from "./settings.ts";
@@ -52,8 +52,8 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
   const activities = once(() => activityStore(db));
   const periods = once(() => periodStore(db));
   const nouns = {
-    ledger: once(() => {
-      const { operate, undo, redo, ...rest } = ledger(db, actor, seen);
+    operations: once(() => {
+      const { operate, undo, redo, ...rest } = operationStore(db, actor, seen);
       return { ...rest, operate: guarded(operate), undo: guarded(undo), redo: guarded(redo) };
     }),
     settings: once(() => settingStore(db)),
@@ -75,8 +75,8 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
     isSound,
     /** Whether an operation was written since it was opened. */
     hasWritten,
-    get ledger() {
-      return nouns.ledger();
+    get operations() {
+      return nouns.operations();
     },
     get settings() {
       return nouns.settings();

@@ -4,8 +4,8 @@ import Sqlite, { type Database } from "better-sqlite3";
 import { putInPlace } from "../disk/place.ts";
 import { nextId } from "./bulk.ts";
 import { seal } from "./chain.ts";
-import type { Actor } from "./ledger.ts";
 import { migrate, SCHEMA_VERSION } from "./migrations.ts";
+import type { Actor } from "./operations.ts";
 
 /** What was done to a file of an older version when it was opened. */
 export interface Upgrade {

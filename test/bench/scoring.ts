@@ -22,7 +22,7 @@ const AGGREGATE = `
 /** A record file of so many members, each with fifty records of a year: two plenaries, and activities of a hundred. */
 function writeFile(file: string, members: number): void {
   const store = createStore(file, ROOT, { who: "bench", now: () => "2026-01-01T00:00:00.000Z" });
-  store.ledger.operate({ kind: "init", command: "init", summary: "" }, () => store.terms.add(10, "2022-01-01"));
+  store.operations.operate({ kind: "init", command: "init", summary: "" }, () => store.terms.add(10, "2022-01-01"));
   store.close();
   const db = new Sqlite(file);
   db.pragma("temp_store = MEMORY");

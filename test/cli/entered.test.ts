@@ -153,7 +153,7 @@ describe("a record file of an older version", () => {
     await desk.ok("--db", "旧.db", "import", "roster", "名册.xlsx");
     await desk.ok("--db", "旧.db", "record", "service", "--title", "义诊", "--date", "2026-03-01", "--attendee", "张三");
     const store = openStore(db, { who: "旧", now: () => "2026-04-01T00:00:00.000Z" });
-    store.ledger.operate({ kind: "write", command: "config", summary: `设置${BAD}` }, () => {
+    store.operations.operate({ kind: "write", command: "config", summary: `设置${BAD}` }, () => {
       store.settings.set("office", BAD);
       store.settings.set("sectors", JSON.stringify([`教育界${BAD}`]));
     });

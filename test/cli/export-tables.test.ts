@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ACTIVITIES } from "../../src/workbooks/imports/ledgers.ts";
+import { ACTIVITIES } from "../../src/workbooks/imports/activities.ts";
 import { OPINIONS } from "../../src/workbooks/imports/opinions.ts";
 import { PROPOSALS } from "../../src/workbooks/imports/proposals.ts";
 import { ROSTER } from "../../src/workbooks/imports/roster.ts";

@@ -322,7 +322,7 @@ describe("an answer that a clerk gave once", () => {
       ({ name, sex }) => name === "王伟" && sex === "女",
     )?.id as number;
     const store = openStore(office.db, { who: "测试员", now: () => "2027-01-10T00:00:00Z" });
-    store.ledger.operate({ kind: "write", command: "import activities", summary: "回答" }, () =>
+    store.operations.operate({ kind: "write", command: "import activities", summary: "回答" }, () =>
       store.aliases.remember("台账.xlsx", "王伟()@2026-03-12 inspection:视察校园", woman),
     );
     store.close();

@@ -9,9 +9,9 @@ function officeWithLog(): { file: string; store: Store } {
   write(store, "增补", () => addMember(store, "张三"));
   write(store, "视察", () => applyDraft(store, draftOf("inspection", "视察", [1])));
   write(store, "改单位", () => store.people.update(1, { unit: "县一中" }));
-  store.ledger.undo();
-  store.ledger.redo();
-  store.ledger.undo();
+  store.operations.undo();
+  store.operations.redo();
+  store.operations.undo();
   return { file, store };
 }
 
@@ -116,12 +116,12 @@ const TAMPERED: readonly (readonly [string, string, number])[] = [
 describe("the chain of the log", () => {
   test("is whole after whatever the program does, and grows with every operation", () => {
     const { store } = officeWithLog();
-    const { from, head, broken } = store.ledger.chain();
+    const { from, head, broken } = store.operations.chain();
     expect({ from, broken }).toEqual({ from: 1, broken: null });
     expect(head).toMatch(/^[0-9a-f]{64}$/);
     write(store, "增补", () => addMember(store, "李四"));
-    expect(store.ledger.chain()).toMatchObject({ from: 1, broken: null });
-    expect(store.ledger.chain().head).not.toBe(head);
+    expect(store.operations.chain()).toMatchObject({ from: 1, broken: null });
+    expect(store.operations.chain().head).not.toBe(head);
   });
 
   test("an operation that fails or changes nothing leaves nothing, not even a number", () => {
@@ -138,7 +138,7 @@ describe("the chain of the log", () => {
     expect(write(store, "空", () => "结果")).toEqual({ operation: null, result: "结果" });
     expect(log()).toEqual(before);
     expect(contents(db)).toEqual(held);
-    expect(store.ledger.chain().broken).toBeNull();
+    expect(store.operations.chain().broken).toBeNull();
   });
 
   test("shows what was changed past the triggers, and from where on", () => {
@@ -159,9 +159,9 @@ describe("the chain of the log", () => {
 
   test("whether an operation is taken back follows from those that took it back", () => {
     const { store } = officeWithLog();
-    const of = (id: number) => store.ledger.find(id)?.undoneBy ?? null;
+    const of = (id: number) => store.operations.find(id)?.undoneBy ?? null;
     expect([4, 5, 6, 7].map(of)).toEqual([7, 6, null, null]);
-    store.ledger.redo();
+    store.operations.redo();
     expect([4, 5, 6, 7, 8].map(of)).toEqual([null, 6, null, 8, null]);
   });
 });

@@ -21,7 +21,7 @@ import {
 } from "./office.ts";
 
 const close = (store: Store, year: number, evaluation: number): string =>
-  store.ledger.operate({ kind: "evaluation", command: "year close", summary: "关闭" }, () =>
+  store.operations.operate({ kind: "evaluation", command: "year close", summary: "关闭" }, () =>
     store.periods.close(year, "2027-01-10T00:00:00.000Z", evaluation),
   ).result;
 
@@ -379,7 +379,7 @@ describe("the dates of a year", () => {
       return ["frozen", "frozen_value"].map((table) => db.prepare(`SELECT count(DISTINCT period) FROM ${table}`).pluck().get());
     };
     expect(count()).toEqual([0, 2]);
-    store.ledger.operate({ kind: "evaluation", command: "year reopen", summary: "重开" }, () =>
+    store.operations.operate({ kind: "evaluation", command: "year reopen", summary: "重开" }, () =>
       store.periods.reopen(closedYear(store, 2026)),
     );
     expect(count()).toEqual([0, 1]);
@@ -406,15 +406,15 @@ describe("a redo", () => {
   ] as const)("beside a deed that was recorded since, with %s", (_, kind, title, serial, isRedone) => {
     const { store } = tempOffice();
     record(store, "proposal", "修路", "10-4-001");
-    store.ledger.undo();
+    store.operations.undo();
     const { operation } = record(store, kind, title, serial);
     const titles = () => store.activities.list(null).map((activity) => activity.title);
     if (isRedone) {
-      store.ledger.redo();
+      store.operations.redo();
       expect(titles().sort()).toEqual(["修路", title].sort());
       return;
     }
-    expect(() => store.ledger.redo()).toThrow(
+    expect(() => store.operations.redo()).toThrow(
       expect.objectContaining({
         code: "refused.depended_on",
         text: expect.objectContaining({ zh: expect.stringContaining(`第 ${operation} 号（${title}）`) }),
@@ -426,11 +426,11 @@ describe("a redo", () => {
   test("beside a person of the same name who was added since", () => {
     const { store } = tempOffice();
     write(store, "张三", () => seated(store, "张三", "2022-01-01", null));
-    store.ledger.undo();
+    store.operations.undo();
     const { operation } = write(store, "又一位", () => seated(store, "张三", "2023-01-01", null));
-    expect(() => store.ledger.redo()).toThrow(expect.objectContaining({ code: "refused.depended_on" }));
-    store.ledger.undo(operation ?? 0);
-    store.ledger.redo();
+    expect(() => store.operations.redo()).toThrow(expect.objectContaining({ code: "refused.depended_on" }));
+    store.operations.undo(operation ?? 0);
+    store.operations.redo();
     expect(store.people.members(TERM, "2026-12-31").map(({ name }) => name)).toEqual(["张三"]);
   });
 
@@ -438,9 +438,9 @@ describe("a redo", () => {
     const { store } = tempOffice();
     record(store, "inspection", "视察", null);
     record(store, "inspection", "再视察", null);
-    store.ledger.undo();
+    store.operations.undo();
     record(store, "inspection", "第三次视察", null);
-    store.ledger.redo();
+    store.operations.redo();
     expect(store.activities.list(null)).toHaveLength(3);
   });
 });

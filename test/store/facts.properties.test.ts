@@ -23,7 +23,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "cppcc-facts-"));
   const file = join(folder, "a.db");
   const store = createStore(file, ROOT, { who: "测试员", now: () => "2026-01-01T00:00:00.000Z" });
-  store.ledger.operate({ kind: "init", command: "init", summary: "" }, () => store.terms.add(10, "2022-01-01"));
+  store.operations.operate({ kind: "init", command: "init", summary: "" }, () => store.terms.add(10, "2022-01-01"));
   store.close();
   db = new Sqlite(file);
   db.exec(`INSERT INTO operation (at, who, kind, command, summary) VALUES ('', '', 'write', '', '');

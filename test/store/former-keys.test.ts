@@ -4,7 +4,7 @@ import type { Store } from "../../src/store/store.ts";
 import { addMember, applyDraft, draftOf, tempOffice } from "./office.ts";
 
 const operate = <Result>(store: Store, command: string, work: () => Result): Result =>
-  store.ledger.operate({ kind: "write", command, summary: command }, work).result;
+  store.operations.operate({ kind: "write", command, summary: command }, work).result;
 
 const IMPORT = "import activities";
 const EDIT = "activity edit";
@@ -44,7 +44,7 @@ describe("what stood on record of an activity before it was changed", () => {
       { place: "工业园", theme: null },
       { place: "医院" },
     ]);
-    store.ledger.undo();
+    store.operations.undo();
     expect(former()?.corrected.fields, "nothing outlives its undo").toEqual([{ place: "工业园", theme: null }]);
   });
 
@@ -93,7 +93,7 @@ describe("what stood on record of an activity before it was changed", () => {
       operate(store, command, () => store.activities.removeOutcome(store.activities.get(id)?.outcomes[0]?.id ?? 0));
     takeOff(IMPORT);
     expect(former()?.corrected.outcomes).toEqual([]);
-    store.ledger.undo();
+    store.operations.undo();
     takeOff(EDIT);
     expect(former()).toMatchObject({ people: [], corrected: { outcomes: [{ what: "instructed", level: "city" }], parts: [] } });
   });
@@ -115,7 +115,7 @@ describe("what stood on record of an activity before it was changed", () => {
       addedParts: new Set([part("王芳")]),
       addedOutcomes: new Set([added]),
     });
-    store.ledger.undo();
+    store.operations.undo();
     expect(former()).toBeUndefined();
   });
 });
@@ -139,7 +139,7 @@ describe("activities that were taken off", () => {
         handlings: [],
       },
     ]);
-    store.ledger.undo();
+    store.operations.undo();
     expect(store.activities.removed()).toEqual([]);
     operate(store, IMPORT, () => store.activities.remove(id));
     expect(store.activities.removed()).toEqual([]);

@@ -52,7 +52,7 @@ export function fullOffice(isClosed = false): { file: string; store: Store } {
   );
   if (isClosed) {
     write(store, "决定", () => store.decisions.set(2026, { person: 1, grade: "excellent", gradeName: "优秀", reason: "突出贡献" }));
-    store.ledger.operate({ kind: "evaluation", command: "year close", summary: "关闭" }, () =>
+    store.operations.operate({ kind: "evaluation", command: "year close", summary: "关闭" }, () =>
       store.periods.close(2026, "2027-01-10T00:00:00.000Z", evaluation),
     );
   }

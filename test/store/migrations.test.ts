@@ -34,19 +34,19 @@ describe("a file of version 1", () => {
     expect(store.activities.list(null)).toHaveLength(29);
     const inspection = store.activities.list(null).find(({ title }) => title === "城区停车视察");
     expect(inspection?.parts.map(({ name }) => name)).toEqual(["刘芳", "张三", "赵敏"]);
-    expect(store.ledger.list(1)).toMatchObject([{ kind: "init", command: "migrate", who: "测试员", rows: 0 }]);
+    expect(store.operations.list(1)).toMatchObject([{ kind: "init", command: "migrate", who: "测试员", rows: 0 }]);
     const old = openBare(bakOf(file), { readonly: true });
     const counts = old
       .prepare<[], { id: number; rows: number }>("SELECT operation AS id, count(*) AS rows FROM change GROUP BY operation")
       .all();
     old.close();
     expect(counts.length).toBeGreaterThan(30);
-    expect(store.ledger.list(100).flatMap(({ id, rows }) => (rows === 0 ? [] : [{ id, rows }]))).toEqual(counts.reverse());
+    expect(store.operations.list(100).flatMap(({ id, rows }) => (rows === 0 ? [] : [{ id, rows }]))).toEqual(counts.reverse());
     const { operation } = write(store, "记住", () => store.aliases.remember("台账.xlsx", "张三", 1));
     expect(store.aliases.known(["台账.xlsx"]).get("台账.xlsx|张三")).toBe(1);
-    expect(store.ledger.undo().target.id).toBe(operation);
+    expect(store.operations.undo().target.id).toBe(operation);
     expect(store.aliases.known(["台账.xlsx"]).size).toBe(0);
-    store.ledger.redo();
+    store.operations.redo();
     expect(store.aliases.known(["台账.xlsx"]).size).toBe(1);
   });
 
@@ -116,7 +116,7 @@ describe("a migration is a barrier", () => {
     const store = open(file);
     const bare = openBare(file, { readonly: true });
     const before = allRows(bare);
-    for (const work of [() => store.ledger.undo(), () => store.ledger.undo(2), () => store.ledger.redo()]) {
+    for (const work of [() => store.operations.undo(), () => store.operations.undo(2), () => store.operations.redo()]) {
       const refused = refusal(work);
       expect(refused?.code).toBe("refused.before_migration");
       expect(refused?.text.zh).toContain("早于档案文件的升级");
@@ -127,8 +127,8 @@ describe("a migration is a barrier", () => {
 
   test("the migration itself is not undone", () => {
     const store = open(olderFile(1));
-    const [migration] = store.ledger.list(1);
-    expect(refusal(() => store.ledger.undo(migration?.id))).toMatchObject({
+    const [migration] = store.operations.list(1);
+    expect(refusal(() => store.operations.undo(migration?.id))).toMatchObject({
       code: "refused.not_undoable",
       hint: { zh: expect.stringContaining("升级") },
     });
@@ -137,12 +137,12 @@ describe("a migration is a barrier", () => {
   test("what comes after it is undone and redone as ever", () => {
     const store = open(olderFile(1));
     write(store, "改单位", () => store.people.update(1, { unit: "县二中" }));
-    store.ledger.undo();
+    store.operations.undo();
     expect(store.people.get(1)?.unit).toBe("县政协主席");
-    store.ledger.redo();
+    store.operations.redo();
     expect(store.people.get(1)?.unit).toBe("县二中");
-    store.ledger.undo();
-    expect(refusal(() => store.ledger.undo())?.code).toBe("refused.before_migration");
+    store.operations.undo();
+    expect(refusal(() => store.operations.undo())?.code).toBe("refused.before_migration");
   });
 
   test("an evaluation made before it is not stale for it", () => {
@@ -161,7 +161,7 @@ test("an alias is one answer for a name of a workbook: the newest", () => {
   write(store, "别的", () => store.aliases.remember("b.xlsx", "王伟", 1));
   expect([...store.aliases.known(["a.xlsx"])]).toEqual([["a.xlsx|王伟", 2]]);
   expect(store.aliases.known(["a.xlsx", "b.xlsx", "c.xlsx"]).size).toBe(2);
-  store.ledger.undo(second ?? 0);
+  store.operations.undo(second ?? 0);
   expect([...store.aliases.known(["a.xlsx"])]).toEqual([["a.xlsx|王伟", 1]]);
 });
 
@@ -224,8 +224,8 @@ describe("a file of version 5 with a closed year", () => {
   test("keeps what its log was before the chain under the first digest", () => {
     const file = olderFile(5);
     const store = open(file);
-    const migration = store.ledger.list(1)[0]?.id;
-    expect(store.ledger.chain()).toMatchObject({ from: migration, broken: null });
+    const migration = store.operations.list(1)[0]?.id;
+    expect(store.operations.chain()).toMatchObject({ from: migration, broken: null });
     const db = openBare(file);
     for (const sql of ["UPDATE operation SET summary = '别的' WHERE id = 2", "DELETE FROM change WHERE id = 7"]) {
       db.exec("BEGIN");
@@ -239,7 +239,8 @@ describe("a file of version 5 with a closed year", () => {
   test("can be opened again, corrected, and closed again by the recipe of today", () => {
     const file = olderFile(5);
     const store = open(file);
-    const operate = (command: string, work: () => void) => store.ledger.operate({ kind: "evaluation", command, summary: command }, work);
+    const operate = (command: string, work: () => void) =>
+      store.operations.operate({ kind: "evaluation", command, summary: command }, work);
     const closed = store.periods.closed(2025);
     if (!closed?.evaluation) throw new Error("not closed");
     const { evaluation } = closed;
@@ -256,7 +257,7 @@ describe("a file of version 5 with a closed year", () => {
     const again = store.periods.closed(2025);
     expect(again).toMatchObject({ recipe: 2, filled: null });
     expect(again && store.periods.digestOf(again)).toBe(again?.digest);
-    expect(store.ledger.chain().broken).toBeNull();
+    expect(store.operations.chain().broken).toBeNull();
   });
 });
 

@@ -30,7 +30,7 @@ export function folder(): string {
 /** A record file with a term, as `init` makes it. */
 export function newOffice(file: string): Store {
   const store = createStore(file, ROOT, actor());
-  store.ledger.operate({ kind: "init", command: "init", summary: "建立档案" }, () => {
+  store.operations.operate({ kind: "init", command: "init", summary: "建立档案" }, () => {
     store.settings.set("office", "政协某某县委员会");
     store.terms.add(10, "2022-01-01");
   });
@@ -51,7 +51,7 @@ export function copyOffice(template: string, file: string): Store {
 }
 
 export const write = <Result>(store: Store, summary: string, work: () => Result) =>
-  store.ledger.operate({ kind: "write", command: "test", summary }, work);
+  store.operations.operate({ kind: "write", command: "test", summary }, work);
 
 export const blankPerson = { sex: null, ethnicity: null, born: null, party: null, education: null, unit: null, phone: null, note: null };
 
@@ -72,7 +72,7 @@ export function saveEvaluation(store: Store, members: readonly EvaluationMember[
     subject: "members",
     rules: { name: "规则", hash: "0", text: "" },
   } as const;
-  const { result } = store.ledger.operate({ kind: "evaluation", command: "score", summary: "考核" }, (operation) => {
+  const { result } = store.operations.operate({ kind: "evaluation", command: "score", summary: "考核" }, (operation) => {
     const saving = store.evaluations.begin(operation, head);
     for (const { person } of members) saving.keep(person, lines);
     saving.finish({ ...head, members });

@@ -47,7 +47,7 @@ describe.each(VERSIONS)("the record file of version %i", (version) => {
     copyOf(version, file);
     before = read(file);
     const store = openStore(file, actor());
-    chain = store.ledger.chain();
+    chain = store.operations.chain();
     store.close();
     after = read(file);
   });
@@ -149,7 +149,7 @@ describe("what a migration took out of a table", () => {
       const was = bare.prepare("SELECT id, undone_by AS undoneBy FROM operation ORDER BY id").all();
       bare.close();
       const store = openStore(file, actor());
-      const now = store.ledger
+      const now = store.operations
         .list(was.length + 1)
         .slice(1)
         .reverse();

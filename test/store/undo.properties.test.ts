@@ -191,14 +191,14 @@ function take(store: Store, db: Database, model: Model, one: Step): void {
 }
 
 function undo(store: Store, db: Database, model: Model, before: Contents, target: Done | undefined, named?: number): void {
-  const refused = refusal(() => store.ledger.undo(named));
+  const refused = refusal(() => store.operations.undo(named));
   const after = contents(db);
   if (refused) {
     expect(after).toEqual(before);
     expect(refused.code).toBe(target ? "refused.depended_on" : "refused.nothing_to_undo");
     if (!target) return;
     // The newest one is never in the way of itself: what is refused has later ones, or undos of others, which are named.
-    const later = store.ledger
+    const later = store.operations
       .list(1000)
       .filter(({ id, kind, undoneBy }) => id > target.operation && (kind === "write" || kind === "undo") && undoneBy === null)
       .map(({ id }) => id);
@@ -216,7 +216,7 @@ function undo(store: Store, db: Database, model: Model, before: Contents, target
 
 function redo(store: Store, db: Database, model: Model, before: Contents): void {
   const target = model.undone.at(-1);
-  const refused = refusal(() => store.ledger.redo());
+  const refused = refusal(() => store.operations.redo());
   const after = contents(db);
   if (refused) {
     expect(after).toEqual(before);
@@ -290,9 +290,9 @@ test("any sequence of writes, undos and redos does what the model says, and a re
       eachOffice((store, db) => {
         const model: Model = { effective: [], undone: [] };
         for (const one of [...start, ...sequence]) take(store, db, model, one);
-        expect(store.ledger.chain().broken).toBeNull();
+        expect(store.operations.chain().broken).toBeNull();
         expect(
-          store.ledger
+          store.operations
             .list(1000)
             .filter(({ kind, undoneBy }) => kind === "write" && undoneBy === null)
             .map(({ id }) => id),
@@ -317,12 +317,12 @@ test("undoing everything leaves the file as init made it, and redoing everything
           const model: Model = { effective: [], undone: [] };
           for (const one of [...start, ...writes]) take(store, db, model, one);
           const full = contents(db);
-          for (const _ of model.effective) store.ledger.undo();
+          for (const _ of model.effective) store.operations.undo();
           expect(contents(db)).toEqual(empty);
-          expect(refusal(() => store.ledger.undo())?.code).toBe("refused.nothing_to_undo");
-          for (const _ of model.effective) store.ledger.redo();
+          expect(refusal(() => store.operations.undo())?.code).toBe("refused.nothing_to_undo");
+          for (const _ of model.effective) store.operations.redo();
           expect(contents(db)).toEqual(full);
-          expect(refusal(() => store.ledger.redo())?.code).toBe("refused.nothing_to_redo");
+          expect(refusal(() => store.operations.redo())?.code).toBe("refused.nothing_to_redo");
         })(file);
       },
     ),

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { text } from "../../src/domain/text/text.ts";
 import { DOCUMENTS } from "../../src/trips/documents/documents.ts";
 import type { Document, Job } from "../../src/trips/documents/job.ts";
-import { makeDocuments } from "../../src/trips/documents/make.ts";
 import { score } from "../../src/trips/evaluate/score.ts";
+import { makeDocuments } from "../../src/trips/export/make.ts";
 import { addMember, write } from "../store/office.ts";
 import { tripDesk } from "../support/trip-desk.ts";
 

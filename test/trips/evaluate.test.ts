@@ -267,7 +267,7 @@ test("a link is not tied to a closed year, from whichever end, nor taken off it;
     [warning, criticism],
   ] as const)
     expect(() => linkActivities(desk, { link: "grew_into", from, to }), `${from} ${to}`).toThrow(refused);
-  expect(() => store.ledger.undo(), "the link of two closed ones").toThrow(refused);
+  expect(() => store.operations.undo(), "the link of two closed ones").toThrow(refused);
   const before = await score(desk, YEAR);
   expect(linkActivities(desk, { link: "turned_into", from: proposal, to: opinion }).operation).not.toBeNull();
   const { result, again } = (await score(desk, YEAR)) as Rescored;

@@ -100,7 +100,7 @@ describe("an import that is made up", () => {
     expect(desk.store.settings.get("things")).toBeUndefined();
     const operation = prepared.write();
     expect(desk.store.settings.get("things")).toBe("桌子×4、椅子×12");
-    expect(desk.store.ledger.find(operation as number)).toMatchObject({
+    expect(desk.store.operations.find(operation as number)).toMatchObject({
       command: "import things",
       summary: "导入物品 物品.csv：2 种",
     });

@@ -3,9 +3,9 @@ import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
 import { text } from "../../src/domain/text/text.ts";
 import { SECTORS } from "../../src/domain/vocabulary/sectors.ts";
-import { type BareDesk, type MeetingRequest, writeTemplate } from "../../src/trips/documents/template.ts";
 import { attendanceImport } from "../../src/trips/import/attendance.ts";
 import { rosterImport } from "../../src/trips/import/roster.ts";
+import { type BareDesk, type MeetingRequest, writeTemplate } from "../../src/trips/import/template.ts";
 import { addMember, write } from "../store/office.ts";
 import { tripDesk } from "../support/trip-desk.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Problem } from "../../src/domain/text/problem.ts";
-import { ACTIVITIES, readActivities } from "../../src/workbooks/imports/ledgers.ts";
+import { ACTIVITIES, readActivities } from "../../src/workbooks/imports/activities.ts";
 import { LIAISON, readLiaison } from "../../src/workbooks/imports/liaison.ts";
 import { OPINIONS, readOpinions } from "../../src/workbooks/imports/opinions.ts";
 import { PROPOSALS, readProposals } from "../../src/workbooks/imports/proposals.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseColumnMap } from "../../src/rules/column-map.ts";
 import type { Grid } from "../../src/workbooks/grid.ts";
-import { ACTIVITIES, readActivities } from "../../src/workbooks/imports/ledgers.ts";
+import { ACTIVITIES, readActivities } from "../../src/workbooks/imports/activities.ts";
 import { ROSTER, readRoster } from "../../src/workbooks/imports/roster.ts";
 import { readTables } from "../../src/workbooks/tables/table.ts";
 import { type Cells, grid, roster, sheetOf, workbook } from "./grids.ts";

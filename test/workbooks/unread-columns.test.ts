@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { unusedColumns } from "../../src/trips/import/unused-columns.ts";
+import { ACTIVITIES, readActivities } from "../../src/workbooks/imports/activities.ts";
 import { ATTENDANCE, readAttendance } from "../../src/workbooks/imports/attendance.ts";
 import { CONTACTS, readContacts } from "../../src/workbooks/imports/contacts.ts";
-import { ACTIVITIES, readActivities } from "../../src/workbooks/imports/ledgers.ts";
 import { LIAISON, readLiaison } from "../../src/workbooks/imports/liaison.ts";
 import { OPINIONS, readOpinions } from "../../src/workbooks/imports/opinions.ts";
 import { PEOPLE, readPeople } from "../../src/workbooks/imports/people.ts";

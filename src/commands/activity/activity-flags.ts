@@ -2,7 +2,7 @@ import { text } from "../../domain/text/text.ts";
 import type { Role } from "../../domain/vocabulary/roles.ts";
 import type { State } from "../../domain/vocabulary/states.ts";
 import { collect, dateArg, numberArg, sessionArg } from "../args.ts";
-import { type Flag, flag, type Given, sign } from "../command.ts";
+import { booleanFlag, type Flag, flag, type Given } from "../command.ts";
 
 /** The flags by which an activity is stated on the command line; `record` and `activity edit` share them. */
 
@@ -23,7 +23,7 @@ export const ACTIVITY_FLAGS = {
   serial: flag("--serial <text>", text("案号或编号", "the number")),
   session: flag("--session <term-session>", text("哪一次全体会议，如 10-5", "the session, such as 10-5"), sessionArg),
   category: flag("--category <text>", text("提案类别", "a proposal's category")),
-  livelihood: sign("--livelihood", text("民生提案", "a proposal on livelihood")),
+  livelihood: booleanFlag("--livelihood", text("民生提案", "a proposal on livelihood")),
   body: flag("--body <text>", text("集体提案的单位", "the body of a collective proposal")),
   refers: flag("--refers <text>", text("并入的案号，或来源提案", "the case merged into, or the proposal that an opinion came from")),
   note: flag("--note <text>", text("备注", "a note")),

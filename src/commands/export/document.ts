@@ -1,9 +1,9 @@
 import type { ListOrder } from "../../domain/people/name-order.ts";
 import { text } from "../../domain/text/text.ts";
 import { DOCUMENTS } from "../../trips/documents/documents.ts";
-import { DOCUMENT_FORMATS, type Format, formatsOf } from "../../trips/documents/formats.ts";
 import type { Document } from "../../trips/documents/job.ts";
-import { type DocumentRequest, makeDocuments } from "../../trips/documents/make.ts";
+import { DOCUMENT_FORMATS, type Format, formatsOf } from "../../trips/export/formats.ts";
+import { type DocumentRequest, makeDocuments } from "../../trips/export/make.ts";
 import { type Answer, type Command, command, type Flags } from "../command.ts";
 import type { Context } from "../context.ts";
 import { DATE, DATE_OF_ALL, DAY, FROM, formatFlag, OUT, orderFlag, PRINT, UNMASK, YEAR } from "./options.ts";

@@ -1,8 +1,8 @@
 import { LIST_ORDERS, type ListOrder } from "../../domain/people/name-order.ts";
 import { text } from "../../domain/text/text.ts";
-import type { Format } from "../../trips/documents/formats.ts";
+import type { Format } from "../../trips/export/formats.ts";
 import { choiceArg, dayArg, wholeDayArg, wordArg, yearArg } from "../args.ts";
-import { type Flag, flag, sign } from "../command.ts";
+import { booleanFlag, type Flag, flag } from "../command.ts";
 
 /** The flags of which each document takes those that fit it. */
 
@@ -41,7 +41,7 @@ export const OUT = {
 };
 
 export const PRINT = {
-  print: sign(
+  print: booleanFlag(
     "--print",
     text(
       "供打印：空列不出，日期写成 1月8日，尽量排在 A4 上（这样的表不能再导入）",
@@ -51,7 +51,7 @@ export const PRINT = {
 };
 
 export const UNMASK = {
-  unmask: sign("--unmask", text("电话和出生年月照实写出（默认隐去）", "telephones and birth months in full (default: masked)")),
+  unmask: booleanFlag("--unmask", text("电话和出生年月照实写出（默认隐去）", "telephones and birth months in full (default: masked)")),
 };
 
 /** `isTable`: only the workbook is made unless another format is named. */

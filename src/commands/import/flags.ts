@@ -3,13 +3,13 @@ import type { AttendanceRequest } from "../../trips/import/attendance-meeting.ts
 import type { ImportRequest } from "../../trips/import/entry.ts";
 import type { RosterRequest } from "../../trips/import/roster.ts";
 import { choiceArg, dateArg, dayArg, idArg, kindArg, megabytesArg, ordinalArg, sessionArg, yearArg } from "../args.ts";
-import { type Flag, type Flags, flag, sign } from "../command.ts";
+import { booleanFlag, type Flag, type Flags, flag } from "../command.ts";
 
 /** What every import may be told. */
 export const IMPORT_FLAGS = {
-  dryRun: sign("--dry-run", text("只看会改什么，不写入", "show what would change, write nothing")),
+  dryRun: booleanFlag("--dry-run", text("只看会改什么，不写入", "show what would change, write nothing")),
   sheet: flag("--sheet <name>", text("只读这个工作表", "read this sheet only")),
-  explain: sign("--explain", text("只看认出了哪些列、凭什么，不写入", "show which columns were recognised and why, write nothing")),
+  explain: booleanFlag("--explain", text("只看认出了哪些列、凭什么，不写入", "show which columns were recognised and why, write nothing")),
   map: flag(
     "--map <file>",
     text("列对照表（YAML）：哪一列是什么、跳过哪些行、符号和默认值", "a column map (YAML): columns, rows to skip, marks, defaults"),
@@ -18,7 +18,7 @@ export const IMPORT_FLAGS = {
     "--write-map <file>",
     text("把认出的列写成一份对照表，改好后用 --map", "write what was recognised as a map to start from"),
   ),
-  partial: sign("--partial", text("只收没有问题的行", "take the rows without problems")),
+  partial: booleanFlag("--partial", text("只收没有问题的行", "take the rows without problems")),
   rejectFile: flag(
     "--reject-file <file>",
     text("把原表另存一份，有问题的格子着色并加批注（.xlsx）", "your own sheet with the bad cells coloured and commented (.xlsx)"),

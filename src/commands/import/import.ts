@@ -4,14 +4,14 @@ import { explainImport } from "../../trips/import/explain.ts";
 import { IMPORTS } from "../../trips/import/imports.ts";
 import { prepareImport } from "../../trips/import/prepare.ts";
 import { unlessDeclined } from "../clerk.ts";
-import { type Answer, argument, type Body, type Command, command, type Given } from "../command.ts";
+import { type Answer, argument, type Command, command, type Given, type TopCommand } from "../command.ts";
 import type { Context } from "../context.ts";
 import { explained } from "./explained.ts";
 import { IMPORT_FLAGS, OWN_FLAGS } from "./flags.ts";
 import { imported, showPreview } from "./result.ts";
 
 /** A command for each import of the list. */
-export const importGroup: Body = {
+export const importGroup: TopCommand = {
   examples: ["import roster 委员名册.xlsx", "import proposals 提案一览表.xlsx --dry-run"],
   commands: IMPORTS.map(importCommand),
 };

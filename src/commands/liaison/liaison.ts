@@ -1,7 +1,7 @@
-import type { Body } from "../command.ts";
+import type { TopCommand } from "../command.ts";
 import { liaisonList } from "./list.ts";
 
-export const liaison: Body = {
+export const liaison: TopCommand = {
   examples: ["liaison list", "liaison list --json"],
   commands: [liaisonList],
 };

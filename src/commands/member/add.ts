@@ -1,7 +1,7 @@
 import { text } from "../../domain/text/text.ts";
 import { addPerson } from "../../trips/members/add.ts";
 import { dayArg } from "../args.ts";
-import { argument, command, flag, sign } from "../command.ts";
+import { argument, booleanFlag, command, flag } from "../command.ts";
 import { PARTICULARS, rowOf } from "./particulars.ts";
 
 export const memberAdd = command({
@@ -12,8 +12,8 @@ export const memberAdd = command({
   flags: {
     ...PARTICULARS,
     from: flag("--from <date>", text("任职开始的日期（默认今天）", "the seat's first day (default: today)"), dayArg),
-    outside: sign("--outside", text("不是委员：信息员、机关干部、授课人等", "no member: informant, cadre, lecturer")),
-    another: sign("--another", text("与同名的人不是同一个", "not the same as the person of that name on record")),
+    outside: booleanFlag("--outside", text("不是委员：信息员、机关干部、授课人等", "no member: informant, cadre, lecturer")),
+    another: booleanFlag("--another", text("与同名的人不是同一个", "not the same as the person of that name on record")),
   },
   examples: ["member add 张三 --sector 教育界 --from 2026-07-02 --basis 十届二十次常委会", "member add 李讲师 --outside --unit 省委党校"],
   async run(context, options, written) {

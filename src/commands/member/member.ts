@@ -1,11 +1,11 @@
-import type { Body } from "../command.ts";
+import type { TopCommand } from "../command.ts";
 import { memberAdd } from "./add.ts";
 import { memberEdit } from "./edit.ts";
 import { memberList } from "./list.ts";
 import { memberShow } from "./show.ts";
 import { memberStatus } from "./status.ts";
 
-export const member: Body = {
+export const member: TopCommand = {
   examples: ["member list", "member show 张三"],
   commands: [memberList, memberShow, memberAdd, memberEdit, memberStatus],
 };

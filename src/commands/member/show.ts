@@ -7,14 +7,14 @@ import { memberRow, STATUS_WORDS } from "../../report/members.ts";
 import type { Io } from "../../terminal/io.ts";
 import { printSheet } from "../../terminal/sheet.ts";
 import { type MemberFile, showMember } from "../../trips/members/show.ts";
-import { argument, command, sign } from "../command.ts";
+import { argument, booleanFlag, command } from "../command.ts";
 
 export const memberShow = command({
   name: "show",
   alias: "查看",
   summary: text("一位委员的任职、履职记录和历年考核", "a member's places, duties and evaluations"),
   args: [argument("<member>")],
-  flags: { unmask: sign("--unmask", text("显示联系电话", "show the telephone number")) },
+  flags: { unmask: booleanFlag("--unmask", text("显示联系电话", "show the telephone number")) },
   examples: ["member show 张三", "member show 王伟（女）", "member show 12 --json"],
   async run(context, { unmask = false }, written) {
     const file = await showMember(await context.desk(), written);

@@ -9,10 +9,10 @@ import type { Clerk } from "../../trips/desk.ts";
 import { draftFromFlags } from "../activity/activity-draft.ts";
 import { ACTIVITY_FLAGS } from "../activity/activity-flags.ts";
 import { noteWarnings } from "../activity/activity-warnings.ts";
-import { argument, body, flag } from "../command.ts";
+import { argument, flag, topCommand } from "../command.ts";
 import { completed } from "./ask-missing.ts";
 
-export const recordCommand = body({
+export const recordCommand = topCommand({
   args: [
     argument(
       "[kind]",

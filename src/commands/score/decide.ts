@@ -1,6 +1,6 @@
 import { text } from "../../domain/text/text.ts";
 import { decide } from "../../trips/evaluate/decide.ts";
-import { argument, command, flag, sign } from "../command.ts";
+import { argument, booleanFlag, command, flag } from "../command.ts";
 import { currentOf } from "./current-evaluation.ts";
 import { YEAR, yearOf } from "./options.ts";
 
@@ -13,7 +13,7 @@ export const scoreDecide = command({
     ...YEAR,
     grade: flag("--grade <grade>", text("决定的等次（名称或代号）", "the grade decided, by its name or id")),
     reason: flag("--reason <reason>", text("原因、依据", "the reason")),
-    withdraw: sign("--withdraw", text("撤回决定，仍按计算的等次", "take the decision back: the computed grade holds")),
+    withdraw: booleanFlag("--withdraw", text("撤回决定，仍按计算的等次", "take the decision back: the computed grade holds")),
   },
   examples: ["score decide 张三 --grade 优秀 --reason 主席会议研究决定", "score decide 张三 --year 2026 --withdraw"],
   async run(context, options, written: string) {

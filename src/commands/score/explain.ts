@@ -10,7 +10,7 @@ import { printSheet } from "../../terminal/sheet.ts";
 import { type Explained, explain, explanation, writeExplanation } from "../../trips/evaluate/explain.ts";
 import { exported } from "../answers.ts";
 import { wholeDayArg } from "../args.ts";
-import { argument, command, flag, sign } from "../command.ts";
+import { argument, booleanFlag, command, flag } from "../command.ts";
 import { currentOf } from "./current-evaluation.ts";
 import { OF, YEAR, yearOf } from "./options.ts";
 
@@ -22,7 +22,7 @@ export const scoreExplain = command({
   flags: {
     ...YEAR,
     ...OF,
-    prose: sign("--prose", text("写成一段段的文字", "as prose")),
+    prose: booleanFlag("--prose", text("写成一段段的文字", "as prose")),
     out: flag(
       "-o, --out <path>",
       text("写成 Word 文档；已有的文件夹或以 / 结尾的为文件夹", "as a Word document; an existing folder or a path ending in / is a folder"),

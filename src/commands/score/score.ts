@@ -4,7 +4,7 @@ import { SUBJECTS } from "../../report/rules.ts";
 import type { Desk } from "../../trips/desk.ts";
 import { type Rescored, type Scored, score } from "../../trips/evaluate/score.ts";
 import { scoreWarnings } from "../../trips/evaluate/warnings.ts";
-import { type Answer, body, sign } from "../command.ts";
+import { type Answer, booleanFlag, topCommand } from "../command.ts";
 import { scoreCompare } from "./compare.ts";
 import { scoreDecide } from "./decide.ts";
 import { scoreExplain } from "./explain.ts";
@@ -16,11 +16,11 @@ import { sayResult } from "./result.ts";
 import { scoreRules } from "./rules.ts";
 import { scoreWhatIf } from "./what-if.ts";
 
-export const scoreGroup = body({
+export const scoreGroup = topCommand({
   flags: {
     ...YEAR,
     rules: rulesFlag(text("计分规则文件（默认 rules/default.yaml）", "the rule file (default rules/default.yaml)")),
-    dryRun: sign("--dry-run", text("只算，不保存", "compute, save nothing")),
+    dryRun: booleanFlag("--dry-run", text("只算，不保存", "compute, save nothing")),
   },
   examples: [
     "score --year 2026",

@@ -58,7 +58,7 @@ export async function prepareEdit(
     write() {
       if (planned.action === "same" && leaving.length + drops.length === 0) return null;
       const summary = `更正 #${activity.id} ${activity.title}：${changed.join("；")}`;
-      const { operation } = store.ledger.operate({ kind: "write", command: "activity edit", summary }, () => {
+      const { operation } = store.operations.operate({ kind: "write", command: "activity edit", summary }, () => {
         store.activities.apply(planned, () => null, activity.partOf);
         for (const part of leaving) store.activities.removePart(part.id);
         for (const outcome of drops) store.activities.removeOutcome(outcome.id);

@@ -24,7 +24,7 @@ export function linkActivities({ store }: Pick<Desk, "store">, { link, from, to 
   if (store.activities.links(from).some((there) => there.what === link && there.from === from && there.to === to))
     throw new AppError("refused.linked", text(`#${from} 与 #${to} 已经这样关联`, `#${from} and #${to} are so linked already`));
   const summary = `#${from} ${a.title} ${LINKS.get(link)} #${to} ${b.title}`;
-  const { operation } = store.ledger.operate({ kind: "write", command: "activity link", summary }, () =>
+  const { operation } = store.operations.operate({ kind: "write", command: "activity link", summary }, () =>
     store.activities.addLink(link, from, to),
   );
   return { operation, link, from, to, summary };

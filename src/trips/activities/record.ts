@@ -27,7 +27,7 @@ export async function prepareRecord(desk: Desk, draft: ActivityDraft): Promise<P
     warnings,
     write() {
       if (action === "same") return { action, operation: null, id: existing?.id ?? null, people: parts.length, summary };
-      const { operation, result: id } = store.ledger.operate({ kind: "write", command: `record ${kind.id}`, summary }, () =>
+      const { operation, result: id } = store.operations.operate({ kind: "write", command: `record ${kind.id}`, summary }, () =>
         store.activities.apply(activity, () => null),
       );
       return { action, operation, id, people: parts.length, summary };

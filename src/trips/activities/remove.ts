@@ -10,7 +10,10 @@ export function removeActivities({ store }: Pick<Desk, "store">, activities: rea
     .map(({ title }) => title)
     .slice(0, NAMED)
     .join("、");
-  return store.ledger.operate({ kind: "write", command: "activity remove", summary: `删除 ${activities.length} 件活动：${names}` }, () => {
-    for (const { id } of activities) store.activities.remove(id);
-  }).operation;
+  return store.operations.operate(
+    { kind: "write", command: "activity remove", summary: `删除 ${activities.length} 件活动：${names}` },
+    () => {
+      for (const { id } of activities) store.activities.remove(id);
+    },
+  ).operation;
 }

@@ -1,6 +1,6 @@
 import { text } from "../../domain/text/text.ts";
 import type { Document } from "./job.ts";
-import { ledgerOf } from "./year-table.ts";
+import { ledgerOf } from "./ledger-input.ts";
 
 /** 社情民意台账, in the columns that its import reads. */
 export const opinions: Document = {

@@ -47,7 +47,7 @@ export async function decide(desk: Desk, current: CurrentEvaluation, request: De
   const reason = request.reason?.trim() ?? "";
   const called = calledOn(store, ends, { id: member.person, name: member.name });
   const summary = grade ? `${year} 年度 ${called}：决定为${grade.name}，${reason}` : `${year} 年度 ${called}：撤回决定`;
-  const { operation } = store.ledger.operate({ kind: "write", command: "score decide", summary }, () =>
+  const { operation } = store.operations.operate({ kind: "write", command: "score decide", summary }, () =>
     grade
       ? store.decisions.set(year, { person: member.person, grade: grade.id, gradeName: grade.name, reason })
       : store.decisions.remove(year, member.person),

@@ -11,7 +11,7 @@ export interface YearsListed {
 
 /** From the first year that was set, closed or evaluated to the last, none left out. */
 export async function listYears({ store, today }: Desk): Promise<YearsListed> {
-  const log = store.ledger.chain();
+  const log = store.operations.chain();
   return { years: await Promise.all(knownYears(store, today).map((year) => yearRow(store, year))), log };
 }
 

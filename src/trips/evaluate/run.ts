@@ -58,7 +58,7 @@ export function evaluateAndSave(store: Store, input: EvaluationInput, today: str
       text("请核对年度；只想试算，请加 --dry-run", "check the year; add --dry-run to try only"),
     );
   const summary = ({ members }: EvaluationResult): string => `${year} 年度考核：${evaluatedOf(members).length} 人`;
-  return store.ledger.operate({ kind: "evaluation", command: "score", summary }, (operation): EvaluationResult => {
+  return store.operations.operate({ kind: "evaluation", command: "score", summary }, (operation): EvaluationResult => {
     const saving = store.evaluations.begin(operation, { year, period, subject: rules.evaluates, rules: source });
     const result = evaluate(input, saving.keep);
     if (result.members.length === 0) throw nobody(store, input);

@@ -37,7 +37,7 @@ export function setYear({ store }: Desk, period: SetPeriod): number | null {
       ),
       neighbour(clash, period),
     );
-  return store.ledger.operate({ kind: "write", command: "year set", summary: `${year} 年度：${from} 至 ${to}` }, () =>
+  return store.operations.operate({ kind: "write", command: "year set", summary: `${year} 年度：${from} 至 ${to}` }, () =>
     store.periods.set(year, { from, to }),
   ).operation;
 }

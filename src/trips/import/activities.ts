@@ -1,5 +1,5 @@
 import { text } from "../../domain/text/text.ts";
-import { ACTIVITIES, readActivities } from "../../workbooks/imports/ledgers.ts";
+import { ACTIVITIES, readActivities } from "../../workbooks/imports/activities.ts";
 import { ACTIVITIES_TEMPLATE } from "../../workbooks/writing/template-fields.ts";
 import { activityRun } from "./activity-run.ts";
 import { importOf } from "./entry.ts";

@@ -64,7 +64,7 @@ export function keepAnswers(store: Store, command: string, { given }: Answers, e
   if (kept.length === 0 || !(error instanceof AppError)) return error;
   const files = [...new Set(kept.map(({ file }) => basename(file)))].join("、");
   try {
-    store.ledger.operate({ kind: "write", command, summary: `记下认人的回答 ${kept.length} 处：${files}` }, () => {
+    store.operations.operate({ kind: "write", command, summary: `记下认人的回答 ${kept.length} 处：${files}` }, () => {
       for (const { file, written, person } of kept) store.aliases.remember(file, written, person);
     });
   } catch {

@@ -61,11 +61,11 @@ export async function prepareImport<Request extends ImportRequest>(
       if (request.dryRun) {
         // A trial tells too what a closed year would refuse.
         if (store.periods.all().some(({ closed }) => closed !== null))
-          store.ledger.rehearse({ kind: "write", command, summary: "" }, () => void planned.write(() => null));
+          store.operations.rehearse({ kind: "write", command, summary: "" }, () => void planned.write(() => null));
         return null;
       }
       const summary = `${run.title.zh} ${namesOf(workbooks)}：${planned.summary}`;
-      return store.ledger.operate({ kind: "write", command, summary }, () => {
+      return store.operations.operate({ kind: "write", command, summary }, () => {
         const sources = new Map(workbooks.map(({ file, sha256 }) => [file, store.sources.ensure(basename(file), sha256)]));
         rememberAnswers(
           store,

@@ -59,7 +59,7 @@ export function addPerson(desk: Desk, { row: stated, from, basis, isOutside, isA
   const [fact] = [row.sector.join("、"), row.unit ?? ""].filter((each) => each !== "");
   const called = sameName.length > 0 && existing === null && fact !== undefined ? `${row.name}（${fact}）` : row.name;
   const summary = isOutside ? `登记非委员 ${called}` : `增补委员 ${called}，${from} 起${basis ? `，${basis}` : ""}`;
-  const { operation, result: id } = store.ledger.operate({ kind: "write", command: "member add", summary }, () => {
+  const { operation, result: id } = store.operations.operate({ kind: "write", command: "member add", summary }, () => {
     if (!isOutside) return addMember(store, term.id, { row, known: existing?.id ?? null, from, origin: NO_ORIGIN, basis });
     const { name, sex, ethnicity, born, party, education, unit, phone, note } = row;
     return store.people.add({ name, sex, ethnicity, born, party, education, unit, phone, note });

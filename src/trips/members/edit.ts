@@ -54,7 +54,7 @@ export async function editMember(desk: Desk, edit: MemberEdit): Promise<EditedMe
     .map(({ label, from: before, to, field }) => (field === "phone" ? `${label.zh} ****` : `${label.zh} ${before || "无"} → ${to}`))
     .join("；");
   const summary = `${from ? `${from} 起变动` : "更正"} ${called}：${words}${basis ? `；依据 ${basis}` : ""}`;
-  const { operation } = store.ledger.operate({ kind: "write", command: "member edit", summary }, () =>
+  const { operation } = store.operations.operate({ kind: "write", command: "member edit", summary }, () =>
     changeMember(store, term, { row, member, fields, asOf: from, origin: NO_ORIGIN, basis }),
   );
   return {

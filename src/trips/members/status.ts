@@ -60,7 +60,7 @@ export async function changeSeat(desk: Desk, request: SeatChangeRequest): Promis
   const name = calledOn(store, day, member);
   const until = to ? ` 至 ${to}` : change.endsSeat ? "" : " 起";
   const summary = `${name} ${change.label.zh}，${day}${until}${basis ? `，${basis}` : ""}`;
-  const { operation } = store.ledger.operate({ kind: "write", command: "member status", summary }, () =>
+  const { operation } = store.operations.operate({ kind: "write", command: "member status", summary }, () =>
     applyChange(desk, request, member, seat.id),
   );
   return { operation, id: member.id, name, summary };

@@ -5,9 +5,9 @@ import { readKind } from "../../domain/vocabulary/kinds.ts";
 import type { Store } from "../../store/store.ts";
 import type { Clerk, Desk } from "../desk.ts";
 import { DOCUMENTS } from "../documents/documents.ts";
-import { makeDocuments } from "../documents/make.ts";
 import { type CurrentEvaluation, currentEvaluation } from "../evaluate/current-evaluation.ts";
 import { score } from "../evaluate/score.ts";
+import { makeDocuments } from "../export/make.ts";
 import { activitiesImport } from "../import/activities.ts";
 import { attendanceImport } from "../import/attendance.ts";
 import type { Import, ImportRequest } from "../import/entry.ts";
@@ -84,7 +84,7 @@ async function make({ root, clerk, elsewhere }: Visitor, folder: string): Promis
   const step = async (title: string, file: string, work: () => Promise<unknown>): Promise<void> => {
     bar.step(title);
     await work();
-    const [last] = (await desk()).store.ledger.list(1);
+    const [last] = (await desk()).store.operations.list(1);
     steps.push({ step: title, what: last?.summary ?? "", from: file });
   };
   const takeIn = <Request extends ImportRequest>(title: string, entry: Import<string, Request>, request: Request): Promise<void> => {

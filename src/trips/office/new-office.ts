@@ -17,7 +17,7 @@ const REPLY_CLASSES = ["A", "B", "C"];
 export const newOffice =
   ({ office, term, starts }: NewOffice) =>
   (store: Store): void => {
-    store.ledger.operate({ kind: "init", command: "init", summary: `建立档案：${office} 第${writeOrdinal(term)}届` }, () => {
+    store.operations.operate({ kind: "init", command: "init", summary: `建立档案：${office} 第${writeOrdinal(term)}届` }, () => {
       store.settings.set("office", office);
       store.settings.set("sectors", JSON.stringify(SECTORS));
       store.settings.set("categories", JSON.stringify(CATEGORIES));

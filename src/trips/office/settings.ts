@@ -45,7 +45,7 @@ export function changeSetting({ store }: Pick<Desk, "store">, key: string, writt
   if (setting.key === "commend_word" && !["表彰", "表扬"].includes(written))
     throw new AppError("usage.value", text(`只能是 表彰 或 表扬：${written}`, `表彰 or 表扬: ${written}`));
   const kept = setting.isList ? JSON.stringify(parts) : written.trim();
-  const { operation } = store.ledger.operate({ kind: "write", command: "config", summary: `设置 ${setting.meaning.zh}` }, () =>
+  const { operation } = store.operations.operate({ kind: "write", command: "config", summary: `设置 ${setting.meaning.zh}` }, () =>
     store.settings.set(setting.key, kept),
   );
   return { ...setting, operation, value: writtenOf(store, setting), kept: setting.isList ? parts : kept };

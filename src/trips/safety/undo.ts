@@ -1,4 +1,4 @@
-import type { Operation } from "../../store/ledger.ts";
+import type { Operation } from "../../store/operations.ts";
 import type { Desk } from "../desk.ts";
 
 /** What was taken back, or brought back, by which operation. */
@@ -14,18 +14,15 @@ export interface Undone extends TakenBack {
 
 /** Takes back the newest operation in effect, or the one that is named. */
 export function undo({ store }: Pick<Desk, "store">, id: number | undefined): Undone {
-  const { operation, target } = store.ledger.undo(id);
-  const scored = store.ledger.list(LOOKED_THROUGH).find((one) => one.kind === "evaluation" && one.id > target.id);
+  const { operation, target } = store.operations.undo(id);
+  const scored = store.operations.list(LOOKED_THROUGH).find((one) => one.kind === "evaluation" && one.id > target.id);
   return { operation, target, passedOver: id === undefined ? scored : undefined };
 }
 
 /** Brings back what was undone last. */
 export function redo({ store }: Pick<Desk, "store">): TakenBack {
-  return store.ledger.redo();
+  return store.operations.redo();
 }
-
-/** What was done to the record file, the newest first. */
-export const operations = ({ store }: Pick<Desk, "store">, most: number): Operation[] => store.ledger.list(most);
 
 /** How far back an evaluation is looked for. */
 const LOOKED_THROUGH = 50;

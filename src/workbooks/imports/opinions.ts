@@ -9,8 +9,8 @@ import type { Level } from "../../domain/vocabulary/levels.ts";
 import { problemAt } from "../grid.ts";
 import { isBlank, readDateCell, readNames, readText, readYesNo, warnUnkept } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
+import type { LedgerReading } from "./activities.ts";
 import { eachOf, readEvents } from "./events.ts";
-import type { LedgerReading } from "./ledgers.ts";
 
 /** A column for each level that took it, with a mark where it did. */
 const LEVEL_COLUMNS = [

@@ -17,8 +17,8 @@ import { type Outcome, outcomeLabel, REVIEWS, readOutcome } from "../../domain/v
 import { problemAt } from "../grid.ts";
 import { cellSaying, isBlank, readDateCell, readList, readText, readWord, readYesNo, warnOfOthers, warnUnkept } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
+import type { LedgerReading } from "./activities.ts";
 import { FOR_EACH, readEvents } from "./events.ts";
-import type { LedgerReading } from "./ledgers.ts";
 
 type ProposalField =
   | "serial"

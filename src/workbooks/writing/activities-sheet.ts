@@ -11,7 +11,7 @@ import { outcomeLabel } from "../../domain/vocabulary/outcomes.ts";
 import { isWritten, type Role } from "../../domain/vocabulary/roles.ts";
 import { readAttendanceWord, stateLabel } from "../../domain/vocabulary/states.ts";
 import type { Sheet, SheetRow } from "../../report/sheet.ts";
-import { ACTIVITIES, NOT_KNOWN } from "../imports/ledgers.ts";
+import { ACTIVITIES, NOT_KNOWN } from "../imports/activities.ts";
 import { canStand, columnsOf, idsOf, privateCell, textCell, withoutPrivateTitles } from "./cell-text.ts";
 
 export interface LedgerInput {

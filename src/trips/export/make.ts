@@ -2,10 +2,10 @@ import { calendarYearOf } from "../../domain/calendar/dates.ts";
 import { type ListOrder, orderWarnings } from "../../domain/people/name-order.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import type { Desk } from "../desk.ts";
+import type { Document, Job } from "../documents/job.ts";
 import { type CurrentEvaluation, currentEvaluation } from "../evaluate/current-evaluation.ts";
 import { agreeToOverwrite, writeFileSafely } from "../output.ts";
 import type { Format } from "./formats.ts";
-import type { Document, Job } from "./job.ts";
 import { type Rendered, render } from "./render.ts";
 import { type Target, targetsOf } from "./targets.ts";
 

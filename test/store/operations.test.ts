@@ -88,7 +88,7 @@ describe("the file", () => {
         }),
       ).result,
     ];
-    store.ledger.undo();
+    store.operations.undo();
     expect(write(store, "乙", () => addMember(store, "乙")).result).toBeGreaterThan(first);
   });
 });
@@ -155,7 +155,7 @@ describe("an operation", () => {
   test("that throws leaves nothing, not even a trace", () => {
     const { file, store } = tempOffice();
     const db = openBare(file, { readonly: true });
-    const [before, log] = [contents(db), store.ledger.list(10)];
+    const [before, log] = [contents(db), store.operations.list(10)];
     expect(() =>
       write(store, "半途", () => {
         addMember(store, "张三");
@@ -163,7 +163,7 @@ describe("an operation", () => {
       }),
     ).toThrow("半途");
     expect(contents(db)).toEqual(before);
-    expect(store.ledger.list(10)).toEqual(log);
+    expect(store.operations.list(10)).toEqual(log);
   });
 
   test.each([
@@ -181,15 +181,15 @@ describe("an operation", () => {
       addMember(store, "张三");
       applyDraft(store, draftOf("inspection", "视察", [1]));
     });
-    const log = store.ledger.list(10);
+    const log = store.operations.list(10);
     expect(write(store, "空", () => void work(store)).operation).toBeNull();
-    expect(store.ledger.list(10)).toEqual(log);
+    expect(store.operations.list(10)).toEqual(log);
   });
 
   test("is recorded with who, when, what and how many rows", () => {
     const { store } = tempOffice();
     write(store, "改名", () => store.settings.set("office", "政协另一县委员会"));
-    expect(store.ledger.list(1)).toMatchObject([
+    expect(store.operations.list(1)).toMatchObject([
       { who: "测试员", kind: "write", command: "test", summary: "改名", rows: 1, undoes: null, undoneBy: null },
     ]);
   });
@@ -198,34 +198,34 @@ describe("an operation", () => {
 describe("undo and redo refuse in words", () => {
   test("when there is nothing to undo or redo", () => {
     const { store } = tempOffice();
-    expect(codeOf(() => store.ledger.undo())).toBe("refused.nothing_to_undo");
-    expect(codeOf(() => store.ledger.redo())).toBe("refused.nothing_to_redo");
-    expect(codeOf(() => store.ledger.undo(77))).toBe("refused.no_operation");
+    expect(codeOf(() => store.operations.undo())).toBe("refused.nothing_to_undo");
+    expect(codeOf(() => store.operations.redo())).toBe("refused.nothing_to_redo");
+    expect(codeOf(() => store.operations.undo(77))).toBe("refused.no_operation");
   });
 
   test("the making of the file, an evaluation, an undo", () => {
     const { store } = fullOffice();
-    const evaluation = store.ledger.list(1)[0]?.id;
-    expect(codeOf(() => store.ledger.undo(1))).toBe("refused.not_undoable");
-    expect(codeOf(() => store.ledger.undo(evaluation))).toBe("refused.not_undoable");
-    const { operation } = store.ledger.undo();
-    expect(codeOf(() => store.ledger.undo(operation))).toBe("refused.not_undoable");
+    const evaluation = store.operations.list(1)[0]?.id;
+    expect(codeOf(() => store.operations.undo(1))).toBe("refused.not_undoable");
+    expect(codeOf(() => store.operations.undo(evaluation))).toBe("refused.not_undoable");
+    const { operation } = store.operations.undo();
+    expect(codeOf(() => store.operations.undo(operation))).toBe("refused.not_undoable");
   });
 
   test("what is undone already", () => {
     const { store } = tempOffice();
     const { operation } = write(store, "改名", () => store.settings.set("office", "别的"));
-    store.ledger.undo();
-    expect(codeOf(() => store.ledger.undo(operation ?? 0))).toBe("refused.undone");
+    store.operations.undo();
+    expect(codeOf(() => store.operations.undo(operation ?? 0))).toBe("refused.undone");
   });
 
   test("an import can be undone after an evaluation, which stands", () => {
     const { store } = fullOffice();
-    store.ledger.undo();
+    store.operations.undo();
     expect(store.people.get(1)).toBeUndefined();
     expect(store.evaluations.members(store.evaluations.require(2026).id).map(({ name }) => name)).toEqual(["张三"]);
     expect(store.evaluations.isStale(store.evaluations.require(2026))).toBe(true);
-    store.ledger.redo();
+    store.operations.redo();
     expect(store.evaluations.isStale(store.evaluations.require(2026))).toBe(false);
   });
 
@@ -237,7 +237,7 @@ describe("undo and redo refuse in words", () => {
     const { store } = tempOffice();
     const { operation } = write(store, "增补", () => addMember(store, "张三"));
     const { operation: blocking } = later(store);
-    expect(() => store.ledger.undo(operation ?? 0)).toThrow(
+    expect(() => store.operations.undo(operation ?? 0)).toThrow(
       expect.objectContaining({
         code: "refused.depended_on",
         text: expect.objectContaining({ zh: expect.stringContaining(`第 ${blocking} 号（后来`) }),
@@ -257,7 +257,7 @@ describe("undo and redo refuse in words", () => {
     const { store } = tempOffice();
     const { removal, addAgain } = takenOff(store);
     const blocking = addAgain();
-    expect(() => store.ledger.undo(removal)).toThrow(
+    expect(() => store.operations.undo(removal)).toThrow(
       expect.objectContaining({
         code: "refused.depended_on",
         text: expect.objectContaining({ zh: expect.stringContaining(`第 ${blocking} 号（`) }),
@@ -276,7 +276,7 @@ describe("undo and redo refuse in words", () => {
       store.activities.removePart(store.activities.get(activity)?.parts[0]?.id ?? 0),
     );
     const { operation: blocking } = write(store, "后来删去视察", () => store.activities.remove(activity));
-    expect(() => store.ledger.undo(removal ?? 0)).toThrow(
+    expect(() => store.operations.undo(removal ?? 0)).toThrow(
       expect.objectContaining({
         code: "refused.depended_on",
         text: expect.objectContaining({ zh: expect.stringContaining(`第 ${blocking} 号（`) }),
@@ -287,9 +287,9 @@ describe("undo and redo refuse in words", () => {
   test("a redo names the later operation that stands where its row would come back", () => {
     const { store } = tempOffice();
     write(store, "设置", () => store.settings.set("letterhead", "甲"));
-    store.ledger.undo();
+    store.operations.undo();
     const { operation: blocking } = write(store, "后来设置", () => store.settings.set("letterhead", "乙"));
-    expect(() => store.ledger.redo()).toThrow(
+    expect(() => store.operations.redo()).toThrow(
       expect.objectContaining({
         code: "refused.depended_on",
         text: expect.objectContaining({ zh: expect.stringContaining(`第 ${blocking} 号（`) }),
@@ -315,7 +315,7 @@ describe("what a refused undo or redo says", () => {
     const { store } = tempOffice();
     const { operation } = write(store, "增补", () => addMember(store, "张三"));
     const ids = edit(store, 5);
-    const five = said(() => store.ledger.undo(operation ?? 0));
+    const five = said(() => store.operations.undo(operation ?? 0));
     expect(five.zh).toBe(
       `第 ${operation} 号操作不能撤销：后来的操作改动或依赖了它的记录：${ids.map((id, i) => `第 ${id} 号（改${i + 1}）`).join("、")}`,
     );
@@ -325,7 +325,7 @@ describe("what a refused undo or redo says", () => {
     expect([five.hint, five.hintEn]).toEqual([`请先撤销它们：cppcc undo ${ids[4]}`, `undo those first: cppcc undo ${ids[4]}`]);
     const [sixth] = edit(store, 1);
     edit(store, 1);
-    const seven = said(() => store.ledger.undo(operation ?? 0));
+    const seven = said(() => store.operations.undo(operation ?? 0));
     expect(seven.zh).toContain(`第 ${ids[4]} 号（改5）、另外 2 次`);
     expect(seven.zh).not.toContain(`第 ${sixth} 号`);
     expect(seven.en).toContain(`${ids[4]} (test), 2 more`);
@@ -336,13 +336,13 @@ describe("what a refused undo or redo says", () => {
     const { operation: added } = write(store, "增补", () => addMember(store, "张三"));
     const { result: activity } = write(store, "视察", () => applyDraft(store, draftOf("inspection", "视察", [1])));
     const { operation: removal } = write(store, "删去", () => store.activities.remove(activity));
-    const { operation: undo } = store.ledger.undo(added ?? 0);
-    const { zh, hint, hintEn } = said(() => store.ledger.undo(removal ?? 0));
+    const { operation: undo } = store.operations.undo(added ?? 0);
+    const { zh, hint, hintEn } = said(() => store.operations.undo(removal ?? 0));
     expect(zh).toContain(`第 ${undo} 号（撤销第 ${added} 号：增补）`);
     expect(hint).toContain("请先恢复：cppcc redo");
     expect(hintEn).toContain("cppcc redo");
-    store.ledger.redo();
-    store.ledger.undo(removal ?? 0);
+    store.operations.redo();
+    store.operations.undo(removal ?? 0);
     expect(store.activities.get(activity)?.parts.map(({ name }) => name)).toEqual(["张三"]);
   });
 
@@ -350,11 +350,11 @@ describe("what a refused undo or redo says", () => {
     const { store } = fullOffice();
     const dates = (from: string) => write(store, from, () => store.periods.set(2026, { from, to: "2026-12-31" })).operation ?? 0;
     const [first, second] = [dates("2026-01-01"), dates("2026-01-02")];
-    expect(said(() => store.ledger.undo(first)).hint).toBe(`请先撤销它们：cppcc undo ${second}`);
-    store.ledger.operate({ kind: "evaluation", command: "year close", summary: "关闭" }, () =>
+    expect(said(() => store.operations.undo(first)).hint).toBe(`请先撤销它们：cppcc undo ${second}`);
+    store.operations.operate({ kind: "evaluation", command: "year close", summary: "关闭" }, () =>
       store.periods.close(2026, "2027-01-10T00:00:00.000Z", store.evaluations.require(2026).id),
     );
-    const { hint, hintEn } = said(() => store.ledger.undo(second));
+    const { hint, hintEn } = said(() => store.operations.undo(second));
     expect(hint).toContain("这个年度后来关闭过");
     expect(hintEn).toContain("cppcc year set");
   });
@@ -362,18 +362,18 @@ describe("what a refused undo or redo says", () => {
   test("of what is no write: why, and what to do instead", () => {
     const { store } = fullOffice();
     const why = (id: number | undefined) => {
-      const { zh, hint, hintEn } = said(() => store.ledger.undo(id));
+      const { zh, hint, hintEn } = said(() => store.operations.undo(id));
       expect(zh).toBe(`第 ${id} 号操作不能撤销`);
       return [hint, hintEn];
     };
-    expect(why(store.ledger.list(1)[0]?.id)[0]).toBe("考核不撤销，重新 score 一次即可替代");
+    expect(why(store.operations.list(1)[0]?.id)[0]).toBe("考核不撤销，重新 score 一次即可替代");
     expect(why(1)).toEqual(["建立档案不能撤销", "making the file cannot be undone"]);
-    const { operation: undo } = store.ledger.undo();
+    const { operation: undo } = store.operations.undo();
     expect(why(undo)).toEqual(["要反悔撤销请用 cppcc redo", "use cppcc redo to reverse an undo"]);
-    const { operation: redo } = store.ledger.redo();
-    const brought = store.ledger.find(undo)?.undoes;
+    const { operation: redo } = store.operations.redo();
+    const brought = store.operations.find(undo)?.undoes;
     expect(why(redo)[0]).toBe(`它恢复了第 ${brought} 号操作；要再撤销，请用 cppcc undo ${brought}`);
-    expect(said(() => store.ledger.redo()).zh).toBe("没有可以恢复的撤销");
+    expect(said(() => store.operations.redo()).zh).toBe("没有可以恢复的撤销");
   });
 });
 
@@ -443,7 +443,7 @@ describe("opening", () => {
     onTestFinished(() => store.close());
     const db = openBare(file);
     db.exec("BEGIN IMMEDIATE");
-    const log = store.ledger.list(10);
+    const log = store.operations.list(10);
     let said: unknown;
     try {
       write(store, "改名", () => store.settings.set("office", "别的"));
@@ -451,7 +451,7 @@ describe("opening", () => {
       said = storeError(error, file);
     }
     expect(said).toMatchObject({ code: "busy.file" });
-    expect(store.ledger.list(10)).toEqual(log);
+    expect(store.operations.list(10)).toEqual(log);
   });
 });
 

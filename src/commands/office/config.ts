@@ -1,10 +1,10 @@
-import { text } from "../domain/text/text.ts";
-import type { Sheet } from "../report/sheet.ts";
-import { printSheet } from "../terminal/sheet.ts";
-import { changeSetting, type KeptSetting, settings } from "../trips/office/settings.ts";
-import { argument, body } from "./command.ts";
+import { text } from "../../domain/text/text.ts";
+import type { Sheet } from "../../report/sheet.ts";
+import { printSheet } from "../../terminal/sheet.ts";
+import { changeSetting, type KeptSetting, settings } from "../../trips/office/settings.ts";
+import { argument, topCommand } from "../command.ts";
 
-export const config = body({
+export const config = topCommand({
   args: [
     argument("[key]", text("设置名", "the setting")),
     argument("[value]", text("新的值；清单用、隔开", "the new value; a list is separated by 、")),

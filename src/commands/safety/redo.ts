@@ -1,8 +1,8 @@
-import { text } from "../domain/text/text.ts";
-import { redo } from "../trips/safety/undo.ts";
-import { body } from "./command.ts";
+import { text } from "../../domain/text/text.ts";
+import { redo } from "../../trips/safety/undo.ts";
+import { topCommand } from "../command.ts";
 
-export const redoCommand = body({
+export const redoCommand = topCommand({
   examples: ["redo"],
   async run(context) {
     const { operation, target } = redo(await context.desk());

@@ -11,10 +11,10 @@ import type { Store } from "../../store/store.ts";
 import type { OfficeLists } from "../../workbooks/writing/template-fields.ts";
 import { expectedOn } from "../activities/expected.ts";
 import type { Desk } from "../desk.ts";
-import type { AnyImport } from "../import/entry.ts";
 import { officeName } from "../office/letterhead.ts";
 import { termOn } from "../office/term.ts";
 import { agreeToOverwrite, outputPath, writeFileSafely } from "../output.ts";
+import type { AnyImport } from "./entry.ts";
 
 /** A desk on which there may be no record file yet: a template is blank all the same. */
 export type BareDesk = Pick<Desk, "clerk" | "file" | "inputs" | "cwd" | "today"> & { readonly store: Store | undefined };

@@ -1,11 +1,11 @@
-import { NAME_ORDERS } from "../domain/people/name-order.ts";
-import { text } from "../domain/text/text.ts";
-import { hasRecordFile, writeTemplate } from "../trips/documents/template.ts";
-import type { AnyImport } from "../trips/import/entry.ts";
-import { IMPORTS } from "../trips/import/imports.ts";
-import { dateArg, kindArg, wordArg } from "./args.ts";
-import { type Body, type Command, command, flag, type Given } from "./command.ts";
-import type { Context } from "./context.ts";
+import { NAME_ORDERS } from "../../domain/people/name-order.ts";
+import { text } from "../../domain/text/text.ts";
+import type { AnyImport } from "../../trips/import/entry.ts";
+import { IMPORTS } from "../../trips/import/imports.ts";
+import { hasRecordFile, writeTemplate } from "../../trips/import/template.ts";
+import { dateArg, kindArg, wordArg } from "../args.ts";
+import { type Command, command, flag, type Given, type TopCommand } from "../command.ts";
+import type { Context } from "../context.ts";
 
 const OUT = {
   out: flag(
@@ -37,7 +37,7 @@ const MEETING = {
 const LAST = ["people", "liaison"];
 
 /** A template for each import, from the import's own columns. */
-export const template: Body = {
+export const template: TopCommand = {
   examples: ["template roster", "template proposals -o 提案一览表.xlsx"],
   commands: [...IMPORTS].sort((a, b) => LAST.indexOf(a.word) - LAST.indexOf(b.word)).map(templateCommand),
 };

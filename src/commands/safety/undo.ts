@@ -1,9 +1,9 @@
-import { text } from "../domain/text/text.ts";
-import { undo } from "../trips/safety/undo.ts";
-import { idArg } from "./args.ts";
-import { argument, body } from "./command.ts";
+import { text } from "../../domain/text/text.ts";
+import { undo } from "../../trips/safety/undo.ts";
+import { idArg } from "../args.ts";
+import { argument, topCommand } from "../command.ts";
 
-export const undoCommand = body({
+export const undoCommand = topCommand({
   args: [
     argument(
       "[operation]",

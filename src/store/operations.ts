@@ -51,7 +51,7 @@ const COLUMNS = `id, at, who, kind, command, summary, undoes, undone_by AS undon
 export const versionSeen = (db: Database): number => db.pragma("data_version", { simple: true }) as number;
 
 /** `seen`: the file's version when the command began to read; what was planned then is not written over what came since. */
-export function ledger(db: Database, actor: Actor, seen: number) {
+export function operationStore(db: Database, actor: Actor, seen: number) {
   const begin = db.prepare<[string, string, string, string, string, number | null, number]>(
     "INSERT INTO operation (at, who, kind, command, summary, undoes, first_change) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );

@@ -1,10 +1,10 @@
-import { text } from "../domain/text/text.ts";
-import { writeOrdinal } from "../domain/vocabulary/han.ts";
-import { makeRecordFile } from "../trips/office/make-record-file.ts";
-import { dayArg, ordinalArg } from "./args.ts";
-import { body, flag } from "./command.ts";
+import { text } from "../../domain/text/text.ts";
+import { writeOrdinal } from "../../domain/vocabulary/han.ts";
+import { makeRecordFile } from "../../trips/office/make-record-file.ts";
+import { dayArg, ordinalArg } from "../args.ts";
+import { flag, topCommand } from "../command.ts";
 
-export const init = body({
+export const init = topCommand({
   flags: {
     office: flag("--office <name>", text("本单位名称，如 政协某某县委员会", "the office's name, such as 政协某某县委员会")),
     term: flag("--term <n>", text("届次，如 10 或 第十届", "the term, such as 10"), ordinalArg),

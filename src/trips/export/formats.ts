@@ -1,4 +1,4 @@
-import type { Document } from "./job.ts";
+import type { Document } from "../documents/job.ts";
 
 export const FORMATS = ["docx", "xlsx", "csv", "json", "md"] as const;
 export type Format = (typeof FORMATS)[number];

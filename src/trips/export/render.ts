@@ -1,9 +1,9 @@
 import { maskedTexts } from "../../domain/text/personal-numbers.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import type { Sheet } from "../../report/sheet.ts";
+import type { Document, Job } from "../documents/job.ts";
 import { officeName } from "../office/letterhead.ts";
 import type { Format } from "./formats.ts";
-import type { Document, Job } from "./job.ts";
 
 export interface Rendered {
   readonly content: Buffer;

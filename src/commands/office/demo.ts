@@ -1,19 +1,19 @@
 import { relative, resolve } from "node:path";
-import { evaluatedOf } from "../domain/scoring/evaluation.ts";
-import { pointsText, shown } from "../domain/scoring/exact.ts";
-import { text } from "../domain/text/text.ts";
-import { gradeCounts } from "../report/evaluation.ts";
-import type { Sheet } from "../report/sheet.ts";
-import type { Io } from "../terminal/io.ts";
-import { printSheet } from "../terminal/sheet.ts";
-import { calledOn } from "../trips/members/called.ts";
-import { type Demo, makeDemo, SAMPLE_YEAR, SIGN_IN_SHEET, type Step } from "../trips/office/demo.ts";
-import { argument, body } from "./command.ts";
+import { evaluatedOf } from "../../domain/scoring/evaluation.ts";
+import { pointsText, shown } from "../../domain/scoring/exact.ts";
+import { text } from "../../domain/text/text.ts";
+import { gradeCounts } from "../../report/evaluation.ts";
+import type { Sheet } from "../../report/sheet.ts";
+import type { Io } from "../../terminal/io.ts";
+import { printSheet } from "../../terminal/sheet.ts";
+import { calledOn } from "../../trips/members/called.ts";
+import { type Demo, makeDemo, SAMPLE_YEAR, SIGN_IN_SHEET, type Step } from "../../trips/office/demo.ts";
+import { argument, topCommand } from "../command.ts";
 
 /** Where a demo goes where nobody says. */
 const USUAL = "cppcc-demo";
 
-export const demoCommand = body({
+export const demoCommand = topCommand({
   args: [argument("[dir]", text("放样例档案和导出文件的文件夹", "the folder for the sample record file and the exports"))],
   examples: ["demo", "demo /tmp/演示"],
   async run(context, _, dir: string | undefined) {

@@ -2,9 +2,9 @@ import { basename, extname, resolve } from "node:path";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import type { Desk } from "../desk.ts";
+import type { Document } from "../documents/job.ts";
 import { isFolderPath, outputPath } from "../output.ts";
 import { DOCUMENT_FORMATS, FORMATS, type Format, formatsOf, usualFormats } from "./formats.ts";
-import type { Document } from "./job.ts";
 
 /** Which documents are wanted, as what, and where they go. */
 export interface TargetRequest {
