@@ -60,8 +60,8 @@ describe("what is kept of an evaluation", () => {
     write(store, "删去", () => store.activities.remove(1));
     for (const person of [1, 2]) expect(store.evaluations.lines(id, person)).toEqual(lines);
     expect(store.evaluations.lines(id, 3)).toEqual([]);
-    const none = saveEvaluation(store, [MEMBER]);
-    expect(store.evaluations.lines(none, 1)).toEqual([]);
+    for (const few of [[], [LINE], [{ ...LINE, ofYear: 2025 }], [LINE, { ...LINE, ofYear: 2025 }]])
+      expect(store.evaluations.lines(saveEvaluation(store, [MEMBER], few), 1)).toEqual(few);
   });
 
   test("is every member, by rank and then those without one, and how many were evaluated", () => {
@@ -132,6 +132,8 @@ describe("whether records changed since an evaluation", () => {
     ["a write of before was taken back and brought back", unit, [undo, redo], false],
     ["a write of before was taken back, brought back and taken back", unit, [undo, redo, undo], true],
     ["what had been taken back before was brought back", (store) => [unit(store), undo(store)], [redo], true],
+    ["the same, and was taken back again", (store) => [unit(store), undo(store)], [redo, undo], false],
+    ["what had been brought back before was taken back", (store) => [unit(store), undo(store), redo(store)], [undo], true],
     ["a decision came", unit, [decide], false],
     ["a decision came and was taken back", unit, [decide, undo], false],
     ["a decision of before was taken back", decide, [undo], false],
