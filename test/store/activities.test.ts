@@ -93,13 +93,18 @@ describe("an activity that is corrected", () => {
   test("keeps the reason of a leave with the leave alone", () => {
     const { store, record } = office();
     const draft = draftOf("inspection", "视察", [1]);
-    const stated = (state: "leave" | "present" | null, reason: string | null) =>
-      record({ ...draft, parts: draft.parts.map((part) => ({ ...part, state, reason })) });
+    const stated = (state: "leave" | "present" | null, reason: string | null, quantity: number | null = null) =>
+      record({ ...draft, parts: draft.parts.map((part) => ({ ...part, state, reason, quantity })) });
     const activity = stated("leave", "病假");
     const now = () => store.activities.get(activity)?.parts.map(({ state, reason }) => [state, reason]);
     expect(now()).toEqual([["leave", "病假"]]);
-    stated(null, null);
-    expect(now()).toEqual([["leave", "病假"]]);
+    for (const [state, quantity] of [
+      [null, 1],
+      ["leave", 2],
+    ] as const) {
+      stated(state, null, quantity);
+      expect(now()).toEqual([["leave", "病假"]]);
+    }
     stated("present", null);
     expect(now()).toEqual([["present", null]]);
   });
@@ -124,6 +129,15 @@ describe("activities that are asked for", () => {
     expect(titles(store.activities.list(null))).toHaveLength(4);
     expect(titles(store.activities.ofPerson(1))).toEqual(["视察", "开幕会"]);
     expect(titles(store.activities.meetings())).toEqual(["全会", "视察"]);
+  });
+
+  test("have the unit that leads the handling before the others", () => {
+    const { store, record } = office();
+    const others = ["县财政局", "县公安局"].map((unit) => ({ ...HANDLING, unit, lead: false }));
+    const proposal = record(draftOf("proposal", "修路", [], { handlings: [...others, HANDLING] }));
+    const { handlings, ...rest } = store.activities.get(proposal) ?? { handlings: [] };
+    expect(handlings).toMatchObject([HANDLING, ...others]);
+    expect(rest).toMatchObject({ parts: [], outcomes: [] });
   });
 
   test("say whether they are of people's livelihood, if anybody said so", () => {
