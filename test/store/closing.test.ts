@@ -190,6 +190,7 @@ describe("what is kept beside the rows of a closed year", () => {
       for (const [from, to] of [
         ["2025-03-01", "2025-03-31"],
         ["2026-12-31", null],
+        ["2027-01-01", "2027-01-31"],
       ] as const)
         store.tenures.suspend(seat, from, to, null);
       const tie = (starts: string, ends: string | null) =>
