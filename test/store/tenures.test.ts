@@ -82,15 +82,17 @@ describe("a change of place", () => {
     ]);
   });
 
-  test("is not put before a later one, which is named", () => {
+  test.each([
+    ["another place", ["农业界"], "（农业界）"],
+    ["none any more", [], ""],
+  ])("is not put before a later one, which is named: %s", (_, later, what) => {
     const { store } = office();
-    const move = (name: string, asOf: string) => () => store.tenures.setPlaces(SEAT, "sector", [name], from(asOf));
-    write(store, "改界别", move("农业界", "2024-07-01"));
+    write(store, "改界别", () => store.tenures.setPlaces(SEAT, "sector", later, from("2024-07-01")));
     const before = placesOf(store);
-    expect(() => write(store, "倒插", move("工商界", "2023-07-01"))).toThrow(
+    expect(() => write(store, "倒插", () => store.tenures.setPlaces(SEAT, "sector", ["工商界"], from("2023-07-01")))).toThrow(
       expect.objectContaining({
         code: "refused.later_change",
-        text: expect.objectContaining({ zh: expect.stringMatching(/^2024-07-01 起已有变动.*，不能在它之前再插入 2023-07-01 的变动$/) }),
+        text: expect.objectContaining({ zh: `2024-07-01 起已有变动${what}，不能在它之前再插入 2023-07-01 的变动` }),
       }),
     );
     expect(placesOf(store)).toEqual(before);
