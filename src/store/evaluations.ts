@@ -167,7 +167,9 @@ export function evaluationStore(db: Database) {
             WHERE later.id > :operation AND coalesce(redone.command, target.command, later.command) <> 'score decide' AND (
               later.command = 'year reopen'
               OR (later.kind = 'write' AND later.undone_by IS NULL)
-              OR (later.kind = 'undo' AND later.undone_by IS NULL AND target.id < :operation)
+              OR (later.kind = 'undo' AND later.undone_by IS NULL AND target.id < :operation AND NOT EXISTS (
+                SELECT 1 FROM operation AS undo WHERE undo.undoes = target.id AND undo.id < :operation
+                  AND NOT EXISTS (SELECT 1 FROM operation AS redo WHERE redo.undoes = undo.id AND redo.id < :operation)))
               OR (later.kind = 'redo' AND target.id < :operation AND redone.undone_by IS NULL))) AS stale`)
         .get({ operation })?.stale === 1,
 

@@ -202,6 +202,21 @@ describe("where it came from", () => {
       { name: "张三", file: "甲.xlsx", sheet: "一季度", rows: "2；乙.xlsx 二季度 3" },
     ]);
   });
+
+  it("a row that another file corrects is from there; one that a command corrects stays where it was", async () => {
+    const desk = await smallOffice();
+    const file = async (name: string, state: string) =>
+      desk.import("activities", name, [ACTIVITIES, ["2026-05-01", "视察", "视察河道", "张三", "参加", state, null, null]]);
+    const duty = () => desk.query("SELECT state, file, rows FROM v_duty");
+    await file("甲.xlsx", "出席");
+    await file("乙.xlsx", "缺席");
+    expect(duty()).toEqual([{ state: "absent", file: "乙.xlsx", rows: "2" }]);
+    await desk.ok("activity", "edit", "1", "--leave", "张三");
+    expect(duty()).toEqual([{ state: "leave", file: "乙.xlsx", rows: "2" }]);
+    await desk.ok("undo");
+    await desk.ok("undo");
+    expect(duty()).toEqual([{ state: "present", file: "甲.xlsx", rows: "2" }]);
+  });
 });
 
 describe("members", () => {

@@ -1,7 +1,22 @@
-import { describe, expect, test } from "vitest";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { chainOf } from "../../src/store/chain.ts";
-import { openStore, type Store } from "../../src/store/store.ts";
-import { actor, addMember, applyDraft, contents, draftOf, dropTriggers, forgeOperation, openBare, tempOffice, write } from "./office.ts";
+import { createStore, openStore, type Store } from "../../src/store/store.ts";
+import {
+  actor,
+  addMember,
+  applyDraft,
+  contents,
+  draftOf,
+  dropTriggers,
+  folder,
+  forgeOperation,
+  openBare,
+  ROOT,
+  tempOffice,
+  write,
+} from "./office.ts";
 
 /** An office with a log: a member, an activity, a change taken back, brought back and taken back again. */
 function officeWithLog(): { file: string; store: Store } {
@@ -155,6 +170,39 @@ describe("the chain of the log", () => {
     });
     expect(found).toEqual(TAMPERED.map(([what, , broken]) => [what, broken]));
     expect(chainOf(db).broken).toBeNull();
+  });
+
+  test("is SHA-256 over the digest before, the operation and every one of its changes, however many", () => {
+    const { file, store } = officeWithLog();
+    const { head: before } = store.operations.chain();
+    const { operation } = write(store, "记住", () => {
+      for (let i = 0; i < 1002; i += 1) store.aliases.remember("台账.xlsx", `第${i}行`, 1);
+    });
+    const db = openBare(file);
+    const rows = (table: string, columns: string, key: string) =>
+      db
+        .prepare<[number | null], string>(`SELECT json_array(${columns}) FROM ${table} WHERE ${key} = ? ORDER BY id`)
+        .pluck()
+        .all(operation);
+    const written = [
+      before,
+      ...rows("operation", "id, at, who, kind, command, summary, undoes, first_change, last_change", "id"),
+      ...rows("change", "id, operation, tbl, row, action, before", "operation"),
+    ];
+    expect(written).toHaveLength(1004);
+    const hash = createHash("sha256").update(written.map((line) => `${line}\n`).join(""));
+    expect(chainOf(db)).toEqual({ from: 1, head: hash.digest("hex"), broken: null });
+  });
+
+  test("of a file in which nothing is sealed, or nothing was done, has no digest", () => {
+    const { file } = officeWithLog();
+    const db = openBare(file);
+    dropTriggers(db);
+    db.exec("DELETE FROM seal");
+    expect(chainOf(db)).toEqual({ from: null, head: null, broken: 1 });
+    const empty = createStore(join(folder(), "office.db"), ROOT, actor());
+    onTestFinished(() => empty.close());
+    expect(empty.ledger.chain()).toEqual({ from: null, head: null, broken: null });
   });
 
   test("whether an operation is taken back follows from those that took it back", () => {

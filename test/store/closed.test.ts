@@ -443,6 +443,20 @@ describe("a closed year, by plain SQL while a forged operation runs", () => {
   });
 });
 
+test("while no year is closed, what a closed one would refuse is written", () => {
+  const { file, store } = fullOffice();
+  store.close();
+  const db = openBare(file);
+  forgeOperation(db);
+  for (const sql of [
+    "UPDATE term SET starts = '2021-12-01', number = 11",
+    "UPDATE body SET kind = 'group' WHERE kind = 'sector'",
+    "UPDATE activity SET title = '别的' WHERE id = 1",
+    "UPDATE tenure SET ends = '2026-06-01'",
+  ])
+    expect(() => db.exec(sql), sql).not.toThrow();
+});
+
 describe("a row of a workbook that a closed year refuses", () => {
   const where = { file: "台账.xlsx", sheet: "Sheet1", cell: "A3" };
   const refused = (error: unknown, at: Where = where): unknown => {

@@ -190,6 +190,7 @@ describe("what is kept beside the rows of a closed year", () => {
       for (const [from, to] of [
         ["2025-03-01", "2025-03-31"],
         ["2026-12-31", null],
+        ["2027-01-01", "2027-01-31"],
       ] as const)
         store.tenures.suspend(seat, from, to, null);
       const tie = (starts: string, ends: string | null) =>
@@ -394,8 +395,8 @@ describe("the dates of a year", () => {
 });
 
 describe("a redo", () => {
-  const record = (store: Store, kind: string, title: string, serial: string | null) =>
-    write(store, title, () => applyDraft(store, { ...draftOf(kind, title, []), serial }));
+  const record = (store: Store, kind: string, title: string, serial: string | null, starts = "2026-05-12") =>
+    write(store, title, () => applyDraft(store, { ...draftOf(kind, title, []), serial, starts }));
 
   test.each([
     ["the same serial of the same kind", "proposal", "修桥", "10-4-001", false],
@@ -403,11 +404,13 @@ describe("a redo", () => {
     ["the same serial of another kind", "opinion", "修桥", "10-4-001", true],
     ["another serial", "proposal", "修桥", "10-4-002", true],
     ["no serial", "proposal", "修桥", null, true],
-  ] as const)("beside a deed that was recorded since, with %s", (_, kind, title, serial, isRedone) => {
+    ["the same name and day of another kind", "opinion", "修路", null, true],
+    ["the same name of another day", "proposal", "修路", null, true, "2026-05-13"],
+  ] as const)("beside a deed that was recorded since, with %s", (_, kind, title, serial, isRedone, starts?: string) => {
     const { store } = tempOffice();
     record(store, "proposal", "修路", "10-4-001");
     store.operations.undo();
-    const { operation } = record(store, kind, title, serial);
+    const { operation } = record(store, kind, title, serial, starts);
     const titles = () => store.activities.list(null).map((activity) => activity.title);
     if (isRedone) {
       store.operations.redo();
@@ -432,6 +435,14 @@ describe("a redo", () => {
     store.operations.undo(operation ?? 0);
     store.operations.redo();
     expect(store.people.members(TERM, "2026-12-31").map(({ name }) => name)).toEqual(["张三"]);
+  });
+
+  test("of somebody who was added beside one of the same name brings both back", () => {
+    const { store } = tempOffice();
+    for (const from of ["2022-01-01", "2023-01-01"]) write(store, "增补", () => seated(store, "张三", from, null));
+    store.operations.undo();
+    store.operations.redo();
+    expect(store.people.members(TERM, "2026-12-31").map(({ name }) => name)).toEqual(["张三", "张三"]);
   });
 
   test("of deeds without a serial is not held up by others without one", () => {

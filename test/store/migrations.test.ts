@@ -125,6 +125,30 @@ describe("a migration is a barrier", () => {
     expect(allRows(bare)).toEqual(before);
   });
 
+  test("the refusal tells which operation it is, what was to be done with it, and where the upgrade stands", () => {
+    const store = open(olderFile(1));
+    const [migration] = store.operations.list(1);
+    const undone = store.operations.list(100).find(({ kind, undoneBy }) => kind === "undo" && undoneBy === null)?.undoes;
+    const words = [() => store.operations.undo(2), () => store.operations.redo()].map((work) => refusal(work)?.text);
+    expect(words).toMatchObject([
+      {
+        zh: `第 2 号操作早于档案文件的升级（第 ${migration?.id} 号），不能撤销`,
+        en: expect.stringMatching(/^operation 2 is older .* cannot be undone$/),
+      },
+      {
+        zh: `第 ${undone} 号操作的撤销早于档案文件的升级（第 ${migration?.id} 号），不能恢复`,
+        en: expect.stringMatching(new RegExp(`^the undo of operation ${undone} is older .* cannot be redone$`)),
+      },
+    ]);
+  });
+
+  test("the newest of them counts", () => {
+    const store = open(olderFile(1));
+    const { operation } = write(store, "改单位", () => store.people.update(1, { unit: "县二中" }));
+    store.operations.operate({ kind: "init", command: "migrate", summary: "再升级" }, () => store.settings.set("office", "别的"));
+    expect(refusal(() => store.operations.undo(operation ?? 0))?.code).toBe("refused.before_migration");
+  });
+
   test("the migration itself is not undone", () => {
     const store = open(olderFile(1));
     const [migration] = store.operations.list(1);
@@ -164,6 +188,19 @@ test("an alias is one answer for a name of a workbook: the newest", () => {
   store.operations.undo(second ?? 0);
   expect([...store.aliases.known(["a.xlsx"])]).toEqual([["a.xlsx|王伟", 1]]);
 });
+
+interface Span {
+  readonly starts: string;
+  readonly ends: string | null;
+}
+
+/** What is kept of a person, a tie or a body. */
+interface Frozen extends Span {
+  readonly name: string;
+  readonly person: number;
+  readonly places: readonly { readonly body: string }[];
+  readonly suspensions: readonly Span[];
+}
 
 describe("a file of version 5 with a closed year", () => {
   test("keeps the old digest true, by the recipe of then, and says what was frozen when", () => {
@@ -219,6 +256,62 @@ describe("a file of version 5 with a closed year", () => {
       ["县住建局", null],
       ["县城管局", null],
     ]);
+  });
+
+  test("freezes people, places, suspensions and ties of its first and its last day, and none of the days around", () => {
+    const file = olderFile(5);
+    const db = openBare(file);
+    dropTriggers(db);
+    const idOf = (sql: string, ...values: (string | number)[]): number => Number(db.prepare(sql).run(...values).lastInsertRowid);
+    const bodyOf = (name: string) => idOf("INSERT INTO body (term, kind, name) VALUES (1, 'sector', ?)", name);
+    const committee = db.prepare<[], number>("SELECT id FROM body WHERE term = 1 AND kind = 'committee'").pluck().get() as number;
+    const hold = (person: number, body: number, starts: string, ends: string | null) =>
+      db
+        .prepare("INSERT INTO tenure (person, body, post, starts, ends) VALUES (?, ?, 'member', ?, ?) RETURNING id")
+        .pluck()
+        .get(person, body, starts, ends);
+    // The year runs from 2025-01-01 to 2025-12-27.
+    const SPANS = [
+      ["前一日止", "2022-03-01", "2024-12-31"],
+      ["首日止", "2022-03-01", "2025-01-01"],
+      ["末日起", "2025-12-27", null],
+      ["后一日起", "2025-12-28", null],
+    ] as const;
+    const always = idOf("INSERT INTO person (name) VALUES ('常在')");
+    const seat = hold(always, committee, "2022-03-01", null);
+    for (const [name, starts, ends] of SPANS) {
+      const person = idOf("INSERT INTO person (name) VALUES (?)", name);
+      hold(person, committee, starts, ends);
+      hold(always, bodyOf(name), starts, ends);
+      db.prepare("INSERT INTO suspension (tenure, starts, ends) VALUES (?, ?, ?)").run(seat, starts, ends);
+      db.prepare("INSERT INTO liaison (person, with_person, kind, starts, ends) VALUES (?, ?, 'standing_member', ?, ?)").run(
+        always,
+        person,
+        starts,
+        ends,
+      );
+    }
+    db.close();
+    const store = open(file);
+    const carried = openBare(store.file, { readonly: true });
+    const kept = (table: string) =>
+      carried
+        .prepare<[string], string>("SELECT value FROM frozen_value WHERE tbl = ? ORDER BY row")
+        .pluck()
+        .all(table)
+        .map((json) => JSON.parse(json) as Frozen);
+    const [before, first, last] = SPANS.map(([name]) => name);
+    const of = ({ starts, ends }: Span) => SPANS.find(([, from, to]) => from === starts && to === ends)?.[0] ?? "";
+    const members = kept("member").filter(({ name }) => name === "常在" || SPANS.some(([other]) => other === name));
+    expect(members.map(({ name }) => name)).toEqual(["常在", first, last]);
+    expect(members[0]?.places.map(({ body }) => body)).toEqual(["委员会", before, first, last]);
+    expect(members[0]?.suspensions.map(of)).toEqual([before, first, last]);
+    expect(
+      kept("liaison")
+        .filter(({ person }) => person === always)
+        .map(of),
+    ).toEqual([first, last]);
+    expect(kept("body").flatMap(({ name }) => SPANS.filter(([other]) => other === name).map(([other]) => other))).toEqual([first, last]);
   });
 
   test("keeps what its log was before the chain under the first digest", () => {

@@ -195,6 +195,65 @@ describe("an operation", () => {
   });
 });
 
+describe("what the log says of an operation", () => {
+  test("may be made of what it did, and has no telephone in it", () => {
+    const { store } = tempOffice();
+    const summary = (name: string) => `增补${name}（13800000001）`;
+    store.operations.operate({ kind: "write", command: "test", summary }, () => [addMember(store, "张三"), "张三"][1] as string);
+    expect(store.operations.list(1)[0]?.summary).toBe("增补张三（1****1）");
+  });
+
+  test("is, of one that takes back or brings back, which and what that was", () => {
+    const { store } = tempOffice();
+    const { operation } = write(store, "增补", () => addMember(store, "张三"));
+    store.operations.undo();
+    store.operations.redo();
+    store.operations.undo();
+    expect(store.operations.list(3).map(({ kind, command, summary }) => [kind, command, summary])).toEqual([
+      ["undo", "undo", `撤销第 ${operation} 号：增补`],
+      ["redo", "redo", `恢复第 ${operation} 号：增补`],
+      ["undo", "undo", `撤销第 ${operation} 号：增补`],
+    ]);
+  });
+});
+
+describe("an undo", () => {
+  test("of what was changed twice brings back what stood at first, and a redo what stood at last", () => {
+    const { store } = tempOffice();
+    write(store, "增补", () => addMember(store, "张三"));
+    write(store, "改单位", () => {
+      for (const unit of ["县一中", "县二中"]) store.people.update(1, { unit });
+    });
+    store.operations.undo();
+    expect(store.people.get(1)?.unit).toBeNull();
+    store.operations.redo();
+    expect(store.people.get(1)?.unit).toBe("县二中");
+  });
+
+  test("is not held up by what later operations did to other rows of the same tables", () => {
+    const { store } = tempOffice();
+    write(store, "增补", () => ["张三", "李四"].map((name) => addMember(store, name)));
+    const edit = (person: number) => write(store, "改单位", () => store.people.update(person, { unit: "县一中" })).operation ?? 0;
+    const first = edit(1);
+    edit(2);
+    store.operations.undo(first);
+    expect([1, 2].map((person) => store.people.get(person)?.unit)).toEqual([null, "县一中"]);
+  });
+
+  test("of what a closed year holds is refused as a change of that year", () => {
+    const { file, store } = fullOffice(true);
+    const before = contents(openBare(file, { readonly: true }));
+    const { id } = store.operations.list(10).find(({ summary }) => summary === "样本") ?? { id: 0 };
+    expect(() => store.operations.undo(id)).toThrow(
+      expect.objectContaining({
+        code: "refused.closed_year",
+        text: expect.objectContaining({ zh: expect.stringContaining("2026 年度已经关闭") }),
+      }),
+    );
+    expect(contents(openBare(file, { readonly: true }))).toEqual(before);
+  });
+});
+
 describe("undo and redo refuse in words", () => {
   test("when there is nothing to undo or redo", () => {
     const { store } = tempOffice();
@@ -292,7 +351,7 @@ describe("undo and redo refuse in words", () => {
     expect(() => store.operations.redo()).toThrow(
       expect.objectContaining({
         code: "refused.depended_on",
-        text: expect.objectContaining({ zh: expect.stringContaining(`第 ${blocking} 号（`) }),
+        text: expect.objectContaining({ zh: expect.stringMatching(new RegExp(`号操作不能恢复：.*第 ${blocking} 号（`)) }),
       }),
     );
   });
@@ -329,6 +388,55 @@ describe("what a refused undo or redo says", () => {
     expect(seven.zh).toContain(`第 ${ids[4]} 号（改5）、另外 2 次`);
     expect(seven.zh).not.toContain(`第 ${sixth} 号`);
     expect(seven.en).toContain(`${ids[4]} (test), 2 more`);
+  });
+
+  /** The operations that a refusal names, in its order. */
+  const named = (work: () => unknown): number[] => [...said(work).zh.matchAll(/第 (\d+) 号（/g)].map(([, id]) => Number(id));
+
+  test("one that changed several of its rows is named once", () => {
+    const { store } = tempOffice();
+    const { operation } = write(store, "增补", () => ["张三", "李四"].map((name) => addMember(store, name)));
+    const { operation: later } = write(store, "改单位", () => [1, 2].map((person) => store.people.update(person, { unit: "县一中" })));
+    expect(named(() => store.operations.undo(operation ?? 0))).toEqual([later]);
+  });
+
+  test.each([
+    ["alias", "inspection"],
+    ["inspection", "alias"],
+  ])("those whose rows hang on it are named as they came: %s, %s", (...order) => {
+    const { store } = tempOffice();
+    const { operation } = write(store, "增补", () => addMember(store, "张三"));
+    const hanging = order.map(
+      (what) =>
+        write(store, what, () => {
+          if (what === "alias") store.aliases.remember("台账.xlsx", "张三", 1);
+          else applyDraft(store, draftOf("inspection", "视察", [1]));
+        }).operation,
+    );
+    expect(named(() => store.operations.undo(operation ?? 0))).toEqual(hanging);
+  });
+
+  test("whoever moved a place to a body that would go is named, not who made the place, nor whom an undo took back", () => {
+    const { store } = tempOffice();
+    write(store, "增补", () => addMember(store, "张三"));
+    const { operation: body } = write(store, "又增补", () => addMember(store, "李四", "农业界"));
+    const seat = { person: 1, term: TERM, from: "2022-01-01" };
+    const { operation: moved } = write(store, "更正界别", () =>
+      store.tenures.setPlaces(seat, "sector", ["农业界"], { asOf: null, origin: NO_ORIGIN }),
+    );
+    const place = store.tenures.ofPerson(TERM, 1).find(({ kind }) => kind === "sector");
+    write(store, "补证号", () => store.tenures.setCertificate(place?.id ?? 0, "10-001"));
+    store.operations.undo();
+    expect(named(() => store.operations.undo(body ?? 0))).toEqual([moved]);
+  });
+
+  test("whoever recorded what hangs on it is named, also where that was taken off and brought back", () => {
+    const { store } = tempOffice();
+    const { operation } = write(store, "增补", () => addMember(store, "张三"));
+    const { operation: recorded, result: activity } = write(store, "视察", () => applyDraft(store, draftOf("inspection", "视察", [1])));
+    write(store, "删去", () => store.activities.remove(activity));
+    store.operations.undo();
+    expect(named(() => store.operations.undo(operation ?? 0))).toEqual([recorded]);
   });
 
   test("where an undo took away what is needed, redo brings it back first", () => {
