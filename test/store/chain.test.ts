@@ -202,7 +202,7 @@ describe("the chain of the log", () => {
     expect(chainOf(db)).toEqual({ from: null, head: null, broken: 1 });
     const empty = createStore(join(folder(), "office.db"), ROOT, actor());
     onTestFinished(() => empty.close());
-    expect(empty.ledger.chain()).toEqual({ from: null, head: null, broken: null });
+    expect(empty.operations.chain()).toEqual({ from: null, head: null, broken: null });
   });
 
   test("whether an operation is taken back follows from those that took it back", () => {

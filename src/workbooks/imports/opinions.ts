@@ -10,7 +10,7 @@ import { problemAt } from "../grid.ts";
 import { isBlank, readDateCell, readNames, readText, readYesNo, warnUnkept } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
 import type { LedgerReading } from "./activities.ts";
-import { eachOf, readEvents } from "./events.ts";
+import { eachOf, readOutcomeCells } from "./outcome-cells.ts";
 
 /** A column for each level that took it, with a mark where it did. */
 const LEVEL_COLUMNS = [
@@ -93,7 +93,7 @@ function readOpinion({ row, cell }: TableRow<OpinionField>, { problems, warnings
   const adopted = found.map((one, i) => ({ ...one, form: forms[i] ?? null }));
   if (adopted.length === 0)
     for (const field of ["adoptedDate", "adoptedForm"] as const) warnUnkept(cell(field), text("采用级别", "level of adoption"), warnings);
-  const told = readEvents(
+  const told = readOutcomeCells(
     "instructed",
     { level: cell("instructed"), date: cell("instructedDate"), by: cell("leader") },
     problems,
@@ -123,7 +123,7 @@ function readAdoption(cell: TableRow<OpinionField>["cell"], problems: Problem[],
     date: each.date ?? day,
   }));
   if (isNoAdoption(cell("adopted").text) || (marked.length > 0 && isBlank(cell("adopted")))) return marked;
-  const told = readEvents("adopted", { level: cell("adopted"), date: cell("adoptedDate") }, problems, warnings);
+  const told = readOutcomeCells("adopted", { level: cell("adopted"), date: cell("adoptedDate") }, problems, warnings);
   return [...told, ...marked.filter(({ level }) => !told.some((other) => other.level === level))];
 }
 

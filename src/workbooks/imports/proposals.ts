@@ -18,7 +18,7 @@ import { problemAt } from "../grid.ts";
 import { cellSaying, isBlank, readDateCell, readList, readText, readWord, readYesNo, warnOfOthers, warnUnkept } from "../tables/fields.ts";
 import type { Table, TableCell, TableRow, TableSpec } from "../tables/spec.ts";
 import type { LedgerReading } from "./activities.ts";
-import { FOR_EACH, readEvents } from "./events.ts";
+import { FOR_EACH, readOutcomeCells } from "./outcome-cells.ts";
 
 type ProposalField =
   | "serial"
@@ -214,7 +214,7 @@ function readSentUp(cell: TableRow<ProposalField>["cell"], problems: Problem[], 
   if (/^(否|×|没有|未报送?)$/u.test(level.text)) return [];
   const isMark = /^(是|有|√|✓)$/u.test(level.text);
   const told = isMark ? cellSaying(level, outcomeLabel("sent_up").zh) : level;
-  return readEvents("sent_up", { level: told, date: cell("sentUpDate") }, problems, warnings);
+  return readOutcomeCells("sent_up", { level: told, date: cell("sentUpDate") }, problems, warnings);
 }
 
 /** A handling a unit and round; several rounds stand in one cell, separated by ； (2026-03-01；2026-06-10). */

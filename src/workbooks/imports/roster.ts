@@ -3,9 +3,9 @@ import { OFFICE_ORDER, officeLabel, PARTY_NAMES, readEthnicity, readOffice, read
 import { isName, readName } from "../../domain/people/names.ts";
 import type { RosterRow } from "../../domain/people/roster-rows.ts";
 import { idIn } from "../../domain/people/whois.ts";
+import { memoize } from "../../domain/text/memoize.ts";
 import { heldNumber } from "../../domain/text/personal-numbers.ts";
 import { maskPhones, type Problem } from "../../domain/text/problem.ts";
-import { remembering } from "../../domain/text/remembering.ts";
 import { text } from "../../domain/text/text.ts";
 import { readOrdinal, vocabularyForm } from "../../domain/vocabulary/han.ts";
 import { SECTORS } from "../../domain/vocabulary/sectors.ts";
@@ -86,10 +86,10 @@ const WORDS = {
   ethnicity: text("民族", "ethnicity"),
   party: text("党派", "party"),
 };
-const officeIn = remembering(readOffice);
-const sexIn = remembering(readSex);
-const ethnicityIn = remembering(readEthnicity);
-const partyIn = remembering(readParty);
+const officeIn = memoize(readOffice);
+const sexIn = memoize(readSex);
+const ethnicityIn = memoize(readEthnicity);
+const partyIn = memoize(readParty);
 const OFFICES = OFFICE_ORDER.map((id) => officeLabel(id).zh);
 /** What brackets behind a name may say again. */
 const SUFFIXED = ["sex", "ethnicity", "party"] as const;
@@ -213,7 +213,7 @@ const sectorsIn = (cell: TableCell): readonly string[] => {
   const uncounted = cell.text.replace(/\s{0,9}[（(]共?\d{1,4}[人名位]?[)）]/g, "");
   return readList({ text: uncounted, raw: uncounted, where: cell.where }).map(standardSector);
 };
-const standardSector = remembering((name: string) => {
+const standardSector = memoize((name: string) => {
   const plain = vocabularyForm(name);
   return SECTORS.find((sector) => sector === plain) ?? (/界$/.test(plain) ? plain : name);
 });

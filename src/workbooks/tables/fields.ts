@@ -11,9 +11,9 @@ import {
 } from "../../domain/calendar/dates.ts";
 import { birthMonthFault, isMasked, PHONE_HINT, readPhone } from "../../domain/people/member.ts";
 import { splitNames, statedNumber, type WrittenName } from "../../domain/people/names.ts";
+import { memoize } from "../../domain/text/memoize.ts";
 import { holdsMask, plainText, splitList } from "../../domain/text/plain.ts";
 import { maskPhones, type Problem } from "../../domain/text/problem.ts";
-import { remembering } from "../../domain/text/remembering.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import { type Level, readLevels } from "../../domain/vocabulary/levels.ts";
 import { problemAt } from "../grid.ts";
@@ -37,10 +37,10 @@ export const readText = (cell: TableCell): string | null => (isBlank(cell) || ho
 /** Several values in one cell: 第一组、第三组. */
 export const readList = (cell: TableCell): readonly string[] => (isBlank(cell) || holdsMask(cell.text) ? [] : listIn(cell.text));
 
-const listIn = remembering(splitList);
+const listIn = memoize(splitList);
 
-const daysIn = remembering(readDays);
-const birthIn = remembering(readBirth);
+const daysIn = memoize(readDays);
+const birthIn = memoize(readBirth);
 
 /** A date as precise as it is written. */
 export function readDateCell(cell: TableCell, problems: Problem[], warnings: Problem[]): PartialDate | null {

@@ -2,7 +2,7 @@
 const MOST = 500;
 
 /** A pure function of a text that remembers its answers: a column of 100,000 cells says the same few things again and again. */
-export function remembering<Answer>(answer: (value: string) => Answer): (value: string) => Answer {
+export function memoize<Answer>(answer: (value: string) => Answer): (value: string) => Answer {
   const known = new Map<string, Answer>();
   return (value) => {
     const found = known.get(value);

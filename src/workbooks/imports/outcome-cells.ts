@@ -13,7 +13,7 @@ export const FOR_EACH = /[;；]/u;
  * Adoption, instruction or sending up: a level each, and 采用, 批示 or 上报 alone where none is stated. A date or leader holds for all
  * levels; several of them separated by ； hold for one level each, in their order (2026-03-01；—).
  */
-export function readEvents(
+export function readOutcomeCells(
   what: Outcome,
   cells: { level: TableCell; date: TableCell; by?: TableCell },
   problems: Problem[],
