@@ -1,8 +1,8 @@
 import { chineseDate, chineseSpan, yearEarlier } from "../domain/calendar/dates.ts";
 import type { Period } from "../domain/calendar/office-years.ts";
 import type { Member } from "../domain/people/member.ts";
-import type { EvaluationMember } from "../domain/scoring/evaluation.ts";
-import { evaluatedOf } from "../domain/scoring/evaluation.ts";
+import type { EvaluationMember } from "../domain/scoring/result.ts";
+import { evaluatedOf } from "../domain/scoring/result.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { text } from "../domain/text/text.ts";
 import { activitiesSection, meetingsSection } from "./annual-activities.ts";

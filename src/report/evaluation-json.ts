@@ -1,6 +1,6 @@
-import type { EvaluationMember, EvaluationResult } from "../domain/scoring/evaluation.ts";
-import { evaluatedOf } from "../domain/scoring/evaluation.ts";
 import { shown } from "../domain/scoring/exact.ts";
+import type { EvaluationMember, EvaluationResult } from "../domain/scoring/result.ts";
+import { evaluatedOf } from "../domain/scoring/result.ts";
 
 /** The stable JSON of `score` and `score list`. */
 export function resultJson({ year, rules, members }: EvaluationResult) {

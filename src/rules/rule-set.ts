@@ -1,4 +1,4 @@
-import type { RuleSource } from "../domain/scoring/evaluation.ts";
+import type { RuleSource } from "../domain/scoring/result.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { toRuleSet } from "./compile.ts";
 import { readText } from "./file.ts";

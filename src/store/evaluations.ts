@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { Period } from "../domain/calendar/office-years.ts";
-import type { Evaluation, EvaluationLine, EvaluationMember, EvaluationResult } from "../domain/scoring/evaluation.ts";
-import { evaluatedOf } from "../domain/scoring/evaluation.ts";
+import type { Evaluation, EvaluationLine, EvaluationMember, EvaluationResult } from "../domain/scoring/result.ts";
+import { evaluatedOf } from "../domain/scoring/result.ts";
 import type { Subject } from "../domain/scoring/rules.ts";
 import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { periodOf } from "../../src/domain/calendar/office-years.ts";
-import type { EvaluationMember } from "../../src/domain/scoring/evaluation.ts";
+import type { EvaluationMember } from "../../src/domain/scoring/result.ts";
 import type { RuleSet } from "../../src/domain/scoring/rules.ts";
 import { type CommendationInput, commendationDocument, commendationSheet } from "../../src/report/commendation.ts";
 import { cellWords } from "../../src/report/sheet.ts";

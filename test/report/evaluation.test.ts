@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { EvaluationMember } from "../../src/domain/scoring/evaluation.ts";
+import type { EvaluationMember } from "../../src/domain/scoring/result.ts";
 import type { RuleSet } from "../../src/domain/scoring/rules.ts";
 import { evaluationSheet, excludedSheet, gradeCounts } from "../../src/report/evaluation.ts";
 import { rules } from "../domain/facts.ts";

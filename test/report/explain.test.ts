@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { EvaluationLine, EvaluationMember } from "../../src/domain/scoring/evaluation.ts";
+import type { EvaluationLine, EvaluationMember } from "../../src/domain/scoring/result.ts";
 import type { Grade, Quota, RuleSet } from "../../src/domain/scoring/rules.ts";
 import { dimensionSums, distanceWords, explainDocument, explainSheet } from "../../src/report/explain.ts";
 import { cellWords } from "../../src/report/sheet.ts";

@@ -1,4 +1,4 @@
-import type { EvaluationLine, EvaluationMember } from "../../src/domain/scoring/evaluation.ts";
+import type { EvaluationLine, EvaluationMember } from "../../src/domain/scoring/result.ts";
 
 /** Results and their lines, written by hand. */
 

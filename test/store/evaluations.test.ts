@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { EvaluationLine, EvaluationMember } from "../../src/domain/scoring/evaluation.ts";
+import type { EvaluationLine, EvaluationMember } from "../../src/domain/scoring/result.ts";
 import type { Store } from "../../src/store/store.ts";
 import { addMember, applyDraft, draftOf, saveEvaluation, tempOffice, write } from "./office.ts";
 

@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 import { type ActivityDraft, blankDraft, blankPart } from "../../src/domain/activities/activity.ts";
 import { planActivities } from "../../src/domain/activities/activity-plan.ts";
 import type { World } from "../../src/domain/activities/activity-resolve.ts";
-import type { EvaluationLine, EvaluationMember } from "../../src/domain/scoring/evaluation.ts";
+import type { EvaluationLine, EvaluationMember } from "../../src/domain/scoring/result.ts";
 import { createStore, openStore, type Store } from "../../src/store/store.ts";
 import { NO_ORIGIN } from "../../src/store/tenures.ts";
 

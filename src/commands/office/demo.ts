@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
-import { evaluatedOf } from "../../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../../domain/scoring/exact.ts";
+import { evaluatedOf } from "../../domain/scoring/result.ts";
 import { text } from "../../domain/text/text.ts";
 import { gradeCounts } from "../../report/evaluation.ts";
 import type { Sheet } from "../../report/sheet.ts";

@@ -1,5 +1,5 @@
 import { pointsText, shown } from "../../domain/scoring/exact.ts";
-import { gradeBarredByGaps } from "../../domain/scoring/requirements.ts";
+import { gradeBarredByGaps } from "../../domain/scoring/unconfirmed.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import type { OfficialDocument } from "../../report/document.ts";

@@ -1,8 +1,8 @@
 import { type Apart, calledWith } from "../../domain/people/called.ts";
 import type { Member } from "../../domain/people/member.ts";
-import type { EvaluationMember, EvaluationResult } from "../../domain/scoring/evaluation.ts";
-import { evaluatedOf } from "../../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../../domain/scoring/exact.ts";
+import type { EvaluationMember, EvaluationResult } from "../../domain/scoring/result.ts";
+import { evaluatedOf } from "../../domain/scoring/result.ts";
 import type { RuleSet } from "../../domain/scoring/rules.ts";
 import { text } from "../../domain/text/text.ts";
 import { evaluationSheet, gradeCounts, UNITS } from "../../report/evaluation.ts";

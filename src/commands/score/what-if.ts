@@ -1,6 +1,6 @@
-import type { EvaluationMember } from "../../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../../domain/scoring/exact.ts";
 import { needsOf } from "../../domain/scoring/needs.ts";
+import type { EvaluationMember } from "../../domain/scoring/result.ts";
 import { text } from "../../domain/text/text.ts";
 import { memberJson } from "../../report/evaluation-json.ts";
 import { distanceWords, explainSheet } from "../../report/explain.ts";

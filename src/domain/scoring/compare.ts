@@ -1,6 +1,6 @@
 import { finalGrade } from "./decisions.ts";
-import type { EvaluationMember } from "./evaluation.ts";
-import { evaluatedOf } from "./evaluation.ts";
+import type { EvaluationMember } from "./result.ts";
+import { evaluatedOf } from "./result.ts";
 
 /** One member in two evaluations; null on the side where they were not evaluated. */
 export interface Compared {

@@ -1,4 +1,4 @@
-import type { EvaluationMember } from "./evaluation.ts";
+import type { EvaluationMember } from "./result.ts";
 import type { RuleSet } from "./rules.ts";
 
 /** What the leaders decided on a member's grade: stands beside the computed one, and survives every re-run. */

@@ -1,6 +1,6 @@
 import { mean } from "./compare.ts";
 import { finalGrade } from "./decisions.ts";
-import type { EvaluationMember } from "./evaluation.ts";
+import type { EvaluationMember } from "./result.ts";
 
 /** One year of a member: null where they were not evaluated, which is not nothing. */
 export interface HistoryYear {

@@ -3,7 +3,8 @@ import { type MemberCounts, selectionsOf } from "./counts.ts";
 import { payable } from "./exact.ts";
 import type { MemberYear } from "./member-year.ts";
 import { holds, signedAt } from "./occasions.ts";
-import type { Count, Grade, Requirement, RuleSet } from "./rules.ts";
+import type { Count, Requirement, RuleSet } from "./rules.ts";
+import { UNCONFIRMED } from "./unconfirmed.ts";
 
 /** What a requirement is looked for in. */
 interface Found {
@@ -28,13 +29,6 @@ export function barsOf(rules: RuleSet, found: Found): Readonly<Record<string, st
 }
 
 const NO_BARS: Readonly<Record<string, string>> = {};
-
-/** How a reason ends that a meeting gives whose sheet does not name the member. */
-export const UNCONFIRMED = "签到待核实";
-
-/** The grade that nobody gets before such meetings are confirmed, if a rule set has one. */
-export const gradeBarredByGaps = ({ grades }: Pick<RuleSet, "grades">): Grade | undefined =>
-  grades.find(({ requires }) => requires.some(({ type }) => type === "no_gap"));
 
 /** What a requirement finds wanting, in words; "" where it is met. */
 function unmet(wanted: Requirement, rules: RuleSet, found: Found): string {

@@ -1,5 +1,5 @@
 import { called } from "../../domain/people/called.ts";
-import type { Evaluation, EvaluationMember } from "../../domain/scoring/evaluation.ts";
+import type { Evaluation, EvaluationMember } from "../../domain/scoring/result.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import type { Store } from "../../store/store.ts";

@@ -1,6 +1,6 @@
 import { called } from "../../domain/people/called.ts";
-import type { Evaluation, EvaluationMember } from "../../domain/scoring/evaluation.ts";
 import { pointsText, shown } from "../../domain/scoring/exact.ts";
+import type { Evaluation, EvaluationMember } from "../../domain/scoring/result.ts";
 import type { PeriodRow } from "../../store/periods.ts";
 import type { Store } from "../../store/store.ts";
 import { apartIn } from "./current-evaluation.ts";

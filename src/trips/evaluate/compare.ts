@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { compareMembers } from "../../domain/scoring/compare.ts";
 import { withDecisions } from "../../domain/scoring/decisions.ts";
-import type { EvaluationMember } from "../../domain/scoring/evaluation.ts";
+import type { EvaluationMember } from "../../domain/scoring/result.ts";
 import type { RuleSet } from "../../domain/scoring/rules.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";

@@ -1,7 +1,7 @@
 import type { Apart } from "../../domain/people/called.ts";
 import type { Member } from "../../domain/people/member.ts";
 import { withDecisions } from "../../domain/scoring/decisions.ts";
-import type { Evaluation, EvaluationMember, EvaluationResult } from "../../domain/scoring/evaluation.ts";
+import type { Evaluation, EvaluationMember, EvaluationResult } from "../../domain/scoring/result.ts";
 import type { RuleSet, Subject } from "../../domain/scoring/rules.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import type { Store } from "../../store/store.ts";

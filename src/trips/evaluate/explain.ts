@@ -1,5 +1,5 @@
 import { called } from "../../domain/people/called.ts";
-import type { EvaluationLine, EvaluationMember } from "../../domain/scoring/evaluation.ts";
+import type { EvaluationLine, EvaluationMember } from "../../domain/scoring/result.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import type { OfficialDocument } from "../../report/document.ts";

@@ -1,7 +1,8 @@
-import { type EvaluationLine, evaluate } from "../../domain/scoring/evaluation.ts";
+import { evaluate } from "../../domain/scoring/evaluation.ts";
 import type { CarriedPoints } from "../../domain/scoring/facts.ts";
 import { firstOpenAfter, latePoints, lateVetoItems, sameDimension, uncapped } from "../../domain/scoring/late.ts";
 import { needsOf } from "../../domain/scoring/needs.ts";
+import type { EvaluationLine } from "../../domain/scoring/result.ts";
 import type { RuleSet } from "../../domain/scoring/rules.ts";
 import type { PeriodRow } from "../../store/periods.ts";
 import type { Store } from "../../store/store.ts";

@@ -1,8 +1,8 @@
 import type { Apart } from "../../domain/people/called.ts";
 import { finalGrade } from "../../domain/scoring/decisions.ts";
-import { evaluatedOf } from "../../domain/scoring/evaluation.ts";
 import type { MemberFacts } from "../../domain/scoring/facts.ts";
 import { type Limit, type LimitYear, limitsReached, type Reached } from "../../domain/scoring/limits.ts";
+import { evaluatedOf } from "../../domain/scoring/result.ts";
 import type { ClosedYear } from "../../store/facts/booked-activities.ts";
 import type { Store } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";

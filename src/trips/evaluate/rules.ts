@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { Evaluation } from "../../domain/scoring/evaluation.ts";
 import type { Limit } from "../../domain/scoring/limits.ts";
+import type { Evaluation } from "../../domain/scoring/result.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import { rulesSheet } from "../../report/rules.ts";

@@ -1,12 +1,7 @@
-import {
-  type EvaluationInput,
-  type EvaluationLine,
-  type EvaluationResult,
-  evaluate,
-  evaluatedOf,
-} from "../../domain/scoring/evaluation.ts";
+import { type EvaluationInput, evaluate } from "../../domain/scoring/evaluation.ts";
 import type { CarriedPoints, MemberFacts } from "../../domain/scoring/facts.ts";
 import { needsOf } from "../../domain/scoring/needs.ts";
+import { type EvaluationLine, type EvaluationResult, evaluatedOf } from "../../domain/scoring/result.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import type { RuleBook } from "../../rules/rule-set.ts";

@@ -1,8 +1,9 @@
 import type { Apart } from "../../domain/people/called.ts";
 import type { Member } from "../../domain/people/member.ts";
 import { type Decision, withDecisions } from "../../domain/scoring/decisions.ts";
-import type { Evaluation, EvaluationInput, EvaluationResult } from "../../domain/scoring/evaluation.ts";
+import type { EvaluationInput } from "../../domain/scoring/evaluation.ts";
 import type { MemberFacts } from "../../domain/scoring/facts.ts";
+import type { Evaluation, EvaluationResult } from "../../domain/scoring/result.ts";
 import type { RuleSet } from "../../domain/scoring/rules.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";

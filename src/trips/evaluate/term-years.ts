@@ -1,4 +1,4 @@
-import type { Evaluation, EvaluationMember } from "../../domain/scoring/evaluation.ts";
+import type { Evaluation, EvaluationMember } from "../../domain/scoring/result.ts";
 import type { RuleSet } from "../../domain/scoring/rules.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";

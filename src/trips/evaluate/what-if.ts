@@ -1,5 +1,5 @@
-import type { EvaluationLine, EvaluationMember } from "../../domain/scoring/evaluation.ts";
 import type { ActivityFact, MemberFacts } from "../../domain/scoring/facts.ts";
+import type { EvaluationLine, EvaluationMember } from "../../domain/scoring/result.ts";
 import type { RuleSet } from "../../domain/scoring/rules.ts";
 import { supposedActivity } from "../../domain/scoring/supposed.ts";
 import { AppError } from "../../domain/text/problem.ts";
