@@ -78,7 +78,7 @@ export function hasRecordFile({ file }: Pick<Desk, "file">): boolean {
 
 /** What the office gives to choose from: its settings, and the bodies of its newest term. */
 function listsOf(store: Store | undefined, today: string): OfficeLists {
-  const list = (key: string): string[] => JSON.parse(store?.settings.get(key) ?? "[]") as string[];
+  const list = (key: string): string[] => store?.settings.list(key) ?? [];
   const bodies = store ? store.tenures.bodies(termOn(store, today).id) : [];
   const named = (kind: string): string[] => bodies.filter((body) => body.kind === kind).map(({ name }) => name);
   const sectors = [...new Set([...list("sectors"), ...named("sector")])];
