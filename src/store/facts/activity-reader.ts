@@ -105,7 +105,6 @@ const factOf = (row: Booked, kind: string, outcomes: readonly OutcomeFact[]) => 
  */
 function readParticipations(db: Database, { activities }: BookedActivities, needs: Needs): (person: number) => OnePart[] {
   const { starts, ends, rows } = placesByPerson(db);
-  if (rows >= VERY_MANY) process.getBuiltinModule("node:v8").setFlagsFromString("--semi-space-growth-factor=1");
   const kept = new Uint32Array(rows);
   const { all, numberIn } = waysOfTakingPart(needs);
   // An activity at a time: a row of its own for each would cost more than all the rest. Behind the last place that counts,
@@ -134,12 +133,6 @@ function readParticipations(db: Database, { activities }: BookedActivities, need
     return own;
   };
 }
-
-/**
- * From so many records on, V8 is told to keep the space for what lives for one member only as small as it begins: scoring
- * 310,000 records then takes 97 MB and not 120, in the same time. A county has 12,000, and gains nothing by it.
- */
-const VERY_MANY = 200_000;
 
 /** Room for each person's rows, one person's behind another's: where each begins, and as yet ends. */
 function placesByPerson(db: Database): { starts: Uint32Array; ends: Uint32Array; rows: number } {
