@@ -19,7 +19,6 @@ export interface Origin {
 
 export const NO_ORIGIN: Origin = { source: null, sheet: null, row: null };
 
-/** A place that somebody holds or held. */
 /** A seat with the places that come with it, all from its first day. */
 export interface NewSeat {
   readonly person: number;

@@ -89,8 +89,9 @@ function within<Value>(file: RecordFile, ask: () => Value): Value {
   try {
     const known = new Set<number>();
     for (const [i, { kind, title, starts, form, serial, refers, partOf }] of file.activities.entries()) {
-      // A sitting belongs to a meeting before it, that is no sitting itself.
-      const meeting = partOf !== null && known.has(partOf) ? partOf : null;
+      // A sitting belongs to a meeting before it, that is no sitting itself; proposals and opinions are no meetings.
+      const whole = partOf === null ? undefined : file.activities[partOf - 1];
+      const meeting = known.has(partOf ?? 0) && whole?.kind !== "proposal" && whole?.kind !== "opinion" ? partOf : null;
       if (meeting === null) known.add(i + 1);
       db.prepare("INSERT INTO activity (id, kind, title, starts, form, serial, refers_to, part_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?)").run(
         i + 1,

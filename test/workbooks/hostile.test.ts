@@ -9,7 +9,7 @@ import { AppError } from "../../src/domain/text/problem.ts";
 import { readText } from "../../src/rules/file.ts";
 import { readRuleFile } from "../../src/rules/read.ts";
 import type { Workbook } from "../../src/workbooks/grid.ts";
-import { readHere, readWorkbook, type StartReading } from "../../src/workbooks/reading/read.ts";
+import { needsThread, readHere, readWorkbook, type StartReading } from "../../src/workbooks/reading/read.ts";
 import { zipEntries } from "../../src/workbooks/reading/zip.ts";
 import { headerForm } from "../../src/workbooks/tables/header.ts";
 import { lieAbout, sharedStrings, text, worksheet, xlsxOf } from "../support/parts.ts";
@@ -84,9 +84,14 @@ describe("what is too large by the zip's directory", () => {
   });
 });
 
-it("what is large, or read by another's reader, is read in a thread of its own, to the same cells", async () => {
+it("what is small is read in this thread, and whatever another's parser reads in one of its own", () => {
+  expect([needsThread("xlsx", 1_048_576), needsThread("xlsx", 1_048_577)]).toEqual([false, true]);
+  expect((["csv", "xls", "ods"] as const).map((format) => needsThread(format, 1))).toEqual([true, true, true]);
+});
+
+it("reads what is large to the same cells as what is small", async () => {
   const rows = NAMES + MEMBER;
-  const [small, large] = [await xlsxOf({ rows }), await xlsxOf({ rows, more: { "xl/media/image1.bin": "x".repeat(5 * 1024 ** 2) } })];
+  const [small, large] = [await xlsxOf({ rows }), await xlsxOf({ rows, more: { "xl/media/image1.bin": "x".repeat(2 * 1024 ** 2) } })];
   const read = async (name: string, bytes: Buffer, start?: StartReading) => {
     const path = join(folder, name);
     writeFileSync(path, bytes);
@@ -108,6 +113,19 @@ describe("what the directory does not tell", () => {
     const sheets = Array.from({ length: 20_000 }, (_, i) => `<sheet name="${i}" sheetId="${i + 1}" r:id="rId1"/>`).join("");
     const workbook = `<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>${sheets}</sheets></workbook>`;
     expect(await refused(await xlsxOf({ rows: NAMES + MEMBER, workbook }))).toMatch(/^import\.too_large 工作表太多（上限 500 张）/);
+  });
+
+  it("one part that two sheets are made of, and so could be five hundred", async () => {
+    const sheets = ["甲", "乙"].map((name, i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="rId1"/>`).join("");
+    const workbook = `<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>${sheets}</sheets></workbook>`;
+    expect(await refused(await xlsxOf({ rows: NAMES + MEMBER, workbook }))).toMatch(/^import\.not_a_workbook .*损坏/);
+  });
+
+  it("a format as long as a book that every style names: it is looked at once", async () => {
+    const styles = `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="${"q".repeat(300_000)}"/></numFmts><cellXfs>${'<xf numFmtId="200"/>'.repeat(20_000)}</cellXfs></styleSheet>`;
+    const path = join(folder, "格式.xlsx");
+    writeFileSync(path, await xlsxOf({ rows: NAMES + MEMBER, styles }));
+    expect(rowsOf(await readWorkbook(path, "格式.xlsx"))).toHaveLength(2);
   });
 
   it("too many cells", async () => {

@@ -5,7 +5,7 @@ import { Worker } from "node:worker_threads";
 import { machineError } from "../../disk/errors.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
-import type { Grid, Workbook } from "../grid.ts";
+import type { Format, Grid, Workbook } from "../grid.ts";
 import { readTask } from "./read-task.ts";
 import { gridBuilder, type ReaderMessage, type ReaderTask, SHEETS, type Unseen } from "./reader.ts";
 import { type Limits, limitsFor, tooLarge } from "./size-limits.ts";
@@ -31,7 +31,7 @@ export async function readWorkbook(path: string, file: string, megabytes?: numbe
     if (zip.count > limits.entries) throw tooLarge(path, "entries", limits);
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const begin = start ?? (format === "xlsx" && unpacked <= SMALL ? readHere : startThread);
+  const begin = start ?? (needsThread(format, unpacked) ? startThread : readHere);
   const { sheets, notes } = await parse(path, { format, bytes: new Uint8Array(bytes), ...limits }, limits, begin);
   if (sheets.every(({ rows }) => rows.every((row) => row.every((cell) => cell === null || cell === "")))) {
     throw new AppError(
@@ -64,10 +64,13 @@ function readBytes(path: string, limits: Limits): Buffer {
 }
 
 /**
- * An .xlsx that unpacks to no more bytes than this is read in this thread: its reader takes each byte once, so that no such
- * file needs a limit of time or memory, and a thread takes as long to begin as Node itself (decision 8).
+ * An .xlsx that unpacks to no more bytes than this is read in this thread, since a thread takes as long to begin as Node itself
+ * (decision 8): its reader takes each byte once, and the worst that a megabyte can hold takes it some seconds.
  */
-const SMALL = 4 * 1_048_576;
+const SMALL = 1_048_576;
+
+/** Whether a file is read in a thread of its own, by what it is and what it unpacks to, in bytes. */
+export const needsThread = (format: Format, unpacked: number): boolean => format !== "xlsx" || unpacked > SMALL;
 
 /** Reads in this thread. */
 export const readHere: StartReading = (task): ReadingThread => {

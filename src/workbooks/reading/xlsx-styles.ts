@@ -8,12 +8,19 @@ export type NumberForm = "date" | "plain" | Shown;
 export function numberForms(xml: Buffer): NumberForm[] {
   const codes = new Map<string, string>();
   const forms: NumberForm[] = [];
+  // Worked out once for a format, of which a file has few: its styles may be as many as it likes.
+  const known = new Map<string, NumberForm>();
+  const formFor = (id: string): NumberForm => {
+    const form = known.get(id) ?? formOf(id, codes.get(id));
+    known.set(id, form);
+    return form;
+  };
   let inCellStyles = false;
   readXml(xml, {
     open(name, { numFmtId = "0", formatCode = "" }) {
       if (name === "numFmt") codes.set(numFmtId, formatCode);
       else if (name === "cellXfs") inCellStyles = true;
-      else if (name === "xf" && inCellStyles) forms.push(formOf(numFmtId, codes.get(numFmtId)));
+      else if (name === "xf" && inCellStyles) forms.push(formFor(numFmtId));
     },
     close(name) {
       if (name === "cellXfs") inCellStyles = false;

@@ -36,6 +36,8 @@ export async function readXlsx(bytes: Buffer, entries: readonly ZipEntry[], sink
   const strings: string[] = [];
   const shared = partOf("sharedStrings");
   if (shared !== undefined) await inPieces(shared, sharedStringReader(strings));
+  // Two sheets of one part are no workbook's: read again and again, it could be more than what the zip unpacks to.
+  const read = new Set<string>();
   for (const { name, hidden, relation } of sheets) {
     const { type, part } = related.find(({ id }) => id === relation) ?? {};
     if (part === undefined || type === undefined) throw new Error(`no relation ${relation}`);
@@ -44,6 +46,8 @@ export async function readXlsx(bytes: Buffer, entries: readonly ZipEntry[], sink
       sink.skipped(name);
       continue;
     }
+    if (read.has(partKey(part))) throw new Error(`two sheets of ${part}`);
+    read.add(partKey(part));
     sink.begin({ name, hidden });
     await inPieces(part, sheetReader({ strings, forms, isFrom1904 }, sink));
   }
