@@ -250,5 +250,11 @@ describe("the evaluation", () => {
     expect(open).toEqual([expect.objectContaining({ name: "刘芳", activity: other, title: "十届五次会议" })]);
     expect(members.find(({ name }) => name === "刘芳")).toMatchObject({ total: 90, grade: "competent" });
     expect((await desk.ok("score", "--year", "2026", "--dry-run")).stdout).toMatch(/签到待核实（共1条）：\s+刘芳（教育界）：十届五次会议/);
+    await desk.ok("score", "--year", "2026");
+    const { stdout } = await desk.ok("score", "explain", "刘芳", "--year", "2026");
+    expect(stdout).toMatch(/待核实：十届五次会议的签到表上没有这位委员；核实前不能评为优秀$/m);
+    expect((await desk.ok("--lang", "en", "score", "explain", "刘芳", "--year", "2026")).stdout).toMatch(
+      /open: missing from the sheet of 十届五次会议; until it is confirmed not 优秀$/m,
+    );
   });
 });

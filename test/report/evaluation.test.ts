@@ -38,6 +38,14 @@ test("an open meeting is said once", () => {
   expect(notes).toEqual(["新任；十届五次会议签到待核实", "十届五次会议签到待核实，不评优秀"]);
 });
 
+test("what was decided stands first, then why, then what is open", () => {
+  const open = [{ kind: "plenary", title: "十届五次会议" }] as unknown as EvaluationMember["open"];
+  const decided = { grade: "basic", gradeName: "基本称职", reason: "主席会议研究" };
+  expect(sheet([result(1, "张三", { open, why: "超出优秀名额", decided })]).rows[0]?.note).toBe(
+    "领导决定：主席会议研究（计算等次 优秀）；超出优秀名额；十届五次会议签到待核实",
+  );
+});
+
 test("of those who are not evaluated the order is said where there is one", () => {
   const one = excludedSheet(2026, [excluded(1, "张三", "新任"), result(2, "刘芳")], new Map(), { apart, order: "strokes" });
   expect(one.rows).toEqual([{ person: 1, name: "张三", sector: "", reason: "新任" }]);

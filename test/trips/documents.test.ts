@@ -2,12 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { text } from "../../src/domain/text/text.ts";
+import { paragraph } from "../../src/report/document.ts";
 import { DOCUMENTS } from "../../src/trips/documents/documents.ts";
 import type { Document, Job } from "../../src/trips/documents/job.ts";
 import { score } from "../../src/trips/evaluate/score.ts";
 import { makeDocuments } from "../../src/trips/export/make.ts";
 import { addMember, write } from "../store/office.ts";
 import { tripDesk } from "../support/trip-desk.ts";
+import { textsIn } from "../support/zip.ts";
 
 /** A document that no office has: all that it needs is here. */
 const madeUp: Document = {
@@ -37,6 +39,25 @@ describe("documents", () => {
     expect(written).toContain(String.raw`2026：1\*\*\*\*4`);
     expect(notes.map(({ zh }) => zh)).toEqual(["电话本（office）：传真没有列出"]);
     expect(warnings.map(({ zh }) => zh)).toEqual(["注意：截至 2027-01-10"]);
+  });
+
+  test("numbers are masked in every form that a document has, unless they are asked for", async () => {
+    const desk = tripDesk();
+    const { table = async () => ({ title: text("", ""), columns: [], rows: [], notes: [] }), ...plain } = madeUp;
+    const document: Document = {
+      ...plain,
+      docx: async () => ({ title: "电话本", blocks: [paragraph("张三：13800001234")], signature: "", date: "2026-12-31" }),
+      xlsx: async (job) => [await table(job)],
+    };
+    for (const [out, unmask] of [
+      ["一.xlsx", false],
+      ["二.xlsx", true],
+      ["三.docx", false],
+    ] as const) {
+      const { files } = await makeDocuments(desk, { documents: [document], out, unmask });
+      const written = Object.values(textsIn(readFileSync(files[0] as string))).join("");
+      expect([written.includes("13800001234"), written.includes("1****4")]).toEqual([unmask, !unmask]);
+    }
   });
 
   test("what may be named is only what a document has", async () => {
