@@ -119,6 +119,15 @@ describe("who has reached a limit by a grade", () => {
     await decide(desk, await currentEvaluation(desk.store, 2026), request);
     expect(await reached(desk)).toEqual(["李四"]);
   });
+
+  test.each([
+    ["2026-12-31", []],
+    ["2027-01-01", ["张三", "李四"]],
+  ])("is asked of a year that is over, which it is not on its last day: on %s %j", async (today, expected) => {
+    const { desk } = office();
+    await score(desk, YEAR);
+    expect(await reached({ ...desk, today })).toEqual(expected);
+  });
 });
 
 describe("two closed years, one after the other", () => {
