@@ -1,4 +1,4 @@
-import { existsSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ENTER } from "../office/at-terminal.ts";
 import { typed } from "../office/in-process.ts";
@@ -79,6 +79,16 @@ test("export all asks once for all files that are there", async () => {
   expect([no.status, files.every((file) => statSync(file).mtimeMs === long.getTime())]).toEqual([130, true]);
   const yes = await at(["export", "all", "--year", "2026", "-o", "导出/"], ["全部覆盖", `是${ENTER}`]);
   expect([yes.status, files.every((file) => statSync(file).mtimeMs > long.getTime())]).toEqual([0, true]);
+});
+
+test.each([
+  ["typed in", 0],
+  ["read", 2],
+])("nothing is asked where the answer could not be %s: the command refuses with the flag to give", async (_, other) => {
+  writeFileSync(desk.path("名册.csv"), "旧的");
+  const answer = await typed(["export", "roster", "-o", "名册.csv"], desk, { isTerminal: (descriptor) => descriptor !== other });
+  expect([answer.status, answer.stderr]).toEqual([4, expect.stringMatching(/^错误：已有这个文件：.*名册\.csv\n.*要覆盖请加 --yes/)]);
+  expect(readFileSync(desk.path("名册.csv"), "utf8")).toBe("旧的");
 });
 
 describe("help", () => {

@@ -15,7 +15,7 @@ import {
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it, test } from "vitest";
-import { initOffice, makeOffice } from "../office/office.ts";
+import { initOffice, makeOffice, openOffice } from "../office/office.ts";
 import { ROOT } from "../office/session.ts";
 import { ROSTER_ROWS } from "../support/workbook.ts";
 
@@ -208,6 +208,21 @@ it("a damaged file is read with a warning, and not written to", async () => {
     stderr: expect.stringMatching(/已损坏[\s\S]*备份/),
   });
   expect(office.bytes()).toEqual(before);
+});
+
+describe("an undo", () => {
+  const RECORD = ["record", "视察", "--title", "视察饮水", "--date", "2026-03-01", "--present", "陈明"];
+  const SCORE = ["score", "--year", "2026"];
+
+  test.each<[string, string[][], RegExp]>([
+    ["names the evaluation that it passes over", [RECORD, SCORE], /^注意：第 4 号操作（.+）不在撤销之列.+撤销的是它之前的第 3 号\n$/],
+    ["says nothing of one that came before what it takes back", [SCORE, RECORD], /^$/],
+  ])("%s", async (_, lines, words) => {
+    const office = await openOffice();
+    for (const line of lines) await office.ok(...line);
+    const { stdout, stderr } = await office.ok("undo");
+    expect([stdout, stderr]).toEqual([expect.stringContaining("登记视察"), expect.stringMatching(words)]);
+  });
 });
 
 describe("a number that is none of the office's", () => {

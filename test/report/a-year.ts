@@ -55,6 +55,20 @@ export const outcome = (what: Result["what"], more: Partial<Result> = {}): Resul
   ...more,
 });
 
+type Handling = Activity["handlings"][number];
+
+export const handling = (round: number, unit: string, more: Partial<Handling> = {}): Handling => ({
+  id: round,
+  round,
+  unit,
+  lead: true,
+  assigned: null,
+  replied: null,
+  class: null,
+  feedback: null,
+  ...more,
+});
+
 export const year = (activities: readonly Activity[], more: Partial<YearRecords> = {}): YearRecords => ({
   year: 2026,
   from: "2026-01-01",

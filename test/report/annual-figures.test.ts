@@ -3,7 +3,7 @@ import type { Activity } from "../../src/domain/activities/activity.ts";
 import { yearFigures } from "../../src/report/annual-figures.ts";
 import { share } from "../../src/report/annual-years.ts";
 import { isRecorded, monthsRecorded, upTo } from "../../src/report/year-records.ts";
-import { activity, outcome, part, year } from "./a-year.ts";
+import { activity, handling, outcome, part, year } from "./a-year.ts";
 
 /** Counts of the annual report that two records could be counted in. */
 
@@ -30,6 +30,21 @@ test.each([
   ["2026-06-30", 1],
 ])("an activity of which only June is known is of the year up to %s: %i", (day, count) => {
   expect(upTo(year([activity(1, "research", { starts: "2026-06" })]), day).activities).toHaveLength(count);
+});
+
+describe("the year up to a day keeps a reply of June whole, or nothing of it", () => {
+  test.each([
+    ["2026-05-31", "满意", { replied: 0, satisfied: 0, dissatisfied: 0 }],
+    ["2026-05-31", "不满意", { replied: 0, satisfied: 0, dissatisfied: 0 }],
+    ["2026-06-01", "满意", { replied: 1, satisfied: 1, dissatisfied: 0 }],
+    ["2026-06-01", "不满意", { replied: 1, satisfied: 0, dissatisfied: 1 }],
+  ])("up to %s, %s", (day, feedback, figures) => {
+    const answered = handling(1, "县交通局", { assigned: "2026-03-10", replied: "2026-06-01", class: "A", feedback });
+    const known = upTo(year([activity(1, "proposal", { handlings: [answered] })]), day);
+    expect(yearFigures(known).proposals).toMatchObject(figures);
+    const kept = figures.replied === 1 ? answered : { ...answered, replied: null, class: null, feedback: null };
+    expect(known.activities[0]?.handlings).toEqual([kept]);
+  });
 });
 
 test("who came to a meeting by its sittings came once, whatever he missed", () => {

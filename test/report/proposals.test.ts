@@ -1,14 +1,11 @@
 import { expect, test } from "vitest";
 import type { Activity } from "../../src/domain/activities/activity.ts";
 import { proposalFigures } from "../../src/report/proposals.ts";
-import { activity, part } from "./a-year.ts";
+import { activity, handling, part } from "./a-year.ts";
 
 /** What is counted of proposals' handling: by rounds, by the units that answer for them, by the last word of the member. */
 
 type Handling = Activity["handlings"][number];
-
-const handling = (round: number, unit: string, more: Partial<Handling> = {}): Handling =>
-  ({ id: round, round, unit, lead: true, assigned: null, replied: null, class: null, feedback: null, ...more }) as Handling;
 
 const proposal = (handlings: readonly Handling[], more: Partial<Activity> = {}): Activity =>
   activity(1, "proposal", { handlings, ...more });

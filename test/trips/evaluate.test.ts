@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Activity, type ActivityDraft, blankOutcome, blankPart } from "../../src/domain/activities/activity.ts";
+import type { Limit } from "../../src/domain/scoring/limits.ts";
 import type { Level } from "../../src/domain/vocabulary/levels.ts";
 import { linkActivities } from "../../src/trips/activities/link.ts";
 import type { Desk } from "../../src/trips/desk.ts";
@@ -11,6 +12,7 @@ import { currentEvaluation } from "../../src/trips/evaluate/current-evaluation.t
 import { decide } from "../../src/trips/evaluate/decide.ts";
 import { explain } from "../../src/trips/evaluate/explain.ts";
 import { lateOutcomes } from "../../src/trips/evaluate/late.ts";
+import { reachedBy } from "../../src/trips/evaluate/limits.ts";
 import { listYears } from "../../src/trips/evaluate/list-years.ts";
 import { type Rescored, type Scored, type ScoreRequest, score } from "../../src/trips/evaluate/score.ts";
 import { setYear } from "../../src/trips/evaluate/set-year.ts";
@@ -102,6 +104,29 @@ describe("scoring, without a terminal", () => {
     expect(() => reopenYear(desk, 2026, "")).toThrow();
     reopenYear(desk, 2026, "主席会议决定更正");
     expect(desk.store.periods.closed(2026)).toBeUndefined();
+  });
+});
+
+describe("who has reached a limit by a grade", () => {
+  const ONCE: Limit = { name: "不称职", count: null, grade: "不称职", years: 1, within: "term", running: 1, action: "", source: "" };
+  const reached = async (desk: Desk): Promise<string[]> => (await reachedBy(desk, [ONCE], 2026)).found.map(({ name }) => name).sort();
+
+  test("goes by the grade that the leaders decided, not by the one that was computed", async () => {
+    const { desk } = office();
+    await score(desk, YEAR);
+    expect(await reached(desk)).toEqual(["张三", "李四"]);
+    const request = { member: "张三", grade: "基本称职", reason: "主席会议决定", isWithdrawn: false };
+    await decide(desk, await currentEvaluation(desk.store, 2026), request);
+    expect(await reached(desk)).toEqual(["李四"]);
+  });
+
+  test.each([
+    ["2026-12-31", []],
+    ["2027-01-01", ["张三", "李四"]],
+  ])("is asked of a year that is over, which it is not on its last day: on %s %j", async (today, expected) => {
+    const { desk } = office();
+    await score(desk, YEAR);
+    expect(await reached({ ...desk, today })).toEqual(expected);
   });
 });
 
