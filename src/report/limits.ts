@@ -1,5 +1,5 @@
+import type { Reached } from "../domain/checks/limits.ts";
 import type { Apart } from "../domain/people/called.ts";
-import type { Reached } from "../domain/scoring/limits.ts";
 import { text } from "../domain/text/text.ts";
 import { stateLabel } from "../domain/vocabulary/states.ts";
 import { nameColumn } from "./name-column.ts";

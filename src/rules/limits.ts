@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Limit } from "../domain/scoring/limits.ts";
+import type { Limit } from "../domain/checks/limits.ts";
 import { text } from "../domain/text/text.ts";
 import { toCount } from "./compile.ts";
 import { ofCount } from "./consistent/conditions.ts";

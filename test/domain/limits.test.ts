@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { type LimitYear, limitsReached } from "../../src/domain/checks/limits.ts";
 import type { ActivityFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
-import { type LimitYear, limitsReached } from "../../src/domain/scoring/limits.ts";
 import { readLimits } from "../../src/rules/limits.ts";
 import { attended, meeting, member } from "./facts.ts";
 

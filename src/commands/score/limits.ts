@@ -1,8 +1,8 @@
-import type { Limit, Reached } from "../../domain/scoring/limits.ts";
+import type { Limit, Reached } from "../../domain/checks/limits.ts";
 import { text } from "../../domain/text/text.ts";
 import { limitsSheet } from "../../report/limits.ts";
 import { printSheet } from "../../terminal/sheet.ts";
-import { reachedBy } from "../../trips/evaluate/limits.ts";
+import { reachedBy } from "../../trips/checks/limits.ts";
 import { limitBook } from "../../trips/evaluate/rules.ts";
 import { command } from "../command.ts";
 import { rulesFlag, rulesOf, yearOf, yearsFlag } from "./options.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Limit } from "../../domain/scoring/limits.ts";
+import type { Limit } from "../../domain/checks/limits.ts";
 import type { Evaluation } from "../../domain/scoring/result.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";

@@ -1,13 +1,13 @@
+import { type Limit, type LimitYear, limitsReached, type Reached } from "../../domain/checks/limits.ts";
 import type { Apart } from "../../domain/people/called.ts";
 import { finalGrade } from "../../domain/scoring/decisions.ts";
 import type { MemberFacts } from "../../domain/scoring/facts.ts";
-import { type Limit, type LimitYear, limitsReached, type Reached } from "../../domain/scoring/limits.ts";
 import { evaluatedOf } from "../../domain/scoring/result.ts";
 import type { ClosedYear } from "../../store/facts/booked-activities.ts";
 import type { Store } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
-import { apartIn } from "./current-evaluation.ts";
-import { resultsOf, type YearResult, yearsTo } from "./term-years.ts";
+import { apartIn } from "../evaluate/current-evaluation.ts";
+import { resultsOf, type YearResult, yearsTo } from "../evaluate/term-years.ts";
 
 /** What limits ask of a member's facts. */
 const NEEDS = { details: true, named: false, positions: 30, places: false };

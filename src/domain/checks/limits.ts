@@ -1,11 +1,11 @@
 import { daysIn, firstDay } from "../calendar/dates.ts";
 import type { Period } from "../calendar/office-years.ts";
+import type { ActivityFact, MemberFacts } from "../scoring/facts.ts";
+import { countIn } from "../scoring/match.ts";
+import { officeOn, withoutUnexpected } from "../scoring/occasions.ts";
+import type { Count } from "../scoring/rules.ts";
+import { servedDays } from "../scoring/served.ts";
 import type { State } from "../vocabulary/states.ts";
-import type { ActivityFact, MemberFacts } from "./facts.ts";
-import { countIn } from "./match.ts";
-import { officeOn, withoutUnexpected } from "./occasions.ts";
-import type { Count } from "./rules.ts";
-import { servedDays } from "./served.ts";
 
 /** A limit of an office's 退出和暂停履职办法 (docs/rules.md, 退出和暂停履职): how much of something is too much. */
 export interface Limit {
