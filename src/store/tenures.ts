@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { dayBefore } from "../domain/calendar/dates.ts";
-import type { HeldPeriod } from "../domain/calendar/held-periods.ts";
+import type { HeldPeriod } from "../domain/people/held-periods.ts";
 import type { Office, PlaceKind } from "../domain/people/member.ts";
 import type { Tenure } from "../domain/people/member-on.ts";
 import type { HeldPlace } from "../domain/people/people-plan.ts";

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished, test } from "vitest";
-import { closeWorkshop, moveOut, openWorkshop } from "../../src/trips/office/demo-folder.ts";
+import { closeWorkshop, moveOut, openWorkshop } from "../../src/trips/demo/demo-folder.ts";
 
 function place(): string {
   const at = mkdtempSync(join(tmpdir(), "cppcc-demo-"));

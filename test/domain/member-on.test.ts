@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { lastPlaces, memberOn, type Tenure } from "../../src/domain/people/member-on.ts";
+import { blankRow } from "../../src/domain/people/roster-plan.ts";
 
 /** A member as of a day, out of the places that the record file holds. */
 
@@ -17,18 +18,7 @@ const tenure = (kind: string, body: string, starts: string, ends: string | null,
   certificate: null,
   ...more,
 });
-const PERSON = {
-  id: 1,
-  name: "张三",
-  sex: null,
-  ethnicity: null,
-  born: null,
-  party: null,
-  education: null,
-  unit: null,
-  phone: null,
-  note: null,
-} as unknown as Parameters<typeof memberOn>[0];
+const PERSON = { ...blankRow("张三"), id: 1 };
 
 describe("somebody with two seats and a year between them", () => {
   const seats = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { periodChanges, planPeriod } from "../../src/domain/calendar/held-periods.ts";
+import { periodChanges, planPeriod } from "../../src/domain/people/held-periods.ts";
 
 const held = (starts: string, ends: string | null = null) => ({ starts, ends });
 const plan = (starts: string | null, ends: string | null, ...on: ReturnType<typeof held>[]) =>

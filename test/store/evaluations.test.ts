@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { EvaluationLine, EvaluationMember } from "../../src/domain/scoring/result.ts";
 import type { Store } from "../../src/store/store.ts";
+import { result } from "../report/results.ts";
 import { addMember, applyDraft, draftOf, saveEvaluation, tempOffice, write } from "./office.ts";
 
 const LINE: EvaluationLine = {
@@ -15,20 +16,7 @@ const LINE: EvaluationLine = {
   ofYear: null,
 };
 
-const MEMBER: EvaluationMember = {
-  person: 1,
-  name: "张三",
-  excluded: false,
-  total: 500,
-  rank: 1,
-  grade: "competent",
-  gradeName: "称职",
-  why: "",
-  tied: false,
-  commended: null,
-  points: { meetings: 500 },
-  open: [],
-};
+const MEMBER = result(1, "张三", { total: 500, grade: "competent", gradeName: "称职", points: { meetings: 500 } });
 
 /** Three members and two activities. */
 function office(): Store {

@@ -1,6 +1,7 @@
 import type { Handling, OutcomeDraft } from "../../src/domain/activities/activity.ts";
 import type { Store } from "../../src/store/store.ts";
 import { NO_ORIGIN } from "../../src/store/tenures.ts";
+import { result } from "../report/results.ts";
 import { addMember, applyDraft, draftOf, saveEvaluation, TERM, tempOffice, write } from "./office.ts";
 
 const OUTCOME: OutcomeDraft = { what: "filed", level: null, form: null, date: null, by: null, who: null, where: {}, implied: false };
@@ -32,22 +33,7 @@ export function fullOffice(isClosed = false): { file: string; store: Store } {
   });
   const evaluation = saveEvaluation(
     store,
-    [
-      {
-        person: 1,
-        name: "张三",
-        excluded: false,
-        total: 7000,
-        rank: 1,
-        grade: "competent",
-        gradeName: "称职",
-        why: "",
-        tied: false,
-        commended: null,
-        points: {},
-        open: [],
-      },
-    ],
+    [result(1, "张三", { total: 7000, grade: "competent", gradeName: "称职" })],
     [{ dimension: "law", item: "基础分", points: 1000, withheld: 0, activity: 1, title: "视察", date: null, note: "", ofYear: null }],
   );
   if (isClosed) {

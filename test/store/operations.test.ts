@@ -7,7 +7,21 @@ import { storeError } from "../../src/store/errors.ts";
 import { createStore, openStore, type Store } from "../../src/store/store.ts";
 import { NO_ORIGIN } from "../../src/store/tenures.ts";
 import { fullOffice } from "./full-office.ts";
-import { actor, addMember, applyDraft, contents, draftOf, folder, openBare, ROOT, TERM, tableNames, tempOffice, write } from "./office.ts";
+import {
+  actor,
+  addMember,
+  applyDraft,
+  blankPerson,
+  contents,
+  draftOf,
+  folder,
+  openBare,
+  ROOT,
+  TERM,
+  tableNames,
+  tempOffice,
+  write,
+} from "./office.ts";
 
 const codeOf = (work: () => unknown): string => {
   try {
@@ -73,21 +87,7 @@ describe("the file", () => {
 
   test("no id is used twice", () => {
     const { store } = tempOffice();
-    const [first] = [
-      write(store, "甲", () =>
-        store.people.add({
-          name: "甲",
-          sex: null,
-          ethnicity: null,
-          born: null,
-          party: null,
-          education: null,
-          unit: null,
-          phone: null,
-          note: null,
-        }),
-      ).result,
-    ];
+    const [first] = [write(store, "甲", () => store.people.add({ ...blankPerson, name: "甲" })).result];
     store.operations.undo();
     expect(write(store, "乙", () => addMember(store, "乙")).result).toBeGreaterThan(first);
   });

@@ -4,9 +4,7 @@ import type { State } from "../../src/domain/vocabulary/states.ts";
 import { cellWords, type Sheet } from "../../src/report/sheet.ts";
 import { activitiesSheet } from "../../src/workbooks/writing/activities-sheet.ts";
 import { opinionsSheet, proposalsSheet } from "../../src/workbooks/writing/cases-sheet.ts";
-import { activity, outcome, part } from "../report/a-year.ts";
-
-type Handling = Activity["handlings"][number];
+import { activity, handling, outcome, part } from "../report/a-year.ts";
 
 /** Ledgers that are imported again: what a row says, and what it leaves out because no row can say it. */
 
@@ -25,17 +23,6 @@ describe("proposals", () => {
     activity(id, "proposal", { serial: `10-5-00${id}`, parts: [part(1, null, "lead")], ...more });
   const sheet = (...proposals: Activity[]) => proposalsSheet(input(proposals));
   const row = (more: Partial<Activity>) => sheet(proposal(1, more)).rows[0];
-  const handling = (unit: string, more: Partial<Handling> = {}): Handling => ({
-    id: 1,
-    round: 1,
-    unit,
-    lead: true,
-    assigned: null,
-    replied: null,
-    class: null,
-    feedback: null,
-    ...more,
-  });
 
   test("have days in these columns, which go to paper in Chinese", () => {
     expect(daysOf(sheet())).toEqual(["date", "reviewDate", "excellentDate", "sentUpDate", "assigned", "replied"]);
@@ -93,8 +80,8 @@ describe("proposals", () => {
   test("one date for all units of a round, and for each round its own", () => {
     expect(row({})).toMatchObject({ unit: null, joint: null, assigned: null, replied: null });
     const assigned = "2026-03-10";
-    const first = handling("县公安局", { assigned, replied: "2026-05-01", class: "A", feedback: "满意" });
-    const joint = handling("县住建局", { lead: false, assigned });
+    const first = handling(1, "县公安局", { assigned, replied: "2026-05-01", class: "A", feedback: "满意" });
+    const joint = handling(1, "县住建局", { lead: false, assigned });
     expect(row({ handlings: [first, joint] })).toMatchObject({
       unit: "县公安局",
       joint: "县住建局",
@@ -103,32 +90,28 @@ describe("proposals", () => {
       class: "A",
       feedback: "满意",
     });
-    const third = handling("县住建局", { round: 3, replied: "2026-10-01" });
-    expect(row({ handlings: [first, handling("县公安局", { round: 2 }), third] })).toMatchObject({ replied: "2026-05-01" });
-    const again = handling("县公安局", { round: 2, replied: "2026-09-01" });
+    const third = handling(3, "县住建局", { replied: "2026-10-01" });
+    expect(row({ handlings: [first, handling(2, "县公安局"), third] })).toMatchObject({ replied: "2026-05-01" });
+    const again = handling(2, "县公安局", { replied: "2026-09-01" });
     expect(row({ handlings: [again, first, joint] })).toMatchObject({ assigned: "2026-03-10；—", replied: "2026-05-01；2026-09-01" });
     expect(said(sheet(proposal(1, { handlings: [again, first, joint] })))).toEqual([]);
   });
 
-  test.each<[what: string, handlings: Handling[], replied: string | null]>([
+  test.each<[what: string, handlings: Activity["handlings"], replied: string | null]>([
     [
       "another unit's second round",
-      [handling("甲", { replied: "2026-05-01" }), handling("乙", { round: 2, replied: "2026-09-01" })],
+      [handling(1, "甲", { replied: "2026-05-01" }), handling(2, "乙", { replied: "2026-09-01" })],
       "2026-05-01",
     ],
     [
       "a joint unit in the second round",
-      [
-        handling("甲", { replied: "2026-05-01" }),
-        handling("甲", { round: 2, replied: "2026-09-01" }),
-        handling("乙", { round: 2, lead: false }),
-      ],
+      [handling(1, "甲", { replied: "2026-05-01" }), handling(2, "甲", { replied: "2026-09-01" }), handling(2, "乙", { lead: false })],
       "2026-05-01",
     ],
-    ["another day of each lead unit", [handling("甲", { replied: "2026-05-01" }), handling("乙", { replied: "2026-05-02" })], null],
-    ["another class", [handling("甲", { class: "A" }), handling("乙", { class: "B" })], null],
-    ["another opinion", [handling("甲", { feedback: "满意" }), handling("乙", { feedback: "不满意" })], null],
-    ["another day for the joint unit", [handling("甲", { assigned: "2026-03-01" }), handling("乙", { lead: false })], null],
+    ["another day of each lead unit", [handling(1, "甲", { replied: "2026-05-01" }), handling(1, "乙", { replied: "2026-05-02" })], null],
+    ["another class", [handling(1, "甲", { class: "A" }), handling(1, "乙", { class: "B" })], null],
+    ["another opinion", [handling(1, "甲", { feedback: "满意" }), handling(1, "乙", { feedback: "不满意" })], null],
+    ["another day for the joint unit", [handling(1, "甲", { assigned: "2026-03-01" }), handling(1, "乙", { lead: false })], null],
   ])("what one row cannot say is left blank, and said: %s", (_, handlings, replied) => {
     const made = sheet(proposal(1, { handlings }));
     expect(made.rows[0]).toMatchObject({ replied, assigned: null });
@@ -136,8 +119,8 @@ describe("proposals", () => {
   });
 
   test("a class or an opinion that no import knows is left blank; so is a unit whose name would be two", () => {
-    expect(row({ handlings: [handling("甲", { class: "E", feedback: "尚可" })] })).toMatchObject({ class: null, feedback: null });
-    expect(row({ handlings: [handling("甲、乙"), handling("同上"), handling("丙")] })).toMatchObject({ unit: "丙" });
+    expect(row({ handlings: [handling(1, "甲", { class: "E", feedback: "尚可" })] })).toMatchObject({ class: null, feedback: null });
+    expect(row({ handlings: [handling(1, "甲、乙"), handling(1, "同上"), handling(1, "丙")] })).toMatchObject({ unit: "丙" });
   });
 });
 

@@ -6,8 +6,8 @@ import { gradeCounts } from "../../report/evaluation.ts";
 import type { Sheet } from "../../report/sheet.ts";
 import type { Io } from "../../terminal/io.ts";
 import { printSheet } from "../../terminal/sheet.ts";
+import { type Demo, makeDemo, SAMPLE_YEAR, SIGN_IN_SHEET, type Step } from "../../trips/demo/demo.ts";
 import { calledOn } from "../../trips/members/called.ts";
-import { type Demo, makeDemo, SAMPLE_YEAR, SIGN_IN_SHEET, type Step } from "../../trips/office/demo.ts";
 import { argument, topCommand } from "../command.ts";
 
 /** Where a demo goes where nobody says. */

@@ -55,8 +55,8 @@ export interface ActivityFields {
   readonly note: string | null;
 }
 
-export interface PartDraft {
-  readonly who: WrittenName | { readonly person: number };
+/** What is said of one person's taking part, in a draft and on record alike. */
+interface PartFields {
   readonly role: Role;
   readonly state: State | null;
   readonly reason: string | null;
@@ -67,6 +67,10 @@ export interface PartDraft {
   readonly quantity: number | null;
   /** Yuan. */
   readonly amount: number | null;
+}
+
+export interface PartDraft extends PartFields {
+  readonly who: WrittenName | { readonly person: number };
   readonly rows: readonly number[];
   readonly where: Where;
   /** "All present": holds only for whom nothing else is said. */
@@ -109,17 +113,10 @@ export interface Activity extends ActivityFields {
   readonly handlings: readonly (Handling & { readonly id: number })[];
 }
 
-export interface Part {
+export interface Part extends PartFields {
   readonly id: number;
   readonly person: number;
   readonly name: string;
-  readonly role: Role;
-  readonly state: State | null;
-  readonly reason: string | null;
-  readonly form: string | null;
-  readonly position: number | null;
-  readonly quantity: number | null;
-  readonly amount: number | null;
 }
 
 export interface OutcomeRecord {

@@ -1,5 +1,5 @@
 import { type Findings, type Question, resolveName, type World } from "../activities/activity-resolve.ts";
-import { type HeldPeriod, periodChanges, planPeriod } from "../calendar/held-periods.ts";
+import { type HeldPeriod, periodChanges, planPeriod } from "../people/held-periods.ts";
 import type { FieldChange } from "../people/known-person.ts";
 import { type Member, sectorForm } from "../people/member.ts";
 import type { WrittenName } from "../people/names.ts";

@@ -1,5 +1,5 @@
 import { covers, dayAfter } from "../calendar/dates.ts";
-import type { HeldPeriod } from "../calendar/held-periods.ts";
+import type { HeldPeriod } from "../people/held-periods.ts";
 import { type Member, STANDING_OFFICES } from "../people/member.ts";
 import { type Text, text } from "../text/text.ts";
 import { vocabularyForm } from "../vocabulary/han.ts";

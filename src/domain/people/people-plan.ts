@@ -1,7 +1,7 @@
-import { type HeldPeriod, periodChanges, planPeriod } from "../calendar/held-periods.ts";
 import type { Problem } from "../text/problem.ts";
 import { text } from "../text/text.ts";
 import { categoryOf } from "../vocabulary/categories.ts";
+import { type HeldPeriod, periodChanges, planPeriod } from "./held-periods.ts";
 import { type Doubt, type Finding, identify, identifyAll } from "./identity.ts";
 import type { FieldChange, KnownPerson } from "./known-person.ts";
 import type { Particulars } from "./member.ts";

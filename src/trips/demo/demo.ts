@@ -15,8 +15,8 @@ import { opinionsImport } from "../import/opinions.ts";
 import { prepareImport } from "../import/prepare.ts";
 import { proposalsImport } from "../import/proposals.ts";
 import { rosterImport } from "../import/roster.ts";
+import { newOffice } from "../office/new-office.ts";
 import { closeWorkshop, moveOut, openWorkshop } from "./demo-folder.ts";
-import { newOffice } from "./new-office.ts";
 
 /** The sample year, and the day on which its round is made. */
 export const SAMPLE_YEAR = 2025;

@@ -1,5 +1,5 @@
-import type { FieldChange } from "../people/known-person.ts";
 import { type Text, text } from "../text/text.ts";
+import type { FieldChange } from "./known-person.ts";
 
 /**
  * What a row states of something that lasts (a place on a list, a contact), against what is on record of the same thing.
