@@ -1,4 +1,3 @@
-import type { Database } from "better-sqlite3";
 import type { Activity, ActivityFields, Handling, OutcomeRecord, Part } from "../domain/activities/activity.ts";
 import { stated } from "../domain/activities/activity-compare.ts";
 import type { PlannedActivity } from "../domain/activities/activity-plan.ts";
@@ -9,6 +8,7 @@ import { idsOfKinds } from "../domain/vocabulary/kinds.ts";
 import { outcomeLabel } from "../domain/vocabulary/outcomes.ts";
 import { COLUMNS } from "./activity-columns.ts";
 import { atRow } from "./closed.ts";
+import type { Database } from "./database.ts";
 import { formersOf, removedActivities } from "./former-keys.ts";
 
 interface ActivityRow extends Omit<ActivityFields, "livelihood"> {

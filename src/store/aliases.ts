@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Database } from "./database.ts";
 
 /** Answers that a clerk gave once to "who is it?". Rows like any other: an import that is undone forgets its answers. */
 export function aliasStore(db: Database) {

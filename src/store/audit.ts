@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Database } from "./database.ts";
 
 /** Tables that the mechanism itself consists of. */
 const MECHANISM = new Set(["operation", "change", "seal", "running", "sqlite_sequence"]);

@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Database } from "./database.ts";
 
 /**
  * The chain of the log (docs/decisions/0016-the-log-is-a-chain.md): each operation has a digest over the one before it, its

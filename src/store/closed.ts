@@ -1,6 +1,6 @@
-import type { Database } from "better-sqlite3";
 import type { Problem, Where } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
+import type { Database } from "./database.ts";
 
 /** What the triggers of a closed year say; operations.ts turns it into words. */
 export const CLOSED = "cppcc: 年度已关闭 (the year is closed)";

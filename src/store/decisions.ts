@@ -1,5 +1,5 @@
-import type { Database } from "better-sqlite3";
 import type { Decision } from "../domain/scoring/decisions.ts";
+import type { Database } from "./database.ts";
 
 /** What the leaders decided on members' grades, beside what is computed. */
 export function decisionStore(db: Database) {

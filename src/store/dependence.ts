@@ -1,5 +1,5 @@
-import type { Database } from "better-sqlite3";
 import { ITS_CHANGES } from "./changes.ts";
+import type { Database } from "./database.ts";
 
 /** Which later operations stand in the way of an undo: told apart by the rows that clash, and named to the clerk. */
 export interface Blocking {

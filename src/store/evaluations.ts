@@ -1,10 +1,10 @@
-import type { Database } from "better-sqlite3";
 import type { Period } from "../domain/calendar/office-years.ts";
 import type { Evaluation, EvaluationLine, EvaluationMember, EvaluationResult } from "../domain/scoring/result.ts";
 import { evaluatedOf } from "../domain/scoring/result.ts";
 import type { Subject } from "../domain/scoring/rules.ts";
 import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
+import type { Database } from "./database.ts";
 
 interface MemberRow extends Omit<EvaluationMember, "points" | "open" | "tied" | "commended" | "excluded"> {
   points: string;

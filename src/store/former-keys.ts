@@ -1,7 +1,7 @@
-import type { Database } from "better-sqlite3";
 import type { Activity, ActivityFields, OutcomeRecord, Part } from "../domain/activities/activity.ts";
 import type { Corrections, Former } from "../domain/activities/activity-former.ts";
 import { fieldsOf } from "./activity-columns.ts";
+import type { Database } from "./database.ts";
 
 /**
  * What a clerk changed by a command, and no file: an old ledger does not change it back. Of people and outcomes that were

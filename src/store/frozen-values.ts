@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Database } from "./database.ts";
 
 /** What a closed year keeps beside its list of rows, and what its digest is over (docs/decisions/0011-closed-by-triggers.md). */
 

@@ -1,7 +1,7 @@
-import Sqlite, { type Database } from "better-sqlite3";
 import { type Identity, identityOf, isSame } from "../disk/same-file.ts";
 import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
+import { type Database, openDatabase } from "./database.ts";
 import { damaged, isDiskFailure, storeError, unsettled } from "./errors.ts";
 import type { Soundness } from "./soundness.ts";
 
@@ -59,7 +59,7 @@ export function afterFailure(error: unknown, file: string, before: number): unkn
 /** Opens the file anew and reads it, so that SQLite takes back what is half written; answers its last operation, or null where that could not be. */
 function settle(file: string): number | null {
   try {
-    const db = new Sqlite(file, { timeout: 2_000, fileMustExist: true });
+    const db = openDatabase(file, { milliseconds: 2_000, mustExist: true });
     try {
       return lastOperation(db);
     } finally {

@@ -1,5 +1,5 @@
-import type { Database } from "better-sqlite3";
 import { type Liaison, type LiaisonKind, lastDayOf } from "../domain/liaison/liaison.ts";
+import type { Database } from "./database.ts";
 import type { Origin, tenureStore } from "./tenures.ts";
 
 /** 双联: who keeps contact with whom. */

@@ -1,6 +1,6 @@
-import type { Database } from "better-sqlite3";
 import { createAuditTriggers, dropTriggers } from "./audit.ts";
 import { createClosedTriggers } from "./closed.ts";
+import type { Database } from "./database.ts";
 import { VERSION_2 } from "./migrations/version-2.ts";
 import { VERSION_3 } from "./migrations/version-3.ts";
 import { VERSION_4 } from "./migrations/version-4.ts";

@@ -1,6 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import Sqlite, { type Database } from "better-sqlite3";
 import { type Doing, machineError } from "../disk/errors.ts";
 import { isThere, putInPlace } from "../disk/place.ts";
 import { type Identity, identityOf } from "../disk/same-file.ts";
@@ -8,6 +7,7 @@ import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
 import { createAuditTriggers } from "./audit.ts";
 import { createClosedTriggers } from "./closed.ts";
+import { type Database, openDatabase } from "./database.ts";
 import { damaged, isDiskFailure, journalOf, storeError } from "./errors.ts";
 import { afterFailure, lastOperation } from "./guard.ts";
 import { SCHEMA_VERSION } from "./migrations.ts";
@@ -28,7 +28,7 @@ const BUSY_MILLISECONDS = 2_000;
 export function createFile(file: string, root: string, first: (db: Database) => void): void {
   try {
     refuseExisting(file);
-    const db = new Sqlite(":memory:");
+    const db = openDatabase(":memory:");
     try {
       configure(db);
       db.transaction(() => {
@@ -100,7 +100,7 @@ export function openFile(file: string, actor: Actor, notes: string | null): Open
   let db: Database | undefined;
   let before = 0;
   try {
-    db = new Sqlite(file, { timeout: BUSY_MILLISECONDS, fileMustExist: true });
+    db = openDatabase(file, { milliseconds: BUSY_MILLISECONDS, mustExist: true });
     checkVersion(db, file);
     configure(db);
     const identity = identityOf(file);

@@ -1,10 +1,10 @@
-import type { Database } from "better-sqlite3";
 import { AppError, maskPhones } from "../domain/text/problem.ts";
 import { type Text, text } from "../domain/text/text.ts";
 import { nextId } from "./bulk.ts";
 import { type Chain, chainOf, seal } from "./chain.ts";
 import { ITS_CHANGES } from "./changes.ts";
 import { CLOSED, ClosedRow } from "./closed.ts";
+import type { Database } from "./database.ts";
 import { type Blocking, hangingRows, type RowValues, standingRows, twinRows } from "./dependence.ts";
 
 /** Operations, undo and redo: one mechanism (docs/architecture.md, Every write is one operation). */

@@ -1,4 +1,3 @@
-import type { Database } from "better-sqlite3";
 import { covers, type Span } from "../domain/calendar/dates.ts";
 import { lastChanges } from "../domain/people/dated-changes.ts";
 import type { KnownPerson } from "../domain/people/known-person.ts";
@@ -6,6 +5,7 @@ import type { Member, Particulars } from "../domain/people/member.ts";
 import { type LastPlaces, lastPlaces, memberOn, spanOf, type Tenure } from "../domain/people/member-on.ts";
 import type { Candidate } from "../domain/people/whois.ts";
 import { insertAll, nextId } from "./bulk.ts";
+import type { Database } from "./database.ts";
 import type { tenureStore } from "./tenures.ts";
 
 export interface PersonRow extends Particulars {

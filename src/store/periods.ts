@@ -1,6 +1,6 @@
-import type { Database } from "better-sqlite3";
 import type { Period } from "../domain/calendar/office-years.ts";
 import { periodOf, type SetPeriod, yearOfDay } from "../domain/calendar/office-years.ts";
+import type { Database } from "./database.ts";
 import { freezeValues, RECIPE, RECIPES } from "./frozen-values.ts";
 
 /** A year of which the office set the dates, or that it closed. */

@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Database } from "./database.ts";
 
 /** The office's settings, in the file itself. Lists are JSON arrays. */
 export function settingStore(db: Database) {

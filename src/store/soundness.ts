@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Database } from "better-sqlite3";
+import type { Database } from "./database.ts";
 
 /** Whether a record file is whole, as far as SQLite can tell. */
 export interface Soundness {

@@ -1,5 +1,5 @@
-import type { Database } from "better-sqlite3";
 import type { Provenance } from "../domain/text/provenance.ts";
+import type { Database } from "./database.ts";
 
 /** Files that records came from, by name and SHA-256. */
 export function sourceStore(db: Database) {

@@ -1,4 +1,3 @@
-import type { Database } from "better-sqlite3";
 import { dayBefore } from "../domain/calendar/dates.ts";
 import type { HeldPeriod } from "../domain/people/held-periods.ts";
 import type { Office, PlaceKind } from "../domain/people/member.ts";
@@ -9,6 +8,7 @@ import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
 import { CATEGORIES, type CategoryId, categoryOf, isCategory } from "../domain/vocabulary/categories.ts";
 import { insertAll } from "./bulk.ts";
+import type { Database } from "./database.ts";
 
 /** Where a tenure's row stands in a workbook. */
 export interface Origin {

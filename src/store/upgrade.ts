@@ -1,9 +1,9 @@
 import { existsSync, rmSync, statSync } from "node:fs";
 import { extname } from "node:path";
-import Sqlite, { type Database } from "better-sqlite3";
 import { putInPlace } from "../disk/place.ts";
 import { nextId } from "./bulk.ts";
 import { seal } from "./chain.ts";
+import { type Database, openDatabase } from "./database.ts";
 import { migrate, SCHEMA_VERSION } from "./migrations.ts";
 import type { Actor } from "./operations.ts";
 
@@ -52,7 +52,7 @@ export function upgrade(db: Database, file: string, { who, now }: Actor): Upgrad
 
 /** A copy by SQLite itself, through a connection of its own, whole and on the disk before anything is changed; answers its name. */
 function copyBeside(file: string, version: number): string {
-  const reader = new Sqlite(file, { readonly: true });
+  const reader = openDatabase(file, { isReadOnly: true });
   try {
     for (let count = 1; ; count += 1) {
       const name = backupName(file, version, count);

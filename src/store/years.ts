@@ -1,8 +1,8 @@
-import type { Database } from "better-sqlite3";
 import type { Activity, Handling } from "../domain/activities/activity.ts";
 import type { Member } from "../domain/people/member.ts";
 import { memberOn, spanOf, type Tenure } from "../domain/people/member-on.ts";
 import type { activityStore } from "./activities.ts";
+import type { Database } from "./database.ts";
 import type { PersonRow, personStore } from "./people.ts";
 import type { periodStore } from "./periods.ts";
 import type { Term } from "./terms.ts";

@@ -1,9 +1,9 @@
-import type { Database } from "better-sqlite3";
 import { atOneState, better } from "../../domain/activities/attendance.ts";
 import type { ActivityFact, OutcomeFact, PartFact, SittingFact } from "../../domain/scoring/facts.ts";
 import type { Needs } from "../../domain/scoring/needs.ts";
 import type { Role } from "../../domain/vocabulary/roles.ts";
 import type { State } from "../../domain/vocabulary/states.ts";
+import type { Database } from "../database.ts";
 import type { Booked, BookedActivities } from "./booked-activities.ts";
 
 /** One row: the activity, with this one part; the same object for everybody who took part in the same way. */

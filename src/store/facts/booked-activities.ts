@@ -1,8 +1,8 @@
-import type { Database } from "better-sqlite3";
 import type { Period } from "../../domain/calendar/office-years.ts";
 import type { OutcomeFact } from "../../domain/scoring/facts.ts";
 import { canonicalForm, idsOfKinds, isCosigned } from "../../domain/vocabulary/kinds.ts";
 import type { Role } from "../../domain/vocabulary/roles.ts";
+import type { Database } from "../database.ts";
 
 /** An activity booked in the period, and what its records are made of. */
 export interface Booked {

@@ -1,4 +1,3 @@
-import type { Database } from "better-sqlite3";
 import { covers, lastDay } from "../../domain/calendar/dates.ts";
 import type { Period } from "../../domain/calendar/office-years.ts";
 import type { Office } from "../../domain/people/member.ts";
@@ -9,6 +8,7 @@ import type { Needs } from "../../domain/scoring/needs.ts";
 import type { Subject } from "../../domain/scoring/rules.ts";
 import { byGroup, byUnit, type PlacedFacts, type PlaceRow } from "../../domain/scoring/together.ts";
 import { KINDS } from "../../domain/vocabulary/kinds.ts";
+import type { Database } from "../database.ts";
 import { activityReader } from "./activity-reader.ts";
 import { bookedActivities, type ClosedYear } from "./booked-activities.ts";
 
