@@ -41,6 +41,7 @@ const EXITS: Readonly<Record<string, number>> = {
   data: 3,
   refused: 4,
   busy: 5,
+  check: 6,
   interrupted: 130,
 };
 
@@ -123,6 +124,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
   const chosen = options.db ?? env.CPPCC_DB;
   const file = chosen ? resolve(cwd, chosen) : defaultFile();
 
+  const opening = { notes: notesFolder(), isBackedUp: options.backup !== false };
   const inputs = new Set<string>();
   const deskOn = (path: string, day: string, clerk: Clerk, said: (notice: Text) => void) => {
     let store: Store | undefined;
@@ -132,9 +134,9 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
       if (made.notice) said(made.notice);
       return made;
     };
-    const open = async (): Promise<Store> => store ?? keep((await import("./store/store.ts")).openStore(path, actor, notesFolder()));
+    const open = async (): Promise<Store> => store ?? keep((await import("./store/store.ts")).openStore(path, actor, opening));
     const create = async (first: (store: Store) => void): Promise<Store> =>
-      keep((await import("./store/store.ts")).createStore(path, root, actor, first, notesFolder()));
+      keep((await import("./store/store.ts")).createStore(path, root, actor, first, opening));
     const place = {
       cwd,
       root,
@@ -149,6 +151,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
         return path;
       },
       clerk,
+      actor,
     };
     return { ...place, desk: async () => ({ ...place, store: await open() }), create };
   };
@@ -157,6 +160,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
     ...deskOn(file, today, clerkAt(io, yes), io.warn),
     io,
     yes,
+    places: placesOfUser(),
     elsewhere: (path, day) => deskOn(path, day, NOBODY, () => {}),
   };
 }
@@ -169,6 +173,12 @@ function defaultFile(): string {
 /** Where is noted that a record file was looked through today: may be lost at any time. */
 function notesFolder(): string {
   return envPaths("cppcc", { suffix: "" }).cache;
+}
+
+/** Where configuration and notes lie; they are made when they are first needed. */
+function placesOfUser(): string[] {
+  const { config, cache, data } = envPaths("cppcc", { suffix: "" });
+  return [config, cache, data];
 }
 
 function userName(env: Environment["env"]): string {

@@ -8,6 +8,8 @@ export interface Context extends Omit<Desk, "store"> {
   /** Makes a new record file with what `first` writes into it: all of it, or no file. */
   readonly create: (first: (store: Desk["store"]) => void) => Promise<Desk["store"]>;
   readonly yes: boolean;
+  /** Folders of the user's where the program keeps something of its own: configuration, notes. */
+  readonly places: readonly string[];
   /** A desk on another record file and day, at which nobody can be asked: the demo's. */
   readonly elsewhere: (file: string, today: string) => Pick<Context, "desk" | "create">;
 }

@@ -15,6 +15,7 @@ export interface GlobalOptions {
   color?: boolean;
   quiet?: boolean;
   yes?: boolean;
+  backup?: boolean;
   debug?: boolean;
 }
 
@@ -27,6 +28,7 @@ export function globalOptions(argv: readonly string[]): GlobalOptions {
     .option("--no-color")
     .option("--quiet")
     .option("--yes")
+    .option("--no-backup")
     .option("--debug")
     .exitOverride()
     .configureOutput({ writeErr: () => {}, outputError: () => {} });
@@ -120,6 +122,7 @@ function describeProgram(program: Command, io: Io): Command {
     .option("--no-color", t(text("不用颜色", "no colour")))
     .option("--quiet", t(text("只输出结果和警告", "results and warnings only")))
     .option("--yes", t(text("需要确认的都回答“是”", "answer yes to every question")))
+    .option("--no-backup", t(text("不先做自动备份", "no automatic backup first")))
     .option("--debug", t(text("出错时显示内部信息", "show the internals of an error")))
     .version("0.1.0", "-V, --version", t(text("显示版本", "show the version")))
     .helpOption("-h, --help", t(text("显示帮助", "show help")))

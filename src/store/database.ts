@@ -17,3 +17,11 @@ export const openDatabase = (file: string, { mustExist, isReadOnly, milliseconds
     ...(isReadOnly && { readonly: true }),
     ...(milliseconds !== undefined && { timeout: milliseconds }),
   });
+
+/** The driver and the SQLite in it. */
+export function driverInUse(): string {
+  const db = openDatabase(":memory:");
+  const sqlite = db.prepare<[], string>("SELECT sqlite_version()").pluck().get();
+  db.close();
+  return `better-sqlite3 (SQLite ${sqlite})`;
+}

@@ -1,11 +1,14 @@
+import type { BackupReason } from "../domain/safety/backups.ts";
 import { AppError, maskPhones } from "../domain/text/problem.ts";
 import { type Text, text } from "../domain/text/text.ts";
+import { BARRIERS, type Barrier } from "./barrier.ts";
 import { nextId } from "./bulk.ts";
 import { type Chain, chainOf, seal } from "./chain.ts";
 import { ITS_CHANGES } from "./changes.ts";
 import { CLOSED, ClosedRow } from "./closed.ts";
 import type { Database } from "./database.ts";
 import { type Blocking, hangingRows, type RowValues, standingRows, twinRows } from "./dependence.ts";
+import { refuseWhenLent } from "./lending.ts";
 
 /** Operations, undo and redo: one mechanism (docs/architecture.md, Every write is one operation). */
 
@@ -26,6 +29,8 @@ export interface Intent<Result = never> {
   readonly command: string;
   /** In words for the log, where they need it from the result. */
   readonly summary: string | ((result: Result) => string);
+  /** Why a backup is made first; none where undo alone is a way back. */
+  readonly backup?: BackupReason;
 }
 
 export interface Actor {
@@ -50,8 +55,11 @@ const COLUMNS = `id, at, who, kind, command, summary, undoes, undone_by AS undon
 /** Changes when another connection has written to the file (PRAGMA data_version). */
 export const versionSeen = (db: Database): number => db.pragma("data_version", { simple: true }) as number;
 
-/** `seen`: the file's version when the command began to read; what was planned then is not written over what came since. */
-export function operationStore(db: Database, actor: Actor, seen: number) {
+/**
+ * `seen`: the file's version when the command began to read; what was planned then is not written over what came since.
+ * `backUp` makes a backup.
+ */
+export function operationStore(db: Database, actor: Actor, seen: number, backUp: (reason: BackupReason) => void) {
   const begin = db.prepare<[string, string, string, string, string, number | null, number]>(
     "INSERT INTO operation (at, who, kind, command, summary, undoes, first_change) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
@@ -66,6 +74,9 @@ export function operationStore(db: Database, actor: Actor, seen: number) {
     work: (operation: number) => Result,
     undoes: number | null = null,
   ): { operation: number | null; result: Result } {
+    refuseWhenLent(db);
+    if (versionSeen(db) !== seen) throw changedMeanwhile();
+    if (intent.backup !== undefined) backUp(intent.backup);
     let nothing: { operation: null; result: Result } | undefined;
     const write = db.transaction(() => {
       if (versionSeen(db) !== seen) throw changedMeanwhile();
@@ -150,22 +161,25 @@ export function operationStore(db: Database, actor: Actor, seen: number) {
     WHERE later.undone_by IS NULL AND later.kind IN ('write', 'evaluation')
     ORDER BY later.id`);
 
-  /** A migration is a barrier: what was kept before it was kept in the shape of then. */
-  function refuseBeyondMigration(target: Operation, id: number): void {
-    const migration = db
-      .prepare<[], { id: number | null }>("SELECT max(id) AS id FROM operation WHERE kind = 'init' AND command = 'migrate'")
-      .get()?.id;
-    if (migration === null || migration === undefined || target.id > migration) return;
+  /** A barrier: what was kept before a migration was kept in the shape of then, and before a restore in another file. */
+  function refuseBeyondBarrier(target: Operation, id: number): void {
+    const barrier = db
+      .prepare<[], { id: number; command: Barrier }>(
+        `SELECT id, command FROM operation WHERE kind = 'init' AND command IN ${BARRIERS} ORDER BY id DESC LIMIT 1`,
+      )
+      .get();
+    if (barrier === undefined || target.id > barrier.id) return;
     const redone = target.kind === "undo";
+    const { zh, en } = BARRIER_WORDS[barrier.command];
     throw new AppError(
-      "refused.before_migration",
+      barrier.command === "migrate" ? "refused.before_migration" : "refused.before_restore",
       text(
-        `第 ${id} 号操作${redone ? "的撤销" : ""}早于档案文件的升级（第 ${migration} 号），不能${redone ? "恢复" : "撤销"}`,
-        `${redone ? "the undo of operation" : "operation"} ${id} is older than the upgrade of the record file (operation ${migration}) and cannot be ${redone ? "redone" : "undone"}`,
+        `第 ${id} 号操作${redone ? "的撤销" : ""}早于档案文件的${zh}（第 ${barrier.id} 号），不能${redone ? "恢复" : "撤销"}`,
+        `${redone ? "the undo of operation" : "operation"} ${id} is older than the ${en} of the record file (operation ${barrier.id}) and cannot be ${redone ? "redone" : "undone"}`,
       ),
       text(
-        "升级之前的样子在档案文件旁边的备份里（文件名带 .bak）；要改记录，请直接更正",
-        "the file as it was before is in the copy beside it (.bak in its name); to change a record, correct it",
+        `${zh}之前的样子在备份里（cppcc backup --list）；要改记录，请直接更正`,
+        `the file as it was before is among the backups (cppcc backup --list); to change a record, correct it`,
       ),
     );
   }
@@ -232,7 +246,7 @@ export function operationStore(db: Database, actor: Actor, seen: number) {
           text("要恢复它，请用 cppcc redo", "cppcc redo brings it back"),
         );
       }
-      refuseBeyondMigration(target, target.id);
+      refuseBeyondBarrier(target, target.id);
       return takeBack(target, { kind: "undo", command: "undo" });
     },
 
@@ -242,7 +256,7 @@ export function operationStore(db: Database, actor: Actor, seen: number) {
         .prepare<[], Operation>(`SELECT ${COLUMNS} FROM v_operation WHERE kind = 'undo' AND undone_by IS NULL ORDER BY id DESC LIMIT 1`)
         .get();
       if (!undo) throw new AppError("refused.nothing_to_redo", text("没有可以恢复的撤销", "there is nothing to redo"));
-      refuseBeyondMigration(undo, undo.undoes as number);
+      refuseBeyondBarrier(undo, undo.undoes as number);
       const { operation } = takeBack(undo, { kind: "redo", command: "redo" });
       return { operation, target: byId.get(undo.undoes as number) as Operation };
     },
@@ -286,7 +300,8 @@ function closedYear(db: Database, refused: Error): AppError {
   );
 }
 
-const changedMeanwhile = (): AppError =>
+/** What was planned is not written over what another cppcc has written since. */
+export const changedMeanwhile = (): AppError =>
   new AppError(
     "busy.changed",
     text(
@@ -295,6 +310,13 @@ const changedMeanwhile = (): AppError =>
     ),
     text("请再运行一次；写了什么，见 cppcc log", "run it again; cppcc log tells what was written"),
   );
+
+/** What a barrier is called. */
+const BARRIER_WORDS: Readonly<Record<Barrier, Text>> = {
+  migrate: text("升级", "upgrade"),
+  restore: text("还原", "restore"),
+  repair: text("修复", "repair"),
+};
 
 /** How many later operations a refusal names in full. */
 const NAMED = 5;
@@ -334,8 +356,11 @@ function notUndoable({ id, kind, command, undoes }: Operation, undoneBy: (undo: 
     kind === "evaluation"
       ? text("考核不撤销，重新 score 一次即可替代", "an evaluation is not undone but superseded by the next score")
       : kind === "init"
-        ? command === "migrate"
-          ? text("升级档案文件不能撤销；升级前的备份在它旁边", "an upgrade of the file cannot be undone; the copy of before is beside it")
+        ? command in BARRIER_WORDS
+          ? text(
+              `档案文件的${BARRIER_WORDS[command as Barrier].zh}不能撤销；之前的样子在备份里（cppcc backup --list）`,
+              `the ${BARRIER_WORDS[command as Barrier].en} of the file cannot be undone; as it was before it is among the backups (cppcc backup --list)`,
+            )
           : text("建立档案不能撤销", "making the file cannot be undone")
         : brought !== null
           ? text(

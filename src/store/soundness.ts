@@ -26,7 +26,7 @@ export function soundnessOf(db: Database, file: string, notes: string | null, da
 }
 
 /** Pages, rows, indexes, and that each column holds what its type and checks allow. */
-function isWhole(db: Database): boolean {
+export function isWhole(db: Database): boolean {
   try {
     return db.pragma("integrity_check(1)", { simple: true }) === "ok";
   } catch (error) {

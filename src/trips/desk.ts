@@ -1,5 +1,6 @@
 import type { AppError } from "../domain/text/problem.ts";
 import type { Text } from "../domain/text/text.ts";
+import type { Actor } from "../store/operations.ts";
 import type { Store } from "../store/store.ts";
 import type { StartReading } from "../workbooks/reading/read.ts";
 
@@ -11,6 +12,8 @@ import type { StartReading } from "../workbooks/reading/read.ts";
 export interface Desk {
   readonly store: Store;
   readonly clerk: Clerk;
+  /** In whose name the log is written, and by which clock. */
+  readonly actor: Actor;
   /** The record file's full path. */
   readonly file: string;
   /** 2026-12-31. */
