@@ -1,10 +1,11 @@
+import { existsSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
-import envPaths from "env-paths";
 import { clerkAt } from "./commands/clerk.ts";
 import type { Context } from "./commands/context.ts";
 import { enteredArguments } from "./commands/entered.ts";
 import { type GlobalOptions, globalOptions, run } from "./commands/program.ts";
+import { documentsFolder, notedFile, noteFile, type UserPlaces, userPlaces } from "./disk/user-places.ts";
 import { readDate } from "./domain/calendar/dates.ts";
 import { AppError } from "./domain/text/problem.ts";
 import { type Lang, type Text, text } from "./domain/text/text.ts";
@@ -29,6 +30,8 @@ export interface Environment extends Streams {
   readonly today: string;
   /** Has the program say what became of its work when it is stopped (Ctrl-C), before it ends. */
   readonly onInterrupt?: (say: () => void) => void;
+  /** Where the program keeps something of its own for this user, if not where their system says. */
+  readonly places?: UserPlaces;
   /** How workbooks are read, if not as `readWorkbook` does it. */
   readonly startReading?: Context["startReading"];
 }
@@ -122,9 +125,10 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
     throw new AppError("usage.lang", text(`--lang 可选 zh、en：${options.lang}`, `--lang is zh or en: ${options.lang}`));
   const actor = { who: seenText(env.CPPCC_USER || userName(env)), now };
   const chosen = options.db ?? env.CPPCC_DB;
-  const file = chosen ? resolve(cwd, chosen) : defaultFile();
-
-  const opening = { notes: notesFolder(), isBackedUp: options.backup !== false };
+  const places = environment.places ?? userPlaces();
+  const noted = notedFile(places);
+  const file = chosen ? resolve(cwd, chosen) : (noted ?? join(places.data, "cppcc.db"));
+  const opening = { notes: places.cache, isBackedUp: options.backup !== false };
   const inputs = new Set<string>();
   const deskOn = (path: string, day: string, clerk: Clerk, said: (notice: Text) => void) => {
     let store: Store | undefined;
@@ -134,7 +138,16 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
       if (made.notice) said(made.notice);
       return made;
     };
-    const open = async (): Promise<Store> => store ?? keep((await import("./store/store.ts")).openStore(path, actor, opening));
+    const open = async (): Promise<Store> => {
+      if (store !== undefined) return store;
+      if (!chosen && path === noted && !existsSync(path)) throw notedIsGone(path);
+      const { openStore, versionNeeded } = await import("./store/store.ts");
+      // A file that is not this user's own comes from another desk, whose program may be the older one.
+      const isForeign = path !== noted && (noted !== null || clerk.isThere);
+      const older = isForeign ? versionNeeded(path) : null;
+      if (older !== null) await clerk.confirm(carryUpQuestion(path), notCarriedUp(path));
+      return keep(openStore(path, actor, opening));
+    };
     const create = async (first: (store: Store) => void): Promise<Store> =>
       keep((await import("./store/store.ts")).createStore(path, root, actor, first, opening));
     const place = {
@@ -160,26 +173,41 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
     ...deskOn(file, today, clerkAt(io, yes), io.warn),
     io,
     yes,
-    places: placesOfUser(),
+    places,
+    documents: documentsFolder(env),
+    isNamed: Boolean(chosen),
+    noteFile: (path) => {
+      if (noted !== null && noted !== path && existsSync(noted)) return false;
+      noteFile(places, path);
+      return true;
+    },
     elsewhere: (path, day) => deskOn(path, day, NOBODY, () => {}),
   };
 }
 
-/** Without --db and $CPPCC_DB: cppcc.db in the user's data folder, which is made on the way. */
-function defaultFile(): string {
-  return join(envPaths("cppcc", { suffix: "" }).data, "cppcc.db");
-}
+/** No other file is taken instead: the clerk would enter records into the wrong one. */
+const notedIsGone = (file: string): AppError =>
+  new AppError(
+    "refused.no_file",
+    text(`记下的档案文件不在了：${file}`, `the record file that was noted is gone: ${file}`),
+    text(
+      "在U盘或网络盘上的请先接好；移走了的，用 --db 指定它现在的位置；丢了的，用备份还原：cppcc restore",
+      "connect the stick or the network drive; if it was moved, name it with --db; if it is lost, bring back a backup with cppcc restore",
+    ),
+  );
 
-/** Where is noted that a record file was looked through today: may be lost at any time. */
-function notesFolder(): string {
-  return envPaths("cppcc", { suffix: "" }).cache;
-}
+const carryUpQuestion = (file: string): Text =>
+  text(
+    `这份档案由旧版本的程序建立，要升级才能打开（先备份；升级后旧版本打不开）：${file}。升级？`,
+    `the record file was made by an older version and must be carried up to be opened (after a backup; the older program will not open it any more): ${file}. Carry it up?`,
+  );
 
-/** Where configuration and notes lie; they are made when they are first needed. */
-function placesOfUser(): string[] {
-  const { config, cache, data } = envPaths("cppcc", { suffix: "" });
-  return [config, cache, data];
-}
+const notCarriedUp = (file: string): AppError =>
+  new AppError(
+    "refused.older_file",
+    text(`这份档案由旧版本的程序建立，没有升级，也没有打开：${file}`, `made by an older version; neither carried up nor opened: ${file}`),
+    text("确认升级请加 --yes", "give --yes to carry it up"),
+  );
 
 function userName(env: Environment["env"]): string {
   try {

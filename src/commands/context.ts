@@ -1,3 +1,4 @@
+import type { UserPlaces } from "../disk/user-places.ts";
 import type { Io } from "../terminal/io.ts";
 import type { Desk } from "../trips/desk.ts";
 
@@ -8,8 +9,14 @@ export interface Context extends Omit<Desk, "store"> {
   /** Makes a new record file with what `first` writes into it: all of it, or no file. */
   readonly create: (first: (store: Desk["store"]) => void) => Promise<Desk["store"]>;
   readonly yes: boolean;
-  /** Folders of the user's where the program keeps something of its own: configuration, notes. */
-  readonly places: readonly string[];
+  /** Folders of the user's where the program keeps something of its own. */
+  readonly places: UserPlaces;
+  /** The user's folder of documents. */
+  readonly documents: string;
+  /** Whether the record file was named (--db, $CPPCC_DB). */
+  readonly isNamed: boolean;
+  /** Notes a record file as the one that is meant where none is named; false where another is noted, and there. */
+  readonly noteFile: (file: string) => boolean;
   /** A desk on another record file and day, at which nobody can be asked: the demo's. */
   readonly elsewhere: (file: string, today: string) => Pick<Context, "desk" | "create">;
 }

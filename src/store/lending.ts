@@ -27,18 +27,19 @@ export function lendingStore(db: Database) {
   );
   const update = db.prepare<[string, string]>("UPDATE lending SET state = ? WHERE token = ?");
   const inState = (state: Lending["state"]): Lending | null => all.all().find((each) => each.state === state) ?? null;
+  const add = ({ token, place, at, operation, state }: Lending): void => void insert.run(token, place, at, operation, state);
   return {
     all: (): Lending[] => all.all(),
     /** That this file is lent, and may not be written to. */
     lent: (): Lending | null => inState("lent"),
     /** That this file is a lent copy. */
     borrowed: (): Lending | null => inState("borrowed"),
-    add: ({ token, place, at, operation, state }: Lending): void => void insert.run(token, place, at, operation, state),
+    add,
     end: (token: string, state: "returned" | "cancelled"): void => void update.run(state, token),
     /** In place of what the file says: the lendings of the file that it takes the place of. */
     replace(lendings: readonly Lending[]): void {
       db.prepare("DELETE FROM lending").run();
-      for (const each of lendings) this.add(each);
+      for (const each of lendings) add(each);
     },
   };
 }

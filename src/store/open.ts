@@ -55,11 +55,11 @@ export function makeTriggers(db: Database): void {
   createClosedTriggers(db);
 }
 
-const fileExists = (file: string): AppError =>
+export const fileExists = (file: string): AppError =>
   new AppError(
     "refused.file_exists",
-    text(`档案文件已经存在：${file}`, `the record file exists: ${file}`),
-    text("要另建一个，请用 --db 指定别的文件名", "name another file with --db"),
+    text(`已有这个文件：${file}`, `the file exists: ${file}`),
+    text("从不覆盖它；请换一个文件名（档案文件用 --db 指定）", "it is never overwritten: name another file (a record file with --db)"),
   );
 
 /** Said before anything is asked or made. */

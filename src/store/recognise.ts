@@ -31,7 +31,10 @@ export function refuseUnlessRecordFile(file: string): void {
       : new AppError(
           "refused.no_file",
           text(`没有档案文件：${file}`, `no record file: ${file}`),
-          text("请先运行 cppcc init，或用 --db 指定文件", "run cppcc init first, or name the file with --db"),
+          text(
+            "第一次使用请运行 cppcc init；位置写错了请用 --db 指定；丢了的，用备份还原：cppcc restore",
+            "the first time, run cppcc init; correct the place with --db; if it is lost, bring back a backup with cppcc restore",
+          ),
         );
   }
   if (stat.size === 0 && stat.isFile()) throw emptyFile(file);
@@ -66,12 +69,27 @@ export function statOf(path: string, doing: Doing) {
   }
 }
 
-function looksLikeSqlite(file: string): boolean {
+const looksLikeSqlite = (file: string): boolean => headOf(file).toString("latin1", 0, 16) === "SQLite format 3\u0000";
+
+/** Which version a record file has, read off its first bytes; null for any other file, and where it cannot be read. */
+export function recordVersion(file: string): number | null {
   try {
-    const head = Buffer.alloc(16);
+    const head = headOf(file);
+    return head.length === HEAD && head.readUInt32BE(68) === APPLICATION_ID ? head.readUInt32BE(60) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The header of an SQLite file (its file format, 1.3): user_version at byte 60, application_id at 68. */
+const HEAD = 100;
+
+function headOf(file: string): Buffer {
+  try {
+    const head = Buffer.alloc(HEAD);
     const handle = openSync(file, "r");
     try {
-      return readSync(handle, head, 0, 16, 0) === 16 && head.toString("latin1") === "SQLite format 3\u0000";
+      return head.subarray(0, readSync(handle, head, 0, HEAD, 0));
     } finally {
       closeSync(handle);
     }

@@ -11,10 +11,12 @@ import { factStore } from "./facts/facts.ts";
 import { guard } from "./guard.ts";
 import { lendingStore, refuseWhenLent } from "./lending.ts";
 import { liaisonStore } from "./liaisons.ts";
-import { createFile, type Opened, type OpenOptions, openFile } from "./open.ts";
+import { SCHEMA_VERSION } from "./migrations.ts";
+import { createFile, fileExists, type Opened, type OpenOptions, openFile } from "./open.ts";
 import { type Actor, changedMeanwhile, operationStore, versionSeen } from "./operations.ts";
 import { personStore } from "./people.ts";
 import { periodStore } from "./periods.ts";
+import { recordVersion } from "./recognise.ts";
 import { closedBy, logOf, sealsOf } from "./replacement.ts";
 import { settingStore } from "./settings.ts";
 import { sourceStore } from "./sources.ts";
@@ -28,6 +30,12 @@ export type Store = ReturnType<typeof assemble>;
 /** Opens a record file with everything that the commands ask of it. */
 export function openStore(file: string, actor: Actor, options: OpenOptions = {}) {
   return assemble(openFile(file, actor, options), actor, file, options);
+}
+
+/** The version that a record file has, where it must be carried up to be opened; null for any other file. */
+export function versionNeeded(file: string): number | null {
+  const version = recordVersion(file);
+  return version !== null && version < SCHEMA_VERSION ? version : null;
 }
 
 /** Makes a record file with what `first` writes into it, and opens it. */
@@ -132,12 +140,12 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
       if (versionSeen(db) !== seen) throw changedMeanwhile();
       closedBy(db, file, replace);
     },
-    /** Makes a copy of it, looked through; a file of the name is an EEXIST. */
+    /** Makes a copy of it, looked through; a file that is there is never overwritten. */
     copyTo(path: string, adapt?: (copy: Database) => void): void {
       try {
         makeCopy(db, path, adapt);
       } catch (error) {
-        throw storeError(error, path);
+        throw (error as { code?: unknown }).code === "EEXIST" ? fileExists(path) : storeError(error, path);
       }
     },
     /** Writes the file anew, without the room that rows of before have left. */

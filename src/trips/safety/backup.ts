@@ -2,8 +2,6 @@ import { statSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { localMoment } from "../../domain/calendar/moments.ts";
 import { BACKUP_REASONS } from "../../domain/safety/backups.ts";
-import { AppError } from "../../domain/text/problem.ts";
-import { text } from "../../domain/text/text.ts";
 import { type Backup, backupFolder, backupsIn, isOnSameDisk, originOfFile } from "../../store/backups.ts";
 import { sha256Of } from "../../store/copies.ts";
 import type { Store } from "../../store/store.ts";
@@ -22,7 +20,8 @@ export interface BackedUp {
 
 /** Makes a backup: into the office's folder of backups, or where it is told to, as a file of that name or into that folder. */
 export function makeBackup({ store, file, cwd, actor }: Pick<Desk, "store" | "file" | "cwd" | "actor">, to: string | undefined): BackedUp {
-  const path = to === undefined ? store.backups.make("asked") : copyTo(store, placeOf(cwd, to, file, actor.now()));
+  const path = to === undefined ? store.backups.make("asked") : placeOf(cwd, to, file, actor.now());
+  if (to !== undefined) store.copyTo(path);
   return {
     file: path,
     sha256: sha256Of(path),
@@ -40,21 +39,6 @@ function placeOf(cwd: string, to: string, file: string, at: string): string {
     .split(/[/\\]/)
     .at(-1);
   return resolve(cwd, to, `${stem}_${day}_${time.replaceAll(":", "")}_${BACKUP_REASONS.asked.zh}.db`);
-}
-
-function copyTo(store: Store, path: string): string {
-  try {
-    store.copyTo(path);
-    return path;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST")
-      throw new AppError(
-        "refused.file_exists",
-        text(`已有这个文件：${path}`, `the file exists: ${path}`),
-        text("备份从不覆盖文件，请换一个名字", "a backup overwrites nothing: choose another name"),
-      );
-    throw error;
-  }
 }
 
 /** A backup as a list of them shows it. */

@@ -1,0 +1,58 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import envPaths from "env-paths";
+import { makeFolder, putInPlace } from "./place.ts";
+
+/** Folders of the user's where the program keeps something of its own. */
+export interface UserPlaces {
+  /** Which record file is theirs. */
+  readonly config: string;
+  /** What may be lost at any time. */
+  readonly cache: string;
+  /** The record file, where nobody says where it is to lie. */
+  readonly data: string;
+}
+
+export function userPlaces(): UserPlaces {
+  const { config, cache, data } = envPaths("cppcc", { suffix: "" });
+  return { config, cache, data };
+}
+
+const noteIn = ({ config }: UserPlaces): string => join(config, "config.json");
+
+/** The record file that `init` noted as this user's; null for none. */
+export function notedFile(places: UserPlaces): string | null {
+  try {
+    const { file } = JSON.parse(readFileSync(noteIn(places), "utf8")) as { file?: unknown };
+    return typeof file === "string" && file !== "" ? file : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Notes a record file as this user's: from then on it is the one where no other is named. */
+export function noteFile(places: UserPlaces, file: string): void {
+  makeFolder(places.config, 0o700);
+  putInPlace(noteIn(places), (part) => writeFileSync(part, `${JSON.stringify({ file }, null, 1)}\n`));
+}
+
+/** The user's folder of documents, by whatever name their system gives it; their home where there is none. */
+export function documentsFolder(env: Readonly<Record<string, string | undefined>>): string {
+  const home = env.USERPROFILE || env.HOME || homedir();
+  const named = xdgDocuments(env, home);
+  return (
+    [named, join(home, "Documents"), join(home, "文档"), join(home, "My Documents")].find((path) => path !== null && existsSync(path)) ??
+    home
+  );
+}
+
+/** As a Linux desktop says it: XDG_DOCUMENTS_DIR="$HOME/文档". */
+function xdgDocuments(env: Readonly<Record<string, string | undefined>>, home: string): string | null {
+  try {
+    const dirs = readFileSync(join(env.XDG_CONFIG_HOME || join(home, ".config"), "user-dirs.dirs"), "utf8");
+    return /^XDG_DOCUMENTS_DIR="(.+)"/m.exec(dirs)?.[1]?.replace("$HOME", home) ?? null;
+  } catch {
+    return null;
+  }
+}
