@@ -10,6 +10,7 @@ import { readDate } from "./domain/calendar/dates.ts";
 import { AppError } from "./domain/text/problem.ts";
 import { type Lang, type Text, text } from "./domain/text/text.ts";
 import { seenText, visibleText } from "./domain/text/unseen.ts";
+import type { OpenOptions } from "./store/open.ts";
 import type { Store } from "./store/store.ts";
 import { type Io, makeIo, type Streams } from "./terminal/io.ts";
 import { loadPaint } from "./terminal/paint.ts";
@@ -128,9 +129,9 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
   const places = environment.places ?? userPlaces();
   const noted = notedFile(places);
   const file = chosen ? resolve(cwd, chosen) : (noted ?? join(places.data, "cppcc.db"));
-  const opening = { notes: places.cache, isBackedUp: options.backup !== false };
+  const opening: OpenOptions = { notes: places.cache, isBackedUp: options.backup !== false };
   const inputs = new Set<string>();
-  const deskOn = (path: string, day: string, clerk: Clerk, said: (notice: Text) => void) => {
+  const deskOn = (path: string, day: string, clerk: Clerk, said: (notice: Text) => void, opening: OpenOptions) => {
     let store: Store | undefined;
     const keep = (made: Store): Store => {
       opened.push(made);
@@ -170,7 +171,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
   };
   const yes = options.yes === true;
   return {
-    ...deskOn(file, today, clerkAt(io, yes), io.warn),
+    ...deskOn(file, today, clerkAt(io, yes), io.warn, opening),
     io,
     yes,
     places,
@@ -181,7 +182,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
       noteFile(places, path);
       return true;
     },
-    elsewhere: (path, day) => deskOn(path, day, NOBODY, () => {}),
+    elsewhere: (path, day) => deskOn(path, day, NOBODY, () => {}, { ...opening, isBackedUp: false }),
   };
 }
 

@@ -20,7 +20,7 @@ export function fillWithCopy(db: Database, part: string, adapt: (copy: Database)
     try {
       copy.pragma("synchronous = FULL");
       adapt(copy);
-      if (!isWhole(copy)) throw damaged(part);
+      if (!isWhole(copy, { isNew: true })) throw damaged(part);
     } finally {
       copy.close();
     }
