@@ -16,9 +16,9 @@ const making = `${OUT}.new`;
  */
 const INSTEAD = { "node:child_process": "{}", unzipper: "{}" };
 
-/** better-sqlite3 goes into the bundle: from node_modules, its eleven files cost 29 % of what node -e 0 takes. The native binding alone stays where npm put it. */
-const BINDING =
-  'const { dirname, join } = require("node:path"); module.exports = require(join(dirname(require.resolve("better-sqlite3")), "binding.js"));';
+/** better-sqlite3 goes into the bundle: from node_modules, its eleven files cost 29 % of what node -e 0 takes. The native binding alone stays where npm put it, and is looked for when a record file is opened (src/store/database.ts). */
+const BINDING = `const { dirname, join } = require("node:path");
+exports.getBinding = () => require(join(dirname(require.resolve("better-sqlite3/package.json")), "lib", "binding.js")).getBinding();`;
 
 const instead = {
   name: "instead",

@@ -35,7 +35,7 @@ describe("a file of version 1", () => {
     const inspection = store.activities.list(null).find(({ title }) => title === "城区停车视察");
     expect(inspection?.parts.map(({ name }) => name)).toEqual(["刘芳", "张三", "赵敏"]);
     expect(store.operations.list(1)).toMatchObject([{ kind: "init", command: "migrate", who: "测试员", rows: 0 }]);
-    const old = openBare(bakOf(file), { readonly: true });
+    const old = openBare(bakOf(file), { isReadOnly: true });
     const counts = old
       .prepare<[], { id: number; rows: number }>("SELECT operation AS id, count(*) AS rows FROM change GROUP BY operation")
       .all();
@@ -72,14 +72,14 @@ describe("a file of version 1", () => {
 
   test("never overwrites what stands where the copy would", () => {
     const file = olderFile(1);
-    const bare = openBare(file, { readonly: true });
+    const bare = openBare(file, { isReadOnly: true });
     const before = allRows(bare);
     bare.close();
     writeFileSync(bakOf(file), "别人的文件");
     mkdirSync(bakOf(file, "office.v1.bak-2.db"));
     open(file);
     expect(readFileSync(bakOf(file), "utf8")).toBe("别人的文件");
-    const copy = openBare(bakOf(file, "office.v1.bak-3.db"), { readonly: true });
+    const copy = openBare(bakOf(file, "office.v1.bak-3.db"), { isReadOnly: true });
     expect(allRows(copy)).toEqual(before);
   });
 
@@ -114,7 +114,7 @@ describe("a migration is a barrier", () => {
   test("undo and redo refuse what is older, in words, and change nothing", () => {
     const file = olderFile(1);
     const store = open(file);
-    const bare = openBare(file, { readonly: true });
+    const bare = openBare(file, { isReadOnly: true });
     const before = allRows(bare);
     for (const work of [() => store.operations.undo(), () => store.operations.undo(2), () => store.operations.redo()]) {
       const refused = refusal(work);
@@ -221,7 +221,7 @@ describe("a file of version 5 with a closed year", () => {
     expect(proposals(2025)).toEqual(PROPOSALS);
     expect(proposals(2026)).toEqual(["关于托幼的提案"]);
     expect(store.years.records(2026).activities.map(({ title }) => title)).toContain("十届四次会议");
-    const db = openBare(store.file, { readonly: true });
+    const db = openBare(store.file, { isReadOnly: true });
     const days = db.prepare("SELECT min(day) AS first, max(day) AS last FROM frozen WHERE tbl = 'activity'").get();
     // What a plenary recorded since would move stands on the nearest day of the year.
     expect(days).toEqual({ first: "2025-01-08", last: "2025-12-27" });
@@ -293,7 +293,7 @@ describe("a file of version 5 with a closed year", () => {
     }
     db.close();
     const store = open(file);
-    const carried = openBare(store.file, { readonly: true });
+    const carried = openBare(store.file, { isReadOnly: true });
     const kept = (table: string) =>
       carried
         .prepare<[string], string>("SELECT value FROM frozen_value WHERE tbl = ? ORDER BY row")
@@ -340,7 +340,7 @@ describe("a file of version 5 with a closed year", () => {
     const activities = () => store.years.records(2025).activities.map(({ title }) => title);
     const held = activities();
     operate("year reopen", () => store.periods.reopen(closed));
-    const db = openBare(file, { readonly: true });
+    const db = openBare(file, { isReadOnly: true });
     expect(["frozen", "frozen_value"].map((table) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get())).toEqual([0, 0]);
     // Open again, the plenary moves what has its session's number.
     const moved = ["关于修桥的提案", "关于修路的提案", "关于停车的提案"];

@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Chain } from "../../src/store/chain.ts";
+import { openDatabase } from "../../src/store/database.ts";
 import { openStore } from "../../src/store/store.ts";
 import { typed } from "../office/in-process.ts";
 import { NOWHERE } from "../office/session.ts";
@@ -15,7 +15,7 @@ const NEWEST = VERSIONS.at(-1);
 
 /** All that a file holds, and its version, in other hands than the store's. */
 function read(file: string): { rows: ReturnType<typeof allRows>; schema: string[]; version: unknown } {
-  const db = new Sqlite(file, { readonly: true });
+  const db = openDatabase(file, { isReadOnly: true });
   const read = { rows: allRows(db), schema: schemaOf(db), version: db.pragma("user_version", { simple: true }) };
   db.close();
   return read;

@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Database } from "better-sqlite3";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { blankOutcome, blankPart } from "../../src/domain/activities/activity.ts";
 import { AppError } from "../../src/domain/text/problem.ts";
+import type { Database } from "../../src/store/database.ts";
 import type { Store } from "../../src/store/store.ts";
 import { NO_ORIGIN } from "../../src/store/tenures.ts";
 import { addMember, applyDraft, contents, copyOffice, draftOf, folder, newOffice, openBare, TERM, write } from "./office.ts";
@@ -238,7 +238,7 @@ function eachOffice(run: (store: Store, db: Database) => void): (template: strin
   return (template) => {
     const file = `${template}.${runs++}`;
     const store = copyOffice(template, file);
-    const db = openBare(file, { readonly: true });
+    const db = openBare(file, { isReadOnly: true });
     try {
       run(store, db);
     } finally {
