@@ -5,7 +5,8 @@ import { type Chain, chainOf, seal } from "./chain.ts";
 import { ITS_CHANGES } from "./changes.ts";
 import { CLOSED, ClosedRow } from "./closed.ts";
 import type { Database } from "./database.ts";
-import { type Blocking, hangingRows, type RowValues, standingRows, twinRows } from "./dependence.ts";
+import { type Blocking, hangingRows } from "./dependence.ts";
+import { revert } from "./revert.ts";
 
 /** Operations, undo and redo: one mechanism (docs/architecture.md, Every write is one operation). */
 
@@ -31,14 +32,6 @@ export interface Intent<Result = never> {
 export interface Actor {
   readonly who: string;
   readonly now: () => string;
-}
-
-interface ChangeRow {
-  id: number;
-  tbl: string;
-  row: number;
-  action: "insert" | "update" | "delete";
-  before: string | null;
 }
 
 /** Ends a transaction of which nothing is to be kept. */
@@ -117,29 +110,6 @@ export function operationStore(db: Database, actor: Actor, seen: number) {
     }
   }
 
-  /** Takes an operation back, row by row, newest change first, through the same triggers; answers who stands in the way, or null. */
-  function revert(target: Operation, running: number): Blocking[] | null {
-    const changes = db
-      .prepare<{ operation: number }, ChangeRow>(`SELECT id, tbl, row, action, before FROM change WHERE ${ITS_CHANGES} ORDER BY id DESC`)
-      .all({ operation: target.id });
-    db.pragma("defer_foreign_keys = ON");
-    for (const change of changes) {
-      if (target.kind === "undo" && change.action === "delete") {
-        const twins = twinRows(db, running, change.tbl, JSON.parse(change.before as string) as RowValues).filter(
-          ({ id }) => id > target.id,
-        );
-        if (twins.length > 0) return twins;
-      }
-      try {
-        applyBefore(db, change);
-      } catch (error) {
-        if ((error as { code?: string }).code !== "SQLITE_CONSTRAINT_UNIQUE") throw error;
-        return standingRows(db, change.tbl, JSON.parse(change.before as string) as RowValues);
-      }
-    }
-    return null;
-  }
-
   /** Operations in effect after a given one whose rows are among its rows. */
   const laterOnSameRows = db.prepare<{ operation: number }, Blocking>(`
     SELECT DISTINCT later.id, later.command, later.summary
@@ -175,10 +145,10 @@ export function operationStore(db: Database, actor: Actor, seen: number) {
     const summary = `${target.kind === "undo" ? "恢复" : "撤销"}第 ${undone.id} 号：${undone.summary}`;
     const { operation } = operate(
       { ...intent, summary },
-      (id) => {
+      () => {
         const blocking = laterOnSameRows.all({ operation: target.id });
         if (blocking.length > 0) throw blocked(target, blocking);
-        const standing = revert(target, id);
+        const standing = revert(db, target);
         if (standing !== null) throw blocked(target, standing);
         const hanging = hangingRows(db, target.id);
         if (hanging !== null) throw blocked(target, hanging);
@@ -247,24 +217,6 @@ export function operationStore(db: Database, actor: Actor, seen: number) {
       return { operation, target: byId.get(undo.undoes as number) as Operation };
     },
   };
-}
-
-function applyBefore(db: Database, { tbl, row, action, before }: ChangeRow): void {
-  if (action === "insert") {
-    db.prepare(`DELETE FROM "${tbl}" WHERE id = ?`).run(row);
-    return;
-  }
-  const values = JSON.parse(before as string) as RowValues;
-  const columns = Object.keys(values);
-  if (action === "update")
-    db.prepare(`UPDATE "${tbl}" SET ${columns.map((column) => `"${column}" = ?`).join(", ")} WHERE id = ?`).run(
-      ...Object.values(values),
-      row,
-    );
-  else
-    db.prepare(
-      `INSERT INTO "${tbl}" (${columns.map((column) => `"${column}"`).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
-    ).run(...Object.values(values));
 }
 
 function closedYear(db: Database, refused: Error): AppError {
