@@ -1,7 +1,7 @@
 import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
 import envPaths from "env-paths";
-import { clerkAt } from "./commands/clerk.ts";
+import { type Clock, clerkAt } from "./commands/clerk.ts";
 import type { Context } from "./commands/context.ts";
 import { enteredArguments } from "./commands/entered.ts";
 import { type GlobalOptions, globalOptions, run } from "./commands/program.ts";
@@ -29,6 +29,8 @@ export interface Environment extends Streams {
   readonly today: string;
   /** Has the program say what became of its work when it is stopped (Ctrl-C), before it ends. */
   readonly onInterrupt?: (say: () => void) => void;
+  /** A clock that only goes on, and waiting by it, if not the process's own. */
+  readonly clock?: Clock;
   /** How workbooks are read, if not as `readWorkbook` does it. */
   readonly startReading?: Context["startReading"];
 }
@@ -143,6 +145,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
       file: path,
       startReading: environment.startReading,
       inputs,
+      outputs: new Set<string>(),
       input: (named: string): string => {
         const path = resolve(cwd, named);
         inputs.add(path);
@@ -154,7 +157,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
   };
   const yes = options.yes === true;
   return {
-    ...deskOn(file, today, clerkAt(io, yes), io.warn),
+    ...deskOn(file, today, clerkAt(io, yes, environment.clock), io.warn),
     io,
     yes,
     elsewhere: (path, day) => deskOn(path, day, NOBODY, () => {}),

@@ -43,8 +43,10 @@ const COLUMNS = `id, at, who, kind, command, summary, undoes, undone_by AS undon
 /** Changes when another connection has written to the file (PRAGMA data_version). */
 export const versionSeen = (db: Database): number => db.pragma("data_version", { simple: true }) as number;
 
-/** `seen`: the file's version when the command began to read; what was planned then is not written over what came since. */
-export function operationStore(db: Database, actor: Actor, seen: number) {
+/** `began`: the file's version when the command began to read; what was planned then is not written over what came since. */
+export function operationStore(db: Database, actor: Actor, began: number) {
+  let seen = began;
+  let hasTurn = false;
   const begin = db.prepare<[string, string, string, string, string, number | null, number]>(
     "INSERT INTO operation (at, who, kind, command, summary, undoes, first_change) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
@@ -91,10 +93,31 @@ export function operationStore(db: Database, actor: Actor, seen: number) {
       return { operation, result };
     });
     try {
-      return write.immediate();
+      const done = write.immediate();
+      if (hasTurn) db.exec("COMMIT");
+      hasTurn = false;
+      return done;
     } catch (error) {
+      leaveTurn();
       if (nothing !== undefined && error instanceof TakenBack) return nothing;
       throw error instanceof Error && error.message === CLOSED ? closedYear(db, error) : error;
+    }
+  }
+
+  /** Looks at the file as it is now, and keeps everybody else from writing until `operate` has, or the turn is left. */
+  function takeTurn(): void {
+    db.exec("BEGIN IMMEDIATE");
+    hasTurn = true;
+    seen = versionSeen(db);
+  }
+
+  function leaveTurn(): void {
+    if (!hasTurn) return;
+    hasTurn = false;
+    try {
+      db.exec("ROLLBACK");
+    } catch {
+      // SQLite has taken it back already, the disk having failed: whatever that was is being said.
     }
   }
 
@@ -161,6 +184,8 @@ export function operationStore(db: Database, actor: Actor, seen: number) {
   return {
     operate,
     rehearse,
+    takeTurn,
+    leaveTurn,
 
     /** The newest first. */
     list: (limit: number): Operation[] =>

@@ -25,6 +25,7 @@ const clerkWho = (answers: Partial<Clerk> = {}): Clerk => ({
   agree: () => Promise.reject(new Error("asked to agree")),
   confirm: () => Promise.reject(new Error("asked to confirm")),
   progress: () => ({ step: () => {}, end: () => {} }),
+  patience: () => async () => false,
   ...answers,
 });
 
@@ -38,7 +39,19 @@ function deskWith(clerk: Clerk = clerkWho()): { desk: Desk; sheet: (name: string
     return path;
   };
   return {
-    desk: { store, clerk, file, today: "2026-12-31", isDaySet: true, cwd, root: ROOT, startReading: readHere, inputs, input },
+    desk: {
+      store,
+      clerk,
+      file,
+      today: "2026-12-31",
+      isDaySet: true,
+      cwd,
+      root: ROOT,
+      startReading: readHere,
+      inputs,
+      input,
+      outputs: new Set(),
+    },
     sheet(name, ...lines) {
       writeFileSync(join(cwd, name), `\uFEFF${lines.join("\n")}\n`);
       return name;
