@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
-import { clerkAt } from "./commands/clerk.ts";
+import { type Clock, clerkAt } from "./commands/clerk.ts";
 import type { Context } from "./commands/context.ts";
 import { enteredArguments } from "./commands/entered.ts";
 import { type GlobalOptions, globalOptions, run } from "./commands/program.ts";
@@ -33,6 +33,8 @@ export interface Environment extends Streams {
   readonly onInterrupt?: (say: () => void) => void;
   /** Where the program keeps something of its own for this user, if not where their system says. */
   readonly places?: UserPlaces;
+  /** A clock that only goes on, and waiting by it, if not the process's own. */
+  readonly clock?: Clock;
   /** How workbooks are read, if not as `readWorkbook` does it. */
   readonly startReading?: Context["startReading"];
 }
@@ -159,6 +161,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
       file: path,
       startReading: environment.startReading,
       inputs,
+      outputs: new Set<string>(),
       input: (named: string): string => {
         const path = resolve(cwd, named);
         inputs.add(path);
@@ -171,7 +174,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
   };
   const yes = options.yes === true;
   return {
-    ...deskOn(file, today, clerkAt(io, yes), io.warn, opening),
+    ...deskOn(file, today, clerkAt(io, yes, environment.clock), io.warn, opening),
     io,
     yes,
     places,

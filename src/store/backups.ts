@@ -38,16 +38,31 @@ export function backupsIn(folder: string): Backup[] {
     .sort(byAge);
 }
 
-/** Makes a backup into a folder, and takes away those of the same record file that have had their day. Answers its path. */
-export function backUp(
-  db: Database,
-  { file, folder, at, reason }: { file: string; folder: string; at: string; reason: BackupReason },
-): string {
+interface Making {
+  /** The record file. */
+  readonly file: string;
+  readonly folder: string;
+  /** When, UTC. */
+  readonly at: string;
+  readonly reason: BackupReason;
+}
+
+/**
+ * Makes a backup into a folder, and takes away those of the same record file that have had their day. Answers its path.
+ * Through a connection of its own: SQLite makes no copy within a transaction, and whoever waited for their turn is in one.
+ */
+export function backUp(making: Making): string {
+  const { file, folder } = making;
   try {
     makeBackupFolder(folder, file);
-    const made = makeNamed(db, { file, folder, at, reason });
-    prune(db, folder);
-    return made;
+    const db = openDatabase(file, { isReadOnly: true, mustExist: true });
+    try {
+      const made = makeNamed(db, making);
+      prune(db, folder);
+      return made;
+    } finally {
+      db.close();
+    }
   } catch (error) {
     throw noBackup(error, folder);
   }
@@ -68,7 +83,7 @@ function makeBackupFolder(folder: string, file: string): void {
   mkdirSync(folder, { mode: 0o700 });
 }
 
-function makeNamed(db: Database, { file, folder, at, reason }: { file: string; folder: string; at: string; reason: BackupReason }): string {
+function makeNamed(db: Database, { file, folder, at, reason }: Making): string {
   const { day, time } = localMoment(at);
   const stem = basename(file, extname(file));
   for (let count = 1; ; count += 1) {
@@ -144,7 +159,7 @@ export function backupStore(db: Database, file: string, { now }: Pick<Actor, "no
   const isBorrowed = db.prepare<[], number>("SELECT EXISTS (SELECT 1 FROM lending WHERE state = 'borrowed')").pluck();
   // A lent copy is at another desk, where the office's own folder need not be.
   const folder = (): string => backupFolder(file, isBorrowed.get() === 1 ? undefined : named.get());
-  const make = (reason: BackupReason): string => backUp(db, { file, folder: folder(), at: now(), reason });
+  const make = (reason: BackupReason): string => backUp({ file, folder: folder(), at: now(), reason });
   return {
     folder,
     list: (): Backup[] => backupsIn(folder()),

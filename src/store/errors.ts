@@ -17,6 +17,12 @@ export function storeError(error: unknown, file: string): unknown {
 export const isDiskFailure = (error: unknown): boolean =>
   /^(SQLITE_(FULL|IOERR)|ENOSPC|EIO|EDQUOT|EFBIG)/.test(String((error as { code?: unknown } | null)?.code));
 
+/** Whether somebody else was writing: what merely adds may wait, and look again at what is there then. */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof AppError
+    ? error.code === "busy.file" || error.code === "busy.changed"
+    : /^SQLITE_(BUSY|LOCKED)/.test(String((error as { code?: unknown } | null)?.code));
+
 /** What is said of a file that is damaged: nothing more is written to it. */
 export const damaged = (file: string): AppError =>
   new AppError(

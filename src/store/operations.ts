@@ -7,8 +7,9 @@ import { type Chain, chainOf, seal } from "./chain.ts";
 import { ITS_CHANGES } from "./changes.ts";
 import { CLOSED, ClosedRow } from "./closed.ts";
 import type { Database } from "./database.ts";
-import { type Blocking, hangingRows, type RowValues, standingRows, twinRows } from "./dependence.ts";
+import { type Blocking, hangingRows } from "./dependence.ts";
 import { refuseWhenLent } from "./lending.ts";
+import { revert } from "./revert.ts";
 
 /** Operations, undo and redo: one mechanism (docs/architecture.md, Every write is one operation). */
 
@@ -38,14 +39,6 @@ export interface Actor {
   readonly now: () => string;
 }
 
-interface ChangeRow {
-  id: number;
-  tbl: string;
-  row: number;
-  action: "insert" | "update" | "delete";
-  before: string | null;
-}
-
 /** Ends a transaction of which nothing is to be kept. */
 class TakenBack extends Error {}
 
@@ -56,10 +49,12 @@ const COLUMNS = `id, at, who, kind, command, summary, undoes, undone_by AS undon
 export const versionSeen = (db: Database): number => db.pragma("data_version", { simple: true }) as number;
 
 /**
- * `seen`: the file's version when the command began to read; what was planned then is not written over what came since.
+ * `began`: the file's version when the command began to read; what was planned then is not written over what came since.
  * `backUp` makes a backup.
  */
-export function operationStore(db: Database, actor: Actor, seen: number, backUp: (reason: BackupReason) => void) {
+export function operationStore(db: Database, actor: Actor, began: number, backUp: (reason: BackupReason) => void) {
+  let seen = began;
+  let hasTurn = false;
   const begin = db.prepare<[string, string, string, string, string, number | null, number]>(
     "INSERT INTO operation (at, who, kind, command, summary, undoes, first_change) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
@@ -109,10 +104,31 @@ export function operationStore(db: Database, actor: Actor, seen: number, backUp:
       return { operation, result };
     });
     try {
-      return write.immediate();
+      const done = write.immediate();
+      if (hasTurn) db.exec("COMMIT");
+      hasTurn = false;
+      return done;
     } catch (error) {
+      leaveTurn();
       if (nothing !== undefined && error instanceof TakenBack) return nothing;
       throw error instanceof Error && error.message === CLOSED ? closedYear(db, error) : error;
+    }
+  }
+
+  /** Looks at the file as it is now, and keeps everybody else from writing until `operate` has, or the turn is left. */
+  function takeTurn(): void {
+    db.exec("BEGIN IMMEDIATE");
+    hasTurn = true;
+    seen = versionSeen(db);
+  }
+
+  function leaveTurn(): void {
+    if (!hasTurn) return;
+    hasTurn = false;
+    try {
+      db.exec("ROLLBACK");
+    } catch {
+      // SQLite has taken it back already, the disk having failed: whatever that was is being said.
     }
   }
 
@@ -126,29 +142,6 @@ export function operationStore(db: Database, actor: Actor, seen: number, backUp:
     } catch (error) {
       if (!(error instanceof TakenBack)) throw error;
     }
-  }
-
-  /** Takes an operation back, row by row, newest change first, through the same triggers; answers who stands in the way, or null. */
-  function revert(target: Operation, running: number): Blocking[] | null {
-    const changes = db
-      .prepare<{ operation: number }, ChangeRow>(`SELECT id, tbl, row, action, before FROM change WHERE ${ITS_CHANGES} ORDER BY id DESC`)
-      .all({ operation: target.id });
-    db.pragma("defer_foreign_keys = ON");
-    for (const change of changes) {
-      if (target.kind === "undo" && change.action === "delete") {
-        const twins = twinRows(db, running, change.tbl, JSON.parse(change.before as string) as RowValues).filter(
-          ({ id }) => id > target.id,
-        );
-        if (twins.length > 0) return twins;
-      }
-      try {
-        applyBefore(db, change);
-      } catch (error) {
-        if ((error as { code?: string }).code !== "SQLITE_CONSTRAINT_UNIQUE") throw error;
-        return standingRows(db, change.tbl, JSON.parse(change.before as string) as RowValues);
-      }
-    }
-    return null;
   }
 
   /** Operations in effect after a given one whose rows are among its rows. */
@@ -189,10 +182,10 @@ export function operationStore(db: Database, actor: Actor, seen: number, backUp:
     const summary = `${target.kind === "undo" ? "恢复" : "撤销"}第 ${undone.id} 号：${undone.summary}`;
     const { operation } = operate(
       { ...intent, summary },
-      (id) => {
+      () => {
         const blocking = laterOnSameRows.all({ operation: target.id });
         if (blocking.length > 0) throw blocked(target, blocking);
-        const standing = revert(target, id);
+        const standing = revert(db, target);
         if (standing !== null) throw blocked(target, standing);
         const hanging = hangingRows(db, target.id);
         if (hanging !== null) throw blocked(target, hanging);
@@ -205,6 +198,8 @@ export function operationStore(db: Database, actor: Actor, seen: number, backUp:
   return {
     operate,
     rehearse,
+    takeTurn,
+    leaveTurn,
 
     /** The newest first. */
     list: (limit: number): Operation[] =>
@@ -261,24 +256,6 @@ export function operationStore(db: Database, actor: Actor, seen: number, backUp:
       return { operation, target: byId.get(undo.undoes as number) as Operation };
     },
   };
-}
-
-function applyBefore(db: Database, { tbl, row, action, before }: ChangeRow): void {
-  if (action === "insert") {
-    db.prepare(`DELETE FROM "${tbl}" WHERE id = ?`).run(row);
-    return;
-  }
-  const values = JSON.parse(before as string) as RowValues;
-  const columns = Object.keys(values);
-  if (action === "update")
-    db.prepare(`UPDATE "${tbl}" SET ${columns.map((column) => `"${column}" = ?`).join(", ")} WHERE id = ?`).run(
-      ...Object.values(values),
-      row,
-    );
-  else
-    db.prepare(
-      `INSERT INTO "${tbl}" (${columns.map((column) => `"${column}"`).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
-    ).run(...Object.values(values));
 }
 
 function closedYear(db: Database, refused: Error): AppError {

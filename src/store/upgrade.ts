@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { backUp, backupFolder } from "./backups.ts";
 import { writeBarrier } from "./barrier.ts";
-import { type Database, openDatabase } from "./database.ts";
+import type { Database } from "./database.ts";
 import { migrate, SCHEMA_VERSION } from "./migrations.ts";
 import type { Actor } from "./operations.ts";
 import { versionOf } from "./recognise.ts";
@@ -26,7 +26,7 @@ export function upgrade(db: Database, file: string, actor: Actor, isBackedUp: bo
         const from = versionOf(db);
         if (from >= SCHEMA_VERSION) return null;
         // Nobody else can write by now: the copy is the file as it is carried up.
-        if (isBackedUp) backup = backUpThroughAnother(db, file, actor);
+        if (isBackedUp) backup = backUpBefore(db, file, actor);
         carryUp(db, actor);
         return { from, to: SCHEMA_VERSION, backup };
       })
@@ -45,13 +45,7 @@ export function carryUp(db: Database, actor: Actor): void {
   writeBarrier(db, actor, "migrate", `档案文件从第 ${from} 版升级到第 ${SCHEMA_VERSION} 版`);
 }
 
-/** SQLite makes no copy within a transaction: a connection of its own does. */
-function backUpThroughAnother(db: Database, file: string, { now }: Actor): string {
+function backUpBefore(db: Database, file: string, { now }: Actor): string {
   const named = db.prepare<[], string>("SELECT value FROM setting WHERE key = 'backup.folder'").pluck().get();
-  const reader = openDatabase(file, { isReadOnly: true });
-  try {
-    return backUp(reader, { file, folder: backupFolder(file, named), at: now(), reason: "migrate" });
-  } finally {
-    reader.close();
-  }
+  return backUp({ file, folder: backupFolder(file, named), at: now(), reason: "migrate" });
 }

@@ -30,6 +30,8 @@ export interface Desk {
   readonly startReading: StartReading | undefined;
   /** The files that the request reads, by their full paths: nothing is written over them. */
   readonly inputs: ReadonlySet<string>;
+  /** The files that the request has written, by their full paths: it may write them again. */
+  readonly outputs: Set<string>;
 }
 
 /** An answer to choose, in both languages. */
@@ -57,6 +59,8 @@ export interface Clerk {
   /** Goes on after a yes, or with --yes; where nobody can be asked, `otherwise` says what would be right. */
   readonly confirm: (question: Text, otherwise: AppError) => Promise<void>;
   readonly progress: (label: Text, total: number) => Progress;
+  /** Begins to wait for somebody else: each call waits a moment, and answers false once it has been too long. */
+  readonly patience: () => () => Promise<boolean>;
 }
 
 const nobody = async (): Promise<never> => {
@@ -74,4 +78,5 @@ export const NOBODY: Clerk = {
     throw otherwise;
   },
   progress: () => ({ step: () => {}, end: () => {} }),
+  patience: () => async () => false,
 };

@@ -40,11 +40,12 @@ export function isFolderPath(cwd: string, out: string | undefined): boolean {
  * record file, nor what the command reads, however they are named.
  */
 export async function agreeToOverwrite(
-  { clerk, file, inputs }: Pick<Desk, "clerk" | "file" | "inputs">,
+  { clerk, file, inputs, outputs }: Pick<Desk, "clerk" | "file" | "inputs" | "outputs">,
   ...paths: string[]
 ): Promise<void> {
   for (const path of paths) refuseOwn(path, file, inputs);
   const there = paths.filter((path) => {
+    if (outputs.has(path)) return false;
     const found = statOf(path);
     if (found !== undefined && !found.isFile()) throw notAFile(path);
     return found !== undefined;
@@ -77,7 +78,7 @@ interface OneFile {
 
 /** Writes a document to where -o leads, once the clerk agrees to what it overwrites. The answer is its path. */
 export async function writeOne(
-  desk: Pick<Desk, "cwd" | "clerk" | "file" | "inputs">,
+  desk: Pick<Desk, "cwd" | "clerk" | "file" | "inputs" | "outputs">,
   { out, usual, ending, content }: OneFile,
 ): Promise<string> {
   const path = outputPath(desk.cwd, out, usual, ending);

@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { benchImports } from "./imports.ts";
 import { measureStart, type Start } from "./measure.ts";
 import { benchScoring } from "./scoring.ts";
+import { benchUndo } from "./undo.ts";
 import { writeRoster, writeYear } from "./workbooks.ts";
 
 /**
@@ -72,5 +73,7 @@ if (!values.starts) {
   await benchImports(BIN, folder, env);
   console.log("\nLarge evaluations, medians of 3 rounds\n");
   benchScoring(BIN, folder, env);
+  console.log("\nA large undo and redo\n");
+  await benchUndo(BIN, folder, env);
 }
 rmSync(folder, { recursive: true, force: true });

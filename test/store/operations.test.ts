@@ -230,6 +230,25 @@ describe("an undo", () => {
     expect(store.people.get(1)?.unit).toBe("县二中");
   });
 
+  test("of more rows than are read at once takes each of them back, the newest first, and a redo brings all of them back", () => {
+    const { file, store } = tempOffice();
+    const bare = openBare(file, { isReadOnly: true });
+    const before = contents(bare);
+    const { operation } = write(store, "增补", () => {
+      const people = Array.from({ length: 400 }, (_, i) => addMember(store, `委员${i}`));
+      for (const person of people) store.people.update(person, { unit: "县一中" });
+      for (const person of people.slice(0, 300)) store.people.update(person, { unit: "县二中" });
+    });
+    expect(store.operations.find(operation as number)?.rows).toBeGreaterThan(1_500);
+    const after = contents(bare);
+    store.operations.undo();
+    expect(contents(bare)).toEqual(before);
+    store.operations.redo();
+    expect(contents(bare)).toEqual(after);
+    store.operations.undo();
+    expect(contents(bare)).toEqual(before);
+  });
+
   test("is not held up by what later operations did to other rows of the same tables", () => {
     const { store } = tempOffice();
     write(store, "增补", () => ["张三", "李四"].map((name) => addMember(store, name)));

@@ -19,5 +19,6 @@ export function tripDesk(today = "2027-01-10"): Desk {
     startReading: readHere,
     input: (named) => resolve(cwd, named),
     inputs: new Set([resolve(cwd, "读过的.xlsx")]),
+    outputs: new Set(),
   };
 }

@@ -25,6 +25,7 @@ const clerkWho = (answers: Partial<Clerk> = {}): Clerk => ({
   agree: () => Promise.reject(new Error("asked to agree")),
   confirm: () => Promise.reject(new Error("asked to confirm")),
   progress: () => ({ step: () => {}, end: () => {} }),
+  patience: () => async () => false,
   ...answers,
 });
 
@@ -50,6 +51,7 @@ function deskWith(clerk: Clerk = clerkWho()): { desk: Desk; sheet: (name: string
       startReading: readHere,
       inputs,
       input,
+      outputs: new Set(),
     },
     sheet(name, ...lines) {
       writeFileSync(join(cwd, name), `\uFEFF${lines.join("\n")}\n`);
