@@ -11,6 +11,7 @@ import { type Lang, type Text, text } from "./domain/text/text.ts";
 import { seenText, visibleText } from "./domain/text/unseen.ts";
 import type { Store } from "./store/store.ts";
 import { type Io, makeIo, type Streams } from "./terminal/io.ts";
+import type { RunPager } from "./terminal/pager.ts";
 import { loadPaint } from "./terminal/paint.ts";
 import { printError } from "./terminal/problems.ts";
 import { type Clerk, NOBODY } from "./trips/desk.ts";
@@ -29,6 +30,8 @@ export interface Environment extends Streams {
   readonly today: string;
   /** Has the program say what became of its work when it is stopped (Ctrl-C), before it ends. */
   readonly onInterrupt?: (say: () => void) => void;
+  /** Starts a pager; without it what is higher than the window is paged by the program itself. */
+  readonly runPager?: RunPager;
   /** How workbooks are read, if not as `readWorkbook` does it. */
   readonly startReading?: Context["startReading"];
 }
@@ -48,14 +51,19 @@ export async function main(typed: readonly string[], environment: Environment): 
   const { argv, taken } = enteredArguments(typed, environment.cwd);
   const options = globalOptions(argv);
   const lang = chooseLang(options.lang, environment.env);
-  const color = options.color !== false && environment.isTerminal(1) && environment.env.NO_COLOR === undefined;
+  const isDumb = environment.env.TERM === "dumb";
+  const color = options.color !== false && environment.isTerminal(1) && environment.env.NO_COLOR === undefined && !isDumb;
+  const isRead = options.json !== true && !isDumb && environment.isTerminal(0);
   const io = makeIo(environment, {
     lang,
     json: options.json === true,
     quiet: options.quiet === true,
     color,
     paint: await loadPaint(color),
-    asks: options.json !== true && options.yes !== true && environment.isTerminal(2) && environment.isTerminal(0),
+    asks: isRead && options.yes !== true && environment.isTerminal(2),
+    isDumb,
+    isWide: options.wide === true,
+    ...(isRead && options.quiet !== true && { paging: { command: environment.env.PAGER, run: environment.runPager } }),
   });
   if (taken.length > 0)
     io.warn(
@@ -75,6 +83,7 @@ export async function main(typed: readonly string[], environment: Environment): 
   } catch (error) {
     return await report(error, io, options.debug === true, opened);
   } finally {
+    io.sayWarnings();
     closeAll(opened);
   }
 }

@@ -17,8 +17,10 @@ export function build(parser: Parser, of: Omit<Command, "name" | "alias" | "summ
     parser.action(async (...given: unknown[]) => {
       const args = given.slice(0, -2);
       const { notes = [], warnings = [], failure, ...answer } = await run(context, parser.optsWithGlobals() as never, ...(args as never[]));
-      await show(io, answer);
-      for (const note of notes) io.say(note);
+      await io.shown(async () => {
+        await show(io, answer);
+        for (const note of notes) io.say(note);
+      });
       for (const warning of warnings) io.warn(warning);
       if (failure !== undefined) throw failure;
     });

@@ -14,6 +14,7 @@ export interface GlobalOptions {
   lang?: string;
   color?: boolean;
   quiet?: boolean;
+  wide?: boolean;
   yes?: boolean;
   debug?: boolean;
 }
@@ -26,6 +27,7 @@ export function globalOptions(argv: readonly string[]): GlobalOptions {
     .option("--lang <lang>")
     .option("--no-color")
     .option("--quiet")
+    .option("--wide")
     .option("--yes")
     .option("--debug")
     .exitOverride()
@@ -119,6 +121,7 @@ function describeProgram(program: Command, io: Io): Command {
     .option("--lang <zh|en>", t(text("界面语言（文书总是中文）", "language of messages (documents are Chinese)")))
     .option("--no-color", t(text("不用颜色", "no colour")))
     .option("--quiet", t(text("只输出结果和警告", "results and warnings only")))
+    .option("--wide", t(text("表格全部列出，不按窗口的宽度收窄", "tables with all their columns, however narrow the window")))
     .option("--yes", t(text("需要确认的都回答“是”", "answer yes to every question")))
     .option("--debug", t(text("出错时显示内部信息", "show the internals of an error")))
     .version("0.1.0", "-V, --version", t(text("显示版本", "show the version")))
