@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from here
 export default defineConfig({
+  // As the build does (scripts/build.js).
+  define: { CPPCC_VERSION: JSON.stringify(JSON.parse(readFileSync("package.json", "utf8")).version) },
   test: {
     include: ["test/**/*.test.ts"],
     setupFiles: ["test/office/own-cache.ts"],

@@ -4,6 +4,7 @@ import envPaths from "env-paths";
 import { clerkAt } from "./commands/clerk.ts";
 import type { Context } from "./commands/context.ts";
 import { enteredArguments } from "./commands/entered.ts";
+import { exitOf } from "./commands/exits.ts";
 import { type GlobalOptions, globalOptions, run } from "./commands/program.ts";
 import { readDate } from "./domain/calendar/dates.ts";
 import { AppError } from "./domain/text/problem.ts";
@@ -36,17 +37,6 @@ export interface Environment extends Streams {
   readonly startReading?: Context["startReading"];
 }
 
-/** An error's code decides the exit code by its first part. */
-const EXITS: Readonly<Record<string, number>> = {
-  machine: 1,
-  usage: 2,
-  import: 3,
-  data: 3,
-  refused: 4,
-  busy: 5,
-  interrupted: 130,
-};
-
 export async function main(typed: readonly string[], environment: Environment): Promise<number> {
   const { argv, taken } = enteredArguments(typed, environment.cwd);
   const options = globalOptions(argv);
@@ -74,7 +64,7 @@ export async function main(typed: readonly string[], environment: Environment): 
     );
   const opened: Store[] = [];
   environment.onInterrupt?.(() => {
-    printError(io, interrupted(opened), EXITS.interrupted as number);
+    printError(io, interrupted(opened), exitOf("interrupted"));
     closeAll(opened);
   });
   try {
@@ -193,7 +183,7 @@ async function report(error: unknown, io: Io, debug: boolean, opened: readonly S
   if (debug && error instanceof Error)
     io.streams.stderr.write(visibleText(`${error.stack ?? error.message}\n${error.cause === undefined ? "" : `${error.cause}\n`}`));
   if (known instanceof AppError) {
-    const exit = EXITS[known.code.split(".")[0] ?? ""] ?? 1;
+    const exit = exitOf(known.code);
     printError(io, known, exit);
     return exit;
   }

@@ -5,7 +5,12 @@ import type { Io } from "../terminal/io.ts";
 import { displayWidth, helpTitle, usageLine, usageMessage } from "../terminal/usage.ts";
 import { build } from "./build.ts";
 import type { Context } from "./context.ts";
+import { exitLines } from "./exits.ts";
 import { COMMANDS } from "./tree.ts";
+
+/** The version of package.json, which `npm version` moves: put in by the build, so that no start reads it. */
+declare const CPPCC_VERSION: string | undefined;
+const VERSION = typeof CPPCC_VERSION === "undefined" ? "0.0.0" : CPPCC_VERSION;
 
 /** What may stand before and behind every command. */
 export interface GlobalOptions {
@@ -124,12 +129,12 @@ function describeProgram(program: Command, io: Io): Command {
     .option("--wide", t(text("表格全部列出，不按窗口的宽度收窄", "tables with all their columns, however narrow the window")))
     .option("--yes", t(text("需要确认的都回答“是”", "answer yes to every question")))
     .option("--debug", t(text("出错时显示内部信息", "show the internals of an error")))
-    .version("0.1.0", "-V, --version", t(text("显示版本", "show the version")))
+    .version(VERSION, "-V, --version", t(text("显示版本", "show the version")))
     .helpOption("-h, --help", t(text("显示帮助", "show help")))
     .helpCommand(false)
     .addHelpText(
       "after",
-      `\n${t(text("第一次使用：cppcc demo 看样例，cppcc init 建档。每个命令都有 --help（也可以打 cppcc help）和示例。", "First time: cppcc demo, then cppcc init. Every command has --help (so has cppcc help) with examples."))}`,
+      `\n${t(text("第一次使用：cppcc demo 看样例，cppcc init 建档。每个命令都有 --help（也可以打 cppcc help）和示例。", "First time: cppcc demo, then cppcc init. Every command has --help (so has cppcc help) with examples."))}\n\n${exitLines(t)}`,
     )
     .configureHelp({
       showGlobalOptions: false,

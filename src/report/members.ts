@@ -5,6 +5,7 @@ import { type Member, officeLabel } from "../domain/people/member.ts";
 import { inOrder, type NameOrder, ORDER_WORDS } from "../domain/people/name-order.ts";
 import { originText, type Provenance } from "../domain/text/provenance.ts";
 import { text } from "../domain/text/text.ts";
+import { writeOrdinal } from "../domain/vocabulary/han.ts";
 import { kindOf, roleWord } from "../domain/vocabulary/kinds.ts";
 import type { Role } from "../domain/vocabulary/roles.ts";
 import { stateLabel } from "../domain/vocabulary/states.ts";
@@ -15,9 +16,9 @@ export const STATUS_WORDS = (status: string) =>
   status === "serving" ? text("在任", "serving") : status === "suspended" ? text("暂停履职", "suspended") : text("已离任", "left");
 
 /** The members of a term in order; JSON holds more than the table shows. */
-export function memberSheet(term: string, members: readonly Member[], order: NameOrder, apart: Apart): Sheet {
+export function memberSheet(term: number, members: readonly Member[], order: NameOrder, apart: Apart): Sheet {
   return {
-    title: text(`第${term}届委员`, `members of term ${term}`),
+    title: text(`第${writeOrdinal(term)}届委员`, `members of term ${term}`),
     unit: text("人", "members"),
     columns: [
       { key: "id", title: text("编号", "id"), kind: "number" },
