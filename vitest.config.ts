@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
@@ -5,11 +6,13 @@ import { defineConfig } from "vitest/config";
 /** What stands on the driver of SQLite most: in every suite it is run on Node's own, too (--mode second-driver; all of it: node-sqlite). */
 const ON_BOTH_DRIVERS = [
   "test/store/**/*.test.ts",
-  "test/cli/{bad-input,binary,closing,corrections,import-safety,safety,upgrade,year}.test.ts",
+  "test/cli/{backup,bad-input,binary,closing,corrections,import-safety,lend,safety,upgrade,year}.test.ts",
 ];
 
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from here
 export default defineConfig(({ mode }) => ({
+  // As the build does (scripts/build.js).
+  define: { CPPCC_VERSION: JSON.stringify(JSON.parse(readFileSync("package.json", "utf8")).version) },
   test: {
     include: mode === "second-driver" ? ON_BOTH_DRIVERS : ["test/**/*.test.ts"],
     setupFiles: ["test/office/own-cache.ts"],

@@ -39,6 +39,9 @@ rmSync(making, { recursive: true, force: true });
 mkdirSync(making);
 writeFileSync(join(making, "package.json"), '{ "type": "commonjs" }\n');
 
+/** What `npm version` moves. */
+const versionOfPackage = () => JSON.parse(readFileSync("package.json", "utf8")).version;
+
 /** The default rule set, read by the very sources that are bundled below (src/rules/rule-set.ts). */
 async function shippedRules() {
   const folder = join(making, "reading");
@@ -74,7 +77,7 @@ function pieceOf(name, file, priority) {
  */
 const bundle = await bundled(
   { main: "src/main.ts", "reader-worker": "src/workbooks/reading/reader-worker.ts" },
-  { define: { SHIPPED_RULES: JSON.stringify(await shippedRules()) } },
+  { define: { SHIPPED_RULES: JSON.stringify(await shippedRules()), CPPCC_VERSION: JSON.stringify(versionOfPackage()) } },
 );
 const { output } = await bundle.write({
   dir: making,

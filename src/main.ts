@@ -4,8 +4,9 @@ import { join, resolve } from "node:path";
 import { type Clock, clerkAt } from "./commands/clerk.ts";
 import type { Context } from "./commands/context.ts";
 import { enteredArguments } from "./commands/entered.ts";
-import { type GlobalOptions, globalOptions, run } from "./commands/program.ts";
-import { documentsFolder, notedFile, noteFile, type UserPlaces, userPlaces } from "./disk/user-places.ts";
+import { exitOf } from "./commands/exits.ts";
+import { type GlobalOptions, globalOptions, run, VERSION } from "./commands/program.ts";
+import { documentsFolder, type Note, readNote, type UserPlaces, userPlaces, writeNote } from "./disk/user-places.ts";
 import { readDate } from "./domain/calendar/dates.ts";
 import { AppError } from "./domain/text/problem.ts";
 import { type Lang, type Text, text } from "./domain/text/text.ts";
@@ -13,6 +14,7 @@ import { seenText, visibleText } from "./domain/text/unseen.ts";
 import type { OpenOptions } from "./store/open.ts";
 import type { Store } from "./store/store.ts";
 import { type Io, makeIo, type Streams } from "./terminal/io.ts";
+import type { RunPager } from "./terminal/pager.ts";
 import { loadPaint } from "./terminal/paint.ts";
 import { printError } from "./terminal/problems.ts";
 import { type Clerk, NOBODY } from "./trips/desk.ts";
@@ -35,34 +37,29 @@ export interface Environment extends Streams {
   readonly places?: UserPlaces;
   /** A clock that only goes on, and waiting by it, if not the process's own. */
   readonly clock?: Clock;
+  /** Starts a pager; without it what is higher than the window is paged by the program itself. */
+  readonly runPager?: RunPager;
   /** How workbooks are read, if not as `readWorkbook` does it. */
   readonly startReading?: Context["startReading"];
 }
-
-/** An error's code decides the exit code by its first part. */
-const EXITS: Readonly<Record<string, number>> = {
-  machine: 1,
-  usage: 2,
-  import: 3,
-  data: 3,
-  refused: 4,
-  busy: 5,
-  check: 6,
-  interrupted: 130,
-};
 
 export async function main(typed: readonly string[], environment: Environment): Promise<number> {
   const { argv, taken } = enteredArguments(typed, environment.cwd);
   const options = globalOptions(argv);
   const lang = chooseLang(options.lang, environment.env);
-  const color = options.color !== false && environment.isTerminal(1) && environment.env.NO_COLOR === undefined;
+  const isDumb = environment.env.TERM === "dumb";
+  const color = options.color !== false && environment.isTerminal(1) && environment.env.NO_COLOR === undefined && !isDumb;
+  const isRead = options.json !== true && !isDumb && environment.isTerminal(0);
   const io = makeIo(environment, {
     lang,
     json: options.json === true,
     quiet: options.quiet === true,
     color,
     paint: await loadPaint(color),
-    asks: options.json !== true && options.yes !== true && environment.isTerminal(2) && environment.isTerminal(0),
+    asks: isRead && options.yes !== true && environment.isTerminal(2),
+    isDumb,
+    isWide: options.wide === true,
+    ...(isRead && options.quiet !== true && { paging: { command: environment.env.PAGER, run: environment.runPager } }),
   });
   if (taken.length > 0)
     io.warn(
@@ -73,7 +70,7 @@ export async function main(typed: readonly string[], environment: Environment): 
     );
   const opened: Store[] = [];
   environment.onInterrupt?.(() => {
-    printError(io, interrupted(opened), EXITS.interrupted as number);
+    printError(io, interrupted(opened), exitOf("interrupted"));
     closeAll(opened);
   });
   try {
@@ -82,6 +79,7 @@ export async function main(typed: readonly string[], environment: Environment): 
   } catch (error) {
     return await report(error, io, options.debug === true, opened);
   } finally {
+    io.sayWarnings();
     closeAll(opened);
   }
 }
@@ -129,10 +127,22 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
   const actor = { who: seenText(env.CPPCC_USER || userName(env)), now };
   const chosen = options.db ?? env.CPPCC_DB;
   const places = environment.places ?? userPlaces();
-  const noted = notedFile(places);
+  const note = readNote(places);
+  const noted = note.file;
   const file = chosen ? resolve(cwd, chosen) : (noted ?? join(places.data, "cppcc.db"));
   const opening: OpenOptions = { notes: places.cache, isBackedUp: options.backup !== false };
   const inputs = new Set<string>();
+  /** At a terminal, once for each version: an update lies beside the program of before, and takes the same file. */
+  const sayWhichFile = (path: string): void => {
+    if (!io.asks || note.version === VERSION) return;
+    io.warn(
+      text(
+        `cppcc ${VERSION} 第一次在这里用，档案文件：${path}`,
+        `cppcc ${VERSION}, used here for the first time, takes the record file ${path}`,
+      ),
+    );
+    keepVersion(places, note);
+  };
   const deskOn = (path: string, day: string, clerk: Clerk, said: (notice: Text) => void, opening: OpenOptions) => {
     let store: Store | undefined;
     const keep = (made: Store): Store => {
@@ -149,6 +159,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
       const isForeign = path !== noted && (noted !== null || clerk.isThere);
       const older = isForeign ? versionNeeded(path) : null;
       if (older !== null) await clerk.confirm(carryUpQuestion(path), notCarriedUp(path));
+      if (clerk !== NOBODY) sayWhichFile(path);
       return keep(openStore(path, actor, opening));
     };
     const create = async (first: (store: Store) => void): Promise<Store> =>
@@ -182,11 +193,20 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
     isNamed: Boolean(chosen),
     noteFile: (path) => {
       if (noted !== null && noted !== path && existsSync(noted)) return false;
-      noteFile(places, path);
+      writeNote(places, { ...note, file: path });
       return true;
     },
     elsewhere: (path, day) => deskOn(path, day, NOBODY, () => {}, { ...opening, isBackedUp: false }),
   };
+}
+
+/** A folder that cannot be written to costs the clerk the same line again. */
+function keepVersion(places: UserPlaces, note: Note): void {
+  try {
+    writeNote(places, { ...note, version: VERSION });
+  } catch {
+    // It is said again next time.
+  }
 }
 
 /** No other file is taken instead: the clerk would enter records into the wrong one. */
@@ -226,7 +246,7 @@ async function report(error: unknown, io: Io, debug: boolean, opened: readonly S
   if (debug && error instanceof Error)
     io.streams.stderr.write(visibleText(`${error.stack ?? error.message}\n${error.cause === undefined ? "" : `${error.cause}\n`}`));
   if (known instanceof AppError) {
-    const exit = EXITS[known.code.split(".")[0] ?? ""] ?? 1;
+    const exit = exitOf(known.code);
     printError(io, known, exit);
     return exit;
   }

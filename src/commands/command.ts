@@ -69,8 +69,7 @@ type Read<Args extends readonly AnyArgument[]> = {
 
 /** What a command answers. Its two faces show the same result: in words and tables, and as the JSON of --json. */
 export interface Answer {
-  /** None where the words themselves are the data, such as prose: then they are said also with --json. */
-  readonly json?: () => unknown;
+  readonly json: () => unknown;
   readonly say: (io: Io) => void | Promise<void>;
   /** Said below the result, whichever face is shown. */
   readonly notes?: readonly Text[];

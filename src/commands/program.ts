@@ -5,7 +5,12 @@ import type { Io } from "../terminal/io.ts";
 import { displayWidth, helpTitle, usageLine, usageMessage } from "../terminal/usage.ts";
 import { build } from "./build.ts";
 import type { Context } from "./context.ts";
+import { exitLines } from "./exits.ts";
 import { COMMANDS } from "./tree.ts";
+
+/** The version of package.json, which `npm version` moves: put in by the build, so that no start reads it. */
+declare const CPPCC_VERSION: string | undefined;
+export const VERSION = typeof CPPCC_VERSION === "undefined" ? "0.0.0" : CPPCC_VERSION;
 
 /** What may stand before and behind every command. */
 export interface GlobalOptions {
@@ -14,6 +19,7 @@ export interface GlobalOptions {
   lang?: string;
   color?: boolean;
   quiet?: boolean;
+  wide?: boolean;
   yes?: boolean;
   backup?: boolean;
   debug?: boolean;
@@ -27,6 +33,7 @@ export function globalOptions(argv: readonly string[]): GlobalOptions {
     .option("--lang <lang>")
     .option("--no-color")
     .option("--quiet")
+    .option("--wide")
     .option("--yes")
     .option("--no-backup")
     .option("--debug")
@@ -121,15 +128,16 @@ function describeProgram(program: Command, io: Io): Command {
     .option("--lang <zh|en>", t(text("界面语言（文书总是中文）", "language of messages (documents are Chinese)")))
     .option("--no-color", t(text("不用颜色", "no colour")))
     .option("--quiet", t(text("只输出结果和警告", "results and warnings only")))
+    .option("--wide", t(text("表格全部列出，不按窗口的宽度收窄", "tables with all their columns, however narrow the window")))
     .option("--yes", t(text("需要确认的都回答“是”", "answer yes to every question")))
     .option("--no-backup", t(text("不先做自动备份", "no automatic backup first")))
     .option("--debug", t(text("出错时显示内部信息", "show the internals of an error")))
-    .version("0.1.0", "-V, --version", t(text("显示版本", "show the version")))
+    .version(VERSION, "-V, --version", t(text("显示版本", "show the version")))
     .helpOption("-h, --help", t(text("显示帮助", "show help")))
     .helpCommand(false)
     .addHelpText(
       "after",
-      `\n${t(text("第一次使用：cppcc demo 看样例，cppcc init 建档。每个命令都有 --help（也可以打 cppcc help）和示例。", "First time: cppcc demo, then cppcc init. Every command has --help (so has cppcc help) with examples."))}`,
+      `\n${t(text("第一次使用：cppcc demo 看样例，cppcc init 建档。每个命令都有 --help（也可以打 cppcc help）和示例。", "First time: cppcc demo, then cppcc init. Every command has --help (so has cppcc help) with examples."))}\n\n${exitLines(t)}`,
     )
     .configureHelp({
       showGlobalOptions: false,

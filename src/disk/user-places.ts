@@ -21,20 +21,28 @@ export function userPlaces(): UserPlaces {
 
 const noteIn = ({ config }: UserPlaces): string => join(config, "config.json");
 
-/** The record file that `init` noted as this user's; null for none. */
-export function notedFile(places: UserPlaces): string | null {
+/** What is kept of a user from one command to the next. */
+export interface Note {
+  /** The record file that `init` noted: the one that is meant where no other is named. */
+  readonly file: string | null;
+  /** The version of the program that was last used at a terminal. */
+  readonly version: string | null;
+}
+
+/** A note that is missing or cannot be read says nothing. */
+export function readNote(places: UserPlaces): Note {
   try {
-    const { file } = JSON.parse(readFileSync(noteIn(places), "utf8")) as { file?: unknown };
-    return typeof file === "string" && file !== "" ? file : null;
+    const { file, version } = JSON.parse(readFileSync(noteIn(places), "utf8")) as Record<string, unknown>;
+    const said = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
+    return { file: said(file), version: said(version) };
   } catch {
-    return null;
+    return { file: null, version: null };
   }
 }
 
-/** Notes a record file as this user's: from then on it is the one where no other is named. */
-export function noteFile(places: UserPlaces, file: string): void {
+export function writeNote(places: UserPlaces, note: Note): void {
   makeFolder(places.config, 0o700);
-  putInPlace(noteIn(places), (part) => writeFileSync(part, `${JSON.stringify({ file }, null, 1)}\n`));
+  putInPlace(noteIn(places), (part) => writeFileSync(part, `${JSON.stringify(note, null, 1)}\n`));
 }
 
 /** The user's folder of documents, by whatever name their system gives it; their home where there is none. */

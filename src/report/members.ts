@@ -5,6 +5,7 @@ import { type Member, officeLabel } from "../domain/people/member.ts";
 import { inOrder, type NameOrder, ORDER_WORDS } from "../domain/people/name-order.ts";
 import { originText, type Provenance } from "../domain/text/provenance.ts";
 import { text } from "../domain/text/text.ts";
+import { writeOrdinal } from "../domain/vocabulary/han.ts";
 import { kindOf, roleWord } from "../domain/vocabulary/kinds.ts";
 import type { Role } from "../domain/vocabulary/roles.ts";
 import { stateLabel } from "../domain/vocabulary/states.ts";
@@ -15,19 +16,19 @@ export const STATUS_WORDS = (status: string) =>
   status === "serving" ? text("在任", "serving") : status === "suspended" ? text("暂停履职", "suspended") : text("已离任", "left");
 
 /** The members of a term in order; JSON holds more than the table shows. */
-export function memberSheet(term: string, members: readonly Member[], order: NameOrder, apart: Apart): Sheet {
+export function memberSheet(term: number, members: readonly Member[], order: NameOrder, apart: Apart): Sheet {
   return {
-    title: text(`第${term}届委员`, `members of term ${term}`),
+    title: text(`第${writeOrdinal(term)}届委员`, `members of term ${term}`),
     unit: text("人", "members"),
     columns: [
       { key: "id", title: text("编号", "id"), kind: "number" },
       nameColumn(apart, "id", ["sector", "sex"]),
-      { key: "sex", title: text("性别", "sex") },
-      { key: "party", title: text("党派", "party") },
+      { key: "sex", title: text("性别", "sex"), yields: 1 },
+      { key: "party", title: text("党派", "party"), yields: 2 },
       { key: "sector", title: text("界别", "sector") },
-      { key: "role", title: text("政协职务", "office") },
-      { key: "group", title: text("活动组", "group") },
-      { key: "status", title: text("状态", "status"), words: STATUS_WORDS },
+      { key: "role", title: text("政协职务", "office"), yields: 5 },
+      { key: "group", title: text("活动组", "group"), yields: 4 },
+      { key: "status", title: text("状态", "status"), words: STATUS_WORDS, yields: 3 },
     ],
     rows: inOrder(order, members, (member) => member).map(memberRow),
     notes: members.length > 1 ? [ORDER_WORDS[order]] : [],
@@ -71,12 +72,12 @@ export function dutySheet(
     columns: [
       { key: "activity", title: text("编号", "id"), kind: "number" },
       { key: "date", title: text("日期", "date") },
-      { key: "kind", title: text("类别", "kind"), words: (kind) => kindOf(kind).label },
-      { key: "title", title: text("名称", "title") },
-      { key: "role", title: text("角色", "role"), words: (role, row) => roleWord(String(row.kind), role as Role) },
-      { key: "state", title: text("出席", "state"), words: stateLabel },
-      { key: "outcome", title: text("结果", "outcome") },
-      { key: "from", title: text("来自", "from") },
+      { key: "kind", title: text("类别", "kind"), words: (kind) => kindOf(kind).label, yields: 2 },
+      { key: "title", title: text("名称", "title"), isWhole: true },
+      { key: "role", title: text("角色", "role"), words: (role, row) => roleWord(String(row.kind), role as Role), yields: 3 },
+      { key: "state", title: text("出席", "state"), words: stateLabel, yields: 4 },
+      { key: "outcome", title: text("结果", "outcome"), yields: 5 },
+      { key: "from", title: text("来自", "from"), yields: 1 },
     ],
     rows: activities.flatMap((activity) =>
       activity.parts

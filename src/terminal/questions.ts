@@ -20,6 +20,7 @@ async function prompts(io: Io) {
 const KEYS: Readonly<Record<string, Text>> = { navigate: text("移动", "navigate"), select: text("选定", "select") };
 
 async function ask<Value>(io: Io, question: Record<string, unknown>): Promise<Value> {
+  io.sayWarnings();
   const prompt = await prompts(io);
   try {
     const theme = {
@@ -52,10 +53,12 @@ export async function askText(
       return wrong === null ? true : io.t(wrong);
     },
   });
-  if (holdsUnseen(typed))
+  if (holdsUnseen(typed)) {
     io.warn(
       text(`回答里有看不见的字符，已去掉：${visibleText(typed)}`, `characters that cannot be seen were taken off: ${visibleText(typed)}`),
     );
+    io.sayWarnings();
+  }
   return seenText(typed).trim();
 }
 

@@ -105,3 +105,11 @@ it("an alias has the same help as its command", async () => {
   for (const { name, alias } of COMMANDS)
     expect((await typed([alias, "--help"])).stdout, alias).toBe((await typed([name, "--help"])).stdout);
 });
+
+it("an option that says when is answered with the one that the command takes, and never with --yes", async () => {
+  const messageOf = async (...argv: string[]): Promise<string> => (await typed(argv)).stderr.split("\n")[0] as string;
+  expect(await messageOf("export", "roster", "--year", "2026")).toBe("错误：没有选项 --year，是不是 --date？");
+  expect(await messageOf("score", "list", "--date", "2026-01-01")).toBe("错误：没有选项 --date，是不是 --year？");
+  expect(await messageOf("undo", "--year", "2026")).toBe("错误：没有选项 --year");
+  expect(await messageOf("undo", "--yess")).toBe("错误：没有选项 --yess，是不是 --yes？");
+});

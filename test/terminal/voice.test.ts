@@ -33,6 +33,7 @@ describe("talk and data", () => {
     const { io, said } = listen();
     io.say(number);
     io.warn(number);
+    io.sayWarnings();
     expect(said).toEqual({ stdout: "电话1****8〔U+001B〕[31m\n", stderr: "电话1****8〔U+001B〕[31m\n" });
   });
 
@@ -51,6 +52,7 @@ describe("talk and data", () => {
     quiet.io.say(text("说", "say"));
     quiet.io.warn(text("注意", "note"));
     quiet.io.print("数据\n");
+    quiet.io.sayWarnings();
     expect(quiet.said).toEqual({ stdout: "数据\n", stderr: "注意\n" });
   });
 

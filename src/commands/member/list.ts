@@ -2,7 +2,6 @@ import { OFFICE_ORDER, type Office, officeLabel } from "../../domain/people/memb
 import { NAME_ORDERS, orderWarnings } from "../../domain/people/name-order.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
-import { writeOrdinal } from "../../domain/vocabulary/han.ts";
 import { wordsHint } from "../../domain/vocabulary/likeness.ts";
 import { memberSheet } from "../../report/members.ts";
 import { listMembers, type MemberFilter } from "../../trips/members/list.ts";
@@ -35,7 +34,7 @@ export const memberList = command({
     const filter = { date, sector, group, status: statusOf(status), office: officeOf(role) };
     const { term, members, apart } = listMembers(await context.desk(), filter);
     return {
-      ...listed(memberSheet(writeOrdinal(term.number), members, order, apart)),
+      ...listed(memberSheet(term.number, members, order, apart)),
       warnings: orderWarnings(
         order,
         members.map(({ name }) => name),
