@@ -7,7 +7,7 @@ import type { Choice, Clerk } from "../trips/desk.ts";
 
 /** The clerk of a trip, at the terminal. `yes`: --yes was given, and stands for every confirmation. */
 export function clerkAt(io: Io, yes: boolean): Clerk {
-  const inWords = <Value>({ name, value }: Choice<Value>): { name: string; value: Value } => ({ name: io.t(name), value });
+  const inWords = <Value>({ name, ...choice }: Choice<Value>) => ({ ...choice, name: io.t(name) });
   return {
     isThere: io.asks,
     choose: (question, choices) => askChoice(io, question, choices.map(inWords)),
@@ -16,6 +16,7 @@ export function clerkAt(io: Io, yes: boolean): Clerk {
     agree: (question, proposed) => askYes(io, question, proposed),
     confirm: (question, otherwise) => confirm(io, question, { yes, otherwise }),
     progress: (label, total) => progress(io, label, total),
+    tell: io.warn,
   };
 }
 

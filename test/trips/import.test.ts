@@ -25,6 +25,7 @@ const clerkWho = (answers: Partial<Clerk> = {}): Clerk => ({
   agree: () => Promise.reject(new Error("asked to agree")),
   confirm: () => Promise.reject(new Error("asked to confirm")),
   progress: () => ({ step: () => {}, end: () => {} }),
+  tell: () => {},
   ...answers,
 });
 
