@@ -11,7 +11,8 @@ export type Purpose = "read" | "write";
 /** How many candidates a refusal names. */
 const NAMED = 10;
 
-const NONE_OF_THEM: Choice<undefined> = { name: text("都不是", "none of them"), value: undefined };
+/** Null: a list begins with the choice that is undefined. */
+const NONE_OF_THEM: Choice<null> = { name: text("都不是", "none of them"), value: null };
 
 /**
  * Whoever is not named, but described: by initials (zs), a part of the name, the unit, the end of a number. At a terminal the
@@ -26,7 +27,7 @@ export async function findDescribed(
   const found = candidatesFor(store, written);
   const [only, another] = found;
   if (only === undefined) return undefined;
-  if (clerk.isThere) return askWhichOf(clerk, written, found);
+  if (clerk.isThere) return (await askWhichOf(clerk, written, found)) ?? undefined;
   if (purpose === "write" || another !== undefined) throw manyFit(written, found);
   const { zh, en } = numbered(only);
   clerk.tell(text(`没有叫“${written}”的人，取的是 ${zh}`, `nobody is called ${written}: ${en} was taken`));
@@ -46,8 +47,8 @@ function candidatesFor(store: Store, written: string): Candidate[] {
   }));
 }
 
-const askWhichOf = (clerk: Clerk, written: string, found: readonly Candidate[]): Promise<Candidate | undefined> =>
-  clerk.choose<Candidate | undefined>(text(`没有叫“${written}”的人，是不是：`, `nobody is called ${written}. Who is meant?`), [
+const askWhichOf = (clerk: Clerk, written: string, found: readonly Candidate[]): Promise<Candidate | null> =>
+  clerk.choose<Candidate | null>(text(`没有叫“${written}”的人，是不是：`, `nobody is called ${written}. Who is meant?`), [
     ...found.map((candidate) => ({ name: numbered(candidate), value: candidate })),
     NONE_OF_THEM,
   ]);
