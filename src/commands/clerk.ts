@@ -35,7 +35,7 @@ function patience({ now, pause }: Clock): () => Promise<boolean> {
 
 /** The clerk of a trip, at the terminal. `yes`: --yes was given, and stands for every confirmation. */
 export function clerkAt(io: Io, yes: boolean, clock: Clock = CLOCK): Clerk {
-  const inWords = <Value>({ name, value }: Choice<Value>): { name: string; value: Value } => ({ name: io.t(name), value });
+  const inWords = <Value>({ name, ...choice }: Choice<Value>) => ({ ...choice, name: io.t(name) });
   return {
     isThere: io.asks,
     choose: (question, choices) => askChoice(io, question, choices.map(inWords)),
@@ -45,6 +45,7 @@ export function clerkAt(io: Io, yes: boolean, clock: Clock = CLOCK): Clerk {
     confirm: (question, otherwise) => confirm(io, question, { yes, otherwise }),
     progress: (label, total) => progress(io, label, total),
     patience: () => patience(clock),
+    tell: io.warn,
   };
 }
 

@@ -1,10 +1,10 @@
 import type { Activity } from "../domain/activities/activity.ts";
 import { outcomeText } from "../domain/activities/activity-compare.ts";
 import type { Apart } from "../domain/people/called.ts";
-import { type Member, officeLabel } from "../domain/people/member.ts";
+import { type Member, officeLabel, type Particulars } from "../domain/people/member.ts";
 import { inOrder, type NameOrder, ORDER_WORDS } from "../domain/people/name-order.ts";
 import { originText, type Provenance } from "../domain/text/provenance.ts";
-import { text } from "../domain/text/text.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import { writeOrdinal } from "../domain/vocabulary/han.ts";
 import { kindOf, roleWord } from "../domain/vocabulary/kinds.ts";
 import type { Role } from "../domain/vocabulary/roles.ts";
@@ -12,8 +12,14 @@ import { stateLabel } from "../domain/vocabulary/states.ts";
 import { nameColumn } from "./name-column.ts";
 import type { Sheet } from "./sheet.ts";
 
-export const STATUS_WORDS = (status: string) =>
-  status === "serving" ? text("在任", "serving") : status === "suspended" ? text("暂停履职", "suspended") : text("已离任", "left");
+const STATUSES: Readonly<Record<string, Text>> = {
+  serving: text("在任", "serving"),
+  suspended: text("暂停履职", "suspended"),
+  left: text("已离任", "left"),
+  outside: text("非委员", "no member"),
+};
+
+export const STATUS_WORDS = (status: string): Text => STATUSES[status] ?? text(status, status);
 
 /** The members of a term in order; JSON holds more than the table shows. */
 export function memberSheet(term: number, members: readonly Member[], order: NameOrder, apart: Apart): Sheet {
@@ -57,6 +63,41 @@ export function memberRow(member: Member) {
     status: member.status,
   };
 }
+
+/** Somebody who never had a seat, in the same keys; `role` says on which of the office's lists they are. */
+export interface Outsider extends Particulars {
+  readonly id: number;
+  readonly lists: readonly string[];
+}
+
+const outsiderRow = ({ id, name, sex, ethnicity, born, party, education, unit, lists }: Outsider) => ({
+  ...{ id, name, sex, ethnicity, born, party, education, unit },
+  sector: "",
+  role: lists.join("、"),
+  group: "",
+  committee: "",
+  certificate: null,
+  seatFrom: null,
+  seatTo: null,
+  status: "outside",
+});
+
+/** People who were found, as they come: the best fits first. The unit shows why, where it was looked for. */
+export const foundSheet = (people: readonly (Member | Outsider)[], apart: Apart): Sheet => ({
+  title: text("找到的人", "people found"),
+  unit: text("人", "people"),
+  columns: [
+    { key: "id", title: text("编号", "id"), kind: "number" },
+    nameColumn(apart, "id", ["unit", "sector", "sex"]),
+    { key: "sex", title: text("性别", "sex") },
+    { key: "unit", title: text("工作单位及职务", "unit and post") },
+    { key: "sector", title: text("界别", "sector") },
+    { key: "role", title: text("政协职务", "office") },
+    { key: "status", title: text("状态", "status"), words: STATUS_WORDS },
+  ],
+  rows: people.map((each) => ("lists" in each ? outsiderRow(each) : memberRow(each))),
+  notes: [],
+});
 
 /** A member's duties, a row for each activity and role. */
 export function dutySheet(

@@ -38,6 +38,8 @@ export interface Desk {
 export interface Choice<Value> {
   readonly name: Text;
   readonly value: Value;
+  /** How well what was typed fits, where more than the name is looked at: the lower the better, undefined for not at all. */
+  readonly fit?: (typed: string) => number | undefined;
 }
 
 /** Long work as it goes on: a step is said before it is taken. */
@@ -51,7 +53,7 @@ export interface Clerk {
   /** Whether anybody can be asked: what only a clerk can tell is a problem otherwise. */
   readonly isThere: boolean;
   readonly choose: <Value>(question: Text, choices: readonly Choice<Value>[]) => Promise<Value>;
-  /** A choice among many, found by a part of its name; `none` stands first. */
+  /** A choice among many, found by a part of its name or by its `fit`; `none` stands first. */
   readonly search: <Value>(question: Text, choices: readonly Choice<Value>[], none?: Choice<Value>) => Promise<Value>;
   /** `check` says what is wrong with an answer, or null. */
   readonly write: (question: Text, options?: { initial?: string; check?: (answer: string) => Text | null }) => Promise<string>;
@@ -61,6 +63,8 @@ export interface Clerk {
   readonly progress: (label: Text, total: number) => Progress;
   /** Begins to wait for somebody else: each call waits a moment, and answers false once it has been too long. */
   readonly patience: () => () => Promise<boolean>;
+  /** Says what a trip took for granted, whoever is there or not. */
+  readonly tell: (what: Text) => void;
 }
 
 const nobody = async (): Promise<never> => {
@@ -79,4 +83,5 @@ export const NOBODY: Clerk = {
   },
   progress: () => ({ step: () => {}, end: () => {} }),
   patience: () => async () => false,
+  tell: () => {},
 };

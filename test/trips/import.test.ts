@@ -26,6 +26,7 @@ const clerkWho = (answers: Partial<Clerk> = {}): Clerk => ({
   confirm: () => Promise.reject(new Error("asked to confirm")),
   progress: () => ({ step: () => {}, end: () => {} }),
   patience: () => async () => false,
+  tell: () => {},
   ...answers,
 });
 

@@ -2,10 +2,11 @@ import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import type { Kind } from "../../domain/vocabulary/kind.ts";
 import { kindHint } from "../../domain/vocabulary/kind-hint.ts";
+import { fitOfKind } from "../../domain/vocabulary/kind-search.ts";
 import { KINDS, kindOf, readKind } from "../../domain/vocabulary/kinds.ts";
 import { expectedOn } from "../../trips/activities/expected.ts";
 import { prepareRecord } from "../../trips/activities/record.ts";
-import type { Clerk } from "../../trips/desk.ts";
+import type { Choice, Clerk } from "../../trips/desk.ts";
 import { inTurn, whenFree } from "../../trips/turn.ts";
 import { draftFromFlags } from "../activity/activity-draft.ts";
 import { ACTIVITY_FLAGS } from "../activity/activity-flags.ts";
@@ -69,9 +70,9 @@ export const recordCommand = topCommand({
 
 async function chosenKind(clerk: Clerk, word: string | undefined): Promise<{ kind: Kind; form: string | undefined }> {
   if (word === undefined && clerk.isThere) {
-    const kinds = KINDS.map(({ id, label }) => {
-      const shown = `${label.zh}（${id}）`;
-      return { name: text(shown, shown), value: id };
+    const kinds = KINDS.map((kind): Choice<string> => {
+      const shown = `${kind.label.zh}（${kind.id}）`;
+      return { name: text(shown, shown), value: kind.id, fit: (typed) => fitOfKind(typed, kind) };
     });
     return { kind: kindOf(await clerk.search(text("登记什么", "what kind of duty"), kinds)), form: undefined };
   }

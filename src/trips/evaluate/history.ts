@@ -49,7 +49,7 @@ export async function history(desk: Desk, { year, from, line, member }: HistoryR
       text("这些年度都还没有考核结果", "none of these years has been evaluated"),
       text("请先运行 cppcc score", "run cppcc score first"),
     );
-  const person = member === undefined ? null : (await findCandidate(desk, member)).id;
+  const person = member === undefined ? null : (await findCandidate(desk, member, "read")).id;
   const chosen = person === null ? all.histories : all.histories.filter((one) => one.person === person);
   return {
     ...all,

@@ -1,5 +1,5 @@
 import type { Question } from "../../domain/activities/activity-resolve.ts";
-import { describe } from "../../domain/people/whois.ts";
+import { numbered } from "../../domain/people/whois.ts";
 import type { Where } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 
@@ -22,10 +22,7 @@ export const askedWho = ({ key, written, where, candidates }: Question): Asked<n
   key,
   where,
   message: questionAbout(where, written),
-  choices: candidates.map((candidate) => {
-    const { zh, en } = describe(candidate);
-    return { name: text(`#${candidate.id} ${zh}`, `#${candidate.id} ${en}`), value: candidate.id };
-  }),
+  choices: candidates.map((candidate) => ({ name: numbered(candidate), value: candidate.id })),
 });
 
 /** 台账.xlsx 第三组 C12 的“张三”是谁: where a question comes from, as questions begin. */
