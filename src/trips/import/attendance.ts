@@ -41,14 +41,17 @@ function begin(desk: Desk, request: AttendanceRequest): ImportRun<AttendanceFiel
     known,
   });
   // Asked once, for all sheets that name no meeting.
-  let asked: Promise<MeetingHead> | undefined;
-  const askedHead = (table: Table<AttendanceField>): Promise<MeetingHead> => (asked ??= askHead(desk.clerk, request, table));
+  let asked: MeetingHead | undefined;
   return activityRun(desk, {
     title: head === null ? text("导入签到表", "attendance") : text(`导入签到表（${head.title}）`, `attendance (${head.title})`),
     kinds: null,
-    async read(table, map) {
+    async settle(tables, map) {
+      const nameless = tables.find((table) => !namesMeeting(table, sheetRequest(map)));
+      if (nameless !== undefined) asked = await askHead(desk.clerk, request, nameless);
+    },
+    read(table, map) {
       const of = sheetRequest(map);
-      return readAttendance(table, namesMeeting(table, of) ? of : { ...of, head: await askedHead(table) });
+      return readAttendance(table, asked === undefined || namesMeeting(table, of) ? of : { ...of, head: asked });
     },
     check: (readings) => checkStatedTurnouts(readings.flatMap(({ turnouts }) => turnouts)),
     notesOn: (plan, readings) => [...readings.flatMap(({ notes }) => notes), ...attendanceNotes(store, plan, head === null ? known : null)],

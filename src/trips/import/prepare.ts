@@ -47,9 +47,17 @@ export async function prepareImport<Request extends ImportRequest>(
   const goodOnly = request.partial === true || request.dryRun === true;
   const endedBy = (error: unknown): unknown => (request.dryRun ? error : keepAnswers(store, command, answers, error));
   try {
-    const { planned, leftOut } = await planGoodRows(reading.tables, goodOnly, (tables) =>
-      planAndAsk(clerk, answers, { others: problems, goodOnly }, (chosen) => run.plan(tables, { map, chosen, digests })),
-    );
+    await run.settle?.(reading.tables, map);
+    const isAsking = clerk.isThere && problems.length === 0;
+    const { planned, leftOut } = await planAndAsk(clerk, answers, (chosen) => {
+      // Of good rows alone the others are left out first, and the rest is asked about.
+      const found = planGoodRows(reading.tables, goodOnly, (tables) => {
+        const all = run.plan(tables, { map, chosen, digests });
+        return goodOnly && isAsking ? { ...all, problems: all.problems.filter(({ open }) => !open) } : all;
+      });
+      const isRefused = problems.length > 0 || found.planned.problems.some(({ open }) => !open);
+      return { ...found, questions: found.planned.questions, isRefused };
+    });
     const preview = previewOf(run.title, reading, planned, leftOut);
     const marked = await markedSheets(desk, request, workbooks, preview);
     const refusal = refusalOf(preview, request, marked);
