@@ -98,6 +98,7 @@ export function resolveName(
       where,
       found: written,
       open: true,
+      asks: questionKey(who, occasion, where),
       message: text(
         `有 ${found.several.length} 人同名：${describeAll(found.several).zh}`,
         `${found.several.length} people have this name: ${describeAll(found.several).en}`,
