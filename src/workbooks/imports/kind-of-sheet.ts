@@ -16,6 +16,8 @@ interface Fitting {
   readonly header: Header<string>;
   readonly block: Block<string>;
   readonly score: number;
+  /** How many columns the kind cannot do without: of two that fit alike the one that asks for more is meant. */
+  readonly needs: number;
 }
 
 /** What titles say of the ledgers: worth two columns. */
@@ -44,12 +46,13 @@ const SIGN_IN_TITLE = /签到|报到|签名|考勤|点名|出勤|(出席|到会|
 export function kindOfSheet(grid: Grid, file: string, kinds: readonly SheetKind[]): string | undefined {
   const rows = grid.rows.slice(0, HEADER_ROWS);
   const fits = kinds.map((kind) => fitting(grid, file, kind)).filter((fit) => fit !== undefined);
-  const ledgers = fits.filter(({ word, score }) => TITLES[word] !== undefined && score >= ENOUGH).sort((a, b) => b.score - a.score);
+  const ledgers = fits
+    .filter(({ word, score }) => TITLES[word] !== undefined && score >= ENOUGH)
+    .sort((a, b) => b.score - a.score || b.needs - a.needs);
   const [best, next] = ledgers;
   const ofNames = (word: string): Fitting | undefined => fits.find((each) => each.word === word);
   const [roster, people, attendance] = ["roster", "people", "attendance"].map(ofNames);
-  if (best !== undefined && best.score !== next?.score) return best.word;
-  if (best !== undefined) return undefined;
+  if (best !== undefined) return best.score === next?.score && best.needs === next.needs ? undefined : best.word;
   const titles = [grid.name, ...titlesAbove(rows, roster ?? attendance ?? people)];
   // Lists of those who left and lists of scores have a roster's columns, and are none.
   const isOther = titles.some(isListOfOthers) || roster?.block.others.some(({ own }) => SCORES.test(vocabularyForm(own))) === true;
@@ -77,7 +80,7 @@ function fitting({ name, rows, merges }: Grid, file: string, { word, spec }: She
   const pattern = TITLES[word];
   const above = top.slice(0, Math.max(0, header.row)).map((row) => row.map(cellText).join(""));
   const isTitled = pattern !== undefined && [name, file, ...above].some((written) => pattern.test(vocabularyForm(written)));
-  return { word, header, block, score: block.columns.size + (isTitled ? TITLE_COUNTS : 0) };
+  return { word, header, block, score: block.columns.size + (isTitled ? TITLE_COUNTS : 0), needs: spec.required.length };
 }
 
 const titlesAbove = (rows: Grid["rows"], fit: Fitting | undefined): string[] =>

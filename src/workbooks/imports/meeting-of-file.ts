@@ -1,7 +1,7 @@
 import { type PartialDate, readDate, readDays } from "../../domain/calendar/dates.ts";
 import { sessionInTitle } from "../../domain/calendar/sessions.ts";
 import { vocabularyForm } from "../../domain/vocabulary/han.ts";
-import { kindOf } from "../../domain/vocabulary/kinds.ts";
+import { kindOf, readKind } from "../../domain/vocabulary/kinds.ts";
 import type { Table } from "../tables/spec.ts";
 import type { AttendanceField } from "./attendance-field.ts";
 import { statedHead } from "./attendance-head.ts";
@@ -42,8 +42,8 @@ export function meetingOfFile(table: Table<AttendanceField>, around: Surrounding
     .map((title) => ownTitle(title, around.office))
     .filter((title) => title !== "");
   const kindIn = (title: string): string | undefined => kindInTitle(title) ?? committeeIn(title, around.committees);
-  // A title that says the kind or which time it is names a meeting; 签到表 or 会务 does not.
-  const title = titles.find((each) => kindIn(each) !== undefined || isNumbered(each));
+  // A title that says the kind and more, or which time it is, names a meeting; 签到表, 会务 or 常委会 does not.
+  const title = titles.find((each) => readKind(each) === undefined && (kindIn(each) !== undefined || isNumbered(each)));
   const kind = stated.kind ?? [title ?? "", ...titles].map(kindIn).find((each) => each !== undefined);
   const year = around.year ?? yearIn(above) ?? names.map((name) => name.year).find((each) => each !== null) ?? null;
   const days = stated.date === undefined ? (dayAbove(above) ?? dayOfNames(names, year) ?? dayOfColumns(table, year)) : undefined;
@@ -102,7 +102,7 @@ function bare(title: string): string {
     .trim()
     .replace(/^[-_.,、·\s]+|[-_.,、·\s]+$/g, "");
   const left = plain.replace(SHEET_WORDS, "").replace(/^[-_.,、·\s]+|[-_.,、·\s]+$/g, "");
-  return /\p{Script=Han}{2}/u.test(left) ? left.replace(/\s+/g, "") : "";
+  return /\p{Script=Han}{2}/u.test(left) || ordinalIn(left) !== undefined ? left.replace(/\s+/g, "") : "";
 }
 
 /** 政协某某县十届四次会议 → 十届四次会议. */
