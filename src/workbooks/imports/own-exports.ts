@@ -11,6 +11,9 @@ const RESULTS = [
   /^换届提名参考表|^历年考核|^对比：/,
 ];
 
+/** In how many rows from the top their header stands. */
+const HEADER_ROWS = 5;
+
 /** The columns that results have, by their headers. */
 const RESULT_COLUMNS = [/^总分$/, /^(名次|排名|等次|考核等次)$/];
 
@@ -19,10 +22,10 @@ export function ownExport(workbook: Pick<Workbook, "sheets">): Text | undefined 
   if (isRejectFile(workbook))
     return text("程序退回的表（改好以后单独导入它）", "a workbook that --reject-file gave back (import it by itself when it is corrected)");
   const isResult = workbook.sheets.some(({ rows }) => {
-    const [title = [], header = []] = rows.slice(0, 2).map((row) => row.map(cellText).filter((cell) => cell !== ""));
+    const [title = [], ...headers] = rows.slice(0, HEADER_ROWS).map((row) => row.map(cellText).filter((cell) => cell !== ""));
     const [first = ""] = title;
     const isTitled = title.length === 1 && RESULTS.some((pattern) => pattern.test(first.split("\n")[0] ?? ""));
-    return isTitled || RESULT_COLUMNS.every((pattern) => header.some((cell) => pattern.test(cell)));
+    return isTitled || [title, ...headers].some((header) => RESULT_COLUMNS.every((pattern) => header.some((cell) => pattern.test(cell))));
   });
-  return isResult ? text("程序导出的考核结果或名单", "results or a list that the program exported") : undefined;
+  return isResult ? text("考核结果或名单，不是记录", "results, or a list of them, and no records") : undefined;
 }
