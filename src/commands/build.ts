@@ -13,6 +13,8 @@ export function build(parser: Parser, of: Omit<Command, "name" | "alias" | "summ
     parser[isRequired ? "requiredOption" : "option"](spelled, io.t(words), read as never);
   parser.addHelpText("after", below(of, io));
   adviseOnTimes(parser);
+  // Of a group that takes arguments: what stands behind a subcommand is the subcommand's.
+  if (of.commands !== undefined && of.args !== undefined) parser.enablePositionalOptions();
   const { run } = of;
   if (run !== undefined)
     // commander hands over the arguments, its options and itself; a subcommand takes what its group read of its flags.

@@ -95,6 +95,7 @@ export const booleanFlag = (spelled: string, words: Text): Flag<boolean> => ({ s
 export const required = <Value>(of: Flag<Value>): Flag<Value> & { readonly isRequired: true } => ({ ...of, isRequired: true });
 
 export function argument(spelled: `<${string}...>`, words?: Text): Argument<readonly string[]>;
+export function argument(spelled: `[${string}...]`, words?: Text): Argument<readonly string[] | undefined>;
 export function argument(spelled: `[${string}]`, words?: Text): Argument<string | undefined>;
 export function argument(spelled: string, words?: Text): Argument<string>;
 export function argument<Value>(spelled: `[${string}]`, words: Text | undefined, read: ReadBy<Value>): Argument<Value | undefined>;

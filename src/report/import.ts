@@ -1,13 +1,15 @@
 import type { PlannedActivity } from "../domain/activities/activity-plan.ts";
 import type { RosterPlan } from "../domain/people/roster-plan.ts";
 import type { Problem } from "../domain/text/problem.ts";
-import { text } from "../domain/text/text.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** A sheet that was read, and what becomes of its rows. */
 export interface SheetTally {
   readonly file: string;
   readonly sheet: string;
+  /** The import that read it, where several kinds are read together. */
+  readonly kind?: string;
   readonly rows: number;
   added: number;
   changed: number;
@@ -101,13 +103,15 @@ export function tallyActivities(tallies: readonly SheetTally[], activities: read
   for (const [tally, rows] of fates) for (const fate of rows.values()) tally[fate] += 1;
 }
 
-export function importSheet(title: Sheet["title"], tallies: readonly SheetTally[]): Sheet {
+/** `kindWords`: how kinds are called, where several are read together. */
+export function importSheet(title: Sheet["title"], tallies: readonly SheetTally[], kindWords: (kind: string) => Text): Sheet {
   return {
     title,
     unit: text("张表", "sheets"),
     columns: [
       { key: "file", title: text("文件", "file"), prose: true },
       { key: "sheet", title: text("工作表", "sheet"), prose: true },
+      ...(tallies.some(({ kind }) => kind !== undefined) ? [{ key: "kind", title: text("种类", "kind"), words: kindWords }] : []),
       { key: "rows", title: text("行数", "rows"), kind: "number" },
       { key: "added", title: text("新增", "added"), kind: "number" },
       { key: "changed", title: text("变更", "changed"), kind: "number" },

@@ -200,6 +200,19 @@ export function activityStore(db: Database) {
       return new Map(rows.map(({ id, cell }) => [cell, id]));
     },
 
+    /** The one meeting that each sheet of a file with this content was the sign-in sheet of, by the sheet's name. */
+    signedOn(sha256: string): Map<string, number> {
+      const rows = db
+        .prepare<[string], { id: number; sheet: string }>(
+          `SELECT min(coalesce(activity.part_of, activity.id)) AS id, participation.sheet AS sheet
+           FROM participation JOIN source ON source.id = participation.source JOIN activity ON activity.id = participation.activity
+           WHERE source.sha256 = ? AND participation.sheet IS NOT NULL
+           GROUP BY participation.sheet HAVING count(DISTINCT coalesce(activity.part_of, activity.id)) = 1`,
+        )
+        .all(sha256);
+      return new Map(rows.map(({ id, sheet }) => [sheet, id]));
+    },
+
     /** Of activities of a kind that one row of a ledger wrote (one for each of those named in it): each, and the first of them. */
     sameRow: (kinds: readonly string[]): Map<number, number> =>
       new Map(

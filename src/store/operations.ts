@@ -72,6 +72,14 @@ export function operationStore(db: Database, actor: Actor, began: number, backUp
     refuseWhenLent(db);
     if (versionSeen(db) !== seen) throw changedMeanwhile();
     if (intent.backup !== undefined) backUp(intent.backup);
+    return carryOut(intent, work, undoes);
+  }
+
+  function carryOut<Result>(
+    intent: Intent<Result>,
+    work: (operation: number) => Result,
+    undoes: number | null,
+  ): { operation: number | null; result: Result } {
     let nothing: { operation: null; result: Result } | undefined;
     const write = db.transaction(() => {
       if (versionSeen(db) !== seen) throw changedMeanwhile();
@@ -109,7 +117,8 @@ export function operationStore(db: Database, actor: Actor, began: number, backUp
       hasTurn = false;
       return done;
     } catch (error) {
-      leaveTurn();
+      // What was only rehearsed is still to be done, in the same turn.
+      if (nothing !== undefined || !(error instanceof TakenBack)) leaveTurn();
       if (nothing !== undefined && error instanceof TakenBack) return nothing;
       throw error instanceof Error && error.message === CLOSED ? closedYear(db, error) : error;
     }
@@ -135,10 +144,14 @@ export function operationStore(db: Database, actor: Actor, began: number, backUp
   /** Does the work and takes it back at once: what it would be refused for is thrown, and nothing is written. */
   function rehearse(intent: Intent, work: (operation: number) => void): void {
     try {
-      operate(intent, (operation) => {
-        work(operation);
-        throw new TakenBack();
-      });
+      carryOut(
+        intent,
+        (operation) => {
+          work(operation);
+          throw new TakenBack();
+        },
+        null,
+      );
     } catch (error) {
       if (!(error instanceof TakenBack)) throw error;
     }

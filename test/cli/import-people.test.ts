@@ -300,3 +300,27 @@ describe("a cell that says nothing sensible", () => {
     expect(warnings).toMatchObject([{ value: "2028-01-01" }]);
   });
 });
+
+describe("another person of a name on record", () => {
+  const two = sheet(
+    [1, "吴琳", "干部", "县政协", "科长", null, null, null, null],
+    [2, "吴琳（另一人）", "讲师", "县委党校", "教授", null, null, null, null],
+  );
+
+  it("is said to be a new one in brackets, and is the same one in the list that comes again", async () => {
+    await imported(two);
+    const [unclear] = await refused(sheet([1, "吴琳", "信息员", "县医院", null, null, null, null, null]));
+    expect(unclear?.hint).toContain("吴琳（新）");
+    const before = people(office.db);
+    const third = sheet([1, "吴琳（新）", "信息员", "县医院", "护士", null, null, null, null]);
+    expect(await imported(third)).toMatchObject({ files: [{ added: 1 }] });
+    expect(people(office.db)).toBe(before + 1);
+    expect(await imported(third)).toMatchObject({ operation: null, files: [{ same: 1 }] });
+    expect(people(office.db)).toBe(before + 1);
+  });
+
+  it("needs something that tells them apart", async () => {
+    await imported(sheet([1, "吴琳", "干部", null, null, null, null, null, null]));
+    expect((await refused(sheet([1, "吴琳（新）", "讲师", null, null, null, null, null, null])))[0]?.problem).toContain("分不清是谁");
+  });
+});

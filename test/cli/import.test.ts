@@ -371,3 +371,23 @@ describe("where a record came from", () => {
     expect((await office.ok("activity", "show", id)).stdout).toMatch(/来自 台账\.xlsx › 三月 第 2 行（SHA-256 [0-9a-f]{12}…）/);
   });
 });
+
+it("a second column of what another column says already is meant for no other field", async () => {
+  const office = await openOffice();
+  await office.workbook("信息.xlsx", [
+    ["标题", "作者", "报送日期", "采用级别", "采用情况"],
+    ["路灯", "张三", "2026-03-01", "县", "已采用"],
+  ]);
+  expect((await office.ok("import", "opinions", "信息.xlsx")).stdout).toMatch(/没有用到的列：采用情况$/m);
+});
+
+it("the advice on a sheet without a header does not speak of rows", async () => {
+  const office = await openOffice();
+  await office.workbook("乱.xlsx", [
+    ["一", "二"],
+    ["三", "四"],
+  ]);
+  const { stderr } = await office.run("import", "roster", "乱.xlsx");
+  expect(stderr).toContain("找不到表头");
+  expect(stderr).not.toMatch(/--partial|--reject-file/);
+});

@@ -154,3 +154,10 @@ it("a member who is not in a later roster is left alone and named", async () => 
   expect((await office.ok("import", "roster", "少一人.xlsx")).stdout).toMatch(/名册里没有 1 位在任委员.*张三/);
   expect(named(await members(office), "张三")?.status).toBe("serving");
 });
+
+it("a sector that is not the office's is taken, and the nearest that is one is named", async () => {
+  const office = await initOffice();
+  await office.workbook("名册.xlsx", rosterWith("张三", "界别", "教育届"));
+  const said = (await office.ok("import", "roster", "名册.xlsx")).stdout;
+  expect(said).toContain("教育届（是不是“教育界”？）；写错了的，请改正再导入一次");
+});

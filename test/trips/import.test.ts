@@ -175,10 +175,18 @@ describe("who is meant", () => {
   it("is asked once, and remembered with what is written", async () => {
     const { desk, meant, asked, files } = twoOfAName();
     (await prepareImport(desk, activitiesImport, { files })).write();
-    expect(asked).toEqual(["台账.csv CSV D2 的“王伟”是谁？"]);
+    expect(asked).toEqual(["台账.csv CSV D2 的“王伟”是谁？（2026-05-12 视察《视察水厂》）"]);
     expect(desk.store.activities.list(null)).toMatchObject([{ title: "视察水厂", parts: [{ person: meant }] }]);
     expect((await prepareImport(desk, activitiesImport, { files })).changes).toBe(0);
     expect(asked).toHaveLength(1);
+  });
+
+  it("may be answered with none of them: it stops there, and nothing is written", async () => {
+    const { desk, sheet } = deskWith(clerkWho({ choose: async (_, choices) => choices.at(-1)?.value as never }));
+    write(desk.store, "两位王伟", () => [addMember(desk.store, "王伟"), addMember(desk.store, "王伟", "工商联")]);
+    const stopped = prepareImport(desk, activitiesImport, { files: [sheet("台账.csv", ...ledger)] });
+    await expect(stopped).rejects.toMatchObject({ code: "interrupted", text: { zh: "已停下，没有写入任何内容" } });
+    expect(desk.store.activities.list(null)).toEqual([]);
   });
 
   it("stays known where the import is called off, and the error says so", async () => {

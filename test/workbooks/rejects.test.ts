@@ -172,7 +172,7 @@ describe("what is wrong", () => {
 
 describe("the sheets' names", () => {
   it("are their own, a text file's its file's; the later of two says whose it is, and then a number", async () => {
-    expect(await namesOf(file("a.csv", named("CSV")))).toEqual(["a"]);
+    expect(await namesOf(file("a.csv", named("CSV")))).toEqual(["a", "cppcc-来源"]);
     expect(
       await namesOf(
         file("甲.组.xlsx", named("Sheet1")),
@@ -182,7 +182,7 @@ describe("the sheets' names", () => {
         file("乙.ods", named("sheet1")),
       ),
     ).toEqual(["Sheet1", "SHEET1 乙", "Sheet1 丙 乙", "2 sheet1", "3 sheet1", "cppcc-来源"]);
-    expect(await namesOf(file("甲.组.csv", named("CSV")))).toEqual(["甲.组"]);
+    expect(await namesOf(file("甲.组.csv", named("CSV")))).toEqual(["甲.组", "cppcc-来源"]);
   });
 
   it("are such as a spreadsheet takes", async () => {
@@ -195,7 +195,7 @@ describe("the sheets' names", () => {
     expect(names.slice(0, -1)).toEqual([" 一 二      三 ", "History_", "长".repeat(30), "Sheet"]);
   });
 
-  it("of several files are kept with where they come from, on a sheet that nobody sees; of one file there is none", async () => {
+  it("are kept with where they come from, on a sheet that nobody sees", async () => {
     const two = await written([file("甲.xlsx", named("一"), named("旧", { hidden: true })), file("乙.xlsx", named("一"))]);
     const kept = two.worksheets.at(-1);
     expect([kept?.name, kept?.state]).toEqual(["cppcc-来源", "veryHidden"]);
@@ -209,7 +209,7 @@ describe("the sheets' names", () => {
       ["旧", "甲.xlsx", "旧", 1],
       ["一 乙", "乙.xlsx", "一", 1],
     ]);
-    expect(await namesOf(file("甲.xlsx", named("一"), named("二")))).toEqual(["一", "二"]);
+    expect(await namesOf(file("甲.xlsx", named("一"), named("二")))).toEqual(["一", "二", "cppcc-来源"]);
     expect((await namesOf(file("甲.xlsx", named("CPPCC-来源")), file("乙.xlsx", named("一"))))[0]).toBe("CPPCC-来源 甲");
   });
 });

@@ -30,6 +30,35 @@ export const IMPORT_FLAGS = {
   ),
 };
 
+const YEAR = flag(
+  "--year <year>",
+  text("日期没写年份时，是哪一年（不写则看标题、文件名、文件夹名）", "of days that name no year (default: as titles and names say)"),
+  yearArg,
+);
+
+/** What an import without a kind may be told. */
+export const TOGETHER_FLAGS = {
+  dryRun: IMPORT_FLAGS.dryRun,
+  partial: IMPORT_FLAGS.partial,
+  rejectFile: IMPORT_FLAGS.rejectFile,
+  skipUnknown: booleanFlag("--skip-unknown", text("认不出种类的、读不了的，跳过", "pass over what is no known kind, or cannot be read")),
+  maxMb: IMPORT_FLAGS.maxMb,
+  year: YEAR,
+  blank: flag(
+    "--blank <meaning>",
+    text(
+      "签到表里空白格的意思：absent 缺席、present 出席、unknown 不清楚",
+      "what a blank in sign-in sheets means: absent, present, unknown",
+    ),
+    choiceArg("absent", "present", "unknown"),
+  ),
+  asOf: flag(
+    "--as-of <date>",
+    text("名册上职务、界别、活动组的变动从这天起（不写则作为更正）", "changes in the roster begin on this day (without it: corrections)"),
+    dayArg,
+  ),
+};
+
 /** What some imports may be told besides, by their words: the fields of their requests. */
 export const OWN_FLAGS: Readonly<Record<string, Flags>> = {
   roster: {

@@ -4,6 +4,7 @@ import { importSheet } from "../../report/import.ts";
 import type { Io } from "../../terminal/io.ts";
 import { problemJson, problemLines } from "../../terminal/problems.ts";
 import { printSheet } from "../../terminal/sheet.ts";
+import { IMPORTS } from "../../trips/import/imports.ts";
 import type { Prepared } from "../../trips/import/prepare.ts";
 import type { Preview } from "../../trips/import/preview.ts";
 import type { Answer } from "../command.ts";
@@ -28,7 +29,7 @@ export async function showPreview(io: Io, { preview, refusal, marked }: Prepared
 }
 
 async function show(io: Io, { title, tallies, warnings, notes, details, leftOut }: Preview, { dryRun }: Trial): Promise<void> {
-  if (!io.quiet) await printSheet(io, importSheet(title, tallies));
+  if (!io.quiet) await printSheet(io, importSheet(title, tallies, kindWords));
   const shown = dryRun ? details : details.slice(0, SHOWN);
   for (const line of shown) io.say(text(`  ${line.zh}`, `  ${line.en}`));
   const more = details.length - shown.length;
@@ -37,6 +38,9 @@ async function show(io: Io, { title, tallies, warnings, notes, details, leftOut 
   warnOf(io, warnings, text(`请核对 ${warnings.length} 处：`, `worth a second look (${warnings.length}):`));
   warnOf(io, leftOut, text(`没有收的行，${leftOut.length} 处问题：`, `rows left out, ${leftOut.length} problem(s):`));
 }
+
+/** 名册, 签到: as the subcommands are called. */
+const kindWords = (kind: string): Text => text(IMPORTS.find(({ word }) => word === kind)?.alias ?? kind, kind);
 
 function warnOf(io: Io, problems: readonly Problem[], head: Text): void {
   if (problems.length === 0) return;

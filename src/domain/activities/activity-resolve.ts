@@ -36,6 +36,8 @@ export interface Question {
   readonly key: string;
   readonly written: string;
   readonly where: Where;
+  /** The activity that it is about, and its day. */
+  readonly occasion?: Text | undefined;
   readonly candidates: readonly Candidate[];
 }
 
@@ -57,10 +59,19 @@ const questionKey = (written: WrittenName, { about }: Occasion, { file }: Where)
 interface Occasion {
   readonly date: PartialDate | null;
   readonly about: string;
+  /** The same for somebody who is asked. */
+  readonly said?: Text;
 }
 
 /** What an activity is about, in the form in which it is the same activity in another import. */
 const aboutOf = ({ starts, kind, title }: ActivityDraft): string => `${starts ?? ""} ${kind}:${bareText(title)}`;
+
+/** 2026-03-12 视察《视察校园》. */
+const saidOf = ({ starts, kind, title }: ActivityDraft): Text => {
+  const { zh, en } = kindOf(kind).label;
+  const day = starts === null ? "" : `${starts} `;
+  return text(`${day}${zh}《${title}》`, `${day}${en}: ${title}`);
+};
 
 /** The one person that a name means on a day; else a problem, and a question where it fits several. */
 export function resolveName(
@@ -82,11 +93,12 @@ export function resolveName(
     return { person: found.person, name: world.nameOf(found.person) ?? who.name };
   }
   if ("several" in found) {
-    findings.questions.push({ key: questionKey(who, occasion, where), written, where, candidates: found.several });
+    findings.questions.push({ key: questionKey(who, occasion, where), written, where, occasion: occasion.said, candidates: found.several });
     findings.problems.push({
       where,
       found: written,
       open: true,
+      asks: questionKey(who, occasion, where),
       message: text(
         `有 ${found.several.length} 人同名：${describeAll(found.several).zh}`,
         `${found.several.length} people have this name: ${describeAll(found.several).en}`,
@@ -137,7 +149,7 @@ function resolveId(
 
 /** Those who took part; `meeting` is the activity that a sitting is one of. */
 export function resolveParts(draft: ActivityDraft, world: World, findings: Findings, meeting: ActivityDraft = draft): PlannedPart[] {
-  const occasion = { date: draft.starts, about: aboutOf(meeting) };
+  const occasion = { date: draft.starts, about: aboutOf(meeting), said: saidOf(meeting) };
   const byKey = new Map<string, PlannedPart>();
   const named = new Set<number>();
   const repeated = namesOnSeveralRows(draft, world);

@@ -5,7 +5,7 @@ import { type HeldPeriod, periodChanges, planPeriod } from "./held-periods.ts";
 import { type Doubt, type Finding, identify, identifyAll } from "./identity.ts";
 import type { FieldChange, KnownPerson } from "./known-person.ts";
 import type { Particulars } from "./member.ts";
-import { beside, evidenceOf, type Group, groupRows, type PeopleRow, saysLess, sharedPhones } from "./people-rows.ts";
+import { beside, evidenceOf, type Group, groupRows, type PeopleRow, SAYS_NEW, saysLess, sharedPhones } from "./people-rows.ts";
 import { PARTICULARS, rowKey } from "./roster-plan.ts";
 import { type Candidate, fits } from "./whois.ts";
 
@@ -97,7 +97,9 @@ function whoIs(
   if (answer === "new") return { isNew: true };
   const chosenOne = sameName.find(({ id }) => id === answer);
   if (chosenOne) return { known: chosenOne };
-  const qualifiers = group.rows.flatMap(({ who }) => who.qualifiers);
+  const written = group.rows.flatMap(({ who }) => who.qualifiers);
+  const qualifiers = written.filter((word) => !SAYS_NEW.has(word));
+  if (qualifiers.length < written.length) return newcomer(group, sameName);
   let fitting = sameName;
   if (qualifiers.length > 0 && sameName.length > 0) {
     // What stands in brackets is said to tell people on record apart.
@@ -112,6 +114,14 @@ function whoIs(
   const original = (known: KnownPerson): KnownPerson => compared.get(known) ?? known;
   if ("known" in found) return { known: original(found.known) };
   return "candidates" in found ? { candidates: found.candidates.map(original) } : found;
+}
+
+/** 王伟（新）: another person of the name; whom the same list brought before is the same newcomer. */
+function newcomer({ unit, phone }: Group, sameName: readonly KnownPerson[]): Finding<KnownPerson> {
+  const isSame = (known: KnownPerson): boolean => (known.unit ?? null) === unit && (known.phone ?? null) === phone;
+  const [before] = sameName.filter(isSame);
+  if (before !== undefined) return unit === null && phone === null ? { candidates: sameName } : { known: before };
+  return { isNew: true };
 }
 
 const listed = (people: readonly KnownPerson[]): string =>
@@ -137,8 +147,8 @@ const ambiguous = (row: PeopleRow, candidates: readonly KnownPerson[]): Problem 
     `cannot tell who this is; of that name on record: ${listed(candidates)}`,
   ),
   hint: text(
-    "请填上与登记一致的电话或单位及职务，或在姓名后加括号注明（如 女、教育界）",
-    "give the phone or the unit and post as on record, or a qualifier in brackets behind the name",
+    `请填上与登记一致的电话或单位及职务，或在姓名后加括号注明（如 女、教育界）；是另一位同名的人，写 ${row.who.name}（新），并填上单位或电话`,
+    `give the phone or the unit and post as on record, or a qualifier in brackets behind the name; another person of the name: ${row.who.name}（新）, with a unit or a phone`,
   ),
 });
 

@@ -26,6 +26,11 @@ export interface PeopleRow {
   readonly ends: string | null;
 }
 
+/** What says in brackets that somebody is none of those on record: 王伟（新）. */
+export const SAYS_NEW: ReadonlySet<string> = new Set(["新", "新增", "新人", "另一人", "另一位"]);
+
+const isNew = ({ who }: PeopleRow): boolean => who.qualifiers.some((word) => SAYS_NEW.has(word));
+
 /** Rows that are about one person, and what they say together. */
 export interface Group {
   readonly rows: readonly [PeopleRow, ...PeopleRow[]];
@@ -54,6 +59,7 @@ export const beside = <Known extends Evidence>(unit: string | null, known: Known
  * twice, so that only another phone beside another unit tells them apart, and where nothing contradicts they are one.
  */
 function relationOf(a: PeopleRow, b: PeopleRow): "same" | "two" | "unclear" {
+  if (isNew(a) !== isNew(b)) return "two";
   const { verdict } = compareEvidence(evidenceOf(a), beside(a.unit, evidenceOf(b)));
   const otherPhone = a.phone !== null && b.phone !== null && a.phone !== b.phone;
   if (verdict === "same") return otherPhone ? "unclear" : "same";

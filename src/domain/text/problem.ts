@@ -20,7 +20,12 @@ export interface Problem {
   readonly also?: readonly Where[];
   /** A question that a clerk's answer settles; the file itself may be right. */
   readonly open?: true;
+  /** The question, where one answer settles several cells. */
+  readonly asks?: string;
 }
+
+/** How many problems there are: cells that one answer settles are one. */
+export const countOf = (problems: readonly Problem[]): number => new Set(problems.map((problem) => problem.asks ?? problem)).size;
 
 /** Another cell, as one says it from here: 第一组!B7, and the file where it is another one. */
 export function cellBeside({ file, sheet = "", cell = "" }: Where, here: Where): string {

@@ -6,7 +6,7 @@ import { AppError, type Problem } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import { REVIEWS } from "../../domain/vocabulary/outcomes.ts";
 import type { Desk } from "../desk.ts";
-import { askedWho } from "../members/who-is-it.ts";
+import { askedWho, chooseWho } from "../members/who-is-it.ts";
 import { worldOf } from "./world.ts";
 
 /** One activity as far as nothing is written: what may surprise is said first. */
@@ -37,8 +37,8 @@ async function planAndAsk(desk: Desk, draft: ActivityDraft): Promise<ActivityPla
   const chosen = new Map<string, number>();
   let plan = planActivities([draft], world);
   while (clerk.isThere && plan.questions.length > 0 && plan.problems.every(({ open }) => open)) {
-    for (const { key, message, choices } of plan.questions.map(askedWho))
-      if (!chosen.has(key)) chosen.set(key, await clerk.choose(message, choices));
+    for (const question of plan.questions.map(askedWho))
+      if (!chosen.has(question.key)) chosen.set(question.key, await chooseWho(clerk, question));
     plan = planActivities([draft], { ...world, chosen });
   }
   return plan;

@@ -17,10 +17,10 @@ import { unusedColumns } from "./unused-columns.ts";
 
 /** What an import of activities has of its own: how a table becomes drafts, and which kinds of activity it may meet again. */
 export interface ActivityReader<Field extends string, Reading extends TableReading = TableReading>
-  extends Pick<ImportRun<Field>, "title" | "meetingOf"> {
+  extends Pick<ImportRun<Field>, "title" | "settle" | "meetingOf"> {
   /** null: of any kind. */
   readonly kinds: readonly string[] | null;
-  readonly read: (table: Table<Field>, map: ColumnMap) => Reading | Promise<Reading>;
+  readonly read: (table: Table<Field>, map: ColumnMap) => Reading;
   /** What is wrong with the tables taken together. */
   readonly check?: (readings: readonly Reading[]) => readonly Problem[];
   /** What the plan as a whole gives to say. */
@@ -45,9 +45,8 @@ export function activityRun<Field extends string, Reading extends TableReading>(
   const world = (): World => (known ??= worldOf(desk, kinds));
   return { ...run, prepare: () => void world(), plan };
 
-  async function plan(tables: readonly Table<Field>[], { map, chosen, digests }: Given): Promise<PlannedImport> {
-    const readings: Reading[] = [];
-    for (const table of tables) readings.push(await read(table, map));
+  function plan(tables: readonly Table<Field>[], { map, chosen, digests }: Given): PlannedImport {
+    const readings = tables.map((table) => read(table, map));
     const drafts = readings.flatMap((reading) => reading.drafts);
     if (drafts.length > 0) refuseWithoutMembers(store, "台账里的姓名对不上人");
     const planned = planActivities(drafts, { ...world(), ...pastOf(store, digests), chosen: peopleOf(chosen) });

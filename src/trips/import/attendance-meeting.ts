@@ -1,7 +1,7 @@
 import { readDate } from "../../domain/calendar/dates.ts";
 import { sessionInTitle } from "../../domain/calendar/sessions.ts";
 import { AppError } from "../../domain/text/problem.ts";
-import { text } from "../../domain/text/text.ts";
+import { type Text, text } from "../../domain/text/text.ts";
 import { isSigned, kindOf, readKind } from "../../domain/vocabulary/kinds.ts";
 import type { Store } from "../../store/store.ts";
 import type { BlankMeans, MeetingHead } from "../../workbooks/imports/attendance.ts";
@@ -71,27 +71,44 @@ export async function askHead(clerk: Clerk, request: AttendanceRequest, { called
         "for example: --kind plenary --title 十届五次会议 --date 2026-02-10, or --activity ID; head a matrix's columns 3月15日常委会",
       ),
     );
+  const { kind, title, date } = await askMeeting(clerk, { ...request, kind: request.kind?.id }, (what) => what);
+  if (!isSigned(kindOf(kind))) throw noAttendance(kind);
+  return headFrom(kind, title, date, request.session);
+}
+
+/** What of a meeting is known already. */
+interface ToldOf {
+  readonly kind?: string | undefined;
+  readonly title?: string | undefined;
+  readonly date?: string | undefined;
+}
+
+/** Asks for what is not known of a meeting; `of`: each question as it is asked of this sheet. */
+export async function askMeeting(
+  clerk: Pick<Clerk, "write">,
+  told: ToldOf,
+  of: (what: Text) => Text,
+): Promise<{ kind: string; title: string; date: string | null }> {
   const kind =
-    request.kind?.id ??
+    told.kind ??
     readKind(
-      await clerk.write(text("会议类别（如 全体会议）", "kind of meeting"), {
+      await clerk.write(of(text("会议类别（如 全体会议）", "kind of meeting")), {
         check: (value) => (readKind(value) ? null : text("不认识这个类别", "unknown kind")),
       }),
     )?.kind.id ??
     "plenary";
   const title =
-    request.title ??
-    (await clerk.write(text("会议名称", "the meeting's name"), { check: (value) => (value ? null : text("请填写", "required")) }));
+    told.title ??
+    (await clerk.write(of(text("会议名称", "the meeting's name")), { check: (value) => (value ? null : text("请填写", "required")) }));
   const date =
-    request.date ??
+    told.date ??
     readDate(
-      await clerk.write(text("开会日期", "the date"), {
+      await clerk.write(of(text("开会日期", "the date")), {
         check: (value) => (readDate(value) ? null : text("请填日期，如 2026-02-10", "such as 2026-02-10")),
       }),
     ) ??
     null;
-  if (!isSigned(kindOf(kind))) throw noAttendance(kind);
-  return headFrom(kind, title, date, request.session);
+  return { kind, title, date };
 }
 
 const noAttendance = (kind: string): AppError =>

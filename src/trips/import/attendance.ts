@@ -1,3 +1,4 @@
+import type { Problem } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import { kindOf } from "../../domain/vocabulary/kinds.ts";
 import { ATTENDANCE, checkStatedTurnouts, type MeetingHead, readAttendance } from "../../workbooks/imports/attendance.ts";
@@ -28,7 +29,15 @@ export const attendanceImport = importOf({
   begin,
 });
 
-function begin(desk: Desk, request: AttendanceRequest): ImportRun<AttendanceField> {
+/** The same request, where something beside the sheets says which meetings they are of. */
+export interface PlacedRequest extends AttendanceRequest {
+  readonly placed?: (table: Table<AttendanceField>) => Placed;
+}
+
+/** What is known of a sheet beside what it says: its meeting, or the kind and the year of a matrix; or that it cannot be told. */
+export type Placed = Partial<Pick<SheetRequest, "head" | "kind" | "year">> & { readonly problem?: Problem };
+
+function begin(desk: Desk, request: PlacedRequest): ImportRun<AttendanceField> {
   const { store } = desk;
   const head = namedHead(store, request);
   const known = store.activities.meetings();
@@ -41,14 +50,20 @@ function begin(desk: Desk, request: AttendanceRequest): ImportRun<AttendanceFiel
     known,
   });
   // Asked once, for all sheets that name no meeting.
-  let asked: Promise<MeetingHead> | undefined;
-  const askedHead = (table: Table<AttendanceField>): Promise<MeetingHead> => (asked ??= askHead(desk.clerk, request, table));
+  let asked: MeetingHead | undefined;
   return activityRun(desk, {
     title: head === null ? text("导入签到表", "attendance") : text(`导入签到表（${head.title}）`, `attendance (${head.title})`),
     kinds: null,
-    async read(table, map) {
-      const of = sheetRequest(map);
-      return readAttendance(table, namesMeeting(table, of) ? of : { ...of, head: await askedHead(table) });
+    async settle(tables, map) {
+      if (request.placed !== undefined) return;
+      const nameless = tables.find((table) => !namesMeeting(table, sheetRequest(map)));
+      if (nameless !== undefined) asked = await askHead(desk.clerk, request, nameless);
+    },
+    read(table, map) {
+      const { problem, ...placed } = request.placed?.(table) ?? {};
+      if (problem !== undefined) return { ...NOTHING_READ, problems: [problem] };
+      const of = { ...sheetRequest(map), ...placed };
+      return readAttendance(table, asked === undefined || namesMeeting(table, of) ? of : { ...of, head: asked });
     },
     check: (readings) => checkStatedTurnouts(readings.flatMap(({ turnouts }) => turnouts)),
     notesOn: (plan, readings) => [...readings.flatMap(({ notes }) => notes), ...attendanceNotes(store, plan, head === null ? known : null)],
@@ -59,8 +74,10 @@ function begin(desk: Desk, request: AttendanceRequest): ImportRun<AttendanceFiel
   });
 }
 
+const NOTHING_READ = { drafts: [], warnings: [], usedColumns: [], turnouts: [], notes: [] };
+
 /** Whether a sheet names its meeting, well or wrongly: headings that are wrong are told, not asked about. */
-function namesMeeting(table: Table<AttendanceField>, request: SheetRequest): boolean {
+export function namesMeeting(table: Table<AttendanceField>, request: SheetRequest): boolean {
   if (headOf(table, request) !== undefined || headProblems(table, request).length > 0) return true;
   const problems: Parameters<typeof matrixOf>[2] = [];
   return matrixOf(table, request, problems).length > 0 || problems.length > 0;

@@ -1,10 +1,9 @@
 import { basename } from "node:path";
-import { AppError, type Problem } from "../../domain/text/problem.ts";
+import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import type { Store } from "../../store/store.ts";
 import type { Clerk } from "../desk.ts";
-import type { Answer, Asked } from "../members/who-is-it.ts";
-import type { PlannedImport } from "./entry.ts";
+import { type Answer, type Asked, chooseWho } from "../members/who-is-it.ts";
 
 /** What clerks answered: earlier, as the record file remembers it, and in this run. */
 export interface Answers {
@@ -24,25 +23,27 @@ function give({ chosen, given }: Answers, { key, where }: Asked, answer: Answer)
   given.set(key, { file, written: key.slice(file.length + 1), answer });
 }
 
+/** What planning comes to, as far as a clerk may settle it. */
+interface Asking {
+  readonly questions: readonly Asked[];
+  /** Whether it will be refused whatever is answered. */
+  readonly isRefused: boolean;
+}
+
 /**
  * Plans; where a clerk is there, asks what only they can tell, and plans again with the answers. Nothing is asked while
- * anything else is wrong: the answers would be lost with the file that is refused. Of good rows alone the others are told
- * first, so that they are left out before the rest is asked about.
+ * anything else is wrong: the answers would be lost with the file that is refused.
  */
-export async function planAndAsk(
+export async function planAndAsk<Planned extends Asking>(
   clerk: Clerk,
   answers: Answers,
-  { others, goodOnly }: { readonly others: readonly Problem[]; readonly goodOnly: boolean },
-  plan: (chosen: ReadonlyMap<string, Answer>) => PlannedImport | Promise<PlannedImport>,
-): Promise<PlannedImport> {
-  let planned = await plan(answers.chosen);
-  while (clerk.isThere && planned.questions.some(({ key }) => !answers.chosen.has(key))) {
-    const wrong = planned.problems.filter(({ open }) => !open);
-    if (wrong.length > 0) return goodOnly ? { ...planned, problems: wrong } : planned;
-    if (others.length > 0) return planned;
+  plan: (chosen: ReadonlyMap<string, Answer>) => Planned,
+): Promise<Planned> {
+  let planned = plan(answers.chosen);
+  while (clerk.isThere && !planned.isRefused && planned.questions.some(({ key }) => !answers.chosen.has(key))) {
     for (const question of planned.questions)
-      if (!answers.chosen.has(question.key)) give(answers, question, await clerk.choose(question.message, question.choices));
-    planned = await plan(answers.chosen);
+      if (!answers.chosen.has(question.key)) give(answers, question, await chooseWho(clerk, question));
+    planned = plan(answers.chosen);
   }
   return planned;
 }

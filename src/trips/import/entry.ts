@@ -59,7 +59,9 @@ export interface ImportRun<Field extends string = string> {
   readonly spec?: TableSpec<Field>;
   /** What planning will need of the record file: looked up while the first workbook is being read. */
   readonly prepare?: () => void;
-  readonly plan: (tables: readonly Table<Field>[], given: Given) => PlannedImport | Promise<PlannedImport>;
+  /** What a clerk is asked of whole tables (which meeting is it?) before anything is planned; refuses where nobody can be asked. */
+  readonly settle?: (tables: readonly Table<Field>[], map: ColumnMap) => Promise<void>;
+  readonly plan: (tables: readonly Table<Field>[], given: Given) => PlannedImport;
   /** What an unclaimed column is all the same, where columns are explained. */
   readonly meetingOf?: (table: Table<Field>, column: number, map: ColumnMap) => string | undefined;
 }

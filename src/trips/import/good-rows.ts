@@ -11,12 +11,12 @@ interface PlannedRows {
 const rowKey = ({ file, sheet }: Where, row: number): string => `${file ?? ""}|${sheet ?? ""}|${row}`;
 
 /** Plans all rows; with `partial` those without problems. What is wrong with no single row stays a problem of the whole. */
-export async function planGoodRows<Field extends string, Planned extends PlannedRows>(
+export function planGoodRows<Field extends string, Planned extends PlannedRows>(
   tables: readonly Table<Field>[],
   partial: boolean,
-  plan: (tables: readonly Table<Field>[]) => Promise<Planned>,
-): Promise<{ planned: Planned; leftOut: readonly Problem[] }> {
-  if (!partial) return { planned: await plan(tables), leftOut: [] };
+  plan: (tables: readonly Table<Field>[]) => Planned,
+): { planned: Planned; leftOut: readonly Problem[] } {
+  if (!partial) return { planned: plan(tables), leftOut: [] };
   const bad = new Set<string>();
   const leftOut: Problem[] = [];
   const rowsOf = new Set(
@@ -27,7 +27,7 @@ export async function planGoodRows<Field extends string, Planned extends Planned
   );
   for (;;) {
     const left = tables.map((table) => withoutRows(table, (row) => bad.has(rowKey(table, row))));
-    const planned = await plan(left);
+    const planned = plan(left);
     if (planned.problems.length === 0) return { planned, leftOut };
     const fresh = planned.problems.filter(({ where }) => rowsOf.has(keyOf(where)) && !bad.has(keyOf(where)));
     if (fresh.length < planned.problems.length) return { planned, leftOut };

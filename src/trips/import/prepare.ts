@@ -1,6 +1,5 @@
 import { basename } from "node:path";
-import { AppError } from "../../domain/text/problem.ts";
-import { text } from "../../domain/text/text.ts";
+import type { AppError } from "../../domain/text/problem.ts";
 import type { Workbook } from "../../workbooks/grid.ts";
 import type { Desk } from "../desk.ts";
 import { answersOf, keepAnswers, planAndAsk, rememberAnswers } from "./clerk-answers.ts";
@@ -9,7 +8,8 @@ import { planGoodRows } from "./good-rows.ts";
 import { refuseOtherSheets } from "./other-sheets.ts";
 import { type Preview, previewOf } from "./preview.ts";
 import { readFiles } from "./read-files.ts";
-import { writeRejects } from "./reject-file.ts";
+import { refusalOf } from "./refusal.ts";
+import { markedSheets } from "./reject-file.ts";
 
 /** An import as far as nothing is written: what it would do, and how it is ended. */
 export interface Prepared {
@@ -47,9 +47,17 @@ export async function prepareImport<Request extends ImportRequest>(
   const goodOnly = request.partial === true || request.dryRun === true;
   const endedBy = (error: unknown): unknown => (request.dryRun ? error : keepAnswers(store, command, answers, error));
   try {
-    const { planned, leftOut } = await planGoodRows(reading.tables, goodOnly, (tables) =>
-      planAndAsk(clerk, answers, { others: problems, goodOnly }, (chosen) => run.plan(tables, { map, chosen, digests })),
-    );
+    await run.settle?.(reading.tables, map);
+    const isAsking = clerk.isThere && problems.length === 0;
+    const { planned, leftOut } = await planAndAsk(clerk, answers, (chosen) => {
+      // Of good rows alone the others are left out first, and the rest is asked about.
+      const found = planGoodRows(reading.tables, goodOnly, (tables) => {
+        const all = run.plan(tables, { map, chosen, digests });
+        return goodOnly && isAsking ? { ...all, problems: all.problems.filter(({ open }) => !open) } : all;
+      });
+      const isRefused = problems.length > 0 || found.planned.problems.some(({ open }) => !open);
+      return { ...found, questions: found.planned.questions, isRefused };
+    });
     const preview = previewOf(run.title, reading, planned, leftOut);
     const marked = await markedSheets(desk, request, workbooks, preview);
     const refusal = refusalOf(preview, request, marked);
@@ -86,33 +94,4 @@ function namesOf(workbooks: readonly Workbook[]): string {
   const names = workbooks.map(({ file }) => file);
   const more = names.length > NAMED ? ` 等 ${names.length} 个文件` : "";
   return `${names.slice(0, NAMED).join("、")}${more}`;
-}
-
-/** The clerk's own sheets with the problems marked on them, where they are wanted; answers where they are. */
-async function markedSheets(
-  desk: Desk,
-  { rejectFile }: ImportRequest,
-  workbooks: readonly Workbook[],
-  { problems, leftOut }: Preview,
-): Promise<string | undefined> {
-  const all = [...problems, ...leftOut];
-  return rejectFile === undefined || all.length === 0 ? undefined : writeRejects(desk, rejectFile, workbooks, all);
-}
-
-/** Problems keep everything out; with `partial` only their own rows, as long as any is good. */
-function refusalOf({ problems, leftOut, tallies }: Preview, { partial }: ImportRequest, marked: string | undefined): AppError | undefined {
-  const isNothingGood = leftOut.length > 0 && tallies.every(({ rows, rejected }) => rejected >= rows);
-  if (problems.length === 0 && !isNothingGood && (leftOut.length === 0 || partial)) return undefined;
-  const all = [...problems, ...leftOut];
-  return new AppError(
-    "import.rejected",
-    text(`导入被拒绝：发现 ${all.length} 处问题，什么也没有写入`, `import refused: ${all.length} problem(s), nothing was written`),
-    marked === undefined
-      ? text(
-          "改正后再导入一次；--reject-file 退回.xlsx 把问题标在表上，--partial 只收没有问题的行",
-          "correct them and import again; --reject-file OUT.xlsx marks them on the sheet, --partial takes the good rows",
-        )
-      : text(`问题已标在 ${marked} 上，改好后直接导入它`, `they are marked in ${marked}: correct it and import that`),
-    all,
-  );
 }

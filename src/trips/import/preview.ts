@@ -3,6 +3,7 @@ import type { Problem } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import { type SheetTally, tallyOf, tallyProblems } from "../../report/import.ts";
 import type { PlannedImport } from "./entry.ts";
+import { problemsInOrder } from "./problem-order.ts";
 import type { Reading } from "./read-files.ts";
 
 /** What an import would do, as a clerk sees it before it is written. */
@@ -24,18 +25,19 @@ export function previewOf<Field extends string>(
   planned: PlannedImport,
   leftOut: readonly Problem[],
 ): Preview {
-  const all = distinct([...problems, ...planned.problems], ({ where, message }) => `${JSON.stringify(where)}${message.zh}`);
+  const found = distinct([...problems, ...planned.problems], ({ where, message }) => `${JSON.stringify(where)}${message.zh}`);
+  const [all, out] = [found, leftOut].map((each) => problemsInOrder(each, workbooks)) as [Problem[], Problem[]];
   // A file in which no table was found is one of the files all the same.
   const silent = workbooks.filter(({ file }) => !tables.some((table) => table.file === file)).map(({ file }) => tallyOf(file, "", 0));
   const counted = [...tallies, ...silent];
-  tallyProblems(counted, [...all, ...leftOut]);
+  tallyProblems(counted, [...all, ...out]);
   planned.tally(counted);
   return {
     title,
     tallies: counted,
     problems: all,
-    leftOut,
-    warnings: planned.warnings,
+    leftOut: out,
+    warnings: problemsInOrder(planned.warnings, workbooks),
     notes: distinct([...notes, ...planned.notes], ({ zh }) => zh).map(masked),
     details: planned.details.map(masked),
   };

@@ -30,48 +30,90 @@ export async function readFiles<Field extends string>(
 ): Promise<Reading<Field>> {
   const map = request.map === undefined ? NO_MAP : await loadMap(desk, request.map, spec);
   const { files, notes } = filesIn(desk.cwd, request.files);
+  const { workbooks, twins } = await readWorkbooks(desk, files, { maxMb: request.maxMb, meanwhile });
+  const reading = tablesOf(
+    workbooks.map(({ workbook }) => workbook),
+    spec,
+    { only: request.sheet, map, isOneOfSeveral: files.length > 1 },
+  );
+  return { ...reading, notes: [...notes, ...twins, ...reading.notes] };
+}
+
+/** A workbook, and the path by which it was named. */
+export interface ReadWorkbook {
+  readonly workbook: Workbook;
+  readonly path: string;
+}
+
+/** How workbooks are read, one after the other. */
+interface ReadingOrders {
+  readonly maxMb: number | undefined;
+  /** Runs while the first is being read. */
+  readonly meanwhile?: () => void;
+  /** Where it takes note of a file that cannot be read, the others are read all the same. */
+  readonly unreadable?: (called: string, error: AppError) => void;
+}
+
+/** The workbooks of some files, each content once, with a progress bar at a terminal. */
+export async function readWorkbooks(
+  desk: Desk,
+  files: readonly string[],
+  { maxMb, meanwhile = () => {}, unreadable }: ReadingOrders,
+): Promise<{ workbooks: ReadWorkbook[]; twins: Text[] }> {
   const { readWorkbook } = await import("../../workbooks/reading/read.ts");
   const bar = desk.clerk.progress(text("读取", "reading"), files.length);
-  const workbooks: Workbook[] = [];
-  const tables: Table<Field>[] = [];
-  const lacking: Table<Field>[] = [];
-  const problems: Problem[] = [];
+  const workbooks: ReadWorkbook[] = [];
+  const twins: Text[] = [];
+  const times = Map.groupBy(files, (file) => basename(file));
   try {
-    for (const [i, file] of files.entries()) {
-      bar.step(basename(file));
+    for (const [i, path] of files.entries()) {
+      bar.step(basename(path));
       // Two files of one name are told apart by the path as it was typed.
-      const isAlone = files.filter((other) => basename(other) === basename(file)).length === 1;
-      const pending = readWorkbook(desk.input(file), isAlone ? basename(file) : file, request.maxMb, desk.startReading);
+      const called = times.get(basename(path))?.length === 1 ? basename(path) : path;
+      const pending = readWorkbook(desk.input(path), called, maxMb, desk.startReading);
       if (i === 0) {
         // What fails meanwhile leaves the other failure to be answered.
         pending.catch(() => {});
         meanwhile();
       }
-      const workbook = await pending;
-      const twin = workbooks.find(({ sha256 }) => sha256 === workbook.sha256);
-      if (twin !== undefined) {
-        notes.push(
-          text(`${workbook.file} 与 ${twin.file} 一模一样，只读一次`, `${workbook.file} is the same file as ${twin.file}: read once`),
-        );
-        continue;
-      }
-      const read = readTables(workbook, spec, request.sheet, map);
-      workbooks.push(workbook);
-      problems.push(...read.problems);
-      lacking.push(...read.lacking);
-      const said = [...read.notes, ...read.tables.flatMap((table) => table.notes)];
-      if (files.length === 1) {
-        tables.push(...read.tables);
-        notes.push(...said);
-      } else {
-        tables.push(...read.tables.map((table) => ({ ...table, called: `${table.file} › ${table.sheet}` })));
-        notes.push(...said.map(({ zh, en }) => text(`${workbook.file}：${zh}`, `${workbook.file}: ${en}`)));
+      try {
+        const workbook = await pending;
+        const twin = workbooks.find((other) => other.workbook.sha256 === workbook.sha256)?.workbook;
+        if (twin === undefined) workbooks.push({ workbook, path });
+        else twins.push(text(`${called} 与 ${twin.file} 一模一样，只读一次`, `${called} is the same file as ${twin.file}: read once`));
+      } catch (error) {
+        if (unreadable === undefined || !(error instanceof AppError) || !error.code.startsWith("import.")) throw error;
+        unreadable(called, error);
       }
     }
   } finally {
     bar.end();
   }
-  return { workbooks, tables, lacking, problems, notes, map, tallies: talliesOf(tables) };
+  return { workbooks, twins };
+}
+
+/** The tables of workbooks by one specification. */
+export function tablesOf<Field extends string>(
+  workbooks: readonly Workbook[],
+  spec: TableSpec<Field>,
+  { only, map, isOneOfSeveral }: { readonly only?: string | undefined; readonly map: ColumnMap; readonly isOneOfSeveral: boolean },
+): Reading<Field> {
+  const read = workbooks.map((workbook) => readTables(workbook, spec, only, map));
+  const notes = read.flatMap(({ notes, tables }, i) => {
+    const said = [...notes, ...tables.flatMap((table) => table.notes)];
+    const file = workbooks[i]?.file;
+    return isOneOfSeveral ? said.map(({ zh, en }) => text(`${file}：${zh}`, `${file}: ${en}`)) : said;
+  });
+  const tables = read.flatMap((one) => one.tables);
+  return {
+    workbooks,
+    tables: isOneOfSeveral ? tables.map((table) => ({ ...table, called: `${table.file} › ${table.sheet}` })) : tables,
+    lacking: read.flatMap((one) => one.lacking),
+    problems: read.flatMap((one) => one.problems),
+    notes,
+    map,
+    tallies: talliesOf(tables),
+  };
 }
 
 /** Each sheet once, whatever stands side by side on it, with its rows, refused ones included. */
@@ -92,7 +134,8 @@ async function loadMap<Field extends string>({ input }: Desk, file: string, spec
   return readColumnMap(input(file), spec.columns);
 }
 
-const TABLES = new Set([".xlsx", ".xlsm", ".xltx", ".xls", ".xlt", ".et", ".ett", ".ods", ".csv", ".tsv"]);
+/** The ends of names that workbooks have. */
+export const TABLES: ReadonlySet<string> = new Set([".xlsx", ".xlsm", ".xltx", ".xls", ".xlt", ".et", ".ett", ".ods", ".csv", ".tsv"]);
 
 /** Files as they were typed; of a folder the tables in it and below it, without what programs lock beside open ones. */
 function filesIn(cwd: string, named: readonly string[]): { files: string[]; notes: Text[] } {
@@ -120,7 +163,7 @@ function filesIn(cwd: string, named: readonly string[]): { files: string[]; note
   return { files: [...new Map(files.map((file) => [resolve(cwd, file), file])).values()], notes };
 }
 
-function isFolder(path: string): boolean {
+export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {

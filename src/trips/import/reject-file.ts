@@ -4,9 +4,22 @@ import { text } from "../../domain/text/text.ts";
 import type { Workbook } from "../../workbooks/grid.ts";
 import type { Desk } from "../desk.ts";
 import { agreeToOverwrite, writeFileSafely } from "../output.ts";
+import type { ImportRequest } from "./entry.ts";
+import type { Preview } from "./preview.ts";
+
+/** The clerk's own sheets with the problems marked on them, where they are wanted; answers where they are. A trial writes them too. */
+export async function markedSheets(
+  desk: Desk,
+  { rejectFile }: Pick<ImportRequest, "rejectFile">,
+  workbooks: readonly Workbook[],
+  { problems, leftOut }: Pick<Preview, "problems" | "leftOut">,
+): Promise<string | undefined> {
+  const all = [...problems, ...leftOut];
+  return rejectFile === undefined || all.length === 0 ? undefined : writeRejects(desk, rejectFile, workbooks, all);
+}
 
 /** The clerk's own sheets, each bad cell coloured, with a comment that says what would be right. */
-export async function writeRejects(desk: Desk, out: string, workbooks: readonly Workbook[], problems: readonly Problem[]): Promise<string> {
+async function writeRejects(desk: Desk, out: string, workbooks: readonly Workbook[], problems: readonly Problem[]): Promise<string> {
   const path = resolve(desk.cwd, out);
   if (extname(path).toLowerCase() !== ".xlsx")
     throw new AppError(

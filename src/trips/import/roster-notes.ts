@@ -8,6 +8,7 @@ import { heldTwice } from "../../domain/people/sole-offices.ts";
 import type { Problem } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import { writeOrdinal } from "../../domain/vocabulary/han.ts";
+import { nearest } from "../../domain/vocabulary/likeness.ts";
 import type { Store } from "../../store/store.ts";
 import { cellName, problemAt } from "../../workbooks/grid.ts";
 import type { RosterField } from "../../workbooks/imports/roster.ts";
@@ -218,15 +219,19 @@ function spacedNames(rows: readonly RosterRow[]): Text[] {
   ];
 }
 
-/** Sectors that the office's list does not have: taken, and said, since a slip of the pen looks just like one. */
+/** Sectors that the office's list does not have: taken, and said with the nearest that it has, since a slip of the pen looks just like one. */
 function newSectors(store: Store, rows: readonly RosterRow[]): Text[] {
   const listed = new Set(store.settings.list("sectors"));
   const fresh = [...new Set(rows.flatMap(({ sector }) => sector))].filter((name) => !listed.has(name));
   if (fresh.length === 0) return [];
+  const asked = fresh.map((name) => ({ name, near: nearest(name, listed) }));
+  const shown = (mark: (near: string) => string, join: string): string =>
+    asked.map(({ name, near }) => `${name}${near === undefined ? "" : mark(near)}`).join(join);
+  const isSlip = asked.some(({ near }) => near !== undefined);
   return [
     text(
-      `界别不在本单位的设置里（照收）：${fresh.join("、")}；要更新设置：cppcc config sectors …`,
-      `sectors that the office's settings do not list (taken as they are): ${fresh.join(", ")}`,
+      `界别不在本单位的设置里（照收）：${shown((near) => `（是不是“${near}”？）`, "、")}；${isSlip ? "写错了的，请改正再导入一次；" : ""}要更新设置：cppcc config sectors …`,
+      `sectors that the office's settings do not list (taken as they are): ${shown((near) => ` (did you mean ${near}?)`, ", ")}`,
     ),
   ];
 }

@@ -33,7 +33,14 @@ export function headOf(table: Table<Field>, request: Pick<AttendanceRequest, "he
   if (head) return head;
   const named = headInSheetName(table, request);
   const { kind, title, date, ends = null }: StatedHead = named === undefined || named === "no year" ? statedHead(table) : named;
-  if (kind === undefined || title === undefined || date === undefined) return undefined;
+  return kind === undefined || title === undefined || date === undefined ? undefined : headFor({ kind, title, date, ends }, known);
+}
+
+/** A meeting that is named whole: the one on record that it may be, else a new one. */
+export function headFor(
+  { kind, title, date, ends = null }: Required<Pick<HeadLine, "kind" | "title" | "date">> & Pick<HeadLine, "ends">,
+  known: readonly KnownMeeting[],
+): MeetingHead {
   const recorded = onRecord({ kind, title, date, isDated: true }, known);
   if (recorded !== undefined && recorded !== "several") return meetingHead(recorded);
   const session = sessionInTitle(title);
@@ -44,13 +51,13 @@ export function headOf(table: Table<Field>, request: Pick<AttendanceRequest, "he
 const headInSheetName = (table: Table<Field>, request: Pick<AttendanceRequest, "year">): ReturnType<typeof meetingInSheetName> =>
   statedHead(table).title === undefined && table.fields.has("state") ? meetingInSheetName(table.sheet, yearOf(table, request)) : undefined;
 
-interface StatedHead extends HeadLine {
+export interface StatedHead extends HeadLine {
   /** The row of the line that gives the date, or what should be one. */
   readonly row?: number;
 }
 
 /** What the lines above a table say together: the first that says a thing says it; a title says what no label does. */
-function statedHead({ lines }: Pick<Table<Field>, "lines">): StatedHead {
+export function statedHead({ lines }: Pick<Table<Field>, "lines">): StatedHead {
   const above = lines.filter(({ isAbove }) => isAbove);
   let head: StatedHead = {};
   for (const line of above) {

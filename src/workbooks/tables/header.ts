@@ -300,6 +300,11 @@ export function nearestHeader<Field extends string>(
   taken: ReadonlySet<string>,
 ): string | undefined {
   const free = columns.filter(({ field }) => !taken.has(field));
+  // A second column of a field that has one already is meant for no other: 采用情况 beside 采用级别.
+  const isTaken = columns.some(
+    ({ field, label, aliases }) => taken.has(field) && [label, ...aliases].some((name) => headerForm(name) === headerForm(header)),
+  );
+  if (isTaken) return undefined;
   const names = new Map(
     free.flatMap(({ label, aliases }) => [label, ...aliases].map((name): [string, string] => [headerForm(name), label])),
   );

@@ -1,8 +1,9 @@
 import { cellText, type Grid, type Workbook } from "../grid.ts";
 
 /**
- * In a workbook of several files' sheets (`--reject-file`) a hidden sheet keeps what each was called and how many stood
- * beside it: a sheet's name may state a group, and must not state another one after the round trip.
+ * In a workbook that went back to the clerk (`--reject-file`) a hidden sheet keeps what each sheet was called and how many
+ * stood beside it: a sheet's name may state a group, and must not state another one after the round trip. By it such a
+ * workbook is known.
  */
 export const ORIGINS = "cppcc-来源";
 
@@ -21,6 +22,10 @@ export const originRows = (origins: readonly Origin[]): (string | number)[][] =>
   HEADER,
   ...origins.map(({ name, file, sheet, sheets }) => [name, file, sheet, sheets]),
 ];
+
+/** Whether a workbook is one that went back to the clerk. */
+export const isRejectFile = ({ sheets }: Pick<Workbook, "sheets">): boolean =>
+  sheets.some(({ name, hidden }) => hidden && name === ORIGINS);
 
 /** The sheets of a workbook without the hidden one, and where each comes from. */
 export function withOrigins({ sheets }: Pick<Workbook, "sheets">): {

@@ -24,7 +24,7 @@ export async function rejectsXlsx(workbooks: readonly Workbook[], problems: read
       for (const [cell, here] of Map.groupBy(own, ({ where }) => placeOf(where.cell))) mark(page.getCell(cell), here);
     }
   }
-  if (workbooks.length > 1) book.addWorksheet(ORIGINS, { state: "veryHidden" }).addRows(originRows(origins));
+  book.addWorksheet(ORIGINS, { state: "veryHidden" }).addRows(originRows(origins));
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 

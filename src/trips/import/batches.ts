@@ -1,0 +1,155 @@
+import { extname } from "node:path";
+import { AppError, type Problem } from "../../domain/text/problem.ts";
+import { type Text, text } from "../../domain/text/text.ts";
+import { vocabularyForm } from "../../domain/vocabulary/han.ts";
+import { cellText, type Grid, type Workbook } from "../../workbooks/grid.ts";
+import { kindOfSheet } from "../../workbooks/imports/kind-of-sheet.ts";
+import { ownExport } from "../../workbooks/imports/own-exports.ts";
+import { NO_MAP } from "../../workbooks/tables/column-map.ts";
+import { isRejectFile, ORIGINS } from "../../workbooks/tables/origins.ts";
+import type { Desk } from "../desk.ts";
+import type { AnyImport } from "./entry.ts";
+import { type FolderFile, folderFiles, type SkippedFile } from "./folder-files.ts";
+import { IMPORTS } from "./imports.ts";
+import { type Reading, type ReadWorkbook, readWorkbooks, tablesOf } from "./read-files.ts";
+
+/** All workbooks of a request without a kind, each sheet with the import that reads it. */
+
+/** The sheets of one kind, as its import reads them. */
+export interface Batch {
+  readonly entry: AnyImport;
+  readonly reading: Reading<string>;
+}
+
+export interface Batches {
+  /** In the order in which they are planned and written. */
+  readonly batches: readonly Batch[];
+  readonly workbooks: readonly Workbook[];
+  readonly problems: readonly Problem[];
+  readonly skipped: readonly SkippedFile[];
+  readonly notes: readonly Text[];
+  /** What a file's own name and its folders say, by how problems call it. */
+  readonly namesOf: (file: string) => readonly string[];
+}
+
+/** Who is on record first, then their ties and meetings, then what they did. */
+const ORDER = ["roster", "people", "liaison", "attendance", "activities", "proposals", "opinions", "contacts"];
+
+interface BatchRequest {
+  readonly files: readonly string[];
+  readonly maxMb?: number;
+  /** Passes over what is no known kind, and what cannot be read. */
+  readonly skipUnknown?: boolean;
+}
+
+/** Reads all files, and sorts their sheets by kind. */
+export async function readBatches(desk: Desk, { files: named, maxMb, skipUnknown }: BatchRequest): Promise<Batches> {
+  const { files, skipped } = folderFiles(desk.cwd, named);
+  const problems: Problem[] = [];
+  const passOver = (file: string, why: Text, hint: Text, isNeeded = false): void => {
+    if (skipUnknown && !isNeeded) skipped.push({ file, why });
+    else problems.push({ where: { file }, found: "", message: why, hint });
+  };
+  const { workbooks, twins } = await readWorkbooks(
+    desk,
+    files.map(({ path }) => path),
+    {
+      maxMb,
+      unreadable: (called, { code, text: why, hint }) =>
+        code === "import.empty"
+          ? skipped.push({ file: called, why: text("空的工作簿", "an empty workbook") })
+          : passOver(called, why, hint ?? SKIP),
+    },
+  );
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const sheetsOf = new Map<string, Workbook[]>();
+  const kept: Workbook[] = [];
+  for (const { workbook, path } of workbooks) {
+    const own = ownExport(workbook);
+    const { isNamed } = byPath.get(path) as FolderFile;
+    if (own !== undefined && !(isNamed && isRejectFile(workbook))) {
+      if (isNamed)
+        passOver(workbook.file, own, text("它是结果，不是记录，不用导入", "it is a result and no record: there is nothing to import"));
+      else skipped.push({ file: path, why: own });
+      continue;
+    }
+    const byKind = sheetsByKind(workbook);
+    if (byKind.size === 0) passOver(workbook.file, text("认不出是哪一种表", "no kind of sheet that is known"), unknownHint(workbook));
+    else kept.push(workbook);
+    for (const [word, sheets] of byKind) sheetsOf.set(word, [...(sheetsOf.get(word) ?? []), { ...workbook, sheets }]);
+  }
+  if (kept.length === 0 && problems.length === 0) throw nothingToImport(skipped);
+  const notes: Text[] = [...twins];
+  const isOneOfSeveral = files.length > 1;
+  const batches = ORDER.flatMap((word): Batch[] => {
+    const own = sheetsOf.get(word);
+    const entry = IMPORTS.find((each) => each.word === word);
+    if (own === undefined || entry === undefined) return [];
+    const run = entry.begin(desk, { files: named } as never);
+    return [{ entry, reading: withoutEmpty(tablesOf(own, run.spec ?? entry.spec, { map: NO_MAP, isOneOfSeveral }), notes) }];
+  });
+  return { batches, workbooks: kept, problems, skipped, notes, namesOf: namesIn(workbooks, byPath) };
+}
+
+const SKIP = text(
+  "请换成能读的文件；不用导入的，加 --skip-unknown 跳过",
+  "give a file that can be read, or pass it over with --skip-unknown",
+);
+
+const namesIn = (workbooks: readonly ReadWorkbook[], byPath: ReadonlyMap<string, FolderFile>): Batches["namesOf"] => {
+  const names = new Map(workbooks.map(({ workbook, path }) => [workbook.file, byPath.get(path)?.names ?? []]));
+  return (file) => names.get(file) ?? [];
+};
+
+/** Sheets that are no table of their own by their name: they stand with the one before. */
+const BESIDE = /^(汇总|合计|统计|总表)表?$|说明|须知|封面|目录|示例|样例|选项|字典/;
+
+/** Each sheet by its own kind; one that is none stands with the one before it, and the first with the one behind. */
+function sheetsByKind(workbook: Workbook): Map<string, Grid[]> {
+  const name = workbook.file.slice(0, workbook.file.length - extname(workbook.file).length).replace(/^.*[\\/]/, "");
+  const tables = workbook.sheets.filter(({ hidden, rows }) => !hidden && rows.some((row) => row.some((cell) => cellText(cell) !== "")));
+  const told = new Map(tables.map((grid) => [grid, kindOfSheet(grid, name, IMPORTS)]));
+  const isBeside = (grid: Grid): boolean => BESIDE.test(vocabularyForm(grid.name));
+  const sure = tables.filter((grid) => told.get(grid) !== undefined && !isBeside(grid));
+  const sorted = sure.length > 0 ? sure : tables.filter((grid) => told.get(grid) !== undefined);
+  const byKind = new Map<string, Grid[]>();
+  let last = sorted.length === 0 ? undefined : told.get(sorted[0] as Grid);
+  if (last === undefined) return byKind;
+  for (const grid of workbook.sheets) {
+    if (sorted.includes(grid)) last = told.get(grid) as string;
+    if (grid.name !== ORIGINS) byKind.set(last, [...(byKind.get(last) ?? []), grid]);
+  }
+  // What each was called before it went back to the clerk is told to all of them.
+  const origins = workbook.sheets.filter(({ name }) => name === ORIGINS);
+  for (const [kind, sheets] of byKind) byKind.set(kind, [...sheets, ...origins]);
+  return byKind;
+}
+
+/** A blank form says nothing: it is not asked which meeting it is of. */
+function withoutEmpty(reading: Reading<string>, notes: Text[]): Reading<string> {
+  const isEmpty = ({ rows, problems }: Reading<string>["tables"][number]): boolean => rows.length === 0 && problems.length === 0;
+  for (const { called } of reading.tables.filter(isEmpty)) notes.push(text(`“${called}”里没有数据`, `${called} holds no data`));
+  return { ...reading, tables: reading.tables.filter((table) => !isEmpty(table)) };
+}
+
+/** What stands where a header would. */
+function unknownHint({ sheets }: Workbook): Text {
+  const rows = sheets.filter(({ hidden }) => !hidden).flatMap((grid) => grid.rows.slice(0, 10));
+  const fullest = rows.map((row) => row.map(cellText).filter((cell) => cell !== "" && cell.length <= 12 && !/\d{5}/.test(cell)));
+  const [header = []] = fullest.sort((a, b) => b.length - a.length);
+  const words = IMPORTS.map(({ word, alias }) => `${word}（${alias}）`).join("、");
+  return text(
+    `表上写的是：${header.slice(0, 8).join("、")}。知道是哪一种的，请写明：cppcc import 种类 文件（${words}）；不用导入的，加 --skip-unknown 跳过`,
+    `it says: ${header.slice(0, 8).join(", ")}. If you know which kind it is, name it: cppcc import KIND FILE (${IMPORTS.map(({ word }) => word).join(", ")}); or pass it over with --skip-unknown`,
+  );
+}
+
+function nothingToImport(skipped: readonly SkippedFile[]): AppError {
+  const named = skipped.map(({ file, why }) => ({ where: { file }, found: "", message: why }));
+  return new AppError(
+    "import.empty",
+    text("这里没有可以导入的工作簿", "there is no workbook to import here"),
+    text("放进 .xlsx、.xls、.et、.ods 或 .csv 文件", "put .xlsx, .xls, .et, .ods or .csv files into it"),
+    named,
+  );
+}
