@@ -10,6 +10,7 @@ import { createFile, type Opened, openFile } from "./open.ts";
 import { type Actor, operationStore, versionSeen } from "./operations.ts";
 import { personStore } from "./people.ts";
 import { periodStore } from "./periods.ts";
+import { rowHistory } from "./row-history.ts";
 import { settingStore } from "./settings.ts";
 import { sourceStore } from "./sources.ts";
 import { tenureStore } from "./tenures.ts";
@@ -56,6 +57,7 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
       const { operate, undo, redo, ...rest } = operationStore(db, actor, seen);
       return { ...rest, operate: guarded(operate), undo: guarded(undo), redo: guarded(redo) };
     }),
+    history: once(() => rowHistory(db)),
     settings: once(() => settingStore(db)),
     sources: once(() => sourceStore(db)),
     terms: once(() => termStore(db)),
@@ -77,6 +79,10 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
     hasWritten,
     get operations() {
       return nouns.operations();
+    },
+    /** What operations made of rows. */
+    get history() {
+      return nouns.history();
     },
     get settings() {
       return nouns.settings();
