@@ -18,6 +18,7 @@ import { personStore } from "./people.ts";
 import { periodStore } from "./periods.ts";
 import { recordVersion } from "./recognise.ts";
 import { closedBy, logOf, sealsOf } from "./replacement.ts";
+import { rowHistory } from "./row-history.ts";
 import { settingStore } from "./settings.ts";
 import { sourceStore } from "./sources.ts";
 import { tenureStore } from "./tenures.ts";
@@ -68,6 +69,7 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
       const { operate, undo, redo, ...rest } = operationStore(db, actor, seen, (reason) => void backups().before(reason));
       return { ...rest, operate: guarded(operate), undo: guarded(undo), redo: guarded(redo) };
     }),
+    history: once(() => rowHistory(db)),
     settings: once(() => settingStore(db)),
     sources: once(() => sourceStore(db)),
     terms: once(() => termStore(db)),
@@ -93,6 +95,10 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
     hasWritten,
     get operations() {
       return nouns.operations();
+    },
+    /** What operations made of rows. */
+    get history() {
+      return nouns.history();
     },
     get settings() {
       return nouns.settings();

@@ -70,6 +70,7 @@ const LINES: readonly (readonly string[])[] = [
   ]),
   ["export", "roster", "-o", "名册/"],
   ["log"],
+  ["log", "show", "1"],
   ["undo"],
   ["redo"],
 ];

@@ -303,6 +303,51 @@ test("any sequence of writes, undos and redos does what the model says, and a re
   );
 });
 
+test("what an operation made of each row can be read off the log, whatever came later", () => {
+  const file = template();
+  fc.assert(
+    fc.property(steps, (sequence) => {
+      eachOffice((store, db) => {
+        const model: Model = { effective: [], undone: [] };
+        // The rows before each operation and after it.
+        const seen = new Map<number, { before: Rows; after: Rows }>();
+        let before = rowsOf(db);
+        for (const one of [...start, ...sequence]) {
+          take(store, db, model, one);
+          const after = rowsOf(db);
+          const [newest] = store.operations.list(1);
+          if (newest && !seen.has(newest.id)) seen.set(newest.id, { before, after });
+          before = after;
+        }
+        for (const [operation, { before: was, after: is }] of seen) {
+          const touched = store.history.touchedBy(operation);
+          const told = new Map(touched.map((row) => [`${row.tbl} ${row.id}`, { action: row.action, ...store.history.valuesOf(row) }]));
+          for (const key of new Set([...was.keys(), ...is.keys(), ...told.keys()])) {
+            const [from, to] = [was.get(key) ?? null, is.get(key) ?? null];
+            const row = told.get(key);
+            if (row) expect(row).toEqual({ action: from === null ? "insert" : to === null ? "delete" : "update", before: from, after: to });
+            else expect(from).toEqual(to);
+          }
+        }
+      })(file);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+type Rows = ReadonlyMap<string, Record<string, unknown>>;
+
+/** Every row that operations write, by its table and id. */
+const rowsOf = (db: Database): Rows =>
+  new Map(
+    Object.entries(contents(db)).flatMap(([table, rows]) =>
+      (rows as string[]).map((json): [string, Record<string, unknown>] => {
+        const row = JSON.parse(json) as Record<string, unknown>;
+        return [`${table} ${row.id}`, row];
+      }),
+    ),
+  );
+
 test("undoing everything leaves the file as init made it, and redoing everything brings it all back", () => {
   const file = template();
   fc.assert(
