@@ -1,3 +1,5 @@
+import { PassThrough } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { seenText, seenTexts } from "../../domain/text/unseen.ts";
 import { decimalsOf, isNumeric, paperWords, type Sheet } from "../../report/sheet.ts";
 import { sheetName } from "./sheet-name.ts";
@@ -7,12 +9,18 @@ import { columnWidths, FONT_SIZE, linesIn, MEASURE, paperFor } from "./widths.ts
 export async function sheetsXlsx(given: readonly Sheet[], { creator, date }: { creator: string; date: string }): Promise<Buffer> {
   const { default: ExcelJS } = await import("exceljs");
   const sheets = seenTexts(given);
-  const workbook = new ExcelJS.Workbook();
-  workbook.creator = seenText(creator);
+  // Row by row: a ledger of a year held whole takes four times the memory.
+  const stream = new PassThrough();
+  const written = buffer(stream);
   // The day alone: the same records give the same file.
-  workbook.created = new Date(`${date}T00:00:00Z`);
-  workbook.modified = workbook.created;
+  const created = new Date(`${date}T00:00:00Z`);
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true });
+  workbook.creator = seenText(creator);
+  workbook.lastModifiedBy = workbook.creator;
+  workbook.created = created;
+  workbook.modified = created;
   measureBy(workbook);
+  const styleOf = stylesOnce();
   for (const sheet of sheets) {
     const width = sheet.columns.length;
     const widths = columnWidths(sheet);
@@ -24,7 +32,6 @@ export async function sheetsXlsx(given: readonly Sheet[], { creator, date }: { c
         fitToPage: true,
         fitToWidth: pages,
         fitToHeight: 0,
-        horizontalCentered: true,
         margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 },
         printTitlesRow: "1:2",
         // On pages side by side each row says what it is about.
@@ -33,6 +40,7 @@ export async function sheetsXlsx(given: readonly Sheet[], { creator, date }: { c
       headerFooter: { oddFooter: "第 &P 页，共 &N 页" },
       views: [{ state: "frozen", ySplit: 2 }],
     });
+    centre(page);
     page.columns = widths.map((across) => ({ width: across }));
     page.mergeCells(1, 1, 1, width);
     const title = page.getCell(1, 1);
@@ -53,12 +61,14 @@ export async function sheetsXlsx(given: readonly Sheet[], { creator, date }: { c
       const shown = sheet.columns.map((column) => words(column, row));
       for (const [i, column] of sheet.columns.entries()) {
         const value = row[column.key] ?? null;
-        styled(page.getCell(r + 3, i + 1), typeof value === "number" ? value : written(shown[i] as string), {
+        styled(page.getCell(r + 3, i + 1), typeof value === "number" ? value : encoded(shown[i] as string), {
           horizontal: isNumeric(column) ? "center" : "left",
           format: formats[i],
         });
       }
-      page.getRow(r + 3).height = LINE_HEIGHT * highest(shown);
+      const line = page.getRow(r + 3);
+      line.height = LINE_HEIGHT * highest(shown);
+      line.commit();
     }
     for (const [i, note] of sheet.notes.entries()) {
       const row = sheet.rows.length + 3 + i;
@@ -74,34 +84,74 @@ export async function sheetsXlsx(given: readonly Sheet[], { creator, date }: { c
       return cells.reduce((most, cell, i) => Math.max(most, linesIn(cell, widths[i] as number)), 1);
     }
   }
-  return Buffer.from(await workbook.xlsx.writeBuffer());
+  await workbook.commit();
+  return written;
 
   function styled(
     cell: import("exceljs").Cell,
     value: string | number | null,
     { header = false, horizontal, format }: { header?: boolean; horizontal: "left" | "center"; format?: string | undefined },
   ): void {
-    const thin = { style: "thin" as const };
     // A text stays a text, whatever it begins with: a string is never written as a formula.
     cell.value = value;
-    cell.font = { name: header ? "黑体" : "宋体", size: FONT_SIZE };
-    cell.alignment = { horizontal, vertical: "middle", wrapText: true };
-    cell.border = { top: thin, left: thin, bottom: thin, right: thin };
-    if (typeof value === "string" && !header) cell.numFmt = "@";
-    if (typeof value === "number" && format !== undefined) cell.numFmt = format;
+    cell.style = styleOf({ header, horizontal, format: typeof value === "number" ? format : header || value === null ? undefined : "@" });
   }
+}
+
+interface Look {
+  readonly header: boolean;
+  readonly horizontal: "left" | "center";
+  readonly format: string | undefined;
+}
+
+/** One style for all cells that look alike: exceljs keeps what a cell is given until the file is written. */
+function stylesOnce(): (look: Look) => Partial<import("exceljs").Style> {
+  const made = new Map<string, Partial<import("exceljs").Style>>();
+  return ({ header, horizontal, format }) => {
+    const key = `${header} ${horizontal} ${format}`;
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const thin = { style: "thin" as const };
+    const style = {
+      ...(format !== undefined && { numFmt: format }),
+      font: { name: header ? "黑体" : "宋体", size: FONT_SIZE },
+      alignment: { horizontal, vertical: "middle" as const, wrapText: true },
+      border: { top: thin, left: thin, bottom: thin, right: thin },
+    };
+    made.set(key, style);
+    return style;
+  };
 }
 
 /** What exceljs makes the styles of a file with, which is no part of its types. */
 interface StyleWriter {
-  addStyles: (zip: { append: (xml: string, entry: { name: string }) => void }, model: { styles: { xml: string } }) => Promise<void>;
+  readonly zip: { readonly append: (xml: string, entry: { name: string }) => void };
+  readonly styles: { readonly xml: string };
+  addStyles: () => Promise<void>;
 }
 
 /** Makes the font by which columns are measured the one that widths are counted in: exceljs writes Calibri, come what may. */
-function measureBy(workbook: import("exceljs").Workbook): void {
+function measureBy(workbook: object): void {
   const usual = `<font><sz val="${MEASURE.size}"/><name val="${MEASURE.name}"/><family val="2"/></font>`;
-  (workbook.xlsx as unknown as StyleWriter).addStyles = async (zip, { styles }) =>
-    zip.append(styles.xml.replace(/(<fonts\b[^>]*>)<font>.*?<\/font>/s, `$1${usual}`), { name: "xl/styles.xml" });
+  const writer = workbook as StyleWriter;
+  writer.addStyles = async () =>
+    writer.zip.append(writer.styles.xml.replace(/(<fonts\b[^>]*>)<font>.*?<\/font>/s, `$1${usual}`), { name: "xl/styles.xml" });
+}
+
+/** What exceljs writes the end of a sheet with, which is no part of its types. */
+interface PageWriter {
+  readonly _write: (xml: string) => void;
+  _writePageMargins: () => void;
+}
+
+/** Has the page printed in the middle of the paper, which exceljs leaves out where it writes row by row. */
+function centre(page: object): void {
+  const writer = page as PageWriter;
+  const margins = writer._writePageMargins.bind(page);
+  writer._writePageMargins = () => {
+    writer._write('<printOptions horizontalCentered="1"/>');
+    margins();
+  };
 }
 
 /** Points; a wrapped row is as many lines high as its fullest cell. */
@@ -113,7 +163,7 @@ const TITLE_HEIGHT = 30;
 /** 0, 0.0, 0.00: as many decimals in every cell of a column. */
 const numberFormat = (decimals: number): string => (decimals === 0 ? "0" : `0.${"0".repeat(decimals)}`);
 
-const written = (words: string): string | null => (words === "" ? null : words.replace(ENCODED, "_x005F_"));
+const encoded = (words: string): string | null => (words === "" ? null : words.replace(ENCODED, "_x005F_"));
 
 /** _x000D_ in a workbook is an encoded character: where somebody wrote just that, its underscore is encoded. */
 const ENCODED = /_(?=x[0-9A-Fa-f]{4}_)/g;
