@@ -9,12 +9,18 @@ it("of several files none gets its name where one of them cannot be made, and th
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(join(folder, "a.docx"), "旧");
   mkdirSync(join(folder, "导出"));
-  const long = join(folder, "导出", `${"长".repeat(90)}.docx`);
-  const files = [join(folder, "a.docx"), join(folder, "导出", "b.docx"), long].map((path) => ({ path, content: Buffer.from("新") }));
+  writeFileSync(join(folder, "c"), "不是文件夹");
+  const files = [join(folder, "a.docx"), join(folder, "导出", "b.docx"), join(folder, "c", "d.docx")].map((path) => ({
+    path,
+    content: Buffer.from("新"),
+  }));
   expect(() => writeFilesSafely(files)).toThrow(
-    expect.objectContaining({ code: "machine.bad_name", text: expect.objectContaining({ zh: expect.stringContaining(long) }) }),
+    expect.objectContaining({
+      code: "machine.no_folder",
+      text: expect.objectContaining({ zh: expect.stringContaining(join(folder, "c")) }),
+    }),
   );
-  expect(readdirSync(folder, { recursive: true }).sort()).toEqual(["a.docx", "导出"]);
+  expect(readdirSync(folder, { recursive: true }).sort()).toEqual(["a.docx", "c", "导出"]);
   expect(readFileSync(join(folder, "a.docx"), "utf8")).toBe("旧");
   writeFilesSafely(files.slice(0, 2));
   expect(readFileSync(join(folder, "a.docx"), "utf8")).toBe("新");
