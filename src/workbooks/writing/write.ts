@@ -1,5 +1,6 @@
 import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import type ExcelJs from "exceljs";
 import { seenText, seenTexts } from "../../domain/text/unseen.ts";
 import { decimalsOf, isNumeric, paperWords, type Sheet } from "../../report/sheet.ts";
 import { sheetName } from "./sheet-name.ts";
@@ -14,12 +15,11 @@ export async function sheetsXlsx(given: readonly Sheet[], { creator, date }: { c
   const written = buffer(stream);
   // The day alone: the same records give the same file.
   const created = new Date(`${date}T00:00:00Z`);
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true });
+  const workbook = rowWriter(ExcelJS, stream);
   workbook.creator = seenText(creator);
   workbook.lastModifiedBy = workbook.creator;
   workbook.created = created;
   workbook.modified = created;
-  measureBy(workbook);
   const styleOf = stylesOnce();
   for (const sheet of sheets) {
     const width = sheet.columns.length;
@@ -27,7 +27,7 @@ export async function sheetsXlsx(given: readonly Sheet[], { creator, date }: { c
     const { paperSize, orientation, pages } = paperFor(widths);
     const page = workbook.addWorksheet(sheetName(sheet.title.zh), {
       pageSetup: {
-        paperSize: paperSize as import("exceljs").PaperSize,
+        paperSize: paperSize as ExcelJs.PaperSize,
         orientation,
         fitToPage: true,
         fitToWidth: pages,
@@ -88,7 +88,7 @@ export async function sheetsXlsx(given: readonly Sheet[], { creator, date }: { c
   return written;
 
   function styled(
-    cell: import("exceljs").Cell,
+    cell: ExcelJs.Cell,
     value: string | number | null,
     { header = false, horizontal, format }: { header?: boolean; horizontal: "left" | "center"; format?: string | undefined },
   ): void {
@@ -105,8 +105,8 @@ interface Look {
 }
 
 /** One style for all cells that look alike: exceljs keeps what a cell is given until the file is written. */
-function stylesOnce(): (look: Look) => Partial<import("exceljs").Style> {
-  const made = new Map<string, Partial<import("exceljs").Style>>();
+function stylesOnce(): (look: Look) => Partial<ExcelJs.Style> {
+  const made = new Map<string, Partial<ExcelJs.Style>>();
   return ({ header, horizontal, format }) => {
     const key = `${header} ${horizontal} ${format}`;
     const known = made.get(key);
@@ -123,19 +123,35 @@ function stylesOnce(): (look: Look) => Partial<import("exceljs").Style> {
   };
 }
 
-/** What exceljs makes the styles of a file with, which is no part of its types. */
-interface StyleWriter {
-  readonly zip: { readonly append: (xml: string, entry: { name: string }) => void };
+/** Of exceljs' writer of rows what is no part of its types: the zip that it fills, and what it fills it with. */
+interface RowWriter extends ExcelJs.stream.xlsx.WorkbookWriter {
+  readonly zip: { append: (content: unknown, entry: { readonly name: string }) => void };
   readonly styles: { readonly xml: string };
-  addStyles: () => Promise<void>;
+  addThemes(): Promise<void>;
+  addStyles(): Promise<void>;
 }
 
-/** Makes the font by which columns are measured the one that widths are counted in: exceljs writes Calibri, come what may. */
-function measureBy(workbook: object): void {
-  const usual = `<font><sz val="${MEASURE.size}"/><name val="${MEASURE.name}"/><family val="2"/></font>`;
-  const writer = workbook as StyleWriter;
-  writer.addStyles = async () =>
-    writer.zip.append(writer.styles.xml.replace(/(<fonts\b[^>]*>)<font>.*?<\/font>/s, `$1${usual}`), { name: "xl/styles.xml" });
+/**
+ * A workbook that is written row by row. The font by which columns are measured is the one that widths are counted in:
+ * exceljs writes Calibri, come what may. Texts are handed to the zip as bytes: of them it would make a Buffer of the old kind,
+ * of which Node warns.
+ */
+function rowWriter({ stream: { xlsx } }: typeof ExcelJs, stream: PassThrough): ExcelJs.stream.xlsx.WorkbookWriter {
+  const Writer = xlsx.WorkbookWriter as unknown as new (options: object) => RowWriter;
+  class OwnWriter extends Writer {
+    override addThemes(): Promise<void> {
+      const { zip } = this;
+      const append = zip.append.bind(zip);
+      zip.append = (content, entry) => append(typeof content === "string" ? Buffer.from(content) : content, entry);
+      return super.addThemes();
+    }
+
+    override async addStyles(): Promise<void> {
+      const usual = `<font><sz val="${MEASURE.size}"/><name val="${MEASURE.name}"/><family val="2"/></font>`;
+      this.zip.append(this.styles.xml.replace(/(<fonts\b[^>]*>)<font>.*?<\/font>/s, `$1${usual}`), { name: "xl/styles.xml" });
+    }
+  }
+  return new OwnWriter({ stream, useStyles: true, useSharedStrings: true });
 }
 
 /** What exceljs writes the end of a sheet with, which is no part of its types. */
