@@ -173,7 +173,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
     ...deskOn(file, today, clerkAt(io, yes), io.warn),
     io,
     yes,
-    places,
+    places: Object.values(places),
     documents: documentsFolder(env),
     isNamed: Boolean(chosen),
     noteFile: (path) => {

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { backUp, backupFolder } from "./backups.ts";
+import { backUp, backupFolder, namedFolder } from "./backups.ts";
 import { writeBarrier } from "./barrier.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { migrate, SCHEMA_VERSION } from "./migrations.ts";
@@ -47,10 +47,9 @@ export function carryUp(db: Database, actor: Actor): void {
 
 /** SQLite makes no copy within a transaction: a connection of its own does. */
 function backUpThroughAnother(db: Database, file: string, { now }: Actor): string {
-  const named = db.prepare<[], string>("SELECT value FROM setting WHERE key = 'backup.folder'").pluck().get();
   const reader = openDatabase(file, { isReadOnly: true });
   try {
-    return backUp(reader, { file, folder: backupFolder(file, named), at: now(), reason: "migrate" });
+    return backUp(reader, { file, folder: backupFolder(file, namedFolder(db)), at: now(), reason: "migrate" });
   } finally {
     reader.close();
   }
