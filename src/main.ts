@@ -188,7 +188,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
     ...deskOn(file, today, clerkAt(io, yes, environment.clock), io.warn, opening),
     io,
     yes,
-    places,
+    places: Object.values(places),
     documents: documentsFolder(env),
     isNamed: Boolean(chosen),
     noteFile: (path) => {

@@ -1,4 +1,3 @@
-import type { UserPlaces } from "../disk/user-places.ts";
 import type { Io } from "../terminal/io.ts";
 import type { Desk } from "../trips/desk.ts";
 
@@ -10,7 +9,7 @@ export interface Context extends Omit<Desk, "store"> {
   readonly create: (first: (store: Desk["store"]) => void) => Promise<Desk["store"]>;
   readonly yes: boolean;
   /** Folders of the user's where the program keeps something of its own. */
-  readonly places: UserPlaces;
+  readonly places: readonly string[];
   /** The user's folder of documents. */
   readonly documents: string;
   /** Whether the record file was named (--db, $CPPCC_DB). */

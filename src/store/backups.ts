@@ -20,7 +20,34 @@ export interface Backup extends BackupName {
 export const BACKUP_FOLDER = "备份";
 
 /** Where the backups of a record file lie: `named`: the office's setting, from the record file's own folder on. */
-export const backupFolder = (file: string, named: string | undefined): string => resolve(dirname(file), named || BACKUP_FOLDER);
+export const backupFolder = (file: string, named: string | null | undefined): string => resolve(dirname(file), named || BACKUP_FOLDER);
+
+/** The folder of backups that a record file names; null for the usual one, or where that cannot be read. */
+export function namedFolder(db: Database): string | null {
+  try {
+    return db.prepare<[], string>("SELECT value FROM setting WHERE key = 'backup.folder'").pluck().get() ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The same, of a file that nobody has open. */
+export function namedFolderOf(file: string): string | null {
+  try {
+    const db = openDatabase(file, { isReadOnly: true, mustExist: true });
+    try {
+      return namedFolder(db);
+    } finally {
+      db.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+/** The newest backup of a record file, by `origin` (store/copies.ts); of any, where that cannot be known. */
+export const newestOf = (folder: string, origin: string | null): Backup | undefined =>
+  backupsIn(folder).find(({ file }) => origin === null || originOfFile(file) === origin);
 
 /** The backups that lie in a folder, the newest first; none where it cannot be read. */
 export function backupsIn(folder: string): Backup[] {
@@ -58,7 +85,7 @@ export function backUp(making: Making): string {
     const db = openDatabase(file, { isReadOnly: true, mustExist: true });
     try {
       const made = makeNamed(db, making);
-      prune(db, folder);
+      prune(db, folder, made);
       return made;
     } finally {
       db.close();
@@ -98,12 +125,15 @@ function makeNamed(db: Database, { file, folder, at, reason }: Making): string {
   }
 }
 
-/** Only copies of this very record file are taken away: what else lies in the folder is nobody's business. */
-function prune(db: Database, folder: string): void {
-  const old = outdated(backupsIn(folder));
-  if (old.length === 0) return;
+/** Only copies of this very record file are counted and taken away: what else lies in the folder is nobody's business. */
+function prune(db: Database, folder: string, made: string): void {
+  const all = backupsIn(folder);
+  // Among fewer files none is outdated that is not outdated among all: most times none has to be opened.
+  if (outdated(all).length === 0) return;
   const own = originOf(db);
-  for (const { file } of old) if (own !== null && originOfFile(file) === own) takeAway(file);
+  if (own === null) return;
+  // By a clock that was set back, the one that was just made would be the oldest.
+  for (const { file } of outdated(all.filter((backup) => originOfFile(backup.file) === own))) if (file !== made) takeAway(file);
 }
 
 /** What cannot be taken away stays: it is no reason to refuse anything. */
@@ -155,10 +185,9 @@ export function isOnSameDisk(file: string, folder: string): boolean {
 
 /** The backups of an open record file. */
 export function backupStore(db: Database, file: string, { now }: Pick<Actor, "now">, isWanted: boolean) {
-  const named = db.prepare<[], string>("SELECT value FROM setting WHERE key = 'backup.folder'").pluck();
   const isBorrowed = db.prepare<[], number>("SELECT EXISTS (SELECT 1 FROM lending WHERE state = 'borrowed')").pluck();
   // A lent copy is at another desk, where the office's own folder need not be.
-  const folder = (): string => backupFolder(file, isBorrowed.get() === 1 ? undefined : named.get());
+  const folder = (): string => backupFolder(file, isBorrowed.get() === 1 ? null : namedFolder(db));
   const make = (reason: BackupReason): string => backUp({ file, folder: folder(), at: now(), reason });
   return {
     folder,

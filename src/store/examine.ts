@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs";
+import { namedFolder } from "./backups.ts";
 import { type Chain, chainOf } from "./chain.ts";
+import { originOf } from "./copies.ts";
 import { type Database, openDatabase } from "./database.ts";
-import { journalOf, storeError } from "./errors.ts";
+import { storeError } from "./errors.ts";
 import { type Lending, lendingStore } from "./lending.ts";
 import { SCHEMA_VERSION } from "./migrations.ts";
 import { makeTables, makeTriggers } from "./open.ts";
@@ -13,10 +14,14 @@ export interface Examined {
   readonly version: number;
   /** What SQLite finds wrong with pages, rows and indexes, in its own words; empty for nothing. */
   readonly damage: readonly string[];
-  /** Whether a write was cut off, so that the next command puts it right. */
-  readonly hasJournal: boolean;
+  /** Whether a write was cut off, so that the next command puts it right: until then nothing else is known. */
+  readonly isUnfinished: boolean;
   /** The folder of backups that the office has named; null for the usual one, or where that cannot be read. */
   readonly backupFolder: string | null;
+  /** Which record file it is (store/copies.ts); null where that cannot be read. */
+  readonly origin: string | null;
+  /** Tables, views, indexes and triggers that are missing, or that are not this version's. */
+  readonly foreign: readonly string[];
   /** What only a file of this version, of which SQLite finds nothing wrong, is asked for. */
   readonly contents: Contents | null;
 }
@@ -26,8 +31,6 @@ interface Contents {
   readonly orphans: readonly { readonly table: string; readonly parent: string; readonly rows: number }[];
   readonly chain: Chain;
   readonly operations: number;
-  /** Tables, views, indexes and triggers that are missing, or that are not this version's. */
-  readonly foreign: readonly string[];
   /** Words of the vocabulary that stand in the records: by column the different values. */
   readonly words: Readonly<Record<"kind" | "role" | "what", readonly string[]>>;
   /** The closed years, and whether each holds what it held when it was closed. */
@@ -48,19 +51,37 @@ export function examine(file: string, root: string): Examined {
     checkVersion(db, file);
     const version = versionOf(db);
     const damage = damageOf(db);
+    const isWhole = damage.length === 0 && version === SCHEMA_VERSION;
+    const foreign = isWhole ? foreignObjects(db, root) : [];
     return {
       version,
       damage,
-      hasJournal: existsSync(journalOf(file)),
+      isUnfinished: false,
       backupFolder: namedFolder(db),
-      contents: damage.length === 0 && version === SCHEMA_VERSION ? contentsOf(db, root) : null,
+      origin: originOrNull(db),
+      foreign,
+      contents: isWhole ? contentsOrNull(db, foreign) : null,
     };
   } catch (error) {
+    if (isUnfinished(error)) return UNFINISHED;
     throw storeError(error, file);
   } finally {
     db?.close();
   }
 }
+
+/** SQLite reads nothing before it has put right what was cut off; and for that it would have to write. */
+const isUnfinished = (error: unknown): boolean => (error as { code?: unknown }).code === "SQLITE_READONLY_ROLLBACK";
+
+const UNFINISHED: Examined = {
+  version: SCHEMA_VERSION,
+  damage: [],
+  isUnfinished: true,
+  backupFolder: null,
+  origin: null,
+  foreign: [],
+  contents: null,
+};
 
 function damageOf(db: Database): string[] {
   try {
@@ -72,15 +93,25 @@ function damageOf(db: Database): string[] {
   }
 }
 
-function namedFolder(db: Database): string | null {
+function originOrNull(db: Database): string | null {
   try {
-    return db.prepare<[], string>("SELECT value FROM setting WHERE key = 'backup.folder'").pluck().get() ?? null;
+    return originOf(db);
   } catch {
     return null;
   }
 }
 
-function contentsOf(db: Database, root: string): Contents {
+/** Where tables or views are gone, they are what is said, and not what cannot be read without them. */
+function contentsOrNull(db: Database, foreign: readonly string[]): Contents | null {
+  try {
+    return contentsOf(db);
+  } catch (error) {
+    if (foreign.length === 0 || (error as { code?: unknown }).code !== "SQLITE_ERROR") throw error;
+    return null;
+  }
+}
+
+function contentsOf(db: Database): Contents {
   const different = (table: string, column: string): string[] =>
     db.prepare<[], string>(`SELECT DISTINCT ${column} FROM ${table} ORDER BY ${column}`).pluck().all();
   const periods = periodStore(db);
@@ -93,7 +124,6 @@ function contentsOf(db: Database, root: string): Contents {
       .all(),
     chain: chainOf(db),
     operations: db.prepare<[], number>("SELECT coalesce(max(id), 0) FROM operation").pluck().get() ?? 0,
-    foreign: foreignObjects(db, root),
     words: { kind: different("activity", "kind"), role: different("participation", "role"), what: different("recognition", "what") },
     closed: periods
       .all()

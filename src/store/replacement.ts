@@ -1,5 +1,5 @@
-import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from "node:fs";
-import { putInPlace } from "../disk/place.ts";
+import { constants, copyFileSync, existsSync, linkSync, renameSync } from "node:fs";
+import { isThere, putInPlace } from "../disk/place.ts";
 import { chainOf } from "./chain.ts";
 import { fillWithCopy, originOf, sha256Of } from "./copies.ts";
 import { type Database, openDatabase } from "./database.ts";
@@ -115,7 +115,7 @@ interface Replacing {
   /** The file whose copy takes its place. */
   readonly by: string;
   readonly actor: Actor;
-  /** Where the present file is kept, with what SQLite left beside it; null where there is none, or where a backup was made. */
+  /** Where the present file is kept, with what SQLite left beside it; null where a backup was made of it as it is. */
   readonly keptAs: string | null;
   /** Changes the copy, which is of this version by then, before it is looked through: inside a transaction. */
   readonly adapt: (copy: Database) => void;
@@ -144,14 +144,19 @@ export function replaceRecordFile({ file, by, actor, keptAs, adapt }: Replacing)
   }
 }
 
-/** The present file under another name too; its journal goes with that name, or it would be played back into the new file. */
+/** The present file, if there is one, under another name too; its journal goes with that name, or it would be played back into the new file. */
 function keep(file: string, keptAs: string): void {
-  rmSync(keptAs, { force: true });
-  try {
-    linkSync(file, keptAs);
-  } catch {
-    // A disk without links (FAT).
-    copyFileSync(file, keptAs);
-  }
+  if (isThere(file)) giveSecondName(file, keptAs);
   if (existsSync(journalOf(file))) renameSync(journalOf(file), journalOf(keptAs));
+}
+
+/** A file that has the name already is never overwritten. */
+function giveSecondName(file: string, name: string): void {
+  try {
+    linkSync(file, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") throw error;
+    // A disk without links (FAT).
+    copyFileSync(file, name, constants.COPYFILE_EXCL);
+  }
 }

@@ -56,6 +56,8 @@ export function salvage(file: string, into: string, { root, actor }: { root: str
         const db = openDatabase(part, { mustExist: true });
         try {
           configure(db);
+          // It has no name yet, and is brought to the disk before it gets one.
+          db.pragma("synchronous = OFF");
           salvaged = carryOver(source, db, { root, actor });
           if (!isWhole(db)) throw damaged(part);
         } finally {
@@ -243,17 +245,41 @@ function joined(spans: readonly Span[]): Span[] {
   return all;
 }
 
-/** Ids are never used twice, also where the last rows are lost. */
+/**
+ * Ids are never used twice, also where the last rows are lost: the highest that were ever given are kept by SQLite, and where
+ * it can no longer be asked, told by the log.
+ */
 function carrySequences(from: Database, db: Database): void {
-  let known: { name: string; seq: number }[];
+  const raise = db.prepare<[number, string]>("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?");
+  // Of a table that has no row yet SQLite knows nothing.
+  const begin = db.prepare<[string, number]>("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)");
+  for (const { name, seq } of [...givenBySqlite(from), ...givenByLog(db)]) if (raise.run(seq, name).changes === 0) begin.run(name, seq);
+}
+
+interface Given {
+  readonly name: string;
+  readonly seq: number;
+}
+
+function givenBySqlite(from: Database): Given[] {
   try {
-    known = from.prepare<[], { name: string; seq: number }>("SELECT name, seq FROM sqlite_sequence").all();
+    return from.prepare<[], Given>("SELECT name, seq FROM sqlite_sequence").all();
   } catch (error) {
     if (!isDamage(error)) throw error;
-    return;
+    return [];
   }
-  for (const { name, seq } of known) db.prepare("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?").run(seq, name);
 }
+
+const givenByLog = (db: Database): Given[] =>
+  db
+    .prepare<[], Given>(
+      `SELECT tbl AS name, max(row) AS seq FROM change
+         WHERE tbl IN (SELECT name FROM sqlite_schema WHERE sql LIKE '%AUTOINCREMENT%') GROUP BY tbl
+       UNION ALL SELECT 'change', max(last_change) FROM operation HAVING max(last_change) IS NOT NULL
+       UNION ALL SELECT 'operation', max(operation) FROM (SELECT operation FROM change UNION ALL SELECT operation FROM seal)
+         HAVING max(operation) IS NOT NULL`,
+    )
+    .all();
 
 interface Orphan {
   readonly table: string;

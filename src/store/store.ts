@@ -9,7 +9,7 @@ import { storeError } from "./errors.ts";
 import { evaluationStore } from "./evaluations.ts";
 import { factStore } from "./facts/facts.ts";
 import { guard } from "./guard.ts";
-import { lendingStore, refuseWhenLent } from "./lending.ts";
+import { type Lending, lendingStore, refuseWhenLent } from "./lending.ts";
 import { liaisonStore } from "./liaisons.ts";
 import { SCHEMA_VERSION } from "./migrations.ts";
 import { createFile, fileExists, type Opened, type OpenOptions, openFile } from "./open.ts";
@@ -80,7 +80,12 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
     decisions: once(() => decisionStore(db)),
     lending: once(() => {
       const { add, end, replace: _, ...rest } = lendingStore(db);
-      return { ...rest, add: guarded(add), end: guarded(end) };
+      const addUnchanged = db.transaction((lending: Lending): void => {
+        // What others wrote since it was copied would be in the desk's log and not in the copy's.
+        if (versionSeen(db) !== seen) throw changedMeanwhile();
+        add(lending);
+      });
+      return { ...rest, add: guarded(addUnchanged.immediate), end: guarded(end) };
     }),
     years: once(() => yearStore(db, activities(), people(), periods())),
   };

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { backUp, backupFolder } from "./backups.ts";
+import { backUp, backupFolder, namedFolder } from "./backups.ts";
 import { writeBarrier } from "./barrier.ts";
 import type { Database } from "./database.ts";
 import { migrate, SCHEMA_VERSION } from "./migrations.ts";
@@ -46,6 +46,5 @@ export function carryUp(db: Database, actor: Actor): void {
 }
 
 function backUpBefore(db: Database, file: string, { now }: Actor): string {
-  const named = db.prepare<[], string>("SELECT value FROM setting WHERE key = 'backup.folder'").pluck().get();
-  return backUp({ file, folder: backupFolder(file, named), at: now(), reason: "migrate" });
+  return backUp({ file, folder: backupFolder(file, namedFolder(db)), at: now(), reason: "migrate" });
 }

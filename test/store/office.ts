@@ -108,7 +108,8 @@ export const draftOf = (kind: string, title: string, people: readonly number[], 
   ...more,
 });
 
-const MECHANISM = ["operation", "change", "seal", "running", "sqlite_sequence"];
+// Lendings stand outside the log, which the desk's file and its copy have in common (decision 27).
+const MECHANISM = ["operation", "change", "seal", "running", "lending", "sqlite_sequence"];
 
 /** What a file holds, apart from the mechanism itself: every row of every table, in an order of its own. */
 export function contents(db: Database): Record<string, unknown[]> {

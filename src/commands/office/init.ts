@@ -1,7 +1,6 @@
-import { isThere } from "../../disk/place.ts";
 import { text } from "../../domain/text/text.ts";
 import { writeOrdinal } from "../../domain/vocabulary/han.ts";
-import { askFolder, makeRecordFile } from "../../trips/office/make-record-file.ts";
+import { askWhere, makeRecordFile } from "../../trips/office/make-record-file.ts";
 import { dayArg, ordinalArg } from "../args.ts";
 import { flag, topCommand } from "../command.ts";
 import type { Context } from "../context.ts";
@@ -38,8 +37,6 @@ export const init = topCommand({
 });
 
 async function siteInFolder(context: Context) {
-  // One that is there is refused before anything is asked.
-  if (isThere(context.file)) return context;
-  const file = await askFolder(context.clerk, context.documents);
-  return { ...context, file, create: context.elsewhere(file, context.today).create };
+  const file = await askWhere(context);
+  return file === context.file ? context : { ...context, file, create: context.elsewhere(file, context.today).create };
 }

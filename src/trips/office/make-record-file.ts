@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from "node:path";
 import { machineError } from "../../disk/errors.ts";
-import { makeFolder } from "../../disk/place.ts";
+import { isThere, makeFolder } from "../../disk/place.ts";
 import { firstDay, readDate } from "../../domain/calendar/dates.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
@@ -35,8 +35,12 @@ function makeOwnFolder({ file, isNamed }: Site): void {
   }
 }
 
-/** Where the clerk wants the record file: in a folder of theirs, which a window shows, and not in a hidden one. */
-export async function askFolder(clerk: Clerk, documents: string): Promise<string> {
+/**
+ * Where the clerk wants the record file: in a folder of theirs, which a window shows, and not in a hidden one. Where there is
+ * one already, nothing is asked: it will be refused.
+ */
+export async function askWhere({ clerk, file, documents }: Pick<Site, "clerk" | "file"> & { documents: string }): Promise<string> {
+  if (isThere(file)) return file;
   const proposed = join(documents, "履职档案");
   const written = await clerk.write(
     text("档案文件放在哪个文件夹（直接回车用括号里的）", "the folder of the record file (Enter for the one in brackets)"),

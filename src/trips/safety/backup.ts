@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { extname, resolve } from "node:path";
+import { basename, extname, resolve } from "node:path";
 import { localMoment } from "../../domain/calendar/moments.ts";
 import { BACKUP_REASONS } from "../../domain/safety/backups.ts";
 import { type Backup, backupFolder, backupsIn, isOnSameDisk, originOfFile } from "../../store/backups.ts";
@@ -33,11 +33,7 @@ export function makeBackup({ store, file, cwd, actor }: Pick<Desk, "store" | "fi
 function placeOf(cwd: string, to: string, file: string, at: string): string {
   if (!isFolderPath(cwd, to)) return resolve(cwd, to);
   const { day, time } = localMoment(at);
-  const ending = extname(file);
-  const stem = file
-    .slice(0, file.length - ending.length)
-    .split(/[/\\]/)
-    .at(-1);
+  const stem = basename(file, extname(file));
   return resolve(cwd, to, `${stem}_${day}_${time.replaceAll(":", "")}_${BACKUP_REASONS.asked.zh}.db`);
 }
 

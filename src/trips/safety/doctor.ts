@@ -6,7 +6,7 @@ import { type Text, text } from "../../domain/text/text.ts";
 import { KINDS } from "../../domain/vocabulary/kinds.ts";
 import { OUTCOMES } from "../../domain/vocabulary/outcomes.ts";
 import { ROLES } from "../../domain/vocabulary/roles.ts";
-import { backupFolder, backupsIn, isOnSameDisk } from "../../store/backups.ts";
+import { backupFolder, isOnSameDisk, newestOf } from "../../store/backups.ts";
 import { driverInUse } from "../../store/database.ts";
 import { type Examined, examine } from "../../store/examine.ts";
 import { SCHEMA_VERSION } from "../../store/migrations.ts";
@@ -53,8 +53,8 @@ export function diagnose({
   elsewhere: readonly string[];
 }): Diagnosis {
   const { examined, refused } = examinedOr(file, root);
-  const folder = backupFolder(file, examined?.backupFolder ?? undefined);
-  const [newest] = backupsIn(folder);
+  const folder = backupFolder(file, examined?.backupFolder);
+  const newest = newestOf(folder, examined?.origin ?? null);
   return {
     file,
     findings: [
@@ -86,7 +86,7 @@ const BRING_BACK: readonly [string, string] = [
   "bring back a backup: cppcc restore lists them; without one, cppcc doctor --repair -o NEW.db",
 ];
 
-function ofDamage({ damage, hasJournal }: Examined): Finding[] {
+function ofDamage({ damage, foreign, isUnfinished }: Examined): Finding[] {
   const found: Finding[] = [];
   const [first] = damage;
   if (first !== undefined)
@@ -98,7 +98,17 @@ function ofDamage({ damage, hasJournal }: Examined): Finding[] {
         ...BRING_BACK,
       ),
     );
-  if (hasJournal)
+  if (foreign.length > 0)
+    found.push(
+      finding(
+        "schema",
+        `表、视图或触发器与本程序的不同：${foreign.join("、")}`,
+        `tables, views or triggers that are not this program's: ${foreign.join(", ")}`,
+        "是被别的工具改的；请用备份还原（cppcc restore）",
+        "another tool changed them: bring back a backup (cppcc restore)",
+      ),
+    );
+  if (isUnfinished)
     found.push(
       finding(
         "unfinished",
@@ -113,7 +123,7 @@ function ofDamage({ damage, hasJournal }: Examined): Finding[] {
 
 function ofContents({ contents }: Examined): Finding[] {
   if (contents === null) return [];
-  const { orphans, chain, foreign, words, closed } = contents;
+  const { orphans, chain, words, closed } = contents;
   const unknown = [
     ...unknownWords("类别", words.kind, KINDS),
     ...unknownWords("角色", words.role, ROLES),
@@ -137,17 +147,6 @@ function ofContents({ contents }: Examined): Finding[] {
             `from operation ${chain.broken} on the log is not as it was written (changed by other means)`,
             "请查明谁动过；可与备份对照，或用那之前的备份还原（cppcc restore）",
             "find out who did; compare it with a backup, or bring back one of before (cppcc restore)",
-          ),
-        ]),
-    ...(foreign.length === 0
-      ? []
-      : [
-          finding(
-            "schema",
-            `表、视图或触发器与本程序的不同：${foreign.join("、")}`,
-            `tables, views or triggers that are not this program's: ${foreign.join(", ")}`,
-            "是被别的工具改的；请用备份还原（cppcc restore）",
-            "another tool changed them: bring back a backup (cppcc restore)",
           ),
         ]),
     ...unknown,

@@ -1,8 +1,10 @@
 import { basename, dirname, extname, join, resolve } from "node:path";
+import { isThere } from "../../disk/place.ts";
 import { sameFile } from "../../disk/same-file.ts";
 import { localMoment } from "../../domain/calendar/moments.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
+import { journalOf } from "../../store/errors.ts";
 import { lookAt, type Named } from "../../store/replacement.ts";
 import type { Desk } from "../desk.ts";
 
@@ -31,9 +33,13 @@ export const isOfAnother = (path: string): AppError =>
     ),
   );
 
-/** A name beside the record file: 履职档案_2026-11-30_231445_还原前原件.db. */
+/** A name beside the record file that nothing has: 履职档案_2026-11-30_231445_还原前原件.db. */
 export function besideAs(file: string, at: string, word: string): string {
   const { day, time } = localMoment(at);
   const ending = extname(file);
-  return join(dirname(file), `${basename(file, ending)}_${day}_${time.replaceAll(":", "")}_${word}${ending}`);
+  const stem = join(dirname(file), `${basename(file, ending)}_${day}_${time.replaceAll(":", "")}_${word}`);
+  for (let count = 1; ; count += 1) {
+    const name = `${stem}${count === 1 ? "" : `-${count}`}${ending}`;
+    if (!isThere(name) && !isThere(journalOf(name))) return name;
+  }
 }

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { isThere } from "../../disk/place.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { writeBarrier } from "../../store/barrier.ts";
+import { journalOf } from "../../store/errors.ts";
 import { lendingStore, refuseWhenLentAs } from "../../store/lending.ts";
 import { commonLength, type LogLine, type Named, replaceRecordFile } from "../../store/replacement.ts";
 import type { Store } from "../../store/store.ts";
@@ -61,7 +62,9 @@ export function planRestore(ruin: Ruin, written: string): Restoring {
 export function restore({ store, file, actor }: Ruin, { from, going, coming }: Restoring): Restored {
   const backup = store?.isSound ? store.backups.before("restore") : null;
   const lendings = store?.lending.all();
-  const keptAs = store !== undefined || isThere(file) ? besideAs(file, actor.now(), "还原前原件") : null;
+  // A file that is gone may have left its journal, which would be played back into the new one.
+  const isKept = isThere(file) || isThere(journalOf(file));
+  const keptAs = isKept ? besideAs(file, actor.now(), "还原前原件") : null;
   const left = going === null ? "" : `，之后的 ${going.length} 次操作不再在内`;
   const replace = (): void =>
     replaceRecordFile({
@@ -77,5 +80,5 @@ export function restore({ store, file, actor }: Ruin, { from, going, coming }: R
     });
   if (store === undefined) replace();
   else store.exchange(replace);
-  return { from, going, coming, keptAs, backup };
+  return { from, going, coming, keptAs: keptAs !== null && isThere(keptAs) ? keptAs : null, backup };
 }
