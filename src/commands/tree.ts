@@ -93,4 +93,10 @@ export const COMMANDS: readonly Entry[] = [
     summary: text("恢复刚撤销的操作", "bring back what was undone"),
     load: () => import("./safety/redo.ts").then(({ redoCommand }) => redoCommand),
   },
+  {
+    name: "completion",
+    alias: "补全",
+    summary: text("按 Tab 自动补全：给命令行用的脚本", "completion by TAB: a script for the shell"),
+    load: () => import("./completion/completion.ts").then(({ completion }) => completion),
+  },
 ];
