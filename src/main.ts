@@ -44,6 +44,7 @@ export interface Environment extends Streams {
 }
 
 export async function main(typed: readonly string[], environment: Environment): Promise<number> {
+  if (typed[0] === COMPLETE) return await completeLine(typed.slice(1), environment);
   const { argv, taken } = enteredArguments(typed, environment.cwd);
   const options = globalOptions(argv);
   const lang = chooseLang(options.lang, environment.env);
@@ -82,6 +83,28 @@ export async function main(typed: readonly string[], environment: Environment): 
     io.sayWarnings();
     closeAll(opened);
   }
+}
+
+/** What the scripts of `completion` call: `=` with the word at the cursor, then the words before it. */
+const COMPLETE = "__complete";
+
+/** Between two keys there is no place for an error, nor for anything to be written. */
+async function completeLine([marked = "", ...before]: readonly string[], { env, cwd, stdout }: Environment): Promise<number> {
+  try {
+    const { db, lang } = globalOptions(before);
+    const file = (db ?? env.CPPCC_DB)?.replace(/^~(?=[/\\])/, env.HOME ?? "~");
+    const { complete } = await import("./commands/completion/complete.ts");
+    const offers = await complete({
+      current: marked.replace(/^=/, ""),
+      before,
+      lang: chooseLang(lang, env),
+      names: async () => (await import("./store/name-list.ts")).namesIn(file ? resolve(cwd, file) : defaultFile()),
+    });
+    stdout.write(offers);
+  } catch {
+    // The line stays as it was typed.
+  }
+  return 0;
 }
 
 /** It is heard between two steps, and a write is one step: nothing is ever half written. */

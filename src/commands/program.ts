@@ -6,13 +6,14 @@ import { displayWidth, helpTitle, usageLine, usageMessage } from "../terminal/us
 import { build } from "./build.ts";
 import type { Context } from "./context.ts";
 import { exitLines } from "./exits.ts";
+import { GLOBAL_FLAGS } from "./global-flags.ts";
 import { COMMANDS } from "./tree.ts";
 
 /** The version of package.json, which `npm version` moves: put in by the build, so that no start reads it. */
 declare const CPPCC_VERSION: string | undefined;
 export const VERSION = typeof CPPCC_VERSION === "undefined" ? "0.0.0" : CPPCC_VERSION;
 
-/** What may stand before and behind every command. */
+/** What GLOBAL_FLAGS come to. */
 export interface GlobalOptions {
   db?: string;
   json?: boolean;
@@ -27,18 +28,8 @@ export interface GlobalOptions {
 
 /** The options before the command is known, so that the language is right from the first word on. */
 export function globalOptions(argv: readonly string[]): GlobalOptions {
-  const scout = new Command()
-    .option("--db <file>")
-    .option("--json")
-    .option("--lang <lang>")
-    .option("--no-color")
-    .option("--quiet")
-    .option("--wide")
-    .option("--yes")
-    .option("--no-backup")
-    .option("--debug")
-    .exitOverride()
-    .configureOutput({ writeErr: () => {}, outputError: () => {} });
+  const scout = new Command().exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} });
+  for (const { spelled } of GLOBAL_FLAGS) scout.option(spelled);
   try {
     scout.parseOptions([...argv]);
   } catch {
@@ -118,20 +109,9 @@ function nameSubcommands(group: Command): void {
 
 function describeProgram(program: Command, io: Io): Command {
   const t = io.t;
+  program.description(t(text("县政协委员履职档案与年度考核", "The record-keeping tool of a county CPPCC secretariat")));
+  for (const { spelled, words } of GLOBAL_FLAGS) program.option(spelled, t(words));
   return program
-    .description(t(text("县政协委员履职档案与年度考核", "The record-keeping tool of a county CPPCC secretariat")))
-    .option(
-      "--db <file>",
-      t(text("档案文件（默认 $CPPCC_DB，再默认用户数据文件夹）", "the record file (default $CPPCC_DB, then the user's data folder)")),
-    )
-    .option("--json", t(text("结果输出为一个 JSON 文档", "one JSON document on stdout")))
-    .option("--lang <zh|en>", t(text("界面语言（文书总是中文）", "language of messages (documents are Chinese)")))
-    .option("--no-color", t(text("不用颜色", "no colour")))
-    .option("--quiet", t(text("只输出结果和警告", "results and warnings only")))
-    .option("--wide", t(text("表格全部列出，不按窗口的宽度收窄", "tables with all their columns, however narrow the window")))
-    .option("--yes", t(text("需要确认的都回答“是”", "answer yes to every question")))
-    .option("--no-backup", t(text("不先做自动备份", "no automatic backup first")))
-    .option("--debug", t(text("出错时显示内部信息", "show the internals of an error")))
     .version(VERSION, "-V, --version", t(text("显示版本", "show the version")))
     .helpOption("-h, --help", t(text("显示帮助", "show help")))
     .helpCommand(false)

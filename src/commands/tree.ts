@@ -123,4 +123,10 @@ export const COMMANDS: readonly Entry[] = [
     summary: text("检查档案文件是否完好，或修复、整理", "whether the record file is sound; repair, compact"),
     load: () => import("./safety/doctor.ts").then(({ doctorCommand }) => doctorCommand),
   },
+  {
+    name: "completion",
+    alias: "补全",
+    summary: text("按 Tab 自动补全：给命令行用的脚本", "completion by TAB: a script for the shell"),
+    load: () => import("./completion/completion.ts").then(({ completion }) => completion),
+  },
 ];

@@ -46,6 +46,8 @@ const STARTS: readonly Start[] = [
   { name: "cppcc --help", target: 1.6, args: ["--help"] },
   { name: "member list, 240, table", target: 3, args: ["--db", path("county.db"), "member", "list"] },
   { name: "member list, 240, JSON", target: 2, args: ["--db", path("county.db"), "--json", "member", "list"] },
+  { name: "member find, initials among 240", target: 3, args: ["--db", path("county.db"), "member", "find", "zs"] },
+  { name: "TAB for a name among 240", target: 3, args: ["__complete", "=zs", "--db", path("county.db"), "member", "show"] },
   {
     name: "import roster, 300 rows",
     target: 8,

@@ -135,7 +135,12 @@ describe("a member who is described, where nobody can be asked", () => {
   ])("is never taken for writing, and named with the id: %j", async (command) => {
     await desk.ok("score", "--year", "2026");
     const before = desk.bytes();
-    const { code, exit, message, hint } = (await desk.refusal(...command)) as { code: string; exit: number; message: string; hint?: string };
+    const { code, exit, message, hint } = (await desk.refusal(...command)) as {
+      code: string;
+      exit: number;
+      message: string;
+      hint?: string;
+    };
     expect([code, exit]).toEqual(["refused.no_person", 4]);
     expect(message).toContain("#3 张三");
     expect(hint).toContain("#3");
@@ -168,10 +173,7 @@ describe("a member who is described, at a terminal", () => {
     const edited = await at(["member", "edit", "某公司", "--note", "二"], ["是不是", ENTER]);
     expect([edited.status, edited.stdout.includes("更正 张三")]).toEqual([0, true]);
     await desk.ok("undo");
-    const recorded = await at(
-      ["record", "charity", "--title", "捐书", "--date", "2026-06-02", "--attendee", "zs"],
-      ["是不是", ENTER],
-    );
+    const recorded = await at(["record", "charity", "--title", "捐书", "--date", "2026-06-02", "--attendee", "zs"], ["是不是", ENTER]);
     expect(recorded.status).toBe(0);
     expect((await deeds("捐书", "张三")).length).toBe(1);
     await desk.ok("undo");

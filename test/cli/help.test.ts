@@ -6,8 +6,8 @@ import { typed } from "../office/in-process.ts";
 const CHILDREN: Readonly<Record<string, readonly string[]>> = {
   template: ["roster", "attendance", "activities", "proposals", "opinions", "contacts", "people", "liaison"],
   import: ["roster", "attendance", "activities", "proposals", "opinions", "people", "contacts", "liaison"],
-  member: ["list", "show", "add", "edit", "status"],
-  activity: ["list", "show", "edit", "remove", "link"],
+  member: ["list", "find", "show", "add", "edit", "status"],
+  activity: ["list", "find", "show", "edit", "remove", "link"],
   liaison: ["list"],
   score: ["list", "explain", "compare", "what-if", "decide", "limits", "history", "rules"],
   year: ["close", "reopen", "set", "list"],
@@ -30,6 +30,7 @@ const PATHS: string[][] = [
   ["log"],
   ["undo"],
   ["redo"],
+  ["completion"],
 ].flatMap(([name = ""]) => [[name], ...(CHILDREN[name] ?? []).map((child) => [name, child])]);
 
 const HAN = /\p{Script=Han}/u;

@@ -16,7 +16,7 @@ export const memberFind = command({
       "<words...>",
       text(
         "姓名的一部分、拼音首字母（zs 是张三）、单位、界别，或电话、委员证号的末尾（至少 4 位）；写几个词，要都符合",
-        "a part of the name, pinyin initials (zs for 张三), the unit, the sector, or the end (4 digits or more) of a telephone or certificate number; several words must all fit",
+        "a part of the name, pinyin initials, the unit, the sector, or the end (4 digits or more) of a telephone or certificate number; several words must all fit",
       ),
     ),
   ],
