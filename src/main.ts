@@ -89,7 +89,7 @@ export async function main(typed: readonly string[], environment: Environment): 
 const COMPLETE = "__complete";
 
 /** Between two keys there is no place for an error, nor for anything to be written. */
-async function completeLine([marked = "", ...before]: readonly string[], { env, cwd, stdout }: Environment): Promise<number> {
+async function completeLine([marked = "", ...before]: readonly string[], { env, cwd, stdout, places = userPlaces() }: Environment): Promise<number> {
   try {
     const { db, lang } = globalOptions(before);
     const file = (db ?? env.CPPCC_DB)?.replace(/^~(?=[/\\])/, env.HOME ?? "~");
@@ -98,7 +98,7 @@ async function completeLine([marked = "", ...before]: readonly string[], { env, 
       current: marked.replace(/^=/, ""),
       before,
       lang: chooseLang(lang, env),
-      names: async () => (await import("./store/name-list.ts")).namesIn(file ? resolve(cwd, file) : defaultFile()),
+      names: async () => (await import("./store/name-list.ts")).namesIn(file ? resolve(cwd, file) : usualFile(places)),
     });
     stdout.write(offers);
   } catch {
@@ -152,7 +152,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
   const places = environment.places ?? userPlaces();
   const note = readNote(places);
   const noted = note.file;
-  const file = chosen ? resolve(cwd, chosen) : (noted ?? join(places.data, "cppcc.db"));
+  const file = chosen ? resolve(cwd, chosen) : usualFile(places);
   const opening: OpenOptions = { notes: places.cache, isBackedUp: options.backup !== false };
   const inputs = new Set<string>();
   /** At a terminal, once for each version: an update lies beside the program of before, and takes the same file. */
@@ -222,6 +222,9 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
     elsewhere: (path, day) => deskOn(path, day, NOBODY, () => {}, { ...opening, isBackedUp: false }),
   };
 }
+
+/** The record file where none is named: the one that `init` noted, else the one in the user's data folder. */
+const usualFile = (places: UserPlaces): string => readNote(places).file ?? join(places.data, "cppcc.db");
 
 /** A folder that cannot be written to costs the clerk the same line again. */
 function keepVersion(places: UserPlaces, note: Note): void {
