@@ -8,7 +8,7 @@ import { ownExport } from "../../workbooks/imports/own-exports.ts";
 import { NO_MAP } from "../../workbooks/tables/column-map.ts";
 import { isRejectFile, ORIGINS } from "../../workbooks/tables/origins.ts";
 import type { Desk } from "../desk.ts";
-import type { AnyImport } from "./entry.ts";
+import { type AnyImport, STAGES } from "./entry.ts";
 import { type FolderFile, folderFiles, type SkippedFile } from "./folder-files.ts";
 import { IMPORTS } from "./imports.ts";
 import { type Reading, type ReadWorkbook, readWorkbooks, tablesOf } from "./read-files.ts";
@@ -33,7 +33,7 @@ export interface Batches {
 }
 
 /** Who is on record first, then their ties and meetings, then what they did. */
-const ORDER = ["roster", "people", "liaison", "attendance", "activities", "proposals", "opinions", "contacts"];
+const IN_ORDER = STAGES.flatMap((stage) => IMPORTS.filter(({ brings }) => brings === stage));
 
 interface BatchRequest {
   readonly files: readonly string[];
@@ -81,10 +81,9 @@ export async function readBatches(desk: Desk, request: BatchRequest): Promise<Ba
   }
   if (kept.length === 0 && problems.length === 0) throw nothingToImport(skipped);
   const isOneOfSeveral = files.length > 1;
-  const batches = ORDER.flatMap((word): Batch[] => {
-    const own = sheetsOf.get(word);
-    const entry = IMPORTS.find((each) => each.word === word);
-    if (own === undefined || entry === undefined) return [];
+  const batches = IN_ORDER.flatMap((entry): Batch[] => {
+    const own = sheetsOf.get(entry.word);
+    if (own === undefined) return [];
     const run = entry.begin(desk, request as never);
     const read = (some: readonly Workbook[]): Reading<string> => tablesOf(some, run.spec ?? entry.spec, { map: NO_MAP, isOneOfSeveral });
     const reading = read(own);

@@ -94,7 +94,7 @@ export async function prepareTogether(desk: Desk, request: TogetherRequest): Pro
 
 const signInSheets = ({ batches }: Batches): readonly Table<AttendanceField>[] =>
   batches
-    .filter(({ entry }) => entry.word === "attendance")
+    .filter(({ entry }) => entry.brings === "meetings")
     .flatMap(({ reading }) => reading.tables as readonly Table<string>[] as never[]);
 
 /** What one kind came to. */
@@ -134,9 +134,6 @@ function rehearsed(desk: Desk, batches: readonly Batch[], request: OwnRequest, o
   return stages;
 }
 
-/** Whom the roster and the lists bring: where these fail, names behind them say nothing. */
-const OF_PEOPLE = ["roster", "people"];
-
 /** Plans and writes kind by kind, inside an operation. */
 function carryOut(desk: Desk, batches: readonly Batch[], request: OwnRequest, orders: Orders): Stage[] {
   const { store } = desk;
@@ -155,7 +152,8 @@ function carryOut(desk: Desk, batches: readonly Batch[], request: OwnRequest, or
       const { entry, reading } = batch;
       const { tables, map } = reading;
       bar.step(entry.alias);
-      const isOfPeople = OF_PEOPLE.includes(entry.word);
+      // Where the roster or a list fails, names behind it say nothing.
+      const isOfPeople = entry.brings === "people";
       if (isPeopleMissing && !isOfPeople)
         return { batch, title: entry.summary, planned: undefined, leftOut: [], wrong: [], notes: [waiting(entry.alias, entry.word)] };
       const run = entry.begin(desk, request as never);
