@@ -328,6 +328,15 @@ describe("which meeting a sign-in sheet is of", () => {
     expect((await office.json<Together>("import", "会")).operation).toBeNull();
   });
 
+  it("is the one that the same file was of before, though its name calls it otherwise", async () => {
+    const office = await openOffice();
+    await putWorkbook(office, "会/2026-03-15 经济委第7次会议签到表.xlsx", standing);
+    const title = "经济委员会第七次全体会议";
+    const file = "会/2026-03-15 经济委第7次会议签到表.xlsx";
+    await office.ok("import", "attendance", file, "--kind", "committee", "--title", title, "--date", "2026-03-15");
+    expect((await office.json<Together>("import", "会")).operation).toBeNull();
+  });
+
   it("is asked at a terminal, sheet by sheet, for what is missing alone", async () => {
     const office = await openOffice();
     await putWorkbook(office, "会/1.xlsx", titled("第20次常委会议签到表"));
