@@ -244,6 +244,19 @@ describe("what is no known kind", () => {
   });
 });
 
+it("a closed year is kept from a folder, and one that brings nothing new goes through", async () => {
+  const office = await initOffice();
+  await yearFolder(office);
+  await office.ok("import", "2026年");
+  await office.ok("score", "--year", "2026");
+  await office.ok("year", "close", "2026");
+  expect((await office.json<Together>("import", "2026年")).operation).toBeNull();
+  await office.workbook("2026年/a台账.xlsx", [...ACTIVITIES, ["2026-09-02", "荣誉", "先进工作者", "刘芳", null, null, null, "县", null]]);
+  const before = office.bytes();
+  expect((await office.refusal("import", "2026年")).status).toBe(4);
+  expect(office.bytes().equals(before)).toBe(true);
+});
+
 describe("a workbook with sheets of several kinds", () => {
   it("has each sheet read by its own", async () => {
     const office = await initOffice();
@@ -315,6 +328,15 @@ describe("which meeting a sign-in sheet is of", () => {
     expect((await office.json<Together>("import", "会")).operation).toBeNull();
   });
 
+  it("is the one that the same file was of before, though its name calls it otherwise", async () => {
+    const office = await openOffice();
+    await putWorkbook(office, "会/2026-03-15 经济委第7次会议签到表.xlsx", standing);
+    const title = "经济委员会第七次全体会议";
+    const file = "会/2026-03-15 经济委第7次会议签到表.xlsx";
+    await office.ok("import", "attendance", file, "--kind", "committee", "--title", title, "--date", "2026-03-15");
+    expect((await office.json<Together>("import", "会")).operation).toBeNull();
+  });
+
   it("is asked at a terminal, sheet by sheet, for what is missing alone", async () => {
     const office = await openOffice();
     await putWorkbook(office, "会/1.xlsx", titled("第20次常委会议签到表"));
@@ -330,6 +352,14 @@ describe("which meeting a sign-in sheet is of", () => {
     expect(status).toBe(0);
     const listed = await office.json<{ title: string; date: string }[]>("activity", "list", "--year", "2026");
     expect(listed.map(({ title, date }) => `${title} ${date}`)).toEqual(["第20次常委会议 2026-03-15", "第3次主席会议 2026-04-01"]);
+  });
+
+  it("may be left unanswered: Ctrl-C leaves the record file as it was", async () => {
+    const office = await openOffice();
+    await putWorkbook(office, "会/1.xlsx", titled("第20次常委会议签到表"));
+    const before = office.bytes();
+    expect((await office.at(["import", "会"], ["开会日期", "\u0003"])).status).toBe(130);
+    expect(office.bytes().equals(before)).toBe(true);
   });
 
   it("is not asked while a sheet is wrong", async () => {

@@ -70,6 +70,7 @@ const thingsImport = importOf<ThingField, ImportRequest & { readonly key: string
   alias: "物品",
   summary: text("物品", "things"),
   examples: ["things 物品.xlsx"],
+  brings: "deeds",
   spec: {
     key: "thing",
     required: ["thing"],

@@ -30,6 +30,28 @@ export const IMPORT_FLAGS = {
   ),
 };
 
+const ROSTER_FLAGS = {
+  asOf: flag(
+    "--as-of <date>",
+    text(
+      "职务、界别、活动组的变动从这天起（不写则作为更正）",
+      "changes of office, sector or group begin on this day (without it: corrections)",
+    ),
+    dayArg,
+  ),
+  term: flag(
+    "--term <n>",
+    text("届次（默认本届；下一届连同 --starts 就此开始）", "the term (default: the newest; the next one begins with --starts)"),
+    ordinalArg,
+  ),
+  starts: flag("--starts <date>", text("新一届从哪天起，如 2027-01", "a new term's first day, such as 2027-01"), dayArg),
+  absent: flag(
+    "--absent <what>",
+    text("leave：名册里没有的在任委员，任职到前一天为止", "leave: seats of members who are not in the roster end the day before"),
+    choiceArg("leave"),
+  ),
+} satisfies FlagsOf<RosterRequest>;
+
 const YEAR = flag(
   "--year <year>",
   text("日期没写年份时，是哪一年（不写则看标题、文件名、文件夹名）", "of days that name no year (default: as titles and names say)"),
@@ -52,36 +74,12 @@ export const TOGETHER_FLAGS = {
     ),
     choiceArg("absent", "present", "unknown"),
   ),
-  asOf: flag(
-    "--as-of <date>",
-    text("名册上职务、界别、活动组的变动从这天起（不写则作为更正）", "changes in the roster begin on this day (without it: corrections)"),
-    dayArg,
-  ),
+  ...ROSTER_FLAGS,
 };
 
 /** What some imports may be told besides, by their words: the fields of their requests. */
 export const OWN_FLAGS: Readonly<Record<string, Flags>> = {
-  roster: {
-    asOf: flag(
-      "--as-of <date>",
-      text(
-        "职务、界别、活动组的变动从这天起（不写则作为更正）",
-        "changes of office, sector or group begin on this day (without it: corrections)",
-      ),
-      dayArg,
-    ),
-    term: flag(
-      "--term <n>",
-      text("届次（默认本届；下一届连同 --starts 就此开始）", "the term (default: the newest; the next one begins with --starts)"),
-      ordinalArg,
-    ),
-    starts: flag("--starts <date>", text("新一届从哪天起，如 2027-01", "a new term's first day, such as 2027-01"), dayArg),
-    absent: flag(
-      "--absent <what>",
-      text("leave：名册里没有的在任委员，任职到前一天为止", "leave: seats of members who are not in the roster end the day before"),
-      choiceArg("leave"),
-    ),
-  } satisfies FlagsOf<RosterRequest>,
+  roster: ROSTER_FLAGS,
   attendance: {
     activity: flag("--activity <id>", text("已登记的会议的编号", "the meeting's id, if it is on record"), idArg),
     kind: flag(

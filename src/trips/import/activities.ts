@@ -11,6 +11,8 @@ export const activitiesImport = importOf({
   summary: text("履职活动台账", "the ledger of activities"),
   examples: ["activities 履职活动台账.xlsx"],
   spec: ACTIVITIES,
+  brings: "deeds",
+  titled: /履职|活动台账|活动情况|公益|荣誉|获奖|视察|调研|培训/,
   looks: text("履职活动台账", "a ledger of activities"),
   template: { title: "履职活动台账", fields: ACTIVITIES_TEMPLATE },
   begin: (desk) => activityRun(desk, { title: text("导入活动台账", "activities"), kinds: null, read: readActivities }),

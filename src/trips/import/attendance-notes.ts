@@ -87,5 +87,9 @@ const missingOnSheet = ({ activities }: ActivityPlan, store: Store): Text[] =>
     ];
     const kind = kindOf(draft.kind);
     const missing = missingAt(store, kind, draft.starts, new Set(signed.map(({ person }) => person)));
-    return missing.length === 0 ? [] : missingNote(kind, missing, apartOn(store, firstDay(draft.starts ?? "")));
+    if (missing.length === 0) return [];
+    const notes = missingNote(kind, missing, apartOn(store, firstDay(draft.starts ?? "")));
+    // Of several meetings it is said which.
+    const title = existing?.title ?? draft.title;
+    return activities.length === 1 ? notes : notes.map(({ zh, en }) => text(`${title}：${zh}`, `${title}: ${en}`));
   });

@@ -24,6 +24,7 @@ export const attendanceImport = importOf({
     "attendance 常委会出席情况.xlsx --year 2026 --blank unknown",
   ],
   spec: ATTENDANCE,
+  brings: "meetings",
   isOfNames: true,
   template: { title: "签到表", fields: ATTENDANCE_TEMPLATE },
   begin,

@@ -8,7 +8,7 @@ import { ownExport } from "../../workbooks/imports/own-exports.ts";
 import { NO_MAP } from "../../workbooks/tables/column-map.ts";
 import { isRejectFile, ORIGINS } from "../../workbooks/tables/origins.ts";
 import type { Desk } from "../desk.ts";
-import type { AnyImport } from "./entry.ts";
+import { type AnyImport, STAGES } from "./entry.ts";
 import { type FolderFile, folderFiles, type SkippedFile } from "./folder-files.ts";
 import { IMPORTS } from "./imports.ts";
 import { type Reading, type ReadWorkbook, readWorkbooks, tablesOf } from "./read-files.ts";
@@ -33,7 +33,7 @@ export interface Batches {
 }
 
 /** Who is on record first, then their ties and meetings, then what they did. */
-const ORDER = ["roster", "people", "liaison", "attendance", "activities", "proposals", "opinions", "contacts"];
+const IN_ORDER = STAGES.flatMap((stage) => IMPORTS.filter(({ brings }) => brings === stage));
 
 interface BatchRequest {
   readonly files: readonly string[];
@@ -43,7 +43,8 @@ interface BatchRequest {
 }
 
 /** Reads all files, and sorts their sheets by kind. */
-export async function readBatches(desk: Desk, { files: named, maxMb, skipUnknown }: BatchRequest): Promise<Batches> {
+export async function readBatches(desk: Desk, request: BatchRequest): Promise<Batches> {
+  const { files: named, maxMb, skipUnknown } = request;
   const { files, skipped } = folderFiles(desk.cwd, named);
   const problems: Problem[] = [];
   const passOver = (file: string, why: Text, hint: Text, isNeeded = false): void => {
@@ -79,16 +80,19 @@ export async function readBatches(desk: Desk, { files: named, maxMb, skipUnknown
     for (const [word, sheets] of byKind) sheetsOf.set(word, [...(sheetsOf.get(word) ?? []), { ...workbook, sheets }]);
   }
   if (kept.length === 0 && problems.length === 0) throw nothingToImport(skipped);
-  const notes: Text[] = [...twins];
   const isOneOfSeveral = files.length > 1;
-  const batches = ORDER.flatMap((word): Batch[] => {
-    const own = sheetsOf.get(word);
-    const entry = IMPORTS.find((each) => each.word === word);
-    if (own === undefined || entry === undefined) return [];
-    const run = entry.begin(desk, { files: named } as never);
-    return [{ entry, reading: withoutEmpty(tablesOf(own, run.spec ?? entry.spec, { map: NO_MAP, isOneOfSeveral }), notes) }];
+  const batches = IN_ORDER.flatMap((entry): Batch[] => {
+    const own = sheetsOf.get(entry.word);
+    if (own === undefined) return [];
+    const run = entry.begin(desk, request as never);
+    const read = (some: readonly Workbook[]): Reading<string> => tablesOf(some, run.spec ?? entry.spec, { map: NO_MAP, isOneOfSeveral });
+    const reading = read(own);
+    const blank = own.filter(({ file }) => isBlankForm(file, reading));
+    skipped.push(...blank.map(({ file }) => ({ file, why: text("没有数据的空白表格", "a form without data") })));
+    const full = own.filter((workbook) => !blank.includes(workbook));
+    return full.length === 0 ? [] : [{ entry, reading: blank.length === 0 ? reading : read(full) }];
   });
-  return { batches, workbooks: kept, problems, skipped, notes, namesOf: namesIn(workbooks, byPath) };
+  return { batches, workbooks: kept, problems, skipped, notes: twins, namesOf: namesIn(workbooks, byPath) };
 }
 
 const SKIP = text(
@@ -126,11 +130,9 @@ function sheetsByKind(workbook: Workbook): Map<string, Grid[]> {
 }
 
 /** A blank form says nothing: it is not asked which meeting it is of. */
-function withoutEmpty(reading: Reading<string>, notes: Text[]): Reading<string> {
-  const isEmpty = ({ rows, problems }: Reading<string>["tables"][number]): boolean => rows.length === 0 && problems.length === 0;
-  for (const { called } of reading.tables.filter(isEmpty)) notes.push(text(`“${called}”里没有数据`, `${called} holds no data`));
-  return { ...reading, tables: reading.tables.filter((table) => !isEmpty(table)) };
-}
+const isBlankForm = (file: string, { tables, problems }: Reading<string>): boolean =>
+  !problems.some(({ where }) => where.file === file) &&
+  tables.filter((table) => table.file === file).every(({ rows, problems: own }) => rows.length === 0 && own.length === 0);
 
 /** What stands where a header would. */
 function unknownHint({ sheets }: Workbook): Text {

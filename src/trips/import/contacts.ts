@@ -11,6 +11,8 @@ export const contactsImport = importOf({
   summary: text("联系群众台账（只记人数，不记群众个人信息）", "the ledger of contacts with residents (counted, never named)"),
   examples: ["contacts 联系群众台账.xlsx"],
   spec: CONTACTS,
+  brings: "deeds",
+  titled: /联系群众|走访|联系(居民|住户|农户)/,
   looks: text("联系群众台账", "a ledger of contacts with residents"),
   template: { title: "联系群众台账", fields: CONTACTS_TEMPLATE },
   begin: (desk) =>

@@ -37,11 +37,16 @@ export interface Import<Field extends string = string, Request extends ImportReq
   readonly summary: Text;
   /** What is typed after `cppcc import`. */
   readonly examples: readonly string[];
+  /** Of several kinds together: people come before their ties and meetings, and these before what was done. */
+  readonly brings: (typeof STAGES)[number];
   readonly template: Pick<TemplateKind, "title" | "fields">;
   /** Throws where the request contradicts itself: said before anything is opened. */
   readonly check?: (request: Request) => void;
   readonly begin: (desk: Desk, request: Request) => ImportRun<Field>;
 }
+
+/** In which order kinds that are imported together go in. */
+export const STAGES = ["people", "ties", "meetings", "deeds"] as const;
 
 /** An import of any columns and any request, as the list holds it. */
 export type AnyImport = Import<string, never>;

@@ -38,7 +38,11 @@ export function folderMeetings(store: Store, tables: readonly SignIn[], whereabo
   for (const table of tables) {
     const { file } = table;
     const told = meetingOfFile(table, { names: whereabouts.namesOf(file), office, committees, year: whereabouts.year });
-    const found = placedBy(table, told, known) ?? signedBefore(store, table, whereabouts.digestOf(file), known) ?? sessionOf(told, known);
+    const found =
+      byItself(table, told, known) ??
+      signedBefore(store, table, { told, known, digest: whereabouts.digestOf(file) }) ??
+      byNames(told, known) ??
+      sessionOf(told, known);
     if (found !== undefined) placed.set(keyOf(table), found);
     else if (!placed.has(keyOf(table)) && !open.some((other) => keyOf(other.table) === keyOf(table))) open.push({ table, told });
   }
@@ -61,22 +65,29 @@ export function folderMeetings(store: Store, tables: readonly SignIn[], whereabo
 
 const keyOf = ({ file, sheet, columns }: SignIn): string => `${file}|${sheet}|${columns.get("name") ?? ""}`;
 
-/** What the sheet and its names tell; undefined where something is missing. */
-function placedBy(table: SignIn, told: ToldMeeting, known: readonly KnownMeeting[]): Placed | undefined {
-  const { kind = null, title, date, ends, year = null, isOne } = told;
+/** What the sheet says of itself, well or wrongly, is read and told by its own reader. */
+function byItself(table: SignIn, told: ToldMeeting, known: readonly KnownMeeting[]): Placed | undefined {
+  const { kind = null, year = null, isOne } = told;
   const bare = { head: null, kind, year, blank: undefined, map: NO_MAP, known };
-  // What the sheet itself says, well or wrongly, is read and told by its own reader.
   if (headOf(table, bare) !== undefined || headProblems(table, bare).length > 0) return { year };
-  if (!isOne && matrixOf(table, bare, []).length > 0) return { kind, year };
-  if (kind === null || date === undefined) return undefined;
+  return !isOne && matrixOf(table, bare, []).length > 0 ? { kind, year } : undefined;
+}
+
+/** What the sheet and its names tell together; undefined where something is missing. */
+function byNames({ kind, title, date, ends }: ToldMeeting, known: readonly KnownMeeting[]): Placed | undefined {
+  if (kind === undefined || date === undefined) return undefined;
   return { head: headFor({ kind, title: title ?? kindOf(kind).label.zh, date, ...(ends ? { ends } : {}) }, known) };
 }
 
-/** The very same file was imported before: it is of the meeting that it was of then. */
-function signedBefore(store: Store, { sheet }: SignIn, digest: string, known: readonly KnownMeeting[]): Placed | undefined {
+/** The very same file was imported before: it is of the meeting that it was of then, unless its name says another day now. */
+function signedBefore(
+  store: Store,
+  { sheet }: SignIn,
+  { told, known, digest }: { readonly told: ToldMeeting; readonly known: readonly KnownMeeting[]; readonly digest: string },
+): Placed | undefined {
   const id = store.activities.signedOn(digest).get(sheet);
   const meeting = known.find((each) => each.id === id);
-  return meeting === undefined ? undefined : { head: meetingHead(meeting) };
+  return meeting === undefined || (told.date ?? meeting.starts) !== meeting.starts ? undefined : { head: meetingHead(meeting) };
 }
 
 /** There is but one 十届五次会议. */

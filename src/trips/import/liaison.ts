@@ -27,6 +27,8 @@ export const liaisonImport = importOf({
   summary: text("双联安排：谁联系谁", "contacts kept: who with whom"),
   examples: ["liaison 双联安排.xlsx"],
   spec: LIAISON,
+  brings: "ties",
+  titled: /双联|联系(委员|界别|专委会)|包联|结对/,
   looks: text("双联安排", "a list of who keeps contact with whom"),
   template: { title: "双联安排", fields: LIAISON_TEMPLATE },
   begin,

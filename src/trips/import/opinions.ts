@@ -11,6 +11,8 @@ export const opinionsImport = importOf({
   summary: text("社情民意信息台账", "the ledger of social-opinion reports"),
   examples: ["opinions 社情民意台账.xlsx"],
   spec: OPINIONS,
+  brings: "deeds",
+  titled: /社情民意|民意信息|信息(采用|报送)/,
   looks: text("社情民意台账", "a ledger of opinions"),
   template: { title: "社情民意信息台账", fields: OPINIONS_TEMPLATE },
   begin: (desk) => activityRun(desk, { title: text("导入社情民意", "opinions"), kinds: ["opinion"], read: readOpinions }),

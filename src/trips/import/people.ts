@@ -22,6 +22,7 @@ export const peopleImport = importOf({
   summary: text("机关干部、特邀信息员、讲师等名单", "lists of cadres, special informants, lecturers"),
   examples: ["people 机关干部和信息员.xlsx", "people 讲师名单.xlsx --dry-run"],
   spec: PEOPLE,
+  brings: "people",
   looks: text("人员名单", "a list of people"),
   isOfNames: true,
   template: { title: "机关干部、特邀信息员、讲师名单", fields: PEOPLE_TEMPLATE },

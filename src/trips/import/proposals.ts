@@ -14,6 +14,8 @@ export const proposalsImport = importOf({
   summary: text("提案一览表", "the ledger of proposals"),
   examples: ["proposals 提案一览表.xlsx"],
   spec: PROPOSALS,
+  brings: "deeds",
+  titled: /提案/,
   looks: text("提案一览表", "a ledger of proposals"),
   template: { title: "提案一览表", fields: PROPOSALS_TEMPLATE },
   begin: (desk) =>

@@ -38,6 +38,7 @@ export const rosterImport = importOf({
     "roster 十一届名册.xlsx --term 11 --starts 2027-01",
   ],
   spec: ROSTER,
+  brings: "people",
   looks: text("委员名册", "a roster"),
   isOfNames: true,
   template: { title: "委员名册", fields: ROSTER_TEMPLATE },

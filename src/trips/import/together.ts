@@ -18,7 +18,7 @@ import { type Preview, previewOf } from "./preview.ts";
 import { problemsInOrder } from "./problem-order.ts";
 import { refusalOf } from "./refusal.ts";
 import { markedSheets } from "./reject-file.ts";
-import type { RosterRequest } from "./roster.ts";
+import { type RosterRequest, rosterImport } from "./roster.ts";
 
 /**
  * Workbooks of any kinds, a year's folder: kind by kind, in one operation. What one kind brings (the roster) the next one
@@ -31,7 +31,7 @@ import type { RosterRequest } from "./roster.ts";
 export interface TogetherRequest
   extends Pick<ImportRequest, "files" | "maxMb" | "partial" | "dryRun" | "rejectFile">,
     Pick<PlacedRequest, "year" | "blank">,
-    Pick<RosterRequest, "asOf"> {
+    Pick<RosterRequest, "asOf" | "term" | "starts" | "absent"> {
   readonly skipUnknown?: boolean;
 }
 
@@ -42,6 +42,7 @@ export interface PreparedTogether extends Prepared {
 /** Reads, sorts by kind, rehearses, and asks: the trip up to the question "write it?". */
 export async function prepareTogether(desk: Desk, request: TogetherRequest): Promise<PreparedTogether> {
   const { store, clerk } = desk;
+  rosterImport.check?.(request);
   const all = await readBatches(desk, request);
   const { workbooks, skipped } = all;
   const answers = answersOf(
@@ -98,7 +99,7 @@ export async function prepareTogether(desk: Desk, request: TogetherRequest): Pro
 
 const signInSheets = ({ batches }: Batches): readonly Table<AttendanceField>[] =>
   batches
-    .filter(({ entry }) => entry.word === "attendance")
+    .filter(({ entry }) => entry.brings === "meetings")
     .flatMap(({ reading }) => reading.tables as readonly Table<string>[] as never[]);
 
 /** What one kind came to. */
@@ -138,9 +139,6 @@ function rehearsed(desk: Desk, batches: readonly Batch[], request: OwnRequest, o
   return stages;
 }
 
-/** Whom the roster and the lists bring: where these fail, names behind them say nothing. */
-const OF_PEOPLE = ["roster", "people"];
-
 /** Plans and writes kind by kind, inside an operation. */
 function carryOut(desk: Desk, batches: readonly Batch[], request: OwnRequest, orders: Orders): Stage[] {
   const { store } = desk;
@@ -159,7 +157,8 @@ function carryOut(desk: Desk, batches: readonly Batch[], request: OwnRequest, or
       const { entry, reading } = batch;
       const { tables, map } = reading;
       bar.step(entry.alias);
-      const isOfPeople = OF_PEOPLE.includes(entry.word);
+      // Where the roster or a list fails, names behind it say nothing.
+      const isOfPeople = entry.brings === "people";
       if (isPeopleMissing && !isOfPeople)
         return { batch, title: entry.summary, planned: undefined, leftOut: [], wrong: [], notes: [waiting(entry.alias, entry.word)] };
       const run = entry.begin(desk, request as never);
@@ -216,7 +215,7 @@ function previewOfAll({ workbooks, problems, skipped, notes }: Batches, stages: 
     problems: problemsInOrder(isPartial ? wrong : [...wrong, ...left], workbooks),
     leftOut: isPartial ? problemsInOrder(left, workbooks) : [],
     warnings: every(({ warnings }) => warnings),
-    notes: [...skippedNotes(skipped), ...notes, ...stages.flatMap((stage) => stage.notes), ...every((preview) => preview.notes)],
+    notes: [...skippedNotes(skipped), ...notes, ...stages.flatMap((stage) => stage.notes), ...joined(every((preview) => preview.notes))],
     details: every(({ details }) => details),
   };
 }
@@ -241,6 +240,19 @@ function skippedNotes(skipped: readonly SkippedFile[]): Text[] {
     return text(`没有读 ${group.length} 个，${why.zh}：${files}`, `not read (${group.length}), ${why.en}: ${files}`);
   });
 }
+
+/** What is said of one sheet after the other is said of them all: fifteen sign-in sheets have a column 单位. */
+function joined(notes: readonly Text[]): Text[] {
+  const groups = Map.groupBy(notes, ({ zh }) => UNUSED.exec(zh)?.[2] ?? zh);
+  return [...groups].flatMap(([said, group]) => {
+    const [first] = group as [Text, ...Text[]];
+    if (group.length === 1 || said === first.zh) return group;
+    const called = UNUSED.exec(first.zh)?.[1] ?? "";
+    return [text(`“${called}”等 ${group.length} 张表${said}`, `${first.en} (and ${group.length - 1} more sheets)`)];
+  });
+}
+
+const UNUSED = /^“([^”]+)”(没有用到的列：.*)$/;
 
 /** For the log: 一起导入 18 个文件：名册（新增 240，变更 0）；签到（新增 15，变更 0）. */
 const summaryOf = (files: number, stages: readonly Stage[]): string =>

@@ -13,6 +13,7 @@ import { isListOfOthers } from "./roster-lists.ts";
 /** A kind of sheet with the columns that one was found to have. */
 interface Fitting {
   readonly word: string;
+  readonly isLedger: boolean;
   readonly header: Header<string>;
   readonly block: Block<string>;
   readonly score: number;
@@ -20,14 +21,7 @@ interface Fitting {
   readonly needs: number;
 }
 
-/** What titles say of the ledgers: worth two columns. */
-const TITLES: Readonly<Record<string, RegExp>> = {
-  activities: /履职|活动台账|活动情况|公益|荣誉|获奖|视察|调研|培训/,
-  proposals: /提案/,
-  opinions: /社情民意|民意信息|信息(采用|报送)/,
-  contacts: /联系群众|走访|联系(居民|住户|农户)/,
-  liaison: /双联|联系(委员|界别|专委会)|包联|结对/,
-};
+/** What a title says of a ledger is worth two columns. */
 const TITLE_COUNTS = 2;
 
 /** A ledger without a title has so many columns of its own at the least: 日期 and 姓名 stand in other lists too. */
@@ -46,9 +40,7 @@ const SIGN_IN_TITLE = /签到|报到|签名|考勤|点名|出勤|(出席|到会|
 export function kindOfSheet(grid: Grid, file: string, kinds: readonly SheetKind[]): string | undefined {
   const rows = grid.rows.slice(0, HEADER_ROWS);
   const fits = kinds.map((kind) => fitting(grid, file, kind)).filter((fit) => fit !== undefined);
-  const ledgers = fits
-    .filter(({ word, score }) => TITLES[word] !== undefined && score >= ENOUGH)
-    .sort((a, b) => b.score - a.score || b.needs - a.needs);
+  const ledgers = fits.filter(({ isLedger, score }) => isLedger && score >= ENOUGH).sort((a, b) => b.score - a.score || b.needs - a.needs);
   const [best, next] = ledgers;
   const ofNames = (word: string): Fitting | undefined => fits.find((each) => each.word === word);
   const [roster, people, attendance] = ["roster", "people", "attendance"].map(ofNames);
@@ -69,7 +61,7 @@ export function kindOfSheet(grid: Grid, file: string, kinds: readonly SheetKind[
 }
 
 /** How well a sheet fits a kind; undefined where it lacks what that kind needs. */
-function fitting({ name, rows, merges }: Grid, file: string, { word, spec }: SheetKind): Fitting | undefined {
+function fitting({ name, rows, merges }: Grid, file: string, { word, spec, titled }: SheetKind): Fitting | undefined {
   const top = rows.slice(0, HEADER_ROWS);
   const header = readHeader(top, merges, spec, NO_MAP);
   if (header === undefined) return undefined;
@@ -77,10 +69,16 @@ function fitting({ name, rows, merges }: Grid, file: string, { word, spec }: She
   const whole = header.blocks.filter(({ columns }) => spec.required.every((field) => columns.has(field) || field === stated));
   const [block] = whole.sort((a, b) => b.columns.size - a.columns.size);
   if (block === undefined) return undefined;
-  const pattern = TITLES[word];
   const above = top.slice(0, Math.max(0, header.row)).map((row) => row.map(cellText).join(""));
-  const isTitled = pattern !== undefined && [name, file, ...above].some((written) => pattern.test(vocabularyForm(written)));
-  return { word, header, block, score: block.columns.size + (isTitled ? TITLE_COUNTS : 0), needs: spec.required.length };
+  const isTitled = titled !== undefined && [name, file, ...above].some((written) => titled.test(vocabularyForm(written)));
+  return {
+    word,
+    isLedger: titled !== undefined,
+    header,
+    block,
+    score: block.columns.size + (isTitled ? TITLE_COUNTS : 0),
+    needs: spec.required.length,
+  };
 }
 
 const titlesAbove = (rows: Grid["rows"], fit: Fitting | undefined): string[] =>

@@ -14,6 +14,8 @@ export interface SheetKind<Field extends string = string> {
    * it looks like a roster, and a roster like one of those.
    */
   readonly looks?: Text;
+  /** Of a ledger: what titles and names of files say of one. */
+  readonly titled?: RegExp;
   /** Names alone make one: whatever names people may be theirs, and is told otherwise only by much more. */
   readonly isOfNames?: true;
 }
