@@ -48,7 +48,9 @@ async function runImport(
     return explained(context.io, await explainImport(desk, entry, request, options.writeMap), options.writeMap);
   const prepared = await prepareImport(desk, entry, request);
   try {
-    await showPreview(context.io, prepared, options);
+    const look = (): Promise<void> => showPreview(context.io, prepared, options);
+    // Nobody is asked below it: it may be read page by page.
+    await (options.dryRun ? context.io.shown(look) : look());
     if (prepared.refusal === undefined && prepared.changes > 0 && !options.dryRun)
       await unlessDeclined(desk.clerk, text("写入档案？", "write this to the record file?"), true);
     return imported(context, prepared.preview, prepared.write(), options);
