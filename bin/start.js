@@ -134,4 +134,4 @@ function output(descriptor) {
   };
 }
 
-module.exports = { start };
+module.exports = { start, runPager };

@@ -1,22 +1,28 @@
-import { textWidth } from "./width.ts";
+import { isPlain, textWidth } from "./width.ts";
 
 /** What of a text stands in so many columns of a terminal: its beginning, or all of it in several lines. */
 
 const GRAPHEMES = new Intl.Segmenter("zh", { granularity: "grapheme" });
 
 /** The parts of a text that a cursor steps over; one that would be wider than a wide sign comes apart into its characters. */
-const units = (content: string): string[] =>
+const units = (content: string): string[] => (isPlain(content) ? [...content] : comeApart(content));
+
+const comeApart = (content: string): string[] =>
   [...GRAPHEMES.segment(content)].flatMap(({ segment }) => (textWidth(segment) > 2 ? [...segment] : [segment]));
 
 /** A text that is no wider: cut with … where it is. */
 export function cut(content: string, width: number): string {
   if (textWidth(content) <= width) return content;
-  let kept = "";
+  const kept: string[] = [];
+  let left = width - 1;
   for (const unit of units(content)) {
-    if (textWidth(`${kept}${unit}…`) > width) break;
-    kept += unit;
+    left -= textWidth(unit);
+    if (left < 0) break;
+    kept.push(unit);
   }
-  return `${kept.trimEnd()}…`;
+  // Parts may be wider together than apart.
+  while (textWidth(kept.join("")) >= width) kept.pop();
+  return `${kept.join("").trimEnd()}…`;
 }
 
 /** Signs with which no line begins. */

@@ -65,6 +65,16 @@ describe("talk and data", () => {
   });
 });
 
+test("warnings are said once, after what they are about, and before an error", () => {
+  const { io, said } = listen();
+  io.warn(text("第一条", "first"));
+  io.warn(text("第二条", "second"));
+  expect(said.stderr).toBe("");
+  printError(io, new AppError("refused.x", text("不行", "no")), 4);
+  io.sayWarnings();
+  expect(said.stderr).toBe("第一条\n第二条\n错误：不行\n");
+});
+
 test("colours are those of meaning, and none where none are wanted", async () => {
   const [plain, coloured] = [await loadPaint(false), await loadPaint(true)];
   expect([plain("red", "错"), coloured("red", "错"), coloured("yellow", "注意")]).toEqual([

@@ -108,7 +108,9 @@ function agreement(
     if (shown !== undefined && !context.io.json)
       context.io.say(text("另一台刚刚写过，重新核对如下：", "another desk has just written; looked at again:"));
     shown = now;
-    await showPreview(context.io, prepared, options);
+    const look = (): Promise<void> => showPreview(context.io, prepared, options);
+    // Nobody is asked below it: it may be read page by page.
+    await (options.dryRun ? context.io.shown(look) : look());
     if (prepared.refusal === undefined && prepared.changes > 0 && !options.dryRun)
       await unlessDeclined(clerk, text("写入档案？", "write this to the record file?"), true);
   };
