@@ -89,7 +89,10 @@ export async function main(typed: readonly string[], environment: Environment): 
 const COMPLETE = "__complete";
 
 /** Between two keys there is no place for an error, nor for anything to be written. */
-async function completeLine([marked = "", ...before]: readonly string[], { env, cwd, stdout, places = userPlaces() }: Environment): Promise<number> {
+async function completeLine(
+  [marked = "", ...before]: readonly string[],
+  { env, cwd, stdout, places = userPlaces() }: Environment,
+): Promise<number> {
   try {
     const { db, lang } = globalOptions(before);
     const file = (db ?? env.CPPCC_DB)?.replace(/^~(?=[/\\])/, env.HOME ?? "~");

@@ -38,7 +38,7 @@ export function createFile(file: string, root: string, first: (db: Database) => 
       db.close();
     }
   } catch (error) {
-    throw (error as { code?: unknown }).code === "EEXIST" ? fileExists(file) : storeError(error, file);
+    throw (error as { code?: unknown }).code === "EEXIST" ? recordFileExists(file) : storeError(error, file);
   }
 }
 
@@ -55,18 +55,18 @@ export function makeTriggers(db: Database): void {
   createClosedTriggers(db);
 }
 
-export const fileExists = (file: string): AppError =>
+const recordFileExists = (file: string): AppError =>
   new AppError(
     "refused.file_exists",
-    text(`已有这个文件：${file}`, `the file exists: ${file}`),
-    text("从不覆盖它；请换一个文件名（档案文件用 --db 指定）", "it is never overwritten: name another file (a record file with --db)"),
+    text(`档案文件已经存在：${file}`, `the record file exists: ${file}`),
+    text("要另建一个，请用 --db 指定别的文件名", "name another file with --db"),
   );
 
 /** Said before anything is asked or made. */
 export function refuseExisting(file: string): void {
   const folder = dirname(file);
   const isEmpty = statOf(file, "write")?.size === 0;
-  if (!isEmpty && statOf(file, "write") !== undefined) throw fileExists(file);
+  if (!isEmpty && statOf(file, "write") !== undefined) throw recordFileExists(file);
   if (!statOf(folder, "write")?.isDirectory())
     throw new AppError(
       "machine.no_folder",

@@ -28,7 +28,7 @@ export interface LeftOut {
   readonly table: string;
   /** Null of a table without ids. */
   readonly id: number | null;
-  /** As SQLite says it, or the table of the row that is gone. */
+  /** As SQLite says it, the table of the row that is gone, or `text`: it is no text any more. */
   readonly why: string;
   readonly values: Readonly<Record<string, unknown>>;
 }
@@ -118,6 +118,10 @@ function carryTable(from: Database, db: Database, table: string, leftOut: LeftOu
   const insert = db.prepare(`INSERT INTO "${table}" (${quoted(columns)}) VALUES (${columns.map(() => "?").join(", ")})`);
   let rows = 0;
   const take = (row: Row): void => {
+    if (isGarbled(row)) {
+      leftOut.push({ table, id: idOf(row), why: "text", values: row });
+      return;
+    }
     try {
       insert.run(...columns.map((column) => row[column] ?? null));
       rows += 1;
@@ -129,10 +133,19 @@ function carryTable(from: Database, db: Database, table: string, leftOut: LeftOu
   return { table, rows, unreadable };
 }
 
+/** The end of a long row lies on pages of its own, of which SQLite cannot tell whether they are its: no text of ours has such characters. */
+const isGarbled = (row: Row): boolean => {
+  const texts = Object.values(row).filter((value) => typeof value === "string");
+  return texts.reduce((sum, each) => sum + each.length, 0) > LONG && texts.some((each) => /[\0\uFFFD]/.test(each));
+};
+
+/** Characters of up to three bytes that fit into a page of 4096. */
+const LONG = 1300;
+
 const idOf = ({ id }: Row): number | null => (typeof id === "number" ? id : null);
 
 /** How often a table is asked again for what lies within a damaged stretch. */
-const MOST_PROBES = 200_000;
+const MOST_PROBES = 50_000;
 
 /** From both ends towards the damage, and within it again from its middle, until what is left are single ids that cannot be read. */
 function readById(from: Database, table: string, columns: readonly string[], take: (row: Row) => void): Span[] {
@@ -187,7 +200,7 @@ function readUntilDamage(
 
 const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(String((error as { code?: unknown }).code));
 
-/** By the end of the table, or, where that cannot be read, by the highest id that was ever given. */
+/** By the end of the table, or, where that cannot be read, by the highest id that was ever given, as SQLite or the log knows it. */
 function highestId(from: Database, table: string): number {
   const asked = (sql: string, ...values: string[]): number => {
     try {
@@ -202,7 +215,13 @@ function highestId(from: Database, table: string): number {
       return 0;
     }
   };
-  return Math.max(asked(`SELECT max(id) FROM "${table}"`), asked("SELECT seq FROM sqlite_sequence WHERE name = ?", table)) || FAR;
+  return (
+    Math.max(
+      asked(`SELECT max(id) FROM "${table}"`),
+      asked("SELECT seq FROM sqlite_sequence WHERE name = ?", table),
+      asked("SELECT max(row) FROM change NOT INDEXED WHERE tbl = ?", table),
+    ) || FAR
+  );
 }
 
 /** Where not even that can be read. */

@@ -1,3 +1,4 @@
+import { AppError } from "../domain/text/problem.ts";
 import { type Text, text } from "../domain/text/text.ts";
 import { activityStore } from "./activities.ts";
 import { aliasStore } from "./aliases.ts";
@@ -12,7 +13,7 @@ import { guard } from "./guard.ts";
 import { type Lending, lendingStore, refuseWhenLent } from "./lending.ts";
 import { liaisonStore } from "./liaisons.ts";
 import { SCHEMA_VERSION } from "./migrations.ts";
-import { createFile, fileExists, type Opened, type OpenOptions, openFile } from "./open.ts";
+import { createFile, type Opened, type OpenOptions, openFile } from "./open.ts";
 import { type Actor, changedMeanwhile, operationStore, versionSeen } from "./operations.ts";
 import { personStore } from "./people.ts";
 import { periodStore } from "./periods.ts";
@@ -156,7 +157,7 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
       try {
         makeCopy(db, path, adapt);
       } catch (error) {
-        throw (error as { code?: unknown }).code === "EEXIST" ? fileExists(path) : storeError(error, path);
+        throw (error as { code?: unknown }).code === "EEXIST" ? copyExists(path) : storeError(error, path);
       }
     },
     /** Writes the file anew, without the room that rows of before have left. */
@@ -173,6 +174,13 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
     close: (): void => void db.close(),
   };
 }
+
+const copyExists = (path: string): AppError =>
+  new AppError(
+    "refused.file_exists",
+    text(`已有这个文件：${path}`, `the file exists: ${path}`),
+    text("备份从不覆盖已有的文件，请换一个名字或放到别的文件夹", "a backup never overwrites: choose another name or folder"),
+  );
 
 const upgradedNotice = ({ from, to, backup }: Upgrade): Text =>
   text(

@@ -25,6 +25,7 @@ test("a list is kept in its order, each part once; it is the list of the office'
     "reply_classes",
     "commend_word",
     "signature",
+    "backup.folder",
   ]);
 });
 

@@ -30,6 +30,11 @@ const PATHS: string[][] = [
   ["log"],
   ["undo"],
   ["redo"],
+  ["backup"],
+  ["restore"],
+  ["lend"],
+  ["return"],
+  ["doctor"],
   ["completion"],
 ].flatMap(([name = ""]) => [[name], ...(CHILDREN[name] ?? []).map((child) => [name, child])]);
 

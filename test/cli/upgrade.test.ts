@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { makeOffice } from "../office/office.ts";
 import { olderFile } from "../store/older-records.ts";
@@ -9,12 +9,13 @@ it("a file of version 1 is carried up by whatever command opens it first, said o
   const file = olderFile(1);
   const first = await office.ok("--db", file, "member", "list", "--json");
   expect(JSON.parse(first.stdout)).toHaveLength(11);
-  expect(first.stderr).toMatch(/已从第 1 版升级到第 6 版；升级前的备份：.*office\.v1\.bak\.db\n$/);
-  expect(readdirSync(dirname(file)).sort()).toEqual(["office.db", "office.v1.bak.db"]);
+  expect(first.stderr).toMatch(/已从第 1 版升级到第 7 版；升级前的备份：.*备份\/office_2027-01-10_\d{6}_升级前\.db\n$/);
+  expect(readdirSync(dirname(file)).sort()).toEqual(["office.db", "备份"]);
+  expect(readdirSync(join(dirname(file), "备份"))).toHaveLength(1);
 
   const second = await office.ok("--db", file, "log");
   expect(second.stderr).toBe("");
-  expect(second.stdout).toContain("档案文件从第 1 版升级到第 6 版");
+  expect(second.stdout).toContain("档案文件从第 1 版升级到第 7 版");
 
   const undo = await office.run("--db", file, "undo");
   expect([undo.status, undo.stdout]).toEqual([4, ""]);

