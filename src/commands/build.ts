@@ -13,8 +13,7 @@ export function build(parser: Parser, of: Omit<Command, "name" | "alias" | "summ
     parser[isRequired ? "requiredOption" : "option"](spelled, io.t(words), read as never);
   parser.addHelpText("after", below(of, io));
   adviseOnTimes(parser);
-  // Of a group that takes arguments: what stands behind a subcommand is the subcommand's.
-  if (of.commands !== undefined && of.args !== undefined) parser.enablePositionalOptions();
+  if (of.commands !== undefined && of.args !== undefined) refuseOthersFlags(parser);
   const { run } = of;
   if (run !== undefined)
     // commander hands over the arguments, its options and itself; a subcommand takes what its group read of its flags.
@@ -30,6 +29,18 @@ export function build(parser: Parser, of: Omit<Command, "name" | "alias" | "summ
     });
   for (const child of of.commands ?? [])
     build(parser.command(child.name).alias(child.alias).description(io.t(child.summary)), child, context);
+}
+
+/** A group that acts by itself reads its flags behind a subcommand too: those that the subcommand does not have are refused as it would. */
+function refuseOthersFlags(group: Parser): void {
+  group.hook("preAction", (_, acting) => {
+    if (acting === group) return;
+    const own = new Set(acting.options.map((option) => option.attributeName()));
+    const other = group.options.find(
+      (option) => group.getOptionValueSource(option.attributeName()) === "cli" && !own.has(option.attributeName()),
+    );
+    if (other !== undefined) (acting as Parser & { unknownOption(flag: string): never }).unknownOption(other.long ?? other.flags);
+  });
 }
 
 /** Options that say when: whoever writes one that a command does not take means the one that it does, and never --yes for --year. */

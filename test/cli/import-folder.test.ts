@@ -244,6 +244,15 @@ describe("what is no known kind", () => {
   });
 });
 
+it.each([
+  [["import", "roster", "--blank", "absent", "名册.xlsx"], "没有选项 --blank"],
+  [["import", "activities", "名册.xlsx", "--skip-unknown"], "没有选项 --skip-unknown"],
+])("%j: what only an import without a kind may be told is no option of the others", async (typed, said) => {
+  const office = await openOffice();
+  const { status, stderr } = await office.run(...typed);
+  expect([status, stderr]).toEqual([2, expect.stringContaining(said)]);
+});
+
 it("a closed year is kept from a folder, and one that brings nothing new goes through", async () => {
   const office = await initOffice();
   await yearFolder(office);
