@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync, rmSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, readSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Doing, machineError } from "../disk/errors.ts";
 import { isThere, putInPlace } from "../disk/place.ts";
@@ -113,7 +113,9 @@ export function openFile(file: string, actor: Actor, notes: string | null): Open
     return { db, upgraded, identity, soundness };
   } catch (error) {
     db?.close();
-    throw isDiskFailure(error) ? afterFailure(error, file, before) : storeError(error, file);
+    // What failed while it was only read has nothing to be put right, unless a write stopped half way before.
+    const isHalfWritten = before > 0 || existsSync(journalOf(file));
+    throw isDiskFailure(error) && isHalfWritten ? afterFailure(error, file, before) : storeError(error, file);
   }
 }
 
