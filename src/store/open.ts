@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { putInPlace } from "../disk/place.ts";
 import { type Identity, identityOf } from "../disk/same-file.ts";
@@ -128,7 +128,9 @@ export function openFile(file: string, actor: Actor, { notes = null, isBackedUp 
     return { db, upgraded, identity, soundness };
   } catch (error) {
     db?.close();
-    throw isDiskFailure(error) ? afterFailure(error, file, before) : storeError(error, file);
+    // What failed while it was only read has nothing to be put right, unless a write stopped half way before.
+    const isHalfWritten = before > 0 || existsSync(journalOf(file));
+    throw isDiskFailure(error) && isHalfWritten ? afterFailure(error, file, before) : storeError(error, file);
   }
 }
 

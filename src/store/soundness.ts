@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Database } from "./database.ts";
 
@@ -20,7 +20,7 @@ export function soundnessOf(db: Database, file: string, notes: string | null, da
     if (note !== null) tryTo(() => writeNote(note, stampOf(file, day)));
   };
   if (note !== null && tryTo(() => readFileSync(note, "utf8") === stampOf(file, day))) return { isSound: true, keep };
-  const isSound = isWhole(db);
+  const isSound = isWhole(db) || isWholeAfterAll(db, file);
   if (isSound) keep();
   return { isSound, keep };
 }
@@ -36,6 +36,18 @@ export function isWhole(db: Database, { isNew = false } = {}): boolean {
     if (String((error as { code?: unknown }).code).startsWith("SQLITE_CORRUPT")) return false;
     throw error;
   }
+}
+
+/** A page that cannot be read counts as a damaged one: whether it is the disk that fails is found by reading, and said instead. */
+function isWholeAfterAll(db: Database, file: string): boolean {
+  const handle = openSync(file, "r");
+  try {
+    const into = Buffer.allocUnsafe(1_048_576);
+    while (readSync(handle, into) > 0);
+  } finally {
+    closeSync(handle);
+  }
+  return isWhole(db);
 }
 
 /** The file as it stands: which one it is, how long, when it was last written or renamed; and the day. */

@@ -1,6 +1,7 @@
 import { readFileSync, realpathSync, statSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished, test } from "vitest";
+import { soundnessOf } from "../../src/store/soundness.ts";
 import { openStore } from "../../src/store/store.ts";
 import { actor, folder, tempOffice, write } from "./office.ts";
 
@@ -105,4 +106,16 @@ it("a folder for notes that cannot be made costs time alone", () => {
   const store = openStore(file, actor(), { notes });
   expect(store.isSound).toBe(true);
   store.close();
+});
+
+/** A connection that answers an integrity check with these, one after the other. */
+const answering = (...answers: string[]) => ({ pragma: () => answers.shift() }) as unknown as Parameters<typeof soundnessOf>[0];
+
+test("a disk that fails is no damaged file: what the machine says of it is thrown, and what was read a second time holds", () => {
+  const file = damagedBy((bytes) => bytes);
+  expect(() => soundnessOf(answering("a page could not be read"), folder(), null, "2026-11-30")).toThrow(
+    expect.objectContaining({ code: "EISDIR" }),
+  );
+  expect(soundnessOf(answering("a page could not be read", "ok"), file, null, "2026-11-30").isSound).toBe(true);
+  expect(soundnessOf(answering("wrong", "wrong"), file, null, "2026-11-30").isSound).toBe(false);
 });

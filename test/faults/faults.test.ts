@@ -1,0 +1,62 @@
+import { existsSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { calls, FAILINGS, failingLibrary } from "./calls.ts";
+import { type Bases, basesOf, COMMANDS, type Command } from "./commands.ts";
+import { disks } from "./disks.ts";
+import { kills } from "./kills.ts";
+import { makeOffice, shell, tried } from "./office.ts";
+import { pulledScene } from "./pulled.ts";
+import { readOnlyScene } from "./read-only.ts";
+import { replacedScene } from "./replaced.ts";
+import type { Finding } from "./report.ts";
+import type { Scene } from "./scenes.ts";
+import { clockScene, newerScene } from "./versions.ts";
+
+/** One small case of each fault that `npm run faults` injects by the hundred, into the program as it is shipped. */
+
+const office = makeOffice();
+let bases: Bases;
+beforeAll(async () => {
+  bases = await basesOf(office, "roster");
+});
+afterAll(() => office.end());
+
+const isRoot = process.platform === "linux" && process.getuid?.() === 0;
+const hasFuse = isRoot && existsSync("/dev/fuse") && shell("python3 -c 'import fusepy' || python3 -c 'import fuse'");
+const commandOf = (name: string): Command => COMMANDS.find((command) => command.name === name) as Command;
+const trialOf = (name: string) => tried(office, commandOf(name), bases);
+
+const wrongIn = (findings: readonly (Finding | null)[]): string[] =>
+  findings.flatMap((finding) =>
+    finding === null ? ["not tried"] : [...finding.faults.keys()].map((fault) => `${finding.fault}: ${fault}`),
+  );
+
+it("killed at any moment", async () => {
+  const findings = [await kills(office, await trialOf("record"), 2), await kills(office, await trialOf("migrate"), 1)];
+  expect(wrongIn(findings)).toEqual([]);
+});
+
+it.skipIf(!isRoot)("on a disk that is too small (it takes root on Linux to make one)", async () => {
+  const finding = await disks(office, await trialOf("record"), 2);
+  expect(wrongIn([finding])).toEqual([]);
+  expect(finding?.felt).toBeGreaterThan(0);
+});
+
+describe.skipIf(failingLibrary(office) === null)("a call that fails (it takes cc and Linux to make it)", () => {
+  it.each(FAILINGS)("$fault", async (failing) => {
+    const finding = await calls(office, await trialOf("record"), failing, 1);
+    expect(wrongIn([finding])).toEqual([]);
+    expect(finding?.felt).toBe(1);
+  });
+});
+
+const SCENES: readonly (readonly [Scene, boolean])[] = [
+  [readOnlyScene, isRoot],
+  [replacedScene, true],
+  [clockScene, true],
+  [newerScene, true],
+  [pulledScene, hasFuse],
+];
+it.each(SCENES.filter(([, isAble]) => isAble))("$0.name", async (scene) => {
+  expect(wrongIn(await scene.play(office, bases, () => 1))).toEqual([]);
+});
