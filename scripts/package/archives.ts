@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { type Zippable, zipSync } from "fflate";
 import type { Entry } from "./entry.ts";
 
@@ -14,17 +14,28 @@ export function writeZip(archive: string, folder: string, entries: readonly Entr
   writeFileSync(archive, zipSync(files));
 }
 
+/** The folder on the disk, for tar to take it up. */
+export function lay(folder: string, entries: readonly Entry[], at: Date): void {
+  for (const { path, bytes, isExecutable } of entries) {
+    const place = join(folder, path);
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, bytes);
+    chmodSync(place, isExecutable ? 0o755 : 0o644);
+    utimesSync(place, at, at);
+  }
+}
+
 /** A .tar.xz by the tar and xz of the machine: they keep the executable bits, and no package of npm writes xz. */
 export function writeTarXz(archive: string, folder: string, at: Date): void {
   const seconds = Math.floor(at.getTime() / 1000);
-  const tar = `${archive}.tar`;
+  const tar = `${folder}.tar`;
   execFileSync("tar", [
     ...["--create", `--file=${tar}`, `--directory=${dirname(folder)}`],
-    ...["--format=gnu", "--sort=name", `--mtime=@${seconds}`, "--owner=0", "--group=0", "--numeric-owner"],
-    folder.slice(dirname(folder).length + 1),
+    ...["--format=gnu", "--sort=name", `--mtime=@${seconds}`, "--owner=0", "--group=0", "--numeric-owner", "--mode=u=rwX,go=rX"],
+    basename(folder),
   ]);
   execFileSync("xz", ["--force", "-6", "--threads=1", tar]);
-  execFileSync("mv", [`${tar}.xz`, archive]);
+  copyFileSync(`${tar}.xz`, archive);
 }
 
 /** As sha256sum prints and checks them. */

@@ -92,7 +92,7 @@ ${of(UNDO)}
 <h2>六、年底算分、印材料</h2>
 <p><code>cppcc score --year 2025</code> 给全体委员算分、排名、定等次。委员来问分怎么来的：</p>
 ${of(EXPLAIN)}
-<p><code>cppcc export all --year 2025 -o 导出</code> 把一年的材料都做出来。</p>
+<p><code>cppcc export all --year 2025 -o 导出/</code> 把一年的材料都做出来。</p>
 <h2>七、记住四件事</h2>
 <ul>
 <li><strong>备份</strong>：档案就是一个文件（每次都会说明写进了哪一个）。不用的时候把它复制到U盘。</li>

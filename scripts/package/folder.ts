@@ -107,16 +107,23 @@ export function pages(root: string): Entry[] {
   });
 }
 
+/** A workbook says when it was made: the same whenever that is. */
+const STILL_CLOCK = { SAME_NOW: "2026-01-10T00:00:00Z", TZ: "UTC" };
+
 /** The blank tables of all imports, as `cppcc template` makes them. */
-function templates(root: string): Entry[] {
+export function templates(root: string): Entry[] {
   const folder = mkdtempSync(join(tmpdir(), "cppcc-templates-"));
   try {
     return IMPORTS.map(({ word, template }) => {
       const path = join(folder, `${word}.xlsx`);
-      execFileSync(process.execPath, [join(root, "bin/cppcc.js"), "template", word, "-o", path], {
-        env: { PATH: process.env.PATH, HOME: folder, CPPCC_LANG: "zh", CPPCC_TODAY: "2026-01-10" },
-        stdio: ["ignore", "ignore", "pipe"],
-      });
+      execFileSync(
+        process.execPath,
+        ["--require", join(root, "scripts/same/still-clock.cjs"), join(root, "bin/cppcc.js"), "template", word, "-o", path],
+        {
+          env: { PATH: process.env.PATH, HOME: folder, CPPCC_LANG: "zh", CPPCC_TODAY: "2026-01-10", ...STILL_CLOCK },
+          stdio: ["ignore", "ignore", "pipe"],
+        },
+      );
       return file(`模板/${template.title}.xlsx`, path);
     });
   } finally {

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { sumsOf, writeTarXz, writeZip } from "./archives.ts";
+import { join, resolve } from "node:path";
+import { lay, sumsOf, writeTarXz, writeZip } from "./archives.ts";
 import type { Entry } from "./entry.ts";
 import { commonEntries, folderOf } from "./folder.ts";
 import { archiveName, folderName, PLATFORMS, type Platform } from "./platforms.ts";
@@ -51,19 +51,8 @@ function pack(platform: Platform, entries: readonly Entry[]): string {
   const folder = folderName(version, platform);
   if (platform.isWindows) writeZip(archive, folder, entries, at);
   else {
-    lay(join(work, folder), entries);
+    lay(join(work, folder), entries, at);
     writeTarXz(archive, join(work, folder), at);
   }
   return archive;
-}
-
-/** The folder on the disk, for tar to take it up. */
-function lay(folder: string, entries: readonly Entry[]): void {
-  for (const { path, bytes, isExecutable } of entries) {
-    const place = join(folder, path);
-    mkdirSync(dirname(place), { recursive: true, mode: 0o755 });
-    writeFileSync(place, bytes);
-    chmodSync(place, isExecutable ? 0o755 : 0o644);
-    utimesSync(place, at, at);
-  }
 }

@@ -1,4 +1,5 @@
-import { relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import { pointsText, shown } from "../../domain/scoring/exact.ts";
 import { evaluatedOf } from "../../domain/scoring/result.ts";
 import { text } from "../../domain/text/text.ts";
@@ -9,6 +10,7 @@ import { printSheet } from "../../terminal/sheet.ts";
 import { type Demo, makeDemo, SAMPLE_YEAR, SIGN_IN_SHEET, type Step } from "../../trips/demo/demo.ts";
 import { calledOn } from "../../trips/members/called.ts";
 import { argument, topCommand } from "../command.ts";
+import type { Context } from "../context.ts";
 
 /** Where a demo goes where nobody says. */
 const USUAL = "cppcc-demo";
@@ -19,7 +21,7 @@ export const demoCommand = topCommand({
   async run(context, _, dir: string | undefined) {
     const folder = resolve(context.cwd, dir ?? USUAL);
     const demo = await makeDemo(context, folder);
-    return { json: () => demoJson(folder, demo), say: (io) => sayDemo(io, context.cwd, demo) };
+    return { json: () => demoJson(folder, demo), say: (io) => sayDemo(io, context, demo) };
   },
 });
 
@@ -35,7 +37,7 @@ const demoJson = (folder: string, { desk, steps, current, files }: Demo) => ({
 
 const evaluatedIn = ({ members }: Demo["current"]) => evaluatedOf(members);
 
-async function sayDemo(io: Io, cwd: string, { desk, steps, current, files }: Demo): Promise<void> {
+async function sayDemo(io: Io, { cwd, root }: Pick<Context, "cwd" | "root">, { desk, steps, current, files }: Demo): Promise<void> {
   const { evaluation, rules } = current;
   const evaluated = evaluatedIn(current);
   const best = evaluated.find(({ grade }) => grade === rules.grades[0]?.id);
@@ -58,8 +60,11 @@ async function sayDemo(io: Io, cwd: string, { desk, steps, current, files }: Dem
     "member list",
     "log",
   ];
-  for (const line of tries) io.say(text(`  node bin/cppcc.js --db ${here} ${line}`, `  node bin/cppcc.js --db ${here} ${line}`));
+  for (const line of tries) io.say(text(`  ${calledAs(root)} --db ${here} ${line}`, `  ${calledAs(root)} --db ${here} ${line}`));
 }
+
+/** What is typed to start the program: in a folder that brings its own Node, the launcher's name. */
+const calledAs = (root: string): string => (existsSync(join(root, "runtime")) ? "cppcc" : "node bin/cppcc.js");
 
 function sayGrades(io: Io, current: Demo["current"]): void {
   const evaluated = evaluatedIn(current).length;
