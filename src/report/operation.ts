@@ -59,8 +59,8 @@ export const maskedSummary = (summary: string, unmask: boolean): string =>
   unmask ? summary : summary.replace(/出生年月[^；]*/g, (clause) => clause.replace(/(\d{4})-\d{2}/g, "$1年"));
 
 /** The changes as JSON lists them: raw values, with the office's words for the fields. */
-export const changesJson = (changes: readonly RowChange[], find: FindRow, unmask: boolean, t: (words: Text) => string) =>
-  changes.map((change) => ({
+export const changesJson = (changes: Iterable<RowChange>, find: FindRow, unmask: boolean, t: (words: Text) => string) =>
+  Array.from(changes, (change) => ({
     tbl: change.tbl,
     id: change.id,
     action: change.action,
@@ -84,8 +84,8 @@ export const countLines = (counts: readonly RowCount[]): Text[] =>
   });
 
 /** Field by field what became of each row: what was there, and what is; a row that is new or gone in one line. */
-export function changesSheet(operation: number, changes: readonly RowChange[], find: FindRow, unmask: boolean): Sheet {
-  const rows = changes.filter(({ tbl }) => !isKeptOnly(tbl)).flatMap((change) => changeRows(change, find, unmask));
+export function changesSheet(operation: number, changes: Iterable<RowChange>, find: FindRow, unmask: boolean): Sheet {
+  const rows = Array.from(changes, (change) => (isKeptOnly(change.tbl) ? [] : changeRows(change, find, unmask))).flat();
   const some = (key: string): boolean => rows.some((row) => row[key] !== "");
   const words = (value: string): Text => {
     const [zh = "", en = ""] = value.split(APART);

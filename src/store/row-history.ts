@@ -30,15 +30,21 @@ export function rowHistory(db: Database) {
   const tables = new Set(names.map(({ name }) => name));
   const stepsOf = db.prepare<{ operation: number }, Step>(`SELECT id, tbl, row, action FROM change WHERE ${ITS_CHANGES} ORDER BY id`);
   const kept = db.prepare<[number], Kept>("SELECT before FROM change WHERE id = ?");
+  // By the index of rows (the sign keeps SQLite from going through all ids).
   const keptOf = "SELECT before FROM change WHERE tbl = ? AND row = ? AND before IS NOT NULL";
-  const keptNext = db.prepare<[string, number, number], Kept>(`${keptOf} AND id > ? ORDER BY id LIMIT 1`);
-  const keptLast = db.prepare<[string, number], Kept>(`${keptOf} ORDER BY id DESC LIMIT 1`);
+  const keptNext = db.prepare<[string, number, number], Kept>(`${keptOf} AND +id > ? ORDER BY +id LIMIT 1`);
+  const keptLast = db.prepare<[string, number], Kept>(`${keptOf} ORDER BY +id DESC LIMIT 1`);
 
   const parsed = (row: Kept | undefined): RowValues | null => (row?.before ? (JSON.parse(row.before) as RowValues) : null);
 
+  const standing = new Map<string, { get: (id: number) => RowValues | undefined }>();
   /** A row as it stands; a table of an older version may be gone. */
-  const present = (tbl: string, id: number): RowValues | null =>
-    tables.has(tbl) ? (db.prepare<[number], RowValues>(`SELECT * FROM "${tbl}" WHERE id = ?`).get(id) ?? null) : null;
+  function present(tbl: string, id: number): RowValues | null {
+    if (!tables.has(tbl)) return null;
+    const read = standing.get(tbl) ?? db.prepare<[number], RowValues>(`SELECT * FROM "${tbl}" WHERE id = ?`);
+    standing.set(tbl, read);
+    return read.get(id) ?? null;
+  }
 
   return {
     /** The rows of an operation in the order in which it came to them; what it made and took away again is none of them. */

@@ -26,7 +26,7 @@ export const logShow = command({
     return {
       json: () => ({
         operation: { ...shown.operation, summary: maskedSummary(shown.operation.summary, unmask) },
-        changes: changesJson(shown.changes(), shown.find, unmask, io.t),
+        changes: changesJson(shown.changes, shown.find, unmask, io.t),
       }),
       say: () => sayOperation(io, shown, unmask),
       unmask,
@@ -41,7 +41,7 @@ async function sayOperation(io: Io, { operation, counts, changes, left, find }: 
   io.say(text(`  ${summary}`, `  ${summary}`));
   if (undoneBy !== null && kind === "write") io.say(text(`  已被第 ${undoneBy} 号操作撤销`, `  undone by operation ${undoneBy}`));
   for (const line of countLines(counts)) io.say(text(`  ${line.zh}`, `  ${line.en}`));
-  const sheet = changesSheet(id, changes(), find, unmask);
+  const sheet = changesSheet(id, changes, find, unmask);
   if (sheet.rows.length > 0) await printSheet(io, sheet, { unmask });
   if (left > 0)
     io.say(text(`……新增、删除的另有 ${left} 行（--all 全部列出）`, `… and ${left} more rows added or removed (--all lists them all)`));

@@ -10,8 +10,8 @@ import type { Desk } from "../desk.ts";
 export interface ShownOperation {
   readonly operation: Operation;
   readonly counts: readonly RowCount[];
-  /** Those that are to be shown, read when they are asked for. */
-  readonly changes: () => RowChange[];
+  /** Those that are to be shown, each read when it is its turn. */
+  readonly changes: Iterable<RowChange>;
   /** How many are not among them. */
   readonly left: number;
   readonly find: FindRow;
@@ -34,7 +34,11 @@ export function showOperation({ store }: Pick<Desk, "store">, id: number, { all 
   return {
     operation,
     counts: groups.map((rows) => ({ tbl: (rows[0] as TouchedRow).tbl, action: (rows[0] as TouchedRow).action, rows: rows.length })),
-    changes: () => shown.map((row) => ({ tbl: row.tbl, id: row.id, action: row.action, ...history.valuesOf(row) })),
+    changes: {
+      *[Symbol.iterator]() {
+        for (const row of shown) yield { tbl: row.tbl, id: row.id, action: row.action, ...history.valuesOf(row) };
+      },
+    },
     left: groups.flat().filter(isWorth).length - shown.filter(isWorth).length,
     find: remembered((tbl, row) => history.lastKnown(tbl, row)),
   };
