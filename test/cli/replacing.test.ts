@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { initOffice, type Office, openOffice } from "../office/office.ts";
-import { cutOffWhileWriting } from "../support/hot-journal.ts";
 import { copyOf } from "../store/older-records.ts";
+import { cutOffWhileWriting } from "../support/hot-journal.ts";
 
 const PAGE = 4096;
 
@@ -75,22 +75,25 @@ describe("a journal of a write that was cut off", () => {
 });
 
 describe("while another program has the record file", () => {
-  it.each(["BEGIN EXCLUSIVE", "BEGIN IMMEDIATE", "BEGIN; SELECT count(*) FROM person"])("by %s, restore and return are busy", async (sql) => {
-    const office = await openOffice();
-    const backup = await backedUp(office);
-    const before = office.bytes();
-    const beside = readdirSync(office.folder).sort();
-    const db = new Sqlite(office.db);
-    db.exec(sql);
-    try {
-      expect(await codeOf(office, "restore", backup, "--yes", "--no-backup")).toBe("5 busy.file");
-    } finally {
-      db.exec("ROLLBACK");
-      db.close();
-    }
-    expect(office.bytes().equals(before)).toBe(true);
-    expect(readdirSync(office.folder).sort()).toEqual(beside);
-  });
+  it.each(["BEGIN EXCLUSIVE", "BEGIN IMMEDIATE", "BEGIN; SELECT count(*) FROM person"])(
+    "by %s, restore and return are busy",
+    async (sql) => {
+      const office = await openOffice();
+      const backup = await backedUp(office);
+      const before = office.bytes();
+      const beside = readdirSync(office.folder).sort();
+      const db = new Sqlite(office.db);
+      db.exec(sql);
+      try {
+        expect(await codeOf(office, "restore", backup, "--yes", "--no-backup")).toBe("5 busy.file");
+      } finally {
+        db.exec("ROLLBACK");
+        db.close();
+      }
+      expect(office.bytes().equals(before)).toBe(true);
+      expect(readdirSync(office.folder).sort()).toEqual(beside);
+    },
+  );
 });
 
 describe("restore", () => {
