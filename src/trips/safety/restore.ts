@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { isThere } from "../../disk/place.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { writeBarrier } from "../../store/barrier.ts";
-import { journalOf } from "../../store/errors.ts";
+import { damaged, journalOf } from "../../store/errors.ts";
 import { lendingStore, refuseWhenLentAs } from "../../store/lending.ts";
 import { commonLength, type LogLine, type Named, replaceRecordFile } from "../../store/replacement.ts";
 import type { Store } from "../../store/store.ts";
@@ -22,10 +22,26 @@ const BEYOND_READING = new Set(["refused.not_a_record_file", "refused.no_file", 
 /** The record file to be restored, opened where that can be. */
 export async function ruinAt(site: Omit<Ruin, "store" | "why">, open: () => Promise<Store>): Promise<Ruin> {
   try {
-    return { ...site, store: await open(), why: undefined };
+    const store = await open();
+    if (isReadable(store)) return { ...site, store, why: undefined };
+    store.close();
+    return { ...site, store: undefined, why: damaged(site.file) };
   } catch (error) {
     if (!(error instanceof AppError) || !BEYOND_READING.has(error.code)) throw error;
     return { ...site, store: undefined, why: error };
+  }
+}
+
+/** Whether a damaged file can still be asked what a restore wants to know of it. */
+function isReadable(store: Store): boolean {
+  if (store.isSound) return true;
+  try {
+    store.log();
+    store.lending.all();
+    store.backups.folder();
+    return true;
+  } catch {
+    return false;
   }
 }
 
