@@ -10,7 +10,7 @@
 -- Every write belongs to an operation. The audit triggers (made by the program from this schema's own columns, see
 -- src/store/audit.ts) fill `change`, and refuse a write from outside.
 --
--- This is version 6 (PRAGMA user_version). A file of an older version is carried up when it is opened, after a backup
+-- This is version 7 (PRAGMA user_version). A file of an older version is carried up when it is opened, after a backup
 -- beside it: src/store/migrations/. What is changed here is changed there too, and a test compares the two.
 
 -- Who did what, when. An undo and a redo are operations themselves. Neither a row nor a word is ever lost: what was
@@ -51,6 +51,17 @@ CREATE TABLE seal (
 
 -- The operation that is running: one row inside a transaction of the program, none otherwise.
 CREATE TABLE running (operation INTEGER NOT NULL REFERENCES operation (id)) STRICT;
+
+-- 外借: where this file was lent to, and of a lent copy, that it is one (src/store/lending.ts). Not of the log, which the two
+-- have in common: a copy is taken back by its token, as long as its log begins with this one's.
+CREATE TABLE lending (
+  token     TEXT PRIMARY KEY,
+  place     TEXT NOT NULL,                       -- the folder that it was lent to
+  at        TEXT NOT NULL,                       -- UTC
+  operation INTEGER NOT NULL,                    -- the last one that both have
+  state     TEXT NOT NULL CHECK (state IN ('lent', 'borrowed', 'returned', 'cancelled'))
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX lending_open ON lending (state IN ('lent', 'borrowed')) WHERE state IN ('lent', 'borrowed');
 
 -- The office's settings (cppcc config): its name, sectors, word of a document … A list is a JSON array.
 CREATE TABLE setting (

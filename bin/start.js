@@ -37,6 +37,7 @@ function start() {
     root,
     now: () => new Date().toISOString(),
     onInterrupt,
+    runPager,
     today: process.env.CPPCC_TODAY || `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
   };
   require(program)
@@ -63,12 +64,41 @@ function folderOfNow() {
 function onInterrupt(say) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.on(signal, () => {
+      // It is meant for the pager.
+      if (signal === "SIGINT" && isPaging) return;
       try {
         say();
       } finally {
         process.exit(130);
       }
     });
+}
+
+let isPaging = false;
+
+/**
+ * A content in the pager that was named, as the shell understands it, or else in less, which ends at once where the
+ * window holds all, passes on colours and leaves on the screen what was read. False where there is none of the name. However the
+ * pager ends is no error: whoever has read enough may leave.
+ */
+function runPager(command, content, isWide) {
+  const { spawn } = require("node:child_process");
+  return new Promise((resolve) => {
+    const env = { LESSCHARSET: "utf-8", ...process.env };
+    const options = { stdio: ["pipe", "inherit", "inherit"], env };
+    const pager = command === null ? spawn("less", [isWide ? "-RXS" : "-FRX"], options) : spawn(command, { ...options, shell: true });
+    isPaging = true;
+    const end = (ran) => {
+      isPaging = false;
+      resolve(ran);
+    };
+    pager.on("error", () => end(false));
+    // What a shell answers where it knows no such command: that of Windows has no number of its own for it.
+    const unknown = process.platform === "win32" ? 1 : 127;
+    pager.on("close", (code) => end(code !== unknown));
+    pager.stdin.on("error", () => {});
+    pager.stdin.end(content);
+  });
 }
 
 /** Asked without loading node:tty (and with it node:net) where the answer is plain. */
@@ -104,4 +134,4 @@ function output(descriptor) {
   };
 }
 
-module.exports = { start };
+module.exports = { start, runPager };

@@ -16,9 +16,9 @@ const making = `${OUT}.new`;
  */
 const INSTEAD = { "node:child_process": "{}", unzipper: "{}" };
 
-/** better-sqlite3 goes into the bundle: from node_modules, its eleven files cost 29 % of what node -e 0 takes. The native binding alone stays where npm put it. */
-const BINDING =
-  'const { dirname, join } = require("node:path"); module.exports = require(join(dirname(require.resolve("better-sqlite3")), "binding.js"));';
+/** better-sqlite3 goes into the bundle: from node_modules, its eleven files cost 29 % of what node -e 0 takes. The native binding alone stays where npm put it, and is looked for when a record file is opened (src/store/database.ts). */
+const BINDING = `const { dirname, join } = require("node:path");
+exports.getBinding = () => require(join(dirname(require.resolve("better-sqlite3/package.json")), "lib", "binding.js")).getBinding();`;
 
 const instead = {
   name: "instead",
@@ -38,6 +38,9 @@ const bundled = (input, more = {}) =>
 rmSync(making, { recursive: true, force: true });
 mkdirSync(making);
 writeFileSync(join(making, "package.json"), '{ "type": "commonjs" }\n');
+
+/** What `npm version` moves. */
+const versionOfPackage = () => JSON.parse(readFileSync("package.json", "utf8")).version;
 
 /** The default rule set, read by the very sources that are bundled below (src/rules/rule-set.ts). */
 async function shippedRules() {
@@ -74,7 +77,7 @@ function pieceOf(name, file, priority) {
  */
 const bundle = await bundled(
   { main: "src/main.ts", "reader-worker": "src/workbooks/reading/reader-worker.ts" },
-  { define: { SHIPPED_RULES: JSON.stringify(await shippedRules()) } },
+  { define: { SHIPPED_RULES: JSON.stringify(await shippedRules()), CPPCC_VERSION: JSON.stringify(versionOfPackage()) } },
 );
 const { output } = await bundle.write({
   dir: making,

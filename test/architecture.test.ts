@@ -32,6 +32,7 @@ const IN_WORKBOOKS: Readonly<Record<string, readonly string[]>> = {
 const OWNER: Readonly<Record<string, string>> = {
   commander: "commands",
   "better-sqlite3": "store",
+  "node:sqlite": "store",
   "csv-parse": "workbooks",
   exceljs: "workbooks",
   "@e965/xlsx": "workbooks",

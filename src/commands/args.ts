@@ -47,13 +47,20 @@ export function yearArg(value: string): number {
 }
 
 /** One of some values by any of the words for it; what is none of them is answered with the nearest. */
-export function wordArg<Value extends string>(words: Readonly<Record<string, Value>>): (written: string) => Value {
-  return (written) => {
+export function wordArg<Value extends string>(words: Readonly<Record<string, Value>>): WordReader<Value> {
+  const read = (written: string): Value => {
     const value = Object.hasOwn(words, written) ? words[written] : undefined;
     if (value !== undefined) return value;
     throw refusedBy(wordsHint(written, knownWords(words)));
   };
+  return Object.assign(read, { words: () => knownWords(words) });
 }
+
+/** What reads a word, and tells which words it knows. */
+type WordReader<Value> = ((written: string) => Value) & { readonly words: () => readonly KnownWord[] };
+
+/** A word that the command itself reads: which there are is told all the same. */
+export const anyWord = (words: () => readonly KnownWord[]): WordReader<string> => Object.assign((written: string) => written, { words });
 
 /** Each value with the words for it, the first of them beside it. */
 export const knownWords = (words: Readonly<Record<string, string>>): KnownWord[] =>
@@ -122,7 +129,7 @@ export function numberArg(value: string): number {
   return number;
 }
 
-export const choiceArg = <Choice extends string>(...choices: Choice[]): ((value: string) => Choice) =>
+export const choiceArg = <Choice extends string>(...choices: Choice[]): WordReader<Choice> =>
   wordArg(Object.fromEntries(choices.map((choice) => [choice, choice])) as Record<string, Choice>);
 
 /** Repeatable options: --absent 张三 --absent 李四. */

@@ -3,6 +3,7 @@ import { text } from "../domain/text/text.ts";
 import type { Io } from "../terminal/io.ts";
 import type { Answer, Command } from "./command.ts";
 import type { Context } from "./context.ts";
+import { exitLines } from "./exits.ts";
 
 /** Gives a parser all that a command says of itself: arguments, flags, examples, subcommands, and what it does. */
 export function build(parser: Parser, of: Omit<Command, "name" | "alias" | "summary">, context: Context): void {
@@ -11,6 +12,7 @@ export function build(parser: Parser, of: Omit<Command, "name" | "alias" | "summ
   for (const { spelled, words, read, isRequired } of Object.values(of.flags ?? {}))
     parser[isRequired ? "requiredOption" : "option"](spelled, io.t(words), read as never);
   parser.addHelpText("after", below(of, io));
+  adviseOnTimes(parser);
   if (of.commands !== undefined && of.args !== undefined) refuseOthersFlags(parser);
   const { run } = of;
   if (run !== undefined)
@@ -18,8 +20,10 @@ export function build(parser: Parser, of: Omit<Command, "name" | "alias" | "summ
     parser.action(async (...given: unknown[]) => {
       const args = given.slice(0, -2);
       const { notes = [], warnings = [], failure, ...answer } = await run(context, parser.optsWithGlobals() as never, ...(args as never[]));
-      await show(io, answer);
-      for (const note of notes) io.say(note);
+      await io.shown(async () => {
+        await show(io, answer);
+        for (const note of notes) io.say(note);
+      });
       for (const warning of warnings) io.warn(warning);
       if (failure !== undefined) throw failure;
     });
@@ -39,13 +43,27 @@ function refuseOthersFlags(group: Parser): void {
   });
 }
 
+/** Options that say when: whoever writes one that a command does not take means the one that it does, and never --yes for --year. */
+const TIMES = ["--year", "--date", "--from", "--to"];
+
+function adviseOnTimes(parser: Parser): void {
+  const own = parser as Parser & { unknownOption(option: string): void };
+  const usual = own.unknownOption.bind(parser);
+  own.unknownOption = (option) => {
+    if (!TIMES.includes(option)) return usual(option);
+    const instead = TIMES.find((time) => parser.options.some(({ long }) => long === time));
+    const advice = instead === undefined ? "" : `\n(Did you mean ${instead}?)`;
+    parser.error(`error: unknown option '${option}'${advice}`, { code: "commander.unknownOption" });
+  };
+}
+
 async function show(io: Io, { json, say, unmask }: Answer): Promise<void> {
-  if (io.json && json) io.printJson(json(), { unmask });
+  if (io.json) io.printJson(json(), { unmask });
   else await say(io);
 }
 
-/** The examples under a command's --help, and what it adds to them. */
+/** The examples under a command's --help, what it adds to them, and how it may end. */
 function below({ examples, notes }: Pick<Command, "examples" | "notes">, io: Io): string {
   const lines = examples.map((line) => `  $ cppcc ${line}`).join("\n");
-  return `\n${io.t(text("示例：", "Examples:"))}\n${lines}${notes ? `\n\n${notes(io)}` : ""}`;
+  return `\n${io.t(text("示例：", "Examples:"))}\n${lines}${notes ? `\n\n${notes(io)}` : ""}\n\n${exitLines(io.t)}`;
 }

@@ -5,9 +5,37 @@ import { progress } from "../terminal/progress.ts";
 import { askChoice, askSearch, askText, askYes, confirm } from "../terminal/questions.ts";
 import type { Choice, Clerk } from "../trips/desk.ts";
 
+/** A clock that only goes on, in milliseconds, and waiting by it. */
+export interface Clock {
+  readonly now: () => number;
+  readonly pause: (milliseconds: number) => Promise<void>;
+}
+
+const CLOCK: Clock = {
+  now: () => performance.now(),
+  pause: (milliseconds) => new Promise((resume) => setTimeout(resume, milliseconds)),
+};
+
+/** How long another desk is waited for. */
+const PATIENCE = 45_000;
+
+/** How long a pause is at most: it grows from a hundredth of a second on, and chance says how much of it is taken. */
+const LONGEST_PAUSE = 500;
+
+function patience({ now, pause }: Clock): () => Promise<boolean> {
+  const until = now() + PATIENCE;
+  let most = 10;
+  return async () => {
+    if (now() >= until) return false;
+    await pause(1 + Math.random() * most);
+    most = Math.min(2 * most, LONGEST_PAUSE);
+    return true;
+  };
+}
+
 /** The clerk of a trip, at the terminal. `yes`: --yes was given, and stands for every confirmation. */
-export function clerkAt(io: Io, yes: boolean): Clerk {
-  const inWords = <Value>({ name, value }: Choice<Value>): { name: string; value: Value } => ({ name: io.t(name), value });
+export function clerkAt(io: Io, yes: boolean, clock: Clock = CLOCK): Clerk {
+  const inWords = <Value>({ name, ...choice }: Choice<Value>) => ({ ...choice, name: io.t(name) });
   return {
     isThere: io.asks,
     choose: (question, choices) => askChoice(io, question, choices.map(inWords)),
@@ -16,6 +44,8 @@ export function clerkAt(io: Io, yes: boolean): Clerk {
     agree: (question, proposed) => askYes(io, question, proposed),
     confirm: (question, otherwise) => confirm(io, question, { yes, otherwise }),
     progress: (label, total) => progress(io, label, total),
+    patience: () => patience(clock),
+    tell: io.warn,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AppError } from "../domain/text/problem.ts";
 import type { Text } from "../domain/text/text.ts";
+import type { KnownWord } from "../domain/vocabulary/likeness.ts";
 import type { Io, Unmask } from "../terminal/io.ts";
 import type { Context } from "./context.ts";
 
@@ -32,7 +33,11 @@ export interface Entry extends Pick<Command, "name" | "alias" | "summary"> {
 }
 
 /** What checks a value as it was typed and makes something of it; of what may be repeated it gets the values before. */
-type ReadBy<Value> = (written: string, before: Value | undefined) => Value;
+interface ReadBy<Value> {
+  (written: string, before: Value | undefined): Value;
+  /** The words that it knows, for completion. */
+  readonly words?: () => readonly KnownWord[];
+}
 
 export interface Argument<Value> {
   /** <id>, [year], <files...>. */
@@ -53,7 +58,9 @@ export interface Flag<Value> {
 export type AnyArgument = Argument<any>;
 
 // biome-ignore lint/suspicious/noExplicitAny: a flag of any value; what `run` gets is typed by Given
-export type Flags = Readonly<Record<string, Flag<any>>>;
+export type AnyFlag = Flag<any>;
+
+export type Flags = Readonly<Record<string, AnyFlag>>;
 
 type ValueOf<Of> = Of extends Flag<infer Value> ? Value : never;
 type RequiredIn<Of extends Flags> = { [Name in keyof Of]: Of[Name] extends { readonly isRequired: true } ? Name : never }[keyof Of];
@@ -69,8 +76,7 @@ type Read<Args extends readonly AnyArgument[]> = {
 
 /** What a command answers. Its two faces show the same result: in words and tables, and as the JSON of --json. */
 export interface Answer {
-  /** None where the words themselves are the data, such as prose: then they are said also with --json. */
-  readonly json?: () => unknown;
+  readonly json: () => unknown;
   readonly say: (io: Io) => void | Promise<void>;
   /** Said below the result, whichever face is shown. */
   readonly notes?: readonly Text[];

@@ -5,31 +5,31 @@ import type { Io } from "../terminal/io.ts";
 import { displayWidth, helpTitle, usageLine, usageMessage } from "../terminal/usage.ts";
 import { build } from "./build.ts";
 import type { Context } from "./context.ts";
+import { exitLines } from "./exits.ts";
+import { GLOBAL_FLAGS } from "./global-flags.ts";
 import { COMMANDS } from "./tree.ts";
 
-/** What may stand before and behind every command. */
+/** The version of package.json, which `npm version` moves: put in by the build, so that no start reads it. */
+declare const CPPCC_VERSION: string | undefined;
+export const VERSION = typeof CPPCC_VERSION === "undefined" ? "0.0.0" : CPPCC_VERSION;
+
+/** What GLOBAL_FLAGS come to. */
 export interface GlobalOptions {
   db?: string;
   json?: boolean;
   lang?: string;
   color?: boolean;
   quiet?: boolean;
+  wide?: boolean;
   yes?: boolean;
+  backup?: boolean;
   debug?: boolean;
 }
 
 /** The options before the command is known, so that the language is right from the first word on. */
 export function globalOptions(argv: readonly string[]): GlobalOptions {
-  const scout = new Command()
-    .option("--db <file>")
-    .option("--json")
-    .option("--lang <lang>")
-    .option("--no-color")
-    .option("--quiet")
-    .option("--yes")
-    .option("--debug")
-    .exitOverride()
-    .configureOutput({ writeErr: () => {}, outputError: () => {} });
+  const scout = new Command().exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} });
+  for (const { spelled } of GLOBAL_FLAGS) scout.option(spelled);
   try {
     scout.parseOptions([...argv]);
   } catch {
@@ -109,24 +109,15 @@ function nameSubcommands(group: Command): void {
 
 function describeProgram(program: Command, io: Io): Command {
   const t = io.t;
+  program.description(t(text("县政协委员履职档案与年度考核", "The record-keeping tool of a county CPPCC secretariat")));
+  for (const { spelled, words } of GLOBAL_FLAGS) program.option(spelled, t(words));
   return program
-    .description(t(text("县政协委员履职档案与年度考核", "The record-keeping tool of a county CPPCC secretariat")))
-    .option(
-      "--db <file>",
-      t(text("档案文件（默认 $CPPCC_DB，再默认用户数据文件夹）", "the record file (default $CPPCC_DB, then the user's data folder)")),
-    )
-    .option("--json", t(text("结果输出为一个 JSON 文档", "one JSON document on stdout")))
-    .option("--lang <zh|en>", t(text("界面语言（文书总是中文）", "language of messages (documents are Chinese)")))
-    .option("--no-color", t(text("不用颜色", "no colour")))
-    .option("--quiet", t(text("只输出结果和警告", "results and warnings only")))
-    .option("--yes", t(text("需要确认的都回答“是”", "answer yes to every question")))
-    .option("--debug", t(text("出错时显示内部信息", "show the internals of an error")))
-    .version("0.1.0", "-V, --version", t(text("显示版本", "show the version")))
+    .version(VERSION, "-V, --version", t(text("显示版本", "show the version")))
     .helpOption("-h, --help", t(text("显示帮助", "show help")))
     .helpCommand(false)
     .addHelpText(
       "after",
-      `\n${t(text("第一次使用：cppcc demo 看样例，cppcc init 建档。每个命令都有 --help（也可以打 cppcc help）和示例。", "First time: cppcc demo, then cppcc init. Every command has --help (so has cppcc help) with examples."))}`,
+      `\n${t(text("第一次使用：cppcc demo 看样例，cppcc init 建档。每个命令都有 --help（也可以打 cppcc help）和示例。", "First time: cppcc demo, then cppcc init. Every command has --help (so has cppcc help) with examples."))}\n\n${exitLines(t)}`,
     )
     .configureHelp({
       showGlobalOptions: false,

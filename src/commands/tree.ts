@@ -93,4 +93,40 @@ export const COMMANDS: readonly Entry[] = [
     summary: text("恢复刚撤销的操作", "bring back what was undone"),
     load: () => import("./safety/redo.ts").then(({ redoCommand }) => redoCommand),
   },
+  {
+    name: "backup",
+    alias: "备份",
+    summary: text("备份档案文件，或列出备份", "make a backup, or list the backups"),
+    load: () => import("./safety/backup.ts").then(({ backupCommand }) => backupCommand),
+  },
+  {
+    name: "restore",
+    alias: "还原",
+    summary: text("用一份备份换下现在的档案", "put a backup in the record file's place"),
+    load: () => import("./safety/restore.ts").then(({ restoreCommand }) => restoreCommand),
+  },
+  {
+    name: "lend",
+    alias: "外借",
+    summary: text("把档案借到U盘上，归还之前这里只能查看", "lend the record file to a stick; until its return it is only read here"),
+    load: () => import("./safety/lend.ts").then(({ lendCommand }) => lendCommand),
+  },
+  {
+    name: "return",
+    alias: "归还",
+    summary: text("收回外借的档案", "take the lent record file back"),
+    load: () => import("./safety/return.ts").then(({ returnCommand }) => returnCommand),
+  },
+  {
+    name: "doctor",
+    alias: "体检",
+    summary: text("检查档案文件是否完好，或修复、整理", "whether the record file is sound; repair, compact"),
+    load: () => import("./safety/doctor.ts").then(({ doctorCommand }) => doctorCommand),
+  },
+  {
+    name: "completion",
+    alias: "补全",
+    summary: text("按 Tab 自动补全：给命令行用的脚本", "completion by TAB: a script for the shell"),
+    load: () => import("./completion/completion.ts").then(({ completion }) => completion),
+  },
 ];

@@ -8,21 +8,44 @@ import { cutToBytes } from "./file-name.ts";
  * `fill` writes the file at the path that it is given; with `replace: false` a file that is there is an EEXIST, unless it
  * is empty. Errors are the machine's own (`machineError` has the words).
  */
-export function putInPlace(path: string, fill: (part: string) => void, { replace = true } = {}): void {
+export function putInPlace(path: string, fill: (part: string) => void, options: { readonly replace?: boolean } = {}): void {
+  const part = makePart(path, fill, options);
+  try {
+    part.put();
+  } finally {
+    part.drop();
+  }
+}
+
+/** A file that is made and on the disk, and has not got its name yet. */
+export interface Part {
+  /** Gives it its name. */
+  readonly put: () => void;
+  /** Takes away what has not got its name. */
+  readonly drop: () => void;
+}
+
+/** The first half of `putInPlace`: of several files all are made before the first gets its name, so that a full disk leaves all or none. */
+export function makePart(path: string, fill: (part: string) => void, { replace = true }: { readonly replace?: boolean } = {}): Part {
   const target = replace ? linkless(path) : path;
   const folder = dirname(target);
   sweep(folder, basename(target));
   const part = join(folder, partName(basename(target), process.pid));
+  const drop = (): void => rmSync(part, { force: true });
   try {
     closeSync(openSync(part, "wx", 0o600));
     fill(part);
     sync(part, "r+");
+  } catch (error) {
+    drop();
+    throw error;
+  }
+  const put = (): void => {
     if (replace) renameSync(part, target);
     else giveName(part, target);
-  } finally {
-    rmSync(part, { force: true });
-  }
-  syncFolder(folder);
+    syncFolder(folder);
+  };
+  return { put, drop };
 }
 
 /** Makes a folder and those above it. One by one: Node's own recursive way never ends where a folder cannot be made (/proc). */

@@ -4,7 +4,9 @@ import { byPart, type Compared, directionOf, isChanged, type PartCompared, partC
 import { finalGrade } from "../domain/scoring/decisions.ts";
 import { shown } from "../domain/scoring/exact.ts";
 import type { EvaluationMember } from "../domain/scoring/result.ts";
+import type { RuleSet } from "../domain/scoring/rules.ts";
 import { type Text, text } from "../domain/text/text.ts";
+import { gradeTone } from "./grade-tone.ts";
 import { nameColumn } from "./name-column.ts";
 import type { Sheet, SheetColumn, SheetRow } from "./sheet.ts";
 
@@ -12,6 +14,8 @@ import type { Sheet, SheetColumn, SheetRow } from "./sheet.ts";
 export interface Side {
   readonly label: string;
   readonly best: string;
+  /** Its grades, the best first. */
+  readonly rules: Pick<RuleSet, "grades">;
 }
 
 export interface ComparisonInput {
@@ -36,18 +40,18 @@ export function comparisonSheet({ compared, a, b, roster, apart }: ComparisonInp
   return {
     title: text(`对比：${a.label} → ${b.label}`, `comparison: ${a.label} to ${b.label}`),
     columns: [
-      { key: "id", title: text("编号", "id"), kind: "number" },
+      { key: "id", title: text("编号", "id"), kind: "number", yields: 2 },
       nameColumn(apart, "id", ["sector"]),
-      { key: "sector", title: text("界别", "sector") },
+      { key: "sector", title: text("界别", "sector"), yields: 1 },
       points("totalA", "总分前"),
       points("totalB", "总分后"),
       points("change", "增减"),
-      { key: "rankA", title: text("名次前", "rank a"), kind: "number" },
-      { key: "rankB", title: text("名次后", "rank b"), kind: "number" },
-      { key: "gradeA", title: text("等次前", "grade a") },
-      { key: "gradeB", title: text("等次后", "grade b") },
-      { key: "moved", title: text("等次变化", "grade moved") },
-      { key: "direction", title: text("名次", "rank moved"), words: (value) => DIRECTIONS[value as keyof typeof DIRECTIONS] },
+      { key: "rankA", title: text("名次前", "rank a"), kind: "number", yields: 5 },
+      { key: "rankB", title: text("名次后", "rank b"), kind: "number", yields: 5 },
+      { key: "gradeA", title: text("等次前", "grade a"), tone: ({ gradeA }) => gradeTone(a.rules.grades, gradeA) },
+      { key: "gradeB", title: text("等次后", "grade b"), tone: ({ gradeB }) => gradeTone(b.rules.grades, gradeB) },
+      { key: "moved", title: text("等次变化", "grade moved"), yields: 4 },
+      { key: "direction", title: text("名次", "rank moved"), words: (value) => DIRECTIONS[value as keyof typeof DIRECTIONS], yields: 3 },
     ],
     rows: compared.filter(isChanged).map(
       (one): SheetRow => ({
@@ -93,8 +97,8 @@ export function partsSheet(input: ComparisonInput, by: "sector" | "group"): Shee
       { key: "members", title: text("人数", "members"), kind: "number" },
       { key: "meanA", title: text("平均分前", "mean a"), kind: "points" },
       { key: "meanB", title: text("平均分后", "mean b"), kind: "points" },
-      { key: "up", title: text("名次升", "up"), kind: "number" },
-      { key: "down", title: text("名次降", "down"), kind: "number" },
+      { key: "up", title: text("名次升", "up"), kind: "number", yields: 1 },
+      { key: "down", title: text("名次降", "down"), kind: "number", yields: 1 },
       { key: "gained", title: text(`新进${b.best}`, "gained the best"), kind: "number" },
       { key: "lost", title: text(`失去${a.best}`, "lost the best"), kind: "number" },
     ],

@@ -10,6 +10,7 @@ import { evaluatedOf } from "../domain/scoring/result.ts";
 import type { RuleSet } from "../domain/scoring/rules.ts";
 import { UNCONFIRMED } from "../domain/scoring/unconfirmed.ts";
 import { text } from "../domain/text/text.ts";
+import { gradeTone } from "./grade-tone.ts";
 import { nameColumn } from "./name-column.ts";
 import type { Sheet, SheetCell } from "./sheet.ts";
 
@@ -56,15 +57,15 @@ export function evaluationSheet(
     subtitle: `考核期：${chineseSpan(evaluation.starts, evaluation.ends)}`,
     unit: UNITS[rules.evaluates],
     columns: [
-      { key: "no", title: text("序号", "no."), kind: "number", width: 5 },
+      { key: "no", title: text("序号", "no."), kind: "number", width: 5, yields: 3 },
       nameColumn(apart, "person", ["sector"], {
         ...(rules.evaluates === "groups" || rules.evaluates === "units" ? { title: text("名称", "name") } : {}),
         width: isMembers ? 12 : 24,
       }),
       ...(isMembers
         ? [
-            { key: "sector", title: text("界别", "sector"), width: 17 },
-            { key: "office", title: text("政协职务", "office"), width: 9 },
+            { key: "sector", title: text("界别", "sector"), width: 17, yields: 2 },
+            { key: "office", title: text("政协职务", "office"), width: 9, yields: 1 },
           ]
         : []),
       ...rules.dimensions.map(({ id, name, short }) => ({
@@ -74,11 +75,12 @@ export function evaluationSheet(
         kind: "points" as const,
         decimals: rules.decimals,
         width: 9,
+        yields: 5,
       })),
       { key: "total", title: text("总分", "total"), kind: "points", decimals: rules.decimals, width: 8 },
       { key: "rank", title: text("名次", "rank"), kind: "number", width: 6 },
-      { key: "grade", title: text("等次", "grade"), width: 9 },
-      { key: "note", title: text("备注", "note"), width: 30 },
+      { key: "grade", title: text("等次", "grade"), width: 9, tone: ({ grade }) => gradeTone(rules.grades, grade) },
+      { key: "note", title: text("备注", "note"), width: 30, yields: 4 },
     ],
     rows,
     notes: rows.length > 1 ? [ORDER_WORDS[order]] : [],

@@ -24,13 +24,13 @@ export function explainSheet(
   return {
     title: text(`${name} ${year}年度考核逐项说明`, `${name}: the evaluation of ${year}, line by line`),
     columns: [
-      { key: "dimension", title: text("方面", "dimension"), words: (id) => text(names.get(id) ?? id, id) },
-      { key: "item", title: text("项目", "item") },
+      { key: "dimension", title: text("方面", "dimension"), words: (id) => text(names.get(id) ?? id, id), yields: 2 },
+      { key: "item", title: text("项目", "item"), prose: true },
       { key: "points", title: text("得分", "points"), kind: "points" },
-      { key: "date", title: text("日期", "date") },
-      { key: "title", title: text("记录", "record") },
-      { key: "activity", title: text("编号", "id"), kind: "number" },
-      { key: "note", title: text("说明", "note") },
+      { key: "date", title: text("日期", "date"), yields: 3 },
+      { key: "title", title: text("记录", "record"), prose: true },
+      { key: "activity", title: text("编号", "id"), kind: "number", yields: 1 },
+      { key: "note", title: text("说明", "note"), prose: true },
     ],
     rows: lines.map(({ dimension, item, points, activity, title, date, note }) => ({
       dimension,

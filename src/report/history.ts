@@ -6,18 +6,34 @@ import { officeLabel } from "../domain/people/member.ts";
 import { inOrder, type ListOrder, ORDER_WORDS } from "../domain/people/name-order.ts";
 import { shown } from "../domain/scoring/exact.ts";
 import type { History } from "../domain/scoring/history.ts";
+import type { Grade } from "../domain/scoring/rules.ts";
 import { type Text, text } from "../domain/text/text.ts";
+import { gradeTone } from "./grade-tone.ts";
 import { nameColumn } from "./name-column.ts";
 import type { Sheet, SheetColumn, SheetRow } from "./sheet.ts";
 
 const points = (value: number | null): number | null => (value === null ? null : shown(value));
 
+/** The grades of each year's rules, the best first. */
+export type GradesOf = ReadonlyMap<number, readonly Pick<Grade, "name">[]>;
+
 /** Totals and grades over the years, with the mean, the lowest and the trend; — is not evaluated. */
-export function historySheet(histories: readonly History[], years: readonly number[], running: readonly number[], apart: Apart): Sheet {
+export function historySheet(
+  histories: readonly History[],
+  years: readonly number[],
+  running: readonly number[],
+  apart: Apart,
+  gradesOf: GradesOf = new Map(),
+): Sheet {
   return {
     title: text(`历年考核（${yearsOf(years)}）`, `evaluations ${years[0]}–${years.at(-1)}`),
     unit: text("人", "members"),
-    columns: [{ key: "id", title: text("编号", "id"), kind: "number" }, nameColumn(apart, "id"), ...years.flatMap(yearColumns), ...SUMMARY],
+    columns: [
+      { key: "id", title: text("编号", "id"), kind: "number" },
+      nameColumn(apart, "id"),
+      ...years.flatMap((year, i) => yearColumns(year, gradesOf, i < years.length - 1 ? i + 3 : undefined)),
+      ...SUMMARY,
+    ],
     rows: histories.map((one) => ({ id: one.person, name: one.name, ...yearCells(one), ...summaryCells(one) })),
     notes: runningNote(running),
   };
@@ -35,15 +51,30 @@ const runningNote = (running: readonly number[]): Text[] =>
         ),
       ];
 
-const yearColumns = (year: number): SheetColumn[] => [
-  { key: `total${year}`, title: text(`${year}年总分`, `${year} total`), short: text(`${year}`, `${year}`), kind: "points", width: 9 },
-  { key: `grade${year}`, title: text(`${year}年等次`, `${year} grade`), short: text("等次", "grade"), width: 10 },
+/** The earlier a year, the sooner it gives way at a narrow window; the last one stays. */
+const yearColumns = (year: number, gradesOf: GradesOf, yields?: number): SheetColumn[] => [
+  {
+    key: `total${year}`,
+    title: text(`${year}年总分`, `${year} total`),
+    short: text(`${year}`, `${year}`),
+    kind: "points",
+    width: 9,
+    ...(yields !== undefined && { yields }),
+  },
+  {
+    key: `grade${year}`,
+    title: text(`${year}年等次`, `${year} grade`),
+    short: text("等次", "grade"),
+    width: 10,
+    ...(yields !== undefined && { yields }),
+    tone: (row) => gradeTone(gradesOf.get(year) ?? [], row[`grade${year}`]),
+  },
 ];
 
 const SUMMARY: readonly SheetColumn[] = [
   { key: "mean", title: text("平均", "mean"), kind: "points", width: 8 },
-  { key: "lowest", title: text("最低", "lowest"), kind: "points", width: 8 },
-  { key: "trend", title: text("比上年", "trend"), kind: "points", width: 8 },
+  { key: "lowest", title: text("最低", "lowest"), kind: "points", width: 8, yields: 2 },
+  { key: "trend", title: text("比上年", "trend"), kind: "points", width: 8, yields: 1 },
 ];
 
 const yearCells = ({ years }: History): SheetRow =>
@@ -94,7 +125,7 @@ export function nominationSheet({ reached, late, histories, order, years, period
       { key: "party", title: text("党派", "party"), width: 10 },
       { key: "sector", title: text("界别", "sector"), width: 12 },
       { key: "office", title: text("政协职务", "office"), width: 9 },
-      ...years.flatMap(yearColumns),
+      ...years.flatMap((year) => yearColumns(year, new Map())),
       ...SUMMARY,
       { key: "vetoes", title: text("一票否决", "vetoes"), width: 14 },
       { key: "limits", title: text("退出和暂停履职", "limits"), width: 24 },

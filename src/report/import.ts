@@ -109,8 +109,8 @@ export function importSheet(title: Sheet["title"], tallies: readonly SheetTally[
     title,
     unit: text("张表", "sheets"),
     columns: [
-      { key: "file", title: text("文件", "file") },
-      { key: "sheet", title: text("工作表", "sheet") },
+      { key: "file", title: text("文件", "file"), prose: true },
+      { key: "sheet", title: text("工作表", "sheet"), prose: true },
       ...(tallies.some(({ kind }) => kind !== undefined) ? [{ key: "kind", title: text("种类", "kind"), words: kindWords }] : []),
       { key: "rows", title: text("行数", "rows"), kind: "number" },
       { key: "added", title: text("新增", "added"), kind: "number" },

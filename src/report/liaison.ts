@@ -20,13 +20,13 @@ export function liaisonSheet(liaisons: readonly Liaison[], apart: Apart): Sheet 
     unit: text("条", "records"),
     columns: [
       { key: "id", title: text("编号", "id"), kind: "number" },
-      { key: "kind", title: text("类型", "kind"), words: liaisonLabel },
+      { key: "kind", title: text("类型", "kind"), words: liaisonLabel, yields: 5 },
       nameColumn(apart, "person", [], { title: text("联系人", "who") }),
       nameColumn(apart, "withPerson", [], { key: "with", title: text("联系对象", "with") }),
-      { key: "withKind", title: text("对象类别", "with a"), words: (kind) => BODY_WORDS[kind] ?? text(kind, kind) },
-      { key: "from", title: text("起始", "from") },
-      { key: "to", title: text("终止", "to") },
-      { key: "basis", title: text("备注", "note") },
+      { key: "withKind", title: text("对象类别", "with a"), words: (kind) => BODY_WORDS[kind] ?? text(kind, kind), yields: 2 },
+      { key: "from", title: text("起始", "from"), yields: 4 },
+      { key: "to", title: text("终止", "to"), yields: 3 },
+      { key: "basis", title: text("备注", "note"), yields: 1 },
     ],
     rows: [...liaisons]
       .sort((a, b) => a.kind.localeCompare(b.kind) || byStrokes(a.name, b.name) || a.person - b.person || a.id - b.id)

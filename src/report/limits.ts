@@ -9,11 +9,11 @@ import type { Sheet } from "./sheet.ts";
 export const limitsSheet = (name: string, year: number, found: readonly Reached[], apart: Apart): Sheet => ({
   title: text(`${name}：到 ${year} 年度`, `${name}: up to ${year}`),
   columns: [
-    { key: "limit", title: text("限度", "limit") },
+    { key: "limit", title: text("限度", "limit"), prose: true },
     nameColumn(apart, "person"),
     { key: "have", title: text("次数", "times"), kind: "number" },
-    { key: "records", title: text("记录", "records") },
-    { key: "action", title: text("处理", "action") },
+    { key: "records", title: text("记录", "records"), prose: true },
+    { key: "action", title: text("处理", "action"), prose: true },
   ],
   rows: found.map((one) => ({
     limit: one.limit.name,

@@ -20,10 +20,10 @@ export const logSheet = (operations: readonly Logged[], timeOf: (at: string) => 
   columns: [
     { key: "id", title: text("号", "id"), kind: "number" },
     { key: "at", title: text("时间", "at") },
-    { key: "who", title: text("谁", "who") },
-    { key: "command", title: text("命令", "command") },
-    { key: "summary", title: text("做了什么", "what") },
-    { key: "rows", title: text("改动行数", "rows"), kind: "number" },
+    { key: "who", title: text("谁", "who"), yields: 2 },
+    { key: "command", title: text("命令", "command"), yields: 1 },
+    { key: "summary", title: text("做了什么", "what"), prose: true },
+    { key: "rows", title: text("改动行数", "rows"), kind: "number", yields: 3 },
     { key: "state", title: text("状态", "state"), words: (state) => (state === "undone" ? text("已撤销", "undone") : text("", "")) },
   ],
   rows: operations.map(({ id, at, who, command, summary, rows, undoneBy, kind }) => ({

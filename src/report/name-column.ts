@@ -9,10 +9,22 @@ import type { SheetColumn, SheetRow } from "./sheet.ts";
 export const nameColumn = (apart: Apart, id: string, printed: readonly string[] = [], column: Partial<SheetColumn> = {}): SheetColumn => ({
   key: "name",
   title: text("姓名", "name"),
+  isWhole: true,
+  leansOn: printed,
   ...column,
-  words: (name, row) => {
+  words: (name, row, leftOut) => {
     const person = row[id];
-    const shown = typeof person === "number" ? called(apart, { id: person, name }, factsOf(row, printed)) : name;
+    const shown =
+      typeof person === "number"
+        ? called(
+            apart,
+            { id: person, name },
+            factsOf(
+              row,
+              printed.filter((key) => !leftOut.has(key)),
+            ),
+          )
+        : name;
     return text(shown, shown);
   },
 });

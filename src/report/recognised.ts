@@ -40,10 +40,10 @@ export function recognisedSheet({ file, sheet, format, headerRow, rows, columns 
     ),
     columns: [
       { key: "letter", title: text("列", "column") },
-      { key: "header", title: text("表上写的", "written") },
+      { key: "header", title: text("表上写的", "written"), prose: true },
       { key: "label", title: text("认作", "read as") },
       { key: "why", title: text("凭什么", "why"), words: (why) => WHY[why as RecognisedColumn["why"]] },
-      { key: "near", title: text("是不是", "did you mean") },
+      { key: "near", title: text("是不是", "did you mean"), prose: true },
     ],
     rows: columns.map(({ header, ...column }) => ({ ...column, header: maskPhones(header) })),
     notes: [],

@@ -38,11 +38,11 @@ export function rulesSheet(rules: RuleSet): Sheet {
   return {
     title: text(rules.name, rules.name),
     columns: [
-      { key: "dimension", title: text("方面", "dimension"), width: 14 },
+      { key: "dimension", title: text("方面", "dimension"), width: 14, prose: true },
       { key: "cap", title: text("满分", "cap"), kind: "points", width: 6 },
-      { key: "item", title: text("项目", "item"), width: 24 },
-      { key: "records", title: text("计什么", "records"), width: 36 },
-      { key: "points", title: text("怎样计分", "points"), width: 44 },
+      { key: "item", title: text("项目", "item"), width: 24, prose: true },
+      { key: "records", title: text("计什么", "records"), width: 36, prose: true },
+      { key: "points", title: text("怎样计分", "points"), width: 44, prose: true },
     ],
     rows: rules.dimensions.flatMap((dimension) => dimensionRows(dimension, rules)),
     notes: [

@@ -21,10 +21,25 @@ export interface SheetColumn {
   /** Of points: how many decimals they are rounded to; two unless said. */
   readonly decimals?: number;
   /** The word for a raw value: serving → 在任. The row is there for a word that depends on a neighbour. */
-  readonly words?: (value: string, row: SheetRow) => Text;
+  readonly words?: (value: string, row: SheetRow, leftOut: ReadonlySet<string>) => Text;
   /** Width in a workbook, in characters. */
   readonly width?: number;
+  /** At a window too narrow for all: those with 1 are left out first, then those with 2 …; without it a column stays. */
+  readonly yields?: number;
+  /** A sentence: at a window too narrow it is broken into lines; what is none is cut. */
+  readonly prose?: true;
+  /** A name or a title: the last to be cut. */
+  readonly isWhole?: true;
+  /** The columns beside it that say a part of what it would say itself: its words depend on whether they are shown. */
+  readonly leansOn?: readonly string[];
+  /** What a row's cell means, by a colour where there are colours. */
+  readonly tone?: (row: SheetRow) => Tone | undefined;
 }
+
+/** Good, of concern, bad. */
+export type Tone = "green" | "yellow" | "red";
+
+const NONE: ReadonlySet<string> = new Set();
 
 export interface Sheet {
   readonly title: Text;
@@ -42,8 +57,8 @@ export interface Sheet {
   readonly notes: readonly Text[];
 }
 
-/** A cell in words, for a table or a document. */
-export function cellWords(column: SheetColumn, row: SheetRow): Text {
+/** A cell in words, for a table or a document; `leftOut`: the columns that are not shown beside it. */
+export function cellWords(column: SheetColumn, row: SheetRow, leftOut: ReadonlySet<string> = NONE): Text {
   const value = row[column.key] ?? null;
   if (value === null) return text("", "");
   if (typeof value === "boolean") return value ? text("是", "yes") : text("否", "no");
@@ -51,7 +66,7 @@ export function cellWords(column: SheetColumn, row: SheetRow): Text {
     const shown = column.kind === "points" ? pointsText(value) : String(value);
     return text(shown, shown);
   }
-  return column.words ? column.words(value, row) : text(value, value);
+  return column.words ? column.words(value, row, leftOut) : text(value, value);
 }
 
 /** Whether a column's cells align right. */

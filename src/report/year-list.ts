@@ -38,8 +38,8 @@ export function yearsSheet(years: readonly YearRow[], { from, head, broken }: Lo
         title: text("状态", "state"),
         words: (state) => (state === "closed" ? text("已关闭", "closed") : text("未关闭", "open")),
       },
-      { key: "evaluated", title: text("考核人数", "evaluated"), kind: "number" },
-      { key: "digest", title: text("指纹", "digest"), words: (digest) => text(shortened(digest), shortened(digest)) },
+      { key: "evaluated", title: text("考核人数", "evaluated"), kind: "number", yields: 1 },
+      { key: "digest", title: text("指纹", "digest"), words: (digest) => text(shortened(digest), shortened(digest)), yields: 2 },
       {
         key: "check",
         title: text("核对", "check"),

@@ -1,7 +1,7 @@
 import type { Database } from "./database.ts";
 
-/** Tables that the mechanism itself consists of. */
-const MECHANISM = new Set(["operation", "change", "seal", "running", "sqlite_sequence"]);
+/** Tables that the mechanism itself consists of, and what a file says of itself and not of the office. */
+const MECHANISM = new Set(["operation", "change", "seal", "running", "lending", "sqlite_sequence"]);
 
 /** Results that are superseded and never undone: guarded against writes from outside, but not kept row by row. */
 const RESULTS = new Set(["evaluation_member", "evaluation_lines", "evaluation_activity"]);

@@ -17,14 +17,20 @@ export function storeError(error: unknown, file: string): unknown {
 export const isDiskFailure = (error: unknown): boolean =>
   /^(SQLITE_(FULL|IOERR)|ENOSPC|EIO|EDQUOT|EFBIG)/.test(String((error as { code?: unknown } | null)?.code));
 
+/** Whether somebody else was writing: what merely adds may wait, and look again at what is there then. */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof AppError
+    ? error.code === "busy.file" || error.code === "busy.changed"
+    : /^SQLITE_(BUSY|LOCKED)/.test(String((error as { code?: unknown } | null)?.code));
+
 /** What is said of a file that is damaged: nothing more is written to it. */
 export const damaged = (file: string): AppError =>
   new AppError(
     "refused.not_a_record_file",
     text(`档案文件已损坏，或不是档案文件：${file}`, `the record file is damaged, or none: ${file}`),
     text(
-      "请不要再往里写；先把它原样复制到别处，再用最近一份完好的备份（文件名带 .bak 的，或U盘、别的电脑上的副本）",
-      "write nothing more to it: keep a copy of it as it is, then use the newest sound copy (.bak in its name, on a stick, on another computer)",
+      "cppcc doctor 看坏在哪里；用备份还原：cppcc restore 备份文件（cppcc restore 列出备份）；没有备份的，cppcc doctor --repair -o 新文件.db",
+      "cppcc doctor shows what is wrong; bring back a backup with cppcc restore FILE (cppcc restore lists them); without one, cppcc doctor --repair -o NEW.db",
     ),
   );
 

@@ -6,6 +6,7 @@ import { VERSION_3 } from "./migrations/version-3.ts";
 import { VERSION_4 } from "./migrations/version-4.ts";
 import { VERSION_5 } from "./migrations/version-5.ts";
 import { VERSION_6 } from "./migrations/version-6.ts";
+import { VERSION_7 } from "./migrations/version-7.ts";
 
 /** One step of the schema. */
 interface Migration {
@@ -20,6 +21,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 4, sql: VERSION_4 },
   { version: 5, sql: VERSION_5 },
   { version: 6, sql: VERSION_6 },
+  { version: 7, sql: VERSION_7 },
 ];
 
 /** The version of schema.sql, kept in PRAGMA user_version. */

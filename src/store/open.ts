@@ -1,7 +1,6 @@
-import { closeSync, openSync, readFileSync, readSync, rmSync, statSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Doing, machineError } from "../disk/errors.ts";
-import { isThere, putInPlace } from "../disk/place.ts";
+import { putInPlace } from "../disk/place.ts";
 import { type Identity, identityOf } from "../disk/same-file.ts";
 import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
@@ -12,11 +11,9 @@ import { damaged, isDiskFailure, journalOf, storeError } from "./errors.ts";
 import { afterFailure, lastOperation } from "./guard.ts";
 import { SCHEMA_VERSION } from "./migrations.ts";
 import type { Actor } from "./operations.ts";
+import { APPLICATION_ID, checkVersion, refuseUnlessRecordFile, statOf, versionOf } from "./recognise.ts";
 import { type Soundness, soundnessOf } from "./soundness.ts";
-import { type Upgrade, upgrade, versionOf } from "./upgrade.ts";
-
-/** "cpcc": marks a SQLite file as ours (PRAGMA application_id). */
-const APPLICATION_ID = 0x63706363;
+import { type Upgrade, upgrade } from "./upgrade.ts";
 
 const BUSY_MILLISECONDS = 2_000;
 
@@ -32,11 +29,8 @@ export function createFile(file: string, root: string, first: (db: Database) => 
     try {
       configure(db);
       db.transaction(() => {
-        db.exec(readFileSync(join(root, "schema.sql"), "utf8"));
-        createAuditTriggers(db);
-        createClosedTriggers(db);
-        db.pragma(`user_version = ${SCHEMA_VERSION}`);
-        db.pragma(`application_id = ${APPLICATION_ID}`);
+        makeTables(db, root);
+        makeTriggers(db);
       })();
       first(db);
       putInPlace(file, (part) => void db.prepare("VACUUM INTO ?").run(part), { replace: false });
@@ -48,11 +42,24 @@ export function createFile(file: string, root: string, first: (db: Database) => 
   }
 }
 
-const fileExists = (file: string): AppError =>
+/** The tables of this version, empty, in an empty file. `root`: the program's own folder. */
+export function makeTables(db: Database, root: string): void {
+  db.exec(readFileSync(join(root, "schema.sql"), "utf8"));
+  db.pragma(`user_version = ${SCHEMA_VERSION}`);
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+}
+
+/** From then on every write is an operation's. */
+export function makeTriggers(db: Database): void {
+  createAuditTriggers(db);
+  createClosedTriggers(db);
+}
+
+export const fileExists = (file: string): AppError =>
   new AppError(
     "refused.file_exists",
-    text(`档案文件已经存在：${file}`, `the record file exists: ${file}`),
-    text("要另建一个，请用 --db 指定别的文件名", "name another file with --db"),
+    text(`已有这个文件：${file}`, `the file exists: ${file}`),
+    text("从不覆盖它；请换一个文件名（档案文件用 --db 指定）", "it is never overwritten: name another file (a record file with --db)"),
   );
 
 /** Said before anything is asked or made. */
@@ -91,11 +98,19 @@ export interface Opened {
   readonly soundness: Soundness;
 }
 
+/** How a record file is opened. */
+export interface OpenOptions {
+  /** A folder of the user's in which is kept that it was looked through today; null: it is looked through each time. */
+  readonly notes?: string | null;
+  /** Whether a backup is made before what undo alone does not take back (--no-backup). */
+  readonly isBackedUp?: boolean;
+}
+
 /**
  * Opens a record file: says in words when there is none and why, when it is empty, no SQLite file, or made by a newer
- * version. One of an older version is carried up first; `upgraded` tells what was done. `notes`: see `soundnessOf`.
+ * version. One of an older version is carried up first; `upgraded` tells what was done.
  */
-export function openFile(file: string, actor: Actor, notes: string | null): Opened {
+export function openFile(file: string, actor: Actor, { notes = null, isBackedUp = true }: OpenOptions = {}): Opened {
   refuseUnlessRecordFile(file);
   let db: Database | undefined;
   let before = 0;
@@ -108,7 +123,7 @@ export function openFile(file: string, actor: Actor, notes: string | null): Open
     const isOlder = versionOf(db) < SCHEMA_VERSION;
     if (isOlder && !soundness.isSound) throw damaged(file);
     if (isOlder) before = lastOperation(db);
-    const upgraded = isOlder ? upgrade(db, file, actor) : null;
+    const upgraded = isOlder ? upgrade(db, file, actor, isBackedUp) : null;
     if (upgraded) soundness.keep();
     return { db, upgraded, identity, soundness };
   } catch (error) {
@@ -117,100 +132,8 @@ export function openFile(file: string, actor: Actor, notes: string | null): Open
   }
 }
 
-function refuseUnlessRecordFile(file: string): void {
-  const stat = statOf(file, "read");
-  if (stat === undefined) {
-    const folder = dirname(file);
-    throw !statOf(folder, "read")?.isDirectory()
-      ? new AppError(
-          "refused.no_file",
-          text(`没有档案文件，它所在的文件夹也不在：${file}`, `no record file, and no folder for it: ${file}`),
-          text(
-            "U盘或网络盘请先接好；位置写错了请用 --db 指定；第一次使用请运行 cppcc init",
-            "connect the stick or the network drive; correct the place with --db; the first time, run cppcc init",
-          ),
-        )
-      : new AppError(
-          "refused.no_file",
-          text(`没有档案文件：${file}`, `no record file: ${file}`),
-          text("请先运行 cppcc init，或用 --db 指定文件", "run cppcc init first, or name the file with --db"),
-        );
-  }
-  if (stat.size === 0 && stat.isFile()) throw emptyFile(file);
-  if (stat.isFile() && looksLikeSqlite(file)) return;
-  throw new AppError(
-    "refused.not_a_record_file",
-    text(`这不是档案文件：${file}`, `not a record file: ${file}`),
-    text(
-      "如果它原来是档案文件，那它已经损坏：请找最近一份备份（文件名带 .bak 的，或U盘、别的电脑上的副本）；位置写错了请用 --db 指定",
-      "if it was one it is damaged: look for the newest copy (.bak in its name, on a stick, on another computer); or name another file with --db",
-    ),
-  );
-}
-
-/** Cut to nothing, or left by an `init` of old that was interrupted: nobody can tell, so nobody is told to begin anew. */
-const emptyFile = (file: string): AppError =>
-  new AppError(
-    "refused.not_a_record_file",
-    text(`档案文件是空的（0 字节）：${file}`, `the record file is empty (0 bytes): ${file}`),
-    text(
-      "如果里面有过记录，那是被清空了：请找最近一份备份（文件名带 .bak 的，或U盘、别的电脑上的副本）放到这里；从来没有建过档，才运行 cppcc init",
-      "if it held records it was cut to nothing: put the newest copy in its place (.bak in its name, on a stick, on another computer); only where there never was one, run cppcc init",
-    ),
-  );
-
-/** Undefined where nothing is there; a place that cannot be looked at is said. */
-function statOf(path: string, doing: Doing) {
-  try {
-    return isThere(path) ? statSync(path) : undefined;
-  } catch (error) {
-    throw machineError(error, path, doing);
-  }
-}
-
-function looksLikeSqlite(file: string): boolean {
-  try {
-    const head = Buffer.alloc(16);
-    const handle = openSync(file, "r");
-    try {
-      return readSync(handle, head, 0, 16, 0) === 16 && head.toString("latin1") === "SQLite format 3\u0000";
-    } finally {
-      closeSync(handle);
-    }
-  } catch (error) {
-    throw machineError(error, file, "read");
-  }
-}
-
-function checkVersion(db: Database, file: string): void {
-  const version = versionOf(db);
-  // An `init` of old that stopped half way was just taken back.
-  if (statSync(file).size === 0) throw emptyFile(file);
-  const application = db.pragma("application_id", { simple: true }) as number;
-  if (application !== APPLICATION_ID || version < 1) {
-    throw new AppError(
-      "refused.not_a_record_file",
-      text(`这是别的程序的 SQLite 文件，不是档案文件：${file}`, `a SQLite file of another program: ${file}`),
-      text(
-        "请用 --db 指定 cppcc 的档案文件；如果它原来就是，那它已经损坏，请找最近一份备份",
-        "name a record file of cppcc with --db; if it was one it is damaged: look for the newest copy",
-      ),
-    );
-  }
-  if (version > SCHEMA_VERSION) {
-    throw new AppError(
-      "refused.newer_file",
-      text(
-        `档案文件由更新的版本建立（文件 ${version}，本程序 ${SCHEMA_VERSION}）：${file}`,
-        `the record file was made by a newer version (file ${version}, program ${SCHEMA_VERSION}): ${file}`,
-      ),
-      text("请升级 cppcc 再打开", "update cppcc, then open it"),
-    );
-  }
-}
-
 /** One file on disk, durable, as docs/architecture.md explains: DELETE journal, FULL, foreign keys. */
-function configure(db: Database): void {
+export function configure(db: Database): void {
   db.pragma("journal_mode = DELETE");
   db.pragma("synchronous = FULL");
   // A statement that sets off a trigger keeps a journal of its own: on disk, a large import would take three times as long.

@@ -1,11 +1,15 @@
+import type { BackupReason } from "../domain/safety/backups.ts";
 import { AppError, maskPhones } from "../domain/text/problem.ts";
 import { type Text, text } from "../domain/text/text.ts";
+import { BARRIERS, type Barrier } from "./barrier.ts";
 import { nextId } from "./bulk.ts";
 import { type Chain, chainOf, seal } from "./chain.ts";
 import { ITS_CHANGES } from "./changes.ts";
 import { CLOSED, ClosedRow } from "./closed.ts";
 import type { Database } from "./database.ts";
-import { type Blocking, hangingRows, type RowValues, standingRows, twinRows } from "./dependence.ts";
+import { type Blocking, hangingRows } from "./dependence.ts";
+import { refuseWhenLent } from "./lending.ts";
+import { revert } from "./revert.ts";
 
 /** Operations, undo and redo: one mechanism (docs/architecture.md, Every write is one operation). */
 
@@ -26,19 +30,13 @@ export interface Intent<Result = never> {
   readonly command: string;
   /** In words for the log, where they need it from the result. */
   readonly summary: string | ((result: Result) => string);
+  /** Why a backup is made first; none where undo alone is a way back. */
+  readonly backup?: BackupReason;
 }
 
 export interface Actor {
   readonly who: string;
   readonly now: () => string;
-}
-
-interface ChangeRow {
-  id: number;
-  tbl: string;
-  row: number;
-  action: "insert" | "update" | "delete";
-  before: string | null;
 }
 
 /** Ends a transaction of which nothing is to be kept. */
@@ -50,8 +48,13 @@ const COLUMNS = `id, at, who, kind, command, summary, undoes, undone_by AS undon
 /** Changes when another connection has written to the file (PRAGMA data_version). */
 export const versionSeen = (db: Database): number => db.pragma("data_version", { simple: true }) as number;
 
-/** `seen`: the file's version when the command began to read; what was planned then is not written over what came since. */
-export function operationStore(db: Database, actor: Actor, seen: number) {
+/**
+ * `began`: the file's version when the command began to read; what was planned then is not written over what came since.
+ * `backUp` makes a backup.
+ */
+export function operationStore(db: Database, actor: Actor, began: number, backUp: (reason: BackupReason) => void) {
+  let seen = began;
+  let hasTurn = false;
   const begin = db.prepare<[string, string, string, string, string, number | null, number]>(
     "INSERT INTO operation (at, who, kind, command, summary, undoes, first_change) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
@@ -65,6 +68,17 @@ export function operationStore(db: Database, actor: Actor, seen: number) {
     intent: Intent<Result>,
     work: (operation: number) => Result,
     undoes: number | null = null,
+  ): { operation: number | null; result: Result } {
+    refuseWhenLent(db);
+    if (versionSeen(db) !== seen) throw changedMeanwhile();
+    if (intent.backup !== undefined) backUp(intent.backup);
+    return carryOut(intent, work, undoes);
+  }
+
+  function carryOut<Result>(
+    intent: Intent<Result>,
+    work: (operation: number) => Result,
+    undoes: number | null,
   ): { operation: number | null; result: Result } {
     let nothing: { operation: null; result: Result } | undefined;
     const write = db.transaction(() => {
@@ -98,46 +112,49 @@ export function operationStore(db: Database, actor: Actor, seen: number) {
       return { operation, result };
     });
     try {
-      return write.immediate();
+      const done = write.immediate();
+      if (hasTurn) db.exec("COMMIT");
+      hasTurn = false;
+      return done;
     } catch (error) {
+      // What was only rehearsed is still to be done, in the same turn.
+      if (nothing !== undefined || !(error instanceof TakenBack)) leaveTurn();
       if (nothing !== undefined && error instanceof TakenBack) return nothing;
       throw error instanceof Error && error.message === CLOSED ? closedYear(db, error) : error;
+    }
+  }
+
+  /** Looks at the file as it is now, and keeps everybody else from writing until `operate` has, or the turn is left. */
+  function takeTurn(): void {
+    db.exec("BEGIN IMMEDIATE");
+    hasTurn = true;
+    seen = versionSeen(db);
+  }
+
+  function leaveTurn(): void {
+    if (!hasTurn) return;
+    hasTurn = false;
+    try {
+      db.exec("ROLLBACK");
+    } catch {
+      // SQLite has taken it back already, the disk having failed: whatever that was is being said.
     }
   }
 
   /** Does the work and takes it back at once: what it would be refused for is thrown, and nothing is written. */
   function rehearse(intent: Intent, work: (operation: number) => void): void {
     try {
-      operate(intent, (operation) => {
-        work(operation);
-        throw new TakenBack();
-      });
+      carryOut(
+        intent,
+        (operation) => {
+          work(operation);
+          throw new TakenBack();
+        },
+        null,
+      );
     } catch (error) {
       if (!(error instanceof TakenBack)) throw error;
     }
-  }
-
-  /** Takes an operation back, row by row, newest change first, through the same triggers; answers who stands in the way, or null. */
-  function revert(target: Operation, running: number): Blocking[] | null {
-    const changes = db
-      .prepare<{ operation: number }, ChangeRow>(`SELECT id, tbl, row, action, before FROM change WHERE ${ITS_CHANGES} ORDER BY id DESC`)
-      .all({ operation: target.id });
-    db.pragma("defer_foreign_keys = ON");
-    for (const change of changes) {
-      if (target.kind === "undo" && change.action === "delete") {
-        const twins = twinRows(db, running, change.tbl, JSON.parse(change.before as string) as RowValues).filter(
-          ({ id }) => id > target.id,
-        );
-        if (twins.length > 0) return twins;
-      }
-      try {
-        applyBefore(db, change);
-      } catch (error) {
-        if ((error as { code?: string }).code !== "SQLITE_CONSTRAINT_UNIQUE") throw error;
-        return standingRows(db, change.tbl, JSON.parse(change.before as string) as RowValues);
-      }
-    }
-    return null;
   }
 
   /** Operations in effect after a given one whose rows are among its rows. */
@@ -150,22 +167,25 @@ export function operationStore(db: Database, actor: Actor, seen: number) {
     WHERE later.undone_by IS NULL AND later.kind IN ('write', 'evaluation')
     ORDER BY later.id`);
 
-  /** A migration is a barrier: what was kept before it was kept in the shape of then. */
-  function refuseBeyondMigration(target: Operation, id: number): void {
-    const migration = db
-      .prepare<[], { id: number | null }>("SELECT max(id) AS id FROM operation WHERE kind = 'init' AND command = 'migrate'")
-      .get()?.id;
-    if (migration === null || migration === undefined || target.id > migration) return;
+  /** A barrier: what was kept before a migration was kept in the shape of then, and before a restore in another file. */
+  function refuseBeyondBarrier(target: Operation, id: number): void {
+    const barrier = db
+      .prepare<[], { id: number; command: Barrier }>(
+        `SELECT id, command FROM operation WHERE kind = 'init' AND command IN ${BARRIERS} ORDER BY id DESC LIMIT 1`,
+      )
+      .get();
+    if (barrier === undefined || target.id > barrier.id) return;
     const redone = target.kind === "undo";
+    const { zh, en } = BARRIER_WORDS[barrier.command];
     throw new AppError(
-      "refused.before_migration",
+      barrier.command === "migrate" ? "refused.before_migration" : "refused.before_restore",
       text(
-        `第 ${id} 号操作${redone ? "的撤销" : ""}早于档案文件的升级（第 ${migration} 号），不能${redone ? "恢复" : "撤销"}`,
-        `${redone ? "the undo of operation" : "operation"} ${id} is older than the upgrade of the record file (operation ${migration}) and cannot be ${redone ? "redone" : "undone"}`,
+        `第 ${id} 号操作${redone ? "的撤销" : ""}早于档案文件的${zh}（第 ${barrier.id} 号），不能${redone ? "恢复" : "撤销"}`,
+        `${redone ? "the undo of operation" : "operation"} ${id} is older than the ${en} of the record file (operation ${barrier.id}) and cannot be ${redone ? "redone" : "undone"}`,
       ),
       text(
-        "升级之前的样子在档案文件旁边的备份里（文件名带 .bak）；要改记录，请直接更正",
-        "the file as it was before is in the copy beside it (.bak in its name); to change a record, correct it",
+        `${zh}之前的样子在备份里（cppcc backup --list）；要改记录，请直接更正`,
+        `the file as it was before is among the backups (cppcc backup --list); to change a record, correct it`,
       ),
     );
   }
@@ -175,10 +195,10 @@ export function operationStore(db: Database, actor: Actor, seen: number) {
     const summary = `${target.kind === "undo" ? "恢复" : "撤销"}第 ${undone.id} 号：${undone.summary}`;
     const { operation } = operate(
       { ...intent, summary },
-      (id) => {
+      () => {
         const blocking = laterOnSameRows.all({ operation: target.id });
         if (blocking.length > 0) throw blocked(target, blocking);
-        const standing = revert(target, id);
+        const standing = revert(db, target);
         if (standing !== null) throw blocked(target, standing);
         const hanging = hangingRows(db, target.id);
         if (hanging !== null) throw blocked(target, hanging);
@@ -191,6 +211,8 @@ export function operationStore(db: Database, actor: Actor, seen: number) {
   return {
     operate,
     rehearse,
+    takeTurn,
+    leaveTurn,
 
     /** The newest first. */
     list: (limit: number): Operation[] =>
@@ -232,7 +254,7 @@ export function operationStore(db: Database, actor: Actor, seen: number) {
           text("要恢复它，请用 cppcc redo", "cppcc redo brings it back"),
         );
       }
-      refuseBeyondMigration(target, target.id);
+      refuseBeyondBarrier(target, target.id);
       return takeBack(target, { kind: "undo", command: "undo" });
     },
 
@@ -242,29 +264,11 @@ export function operationStore(db: Database, actor: Actor, seen: number) {
         .prepare<[], Operation>(`SELECT ${COLUMNS} FROM v_operation WHERE kind = 'undo' AND undone_by IS NULL ORDER BY id DESC LIMIT 1`)
         .get();
       if (!undo) throw new AppError("refused.nothing_to_redo", text("没有可以恢复的撤销", "there is nothing to redo"));
-      refuseBeyondMigration(undo, undo.undoes as number);
+      refuseBeyondBarrier(undo, undo.undoes as number);
       const { operation } = takeBack(undo, { kind: "redo", command: "redo" });
       return { operation, target: byId.get(undo.undoes as number) as Operation };
     },
   };
-}
-
-function applyBefore(db: Database, { tbl, row, action, before }: ChangeRow): void {
-  if (action === "insert") {
-    db.prepare(`DELETE FROM "${tbl}" WHERE id = ?`).run(row);
-    return;
-  }
-  const values = JSON.parse(before as string) as RowValues;
-  const columns = Object.keys(values);
-  if (action === "update")
-    db.prepare(`UPDATE "${tbl}" SET ${columns.map((column) => `"${column}" = ?`).join(", ")} WHERE id = ?`).run(
-      ...Object.values(values),
-      row,
-    );
-  else
-    db.prepare(
-      `INSERT INTO "${tbl}" (${columns.map((column) => `"${column}"`).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
-    ).run(...Object.values(values));
 }
 
 function closedYear(db: Database, refused: Error): AppError {
@@ -286,7 +290,8 @@ function closedYear(db: Database, refused: Error): AppError {
   );
 }
 
-const changedMeanwhile = (): AppError =>
+/** What was planned is not written over what another cppcc has written since. */
+export const changedMeanwhile = (): AppError =>
   new AppError(
     "busy.changed",
     text(
@@ -295,6 +300,13 @@ const changedMeanwhile = (): AppError =>
     ),
     text("请再运行一次；写了什么，见 cppcc log", "run it again; cppcc log tells what was written"),
   );
+
+/** What a barrier is called. */
+const BARRIER_WORDS: Readonly<Record<Barrier, Text>> = {
+  migrate: text("升级", "upgrade"),
+  restore: text("还原", "restore"),
+  repair: text("修复", "repair"),
+};
 
 /** How many later operations a refusal names in full. */
 const NAMED = 5;
@@ -334,8 +346,11 @@ function notUndoable({ id, kind, command, undoes }: Operation, undoneBy: (undo: 
     kind === "evaluation"
       ? text("考核不撤销，重新 score 一次即可替代", "an evaluation is not undone but superseded by the next score")
       : kind === "init"
-        ? command === "migrate"
-          ? text("升级档案文件不能撤销；升级前的备份在它旁边", "an upgrade of the file cannot be undone; the copy of before is beside it")
+        ? command in BARRIER_WORDS
+          ? text(
+              `档案文件的${BARRIER_WORDS[command as Barrier].zh}不能撤销；之前的样子在备份里（cppcc backup --list）`,
+              `the ${BARRIER_WORDS[command as Barrier].en} of the file cannot be undone; as it was before it is among the backups (cppcc backup --list)`,
+            )
           : text("建立档案不能撤销", "making the file cannot be undone")
         : brought !== null
           ? text(

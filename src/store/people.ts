@@ -120,6 +120,17 @@ export function personStore(db: Database, tenures: ReturnType<typeof tenureStore
         ].map(([person, held]) => [person, held.map(spanOf)]),
       ),
 
+    /** Telephones and certificates, by person: to be found by, never to be shown. */
+    numbers(): Map<number, string[]> {
+      const rows = db
+        .prepare<[], { person: number; number: string }>(
+          `SELECT id AS person, phone AS number FROM person WHERE phone IS NOT NULL
+           UNION ALL SELECT person, certificate FROM tenure WHERE certificate IS NOT NULL`,
+        )
+        .all();
+      return new Map([...Map.groupBy(rows, ({ person }) => person)].map(([person, held]) => [person, held.map(({ number }) => number)]));
+    },
+
     /** Whether anybody is on record at all. */
     any: (): boolean => db.prepare("SELECT 1 FROM person LIMIT 1").get() !== undefined,
 

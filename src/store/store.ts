@@ -1,15 +1,24 @@
 import { type Text, text } from "../domain/text/text.ts";
 import { activityStore } from "./activities.ts";
 import { aliasStore } from "./aliases.ts";
+import { backupStore } from "./backups.ts";
+import { makeCopy, originOf } from "./copies.ts";
+import type { Database } from "./database.ts";
 import { decisionStore } from "./decisions.ts";
+import { storeError } from "./errors.ts";
 import { evaluationStore } from "./evaluations.ts";
 import { factStore } from "./facts/facts.ts";
 import { guard } from "./guard.ts";
+import { type Lending, lendingStore, refuseWhenLent } from "./lending.ts";
 import { liaisonStore } from "./liaisons.ts";
-import { createFile, type Opened, openFile } from "./open.ts";
-import { type Actor, operationStore, versionSeen } from "./operations.ts";
+import { SCHEMA_VERSION } from "./migrations.ts";
+import { createFile, fileExists, type Opened, type OpenOptions, openFile } from "./open.ts";
+import { type Actor, changedMeanwhile, operationStore, versionSeen } from "./operations.ts";
 import { personStore } from "./people.ts";
 import { periodStore } from "./periods.ts";
+import { recordVersion } from "./recognise.ts";
+import { closedBy, logOf, sealsOf } from "./replacement.ts";
+import { rowHistory } from "./row-history.ts";
 import { settingStore } from "./settings.ts";
 import { sourceStore } from "./sources.ts";
 import { tenureStore } from "./tenures.ts";
@@ -19,12 +28,15 @@ import { yearStore } from "./years.ts";
 
 export type Store = ReturnType<typeof assemble>;
 
-/**
- * Opens a record file with everything that the commands ask of it. `notes`: a folder of the user's in which is kept that
- * it was looked through today; null: it is looked through each time.
- */
-export function openStore(file: string, actor: Actor, notes: string | null = null) {
-  return assemble(openFile(file, actor, notes), actor, file);
+/** Opens a record file with everything that the commands ask of it. */
+export function openStore(file: string, actor: Actor, options: OpenOptions = {}) {
+  return assemble(openFile(file, actor, options), actor, file, options);
+}
+
+/** The version that a record file has, where it must be carried up to be opened; null for any other file. */
+export function versionNeeded(file: string): number | null {
+  const version = recordVersion(file);
+  return version !== null && version < SCHEMA_VERSION ? version : null;
 }
 
 /** Makes a record file with what `first` writes into it, and opens it. */
@@ -33,16 +45,16 @@ export function createStore(
   root: string,
   actor: Actor,
   first: (store: Store) => void = () => {},
-  notes: string | null = null,
+  options: OpenOptions = {},
 ): Store {
   createFile(file, root, (db) => {
     const inMemory = { db, upgraded: null, identity: null, soundness: { isSound: true, keep: () => {} } };
-    first(assemble(inMemory, actor, file));
+    first(assemble(inMemory, actor, file, options));
   });
-  return openStore(file, actor, notes);
+  return openStore(file, actor, options);
 }
 
-function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, file: string) {
+function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, file: string, { isBackedUp = true }: OpenOptions) {
   const { isSound } = soundness;
   const { guarded, hasWritten } = guard(db, file, identity, soundness);
   // What others have written by the time of a write was not seen by whoever planned it.
@@ -51,11 +63,13 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
   const people = once(() => personStore(db, tenures()));
   const activities = once(() => activityStore(db));
   const periods = once(() => periodStore(db));
+  const backups = once(() => backupStore(db, file, actor, isBackedUp));
   const nouns = {
     operations: once(() => {
-      const { operate, undo, redo, ...rest } = operationStore(db, actor, seen);
+      const { operate, undo, redo, ...rest } = operationStore(db, actor, seen, (reason) => void backups().before(reason));
       return { ...rest, operate: guarded(operate), undo: guarded(undo), redo: guarded(redo) };
     }),
+    history: once(() => rowHistory(db)),
     settings: once(() => settingStore(db)),
     sources: once(() => sourceStore(db)),
     terms: once(() => termStore(db)),
@@ -64,6 +78,15 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
     aliases: once(() => aliasStore(db)),
     liaisons: once(() => liaisonStore(db, tenures())),
     decisions: once(() => decisionStore(db)),
+    lending: once(() => {
+      const { add, end, replace: _, ...rest } = lendingStore(db);
+      const addUnchanged = db.transaction((lending: Lending): void => {
+        // What others wrote since it was copied would be in the desk's log and not in the copy's.
+        if (versionSeen(db) !== seen) throw changedMeanwhile();
+        add(lending);
+      });
+      return { ...rest, add: guarded(addUnchanged.immediate), end: guarded(end) };
+    }),
     years: once(() => yearStore(db, activities(), people(), periods())),
   };
   // Each noun prepares its statements when it is first asked: a list needs two of them, not forty.
@@ -77,6 +100,10 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
     hasWritten,
     get operations() {
       return nouns.operations();
+    },
+    /** What operations made of rows. */
+    get history() {
+      return nouns.history();
     },
     get settings() {
       return nouns.settings();
@@ -117,20 +144,46 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
     get years() {
       return nouns.years();
     },
+    /** How its log begins, and the digests of its operations: by them a copy is known. */
+    log: () => ({ origin: originOf(db), lines: logOf(db), seals: sealsOf(db) }),
+    /** Closes the file and has another take its place, while nobody else writes to it. */
+    exchange(replace: () => void): void {
+      if (versionSeen(db) !== seen) throw changedMeanwhile();
+      closedBy(db, file, replace);
+    },
+    /** Makes a copy of it, looked through; a file that is there is never overwritten. */
+    copyTo(path: string, adapt?: (copy: Database) => void): void {
+      try {
+        makeCopy(db, path, adapt);
+      } catch (error) {
+        throw (error as { code?: unknown }).code === "EEXIST" ? fileExists(path) : storeError(error, path);
+      }
+    },
+    /** Writes the file anew, without the room that rows of before have left. */
+    compact: guarded((): void => {
+      refuseWhenLent(db);
+      db.exec("VACUUM");
+    }),
+    get backups() {
+      return backups();
+    },
+    get lending() {
+      return nouns.lending();
+    },
     close: (): void => void db.close(),
   };
 }
 
 const upgradedNotice = ({ from, to, backup }: Upgrade): Text =>
   text(
-    `档案文件由旧版本建立，已从第 ${from} 版升级到第 ${to} 版；升级前的备份：${backup}`,
-    `the record file was made by an older version and has been upgraded from version ${from} to ${to}; a copy of it as it was: ${backup}`,
+    `档案文件由旧版本建立，已从第 ${from} 版升级到第 ${to} 版${backup === null ? "（没有备份）" : `；升级前的备份：${backup}`}`,
+    `the record file was made by an older version and has been upgraded from version ${from} to ${to}${backup === null ? " (without a backup)" : `; a copy of it as it was: ${backup}`}`,
   );
 
 const damagedNotice = (file: string): Text =>
   text(
-    `注意：档案文件已损坏，查到的可能不全、不对，也不再往里写：${file}（请用最近一份完好的备份）`,
-    `note: the record file is damaged; what is read may be incomplete or wrong, and nothing is written to it: ${file} (use the newest sound copy)`,
+    `注意：档案文件已损坏，查到的可能不全、不对，也不再往里写：${file}（cppcc doctor 看坏在哪里，cppcc restore 用备份还原）`,
+    `note: the record file is damaged; what is read may be incomplete or wrong, and nothing is written to it: ${file} (cppcc doctor shows what is wrong, cppcc restore brings back a backup)`,
   );
 
 function once<Value>(make: () => Value): () => Value {

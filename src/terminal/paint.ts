@@ -1,5 +1,5 @@
-/** Colours of meaning: what failed, what wants a second look. */
-export type Colour = "red" | "yellow";
+/** Colours of meaning: what failed, what wants a second look, what is as it should be. */
+export type Colour = "red" | "yellow" | "green";
 
 export type Paint = (colour: Colour, content: string) => string;
 

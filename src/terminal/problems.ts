@@ -49,6 +49,7 @@ export const problemJson = (io: Pick<Io, "t">, problems: readonly Problem[]) =>
 /** A refused request on stderr, in words or as JSON. */
 export function printError(io: Io, error: AppError, exit: number): void {
   const { stderr } = io.streams;
+  io.sayWarnings();
   if (io.json) {
     const said = maskedTexts({ message: io.t(error.text), hint: error.hint ? io.t(error.hint) : null });
     stderr.write(`${visibleJson({ error: { code: error.code, exit, ...said, problems: problemJson(io, error.problems) } })}\n`);

@@ -7,7 +7,7 @@ const WIDTH = 24;
 /** A progress bar on stderr for long work, at a terminal only. */
 export function progress(io: Io, label: Text, total: number): { step: (what: string) => void; end: () => void } {
   const { stderr } = io.streams;
-  if (!stderr.isTTY || io.quiet || io.json || total < 1) return { step: () => {}, end: () => {} };
+  if (!stderr.isTTY || io.isDumb || io.quiet || io.json || total < 1) return { step: () => {}, end: () => {} };
   let done = 0;
   return {
     step(what) {

@@ -9,6 +9,8 @@ import type { Io } from "./io.ts";
 export interface Choice<Value> {
   readonly name: string;
   readonly value: Value;
+  /** How well what was typed fits it, if not by its name alone: the lower the better. */
+  readonly fit?: (typed: string) => number | undefined;
 }
 
 async function prompts(io: Io) {
@@ -20,6 +22,7 @@ async function prompts(io: Io) {
 const KEYS: Readonly<Record<string, Text>> = { navigate: text("移动", "navigate"), select: text("选定", "select") };
 
 async function ask<Value>(io: Io, question: Record<string, unknown>): Promise<Value> {
+  io.sayWarnings();
   const prompt = await prompts(io);
   try {
     const theme = {
@@ -52,10 +55,12 @@ export async function askText(
       return wrong === null ? true : io.t(wrong);
     },
   });
-  if (holdsUnseen(typed))
+  if (holdsUnseen(typed)) {
     io.warn(
       text(`回答里有看不见的字符，已去掉：${visibleText(typed)}`, `characters that cannot be seen were taken off: ${visibleText(typed)}`),
     );
+    io.sayWarnings();
+  }
   return seenText(typed).trim();
 }
 
@@ -93,6 +98,21 @@ export const askChoice = <Value>(io: Io, message: Text, choices: readonly Choice
 /** How long inquirer may take to show the list for what was typed. */
 const SETTLE_MILLISECONDS = 60;
 
+/** Those that fit what was typed, the best first: by their own `fit`, or by their name. */
+function fitting<Value>(choices: readonly Choice<Value>[], typed: string): Choice<Value>[] {
+  return choices
+    .map((choice) => ({ choice, fit: choice.fit?.(typed) ?? fitOfName(choice.name, typed) }))
+    .filter(({ fit }) => fit !== undefined)
+    .sort((a, b) => (a.fit ?? 0) - (b.fit ?? 0))
+    .map(({ choice }) => choice);
+}
+
+const fitOfName = (name: string, typed: string): number | undefined =>
+  name.startsWith(typed) ? 0 : name.includes(typed) ? A_PART : undefined;
+
+/** A part of a shown name comes behind all that fits better. */
+const A_PART = 1_000;
+
 /**
  * A choice found by typing a part of it; those that begin with it come first. An Enter that is faster than the list
  * would take a line that is no longer shown: it is not accepted, and asked for again.
@@ -105,10 +125,7 @@ export function askSearch<Value>(io: Io, message: Text, choices: readonly Choice
     pageSize: 12,
     source: (typed: string | undefined) => {
       const term = seenText(typed ?? "").trim();
-      const found = choices
-        .filter(({ name }) => name.includes(term))
-        .sort((a, b) => Number(b.name.startsWith(term)) - Number(a.name.startsWith(term)));
-      shown = term === "" ? [...(none ? [none] : []), ...choices] : found;
+      shown = term === "" ? [...(none ? [none] : []), ...choices] : fitting(choices, term);
       if (shown.length === 0) return [{ name: io.t(text("没有找到", "nothing found")), value: null, disabled: " " }];
       return shown.map(({ name, value }) => ({ name: visibleText(name), value }));
     },

@@ -6,6 +6,9 @@ const PLAIN = /^[\x20-\x7e\u2500-\u257f\u3001-\u303e\u4e00-\u9fff\uff01-\uff5e]*
 /** Where the wide ones among them begin. */
 const WIDE = 0x3000;
 
+/** Whether each character of a text stands for itself: no marks that combine, no emoji. */
+export const isPlain = (text: string): boolean => PLAIN.test(text);
+
 /**
  * How many columns of a terminal a text takes. string-width looks each text through for emoji; a plain text is counted at
  * once, to the same number (test/terminal/width.test.ts).

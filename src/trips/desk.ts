@@ -1,5 +1,6 @@
 import type { AppError } from "../domain/text/problem.ts";
 import type { Text } from "../domain/text/text.ts";
+import type { Actor } from "../store/operations.ts";
 import type { Store } from "../store/store.ts";
 import type { StartReading } from "../workbooks/reading/read.ts";
 
@@ -11,6 +12,8 @@ import type { StartReading } from "../workbooks/reading/read.ts";
 export interface Desk {
   readonly store: Store;
   readonly clerk: Clerk;
+  /** In whose name the log is written, and by which clock. */
+  readonly actor: Actor;
   /** The record file's full path. */
   readonly file: string;
   /** 2026-12-31. */
@@ -27,12 +30,16 @@ export interface Desk {
   readonly startReading: StartReading | undefined;
   /** The files that the request reads, by their full paths: nothing is written over them. */
   readonly inputs: ReadonlySet<string>;
+  /** The files that the request has written, by their full paths: it may write them again. */
+  readonly outputs: Set<string>;
 }
 
 /** An answer to choose, in both languages. */
 export interface Choice<Value> {
   readonly name: Text;
   readonly value: Value;
+  /** How well what was typed fits, where more than the name is looked at: the lower the better, undefined for not at all. */
+  readonly fit?: (typed: string) => number | undefined;
 }
 
 /** Long work as it goes on: a step is said before it is taken. */
@@ -46,7 +53,7 @@ export interface Clerk {
   /** Whether anybody can be asked: what only a clerk can tell is a problem otherwise. */
   readonly isThere: boolean;
   readonly choose: <Value>(question: Text, choices: readonly Choice<Value>[]) => Promise<Value>;
-  /** A choice among many, found by a part of its name; `none` stands first. */
+  /** A choice among many, found by a part of its name or by its `fit`; `none` stands first. */
   readonly search: <Value>(question: Text, choices: readonly Choice<Value>[], none?: Choice<Value>) => Promise<Value>;
   /** `check` says what is wrong with an answer, or null. */
   readonly write: (question: Text, options?: { initial?: string; check?: (answer: string) => Text | null }) => Promise<string>;
@@ -54,6 +61,10 @@ export interface Clerk {
   /** Goes on after a yes, or with --yes; where nobody can be asked, `otherwise` says what would be right. */
   readonly confirm: (question: Text, otherwise: AppError) => Promise<void>;
   readonly progress: (label: Text, total: number) => Progress;
+  /** Begins to wait for somebody else: each call waits a moment, and answers false once it has been too long. */
+  readonly patience: () => () => Promise<boolean>;
+  /** Says what a trip took for granted, whoever is there or not. */
+  readonly tell: (what: Text) => void;
 }
 
 const nobody = async (): Promise<never> => {
@@ -71,4 +82,6 @@ export const NOBODY: Clerk = {
     throw otherwise;
   },
   progress: () => ({ step: () => {}, end: () => {} }),
+  patience: () => async () => false,
+  tell: () => {},
 };

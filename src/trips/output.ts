@@ -2,7 +2,7 @@ import { statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { machineError } from "../disk/errors.ts";
 import { fileName } from "../disk/file-name.ts";
-import { isThere, makeFolder, putInPlace } from "../disk/place.ts";
+import { isThere, makeFolder, makePart, type Part } from "../disk/place.ts";
 import { sameFile } from "../disk/same-file.ts";
 import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
@@ -11,10 +11,27 @@ import type { Desk } from "./desk.ts";
 /** Files that are written for the clerk: where they go, whether they may, and how they get there. */
 
 /** Written whole, for its owner alone, so that a full disk or a fault never leaves half a document. The folder is made. */
-export function writeFileSafely(path: string, content: Buffer): void {
+export const writeFileSafely = (path: string, content: Buffer): void => writeFilesSafely([{ path, content }]);
+
+/** Several of them: all are on the disk before the first gets its name, so that a disk that is too small takes none. */
+export function writeFilesSafely(files: readonly { readonly path: string; readonly content: Buffer }[]): void {
+  const parts: { readonly path: string; readonly part: Part }[] = [];
   try {
-    makeFolder(dirname(path));
-    putInPlace(path, (part) => writeFileSync(part, content));
+    for (const { path, content } of files)
+      saying(path, () => {
+        makeFolder(dirname(path));
+        parts.push({ path, part: makePart(path, (place) => writeFileSync(place, content)) });
+      });
+    for (const { path, part } of parts) saying(path, part.put);
+  } finally {
+    for (const { part } of parts) part.drop();
+  }
+}
+
+/** Does something to a file; what the machine says of it is said in words. */
+function saying(path: string, work: () => void): void {
+  try {
+    work();
   } catch (error) {
     throw machineError(error, path, "write");
   }
@@ -40,11 +57,12 @@ export function isFolderPath(cwd: string, out: string | undefined): boolean {
  * record file, nor what the command reads, however they are named.
  */
 export async function agreeToOverwrite(
-  { clerk, file, inputs }: Pick<Desk, "clerk" | "file" | "inputs">,
+  { clerk, file, inputs, outputs }: Pick<Desk, "clerk" | "file" | "inputs" | "outputs">,
   ...paths: string[]
 ): Promise<void> {
   for (const path of paths) refuseOwn(path, file, inputs);
   const there = paths.filter((path) => {
+    if (outputs.has(path)) return false;
     const found = statOf(path);
     if (found !== undefined && !found.isFile()) throw notAFile(path);
     return found !== undefined;
@@ -77,7 +95,7 @@ interface OneFile {
 
 /** Writes a document to where -o leads, once the clerk agrees to what it overwrites. The answer is its path. */
 export async function writeOne(
-  desk: Pick<Desk, "cwd" | "clerk" | "file" | "inputs">,
+  desk: Pick<Desk, "cwd" | "clerk" | "file" | "inputs" | "outputs">,
   { out, usual, ending, content }: OneFile,
 ): Promise<string> {
   const path = outputPath(desk.cwd, out, usual, ending);

@@ -3,9 +3,11 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { benchExport } from "./export.ts";
 import { benchImports } from "./imports.ts";
 import { measureStart, type Start } from "./measure.ts";
 import { benchScoring } from "./scoring.ts";
+import { benchUndo } from "./undo.ts";
 import { writeRoster, writeYear } from "./workbooks.ts";
 
 /**
@@ -44,6 +46,8 @@ const STARTS: readonly Start[] = [
   { name: "cppcc --help", target: 1.6, args: ["--help"] },
   { name: "member list, 240, table", target: 3, args: ["--db", path("county.db"), "member", "list"] },
   { name: "member list, 240, JSON", target: 2, args: ["--db", path("county.db"), "--json", "member", "list"] },
+  { name: "member find, initials among 240", target: 3, args: ["--db", path("county.db"), "member", "find", "zs"] },
+  { name: "TAB for a name among 240", target: 3, args: ["__complete", "=zs", "--db", path("county.db"), "member", "show"] },
   {
     name: "import roster, 300 rows",
     target: 8,
@@ -72,5 +76,9 @@ if (!values.starts) {
   await benchImports(BIN, folder, env);
   console.log("\nLarge evaluations, medians of 3 rounds\n");
   benchScoring(BIN, folder, env);
+  console.log("\nA large undo and redo\n");
+  await benchUndo(BIN, folder, env);
+  console.log("\nAll documents of a term\n");
+  await benchExport(BIN, folder, env);
 }
 rmSync(folder, { recursive: true, force: true });

@@ -6,8 +6,8 @@ import { typed } from "../office/in-process.ts";
 const CHILDREN: Readonly<Record<string, readonly string[]>> = {
   template: ["roster", "attendance", "activities", "proposals", "opinions", "contacts", "people", "liaison"],
   import: ["roster", "attendance", "activities", "proposals", "opinions", "people", "contacts", "liaison"],
-  member: ["list", "show", "add", "edit", "status"],
-  activity: ["list", "show", "edit", "remove", "link"],
+  member: ["list", "find", "show", "add", "edit", "status"],
+  activity: ["list", "find", "show", "edit", "remove", "link"],
   liaison: ["list"],
   score: ["list", "explain", "compare", "what-if", "decide", "limits", "history", "rules"],
   year: ["close", "reopen", "set", "list"],
@@ -30,6 +30,7 @@ const PATHS: string[][] = [
   ["log"],
   ["undo"],
   ["redo"],
+  ["completion"],
 ].flatMap(([name = ""]) => [[name], ...(CHILDREN[name] ?? []).map((child) => [name, child])]);
 
 const HAN = /\p{Script=Han}/u;
@@ -104,4 +105,12 @@ it("the Chinese help explains in Chinese: usage too", async () => {
 it("an alias has the same help as its command", async () => {
   for (const { name, alias } of COMMANDS)
     expect((await typed([alias, "--help"])).stdout, alias).toBe((await typed([name, "--help"])).stdout);
+});
+
+it("an option that says when is answered with the one that the command takes, and never with --yes", async () => {
+  const messageOf = async (...argv: string[]): Promise<string> => (await typed(argv)).stderr.split("\n")[0] as string;
+  expect(await messageOf("export", "roster", "--year", "2026")).toBe("错误：没有选项 --year，是不是 --date？");
+  expect(await messageOf("score", "list", "--date", "2026-01-01")).toBe("错误：没有选项 --date，是不是 --year？");
+  expect(await messageOf("undo", "--year", "2026")).toBe("错误：没有选项 --year");
+  expect(await messageOf("undo", "--yess")).toBe("错误：没有选项 --yess，是不是 --yes？");
 });

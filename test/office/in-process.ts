@@ -1,4 +1,6 @@
+import { dirname, join } from "node:path";
 import { PassThrough } from "node:stream";
+import { userPlaces } from "../../src/disk/user-places.ts";
 import { type Environment, main } from "../../src/main.ts";
 import { readHere } from "../../src/workbooks/reading/read.ts";
 import { type Answer, NOWHERE, ROOT, type Session, variablesOf } from "./session.ts";
@@ -27,6 +29,8 @@ export async function typed(argv: readonly string[], session: Session = NOWHERE,
     now: session.now,
     today: session.today,
     startReading: readHere,
+    // What a test notes is its own.
+    places: { ...userPlaces(), config: join(dirname(session.db), ".config") },
     ...otherwise,
   });
   return { status, ...said };

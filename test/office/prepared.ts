@@ -15,7 +15,8 @@ async function filesOf(setUp: (empty: string) => Promise<unknown>): Promise<Read
   const folder = mkdtempSync(join(tmpdir(), "cppcc-prepared-"));
   try {
     await setUp(folder);
-    return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
+    const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+    return new Map(files.map(({ name }) => [name, readFileSync(join(folder, name))]));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -32,12 +32,12 @@ function printedIn(make: (apart: Apart) => Sheet): (readonly string[])[] {
 
 describe("members", () => {
   test("two of one name are told apart by what no other column says", () => {
-    expect(printedIn((apart) => memberSheet("十", [seated(1, { sex: "女" })], "office", apart))).toEqual([["教育界", "女"]]);
+    expect(printedIn((apart) => memberSheet(10, [seated(1, { sex: "女" })], "office", apart))).toEqual([["教育界", "女"]]);
   });
 
   test("one has no order", () => {
-    expect(memberSheet("十", [seated(1)], "office", nobodyElse).notes).toEqual([]);
-    expect(memberSheet("十", [seated(1), seated(2)], "office", nobodyElse).notes).toHaveLength(1);
+    expect(memberSheet(10, [seated(1)], "office", nobodyElse).notes).toEqual([]);
+    expect(memberSheet(10, [seated(1), seated(2)], "office", nobodyElse).notes).toHaveLength(1);
   });
 
   test("the seat is the last one; of none there are no days", () => {

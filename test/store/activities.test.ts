@@ -30,7 +30,7 @@ describe("an activity that is taken off", () => {
       store.activities.addLink("grew_into", first, third);
       store.activities.addLink("merged_into", third, second);
     });
-    const db = openBare(file, { readonly: true });
+    const db = openBare(file, { isReadOnly: true });
     const before = contents(db);
     const left = () =>
       store.activities.list(null).map(({ title, parts, outcomes, handlings }) => [title, parts.length, outcomes.length, handlings.length]);

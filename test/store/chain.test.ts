@@ -141,7 +141,7 @@ describe("the chain of the log", () => {
 
   test("an operation that fails or changes nothing leaves nothing, not even a number", () => {
     const { file, store } = officeWithLog();
-    const db = openBare(file, { readonly: true });
+    const db = openBare(file, { isReadOnly: true });
     const log = () => ["operation", "change", "seal", "sqlite_sequence"].map((table) => db.prepare(`SELECT * FROM ${table}`).all());
     const [before, held] = [log(), contents(db)];
     expect(() =>

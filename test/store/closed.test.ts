@@ -1,7 +1,7 @@
-import type { Database } from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import type { Where } from "../../src/domain/text/problem.ts";
 import { atRow, CLOSED as CLOSED_WORDS, ClosedRow } from "../../src/store/closed.ts";
+import type { Database } from "../../src/store/database.ts";
 import { fullOffice } from "./full-office.ts";
 import { contents, forgeOperation, openBare } from "./office.ts";
 

@@ -1,6 +1,6 @@
-import type { Database } from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type ActivityDraft, blankPart, type OutcomeDraft } from "../../src/domain/activities/activity.ts";
+import type { Database } from "../../src/store/database.ts";
 import { RECIPE } from "../../src/store/frozen-values.ts";
 import { periodStore } from "../../src/store/periods.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
@@ -202,7 +202,7 @@ describe("what is kept beside the rows of a closed year", () => {
       expect(last).toBe(4);
     });
     close(store, 2026, saveEvaluation(store, []));
-    const db = openBare(file, { readonly: true });
+    const db = openBare(file, { isReadOnly: true });
     const kept = (table: string, what: string) =>
       db.prepare<[string], string>(`SELECT value ->> '${what}' FROM frozen_value WHERE tbl = ? ORDER BY row`).pluck().all(table);
     expect(kept("member", "name")).toEqual(["常在", "首日", "末日"]);
@@ -284,7 +284,7 @@ describe("two closed years, one after the other", () => {
       db.close();
     };
     const frozen = (year: number) => {
-      const db = openBare(file, { readonly: true });
+      const db = openBare(file, { isReadOnly: true });
       const rows = db
         .prepare<[number], string>(
           "SELECT tbl || ' ' || frozen.row FROM frozen JOIN period ON period.id = period WHERE year = ? ORDER BY 1",
@@ -325,7 +325,7 @@ describe("two closed years, one after the other", () => {
     expect(frozen(2026)).toEqual([]);
     close(again, 2027, evaluation);
     expect(frozen(2027)).toEqual(["recognition 2"]);
-    const days = openBare(again.file, { readonly: true });
+    const days = openBare(again.file, { isReadOnly: true });
     expect(days.prepare("SELECT year, opens FROM v_closed ORDER BY year").raw().all()).toEqual([
       [2025, "2028-01-01"],
       [2026, "2028-01-01"],
@@ -340,7 +340,7 @@ describe("two closed years, one after the other", () => {
     late("2026-02-05");
     const again = openStore(store.file, actor());
     onTestFinished(() => again.close());
-    const db = openBare(again.file, { readonly: true });
+    const db = openBare(again.file, { isReadOnly: true });
     expect(db.prepare("SELECT year, opens FROM v_closed ORDER BY year").raw().all()).toEqual([
       [2025, "2026-01-01"],
       [2027, "2028-01-01"],
@@ -376,7 +376,7 @@ describe("the dates of a year", () => {
     write(store, "人员", () => seated(store, "常在", "2022-01-01", null));
     for (const year of [2025, 2026]) close(store, year, saveEvaluation(store, []));
     const count = () => {
-      const db = openBare(store.file, { readonly: true });
+      const db = openBare(store.file, { isReadOnly: true });
       return ["frozen", "frozen_value"].map((table) => db.prepare(`SELECT count(DISTINCT period) FROM ${table}`).pluck().get());
     };
     expect(count()).toEqual([0, 2]);

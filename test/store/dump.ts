@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Database } from "better-sqlite3";
+import type { Database } from "../../src/store/database.ts";
 import { tableNames } from "./office.ts";
 
 export type Values = Record<string, string | number | null>;

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Sqlite, { type Database } from "better-sqlite3";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ActivityFact } from "../../src/domain/scoring/facts.ts";
 import type { Needs } from "../../src/domain/scoring/needs.ts";
+import { type Database, openDatabase } from "../../src/store/database.ts";
 import { factStore } from "../../src/store/facts/facts.ts";
 import { createStore } from "../../src/store/store.ts";
 import { ROOT } from "../office/session.ts";
@@ -25,7 +25,7 @@ beforeAll(() => {
   const store = createStore(file, ROOT, { who: "测试员", now: () => "2026-01-01T00:00:00.000Z" });
   store.operations.operate({ kind: "init", command: "init", summary: "" }, () => store.terms.add(10, "2022-01-01"));
   store.close();
-  db = new Sqlite(file);
+  db = openDatabase(file);
   db.exec(`INSERT INTO operation (at, who, kind, command, summary) VALUES ('', '', 'write', '', '');
     INSERT INTO running SELECT max(id) FROM operation;
     INSERT INTO body (kind, name, term) VALUES ('committee', '', 1);`);

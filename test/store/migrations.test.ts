@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Member } from "../../src/domain/people/member.ts";
 import { AppError } from "../../src/domain/text/problem.ts";
@@ -15,7 +15,13 @@ function open(file: string): Store {
   return store;
 }
 
-const bakOf = (file: string, name = "office.v1.bak.db"): string => join(dirname(file), name);
+/** The backups that were made of files in a folder. */
+const backupsBeside = (file: string): string[] => readdirSync(join(dirname(file), "备份")).sort();
+const onlyBackup = (file: string): string => {
+  const [name = "", ...others] = backupsBeside(file);
+  expect(others).toEqual([]);
+  return join(dirname(file), "备份", name);
+};
 
 function refusal(work: () => unknown): AppError | undefined {
   try {
@@ -35,7 +41,7 @@ describe("a file of version 1", () => {
     const inspection = store.activities.list(null).find(({ title }) => title === "城区停车视察");
     expect(inspection?.parts.map(({ name }) => name)).toEqual(["刘芳", "张三", "赵敏"]);
     expect(store.operations.list(1)).toMatchObject([{ kind: "init", command: "migrate", who: "测试员", rows: 0 }]);
-    const old = openBare(bakOf(file), { readonly: true });
+    const old = openBare(onlyBackup(file), { isReadOnly: true });
     const counts = old
       .prepare<[], { id: number; rows: number }>("SELECT operation AS id, count(*) AS rows FROM change GROUP BY operation")
       .all();
@@ -53,33 +59,41 @@ describe("a file of version 1", () => {
   test("has a copy of it beside it, for its owner alone, and the clerk is told", () => {
     const file = olderFile(1);
     const store = open(file);
-    const backup = bakOf(file);
+    const backup = onlyBackup(file);
+    expect(basename(backup)).toMatch(/^office_2026-01-01_\d{6}_升级前\.db$/);
     expect(store.notice?.zh).toContain(backup);
-    expect(store.notice?.zh).toMatch(/第 1 版.*第 6 版/);
+    expect(store.notice?.zh).toMatch(/第 1 版.*第 7 版/);
     expect((statSync(backup).mode & 0o777).toString(8)).toBe("600");
     // The copy is a record file like any other.
     const again = open(backup);
     expect(again.activities.list(null)).toHaveLength(29);
-    expect(existsSync(bakOf(file, "office.v1.bak.v1.bak.db"))).toBe(true);
+    expect(backupsBeside(backup)).toHaveLength(1);
   });
 
   test("is carried up once: the next opening says nothing, and makes no copy", () => {
     const file = olderFile(1);
     open(file).close();
     expect(open(file).notice).toBeNull();
-    expect(readdirSync(dirname(file)).sort()).toEqual(["office.db", "office.v1.bak.db"]);
+    expect(readdirSync(dirname(file)).sort()).toEqual(["office.db", "备份"]);
+    expect(backupsBeside(file)).toHaveLength(1);
   });
 
   test("never overwrites what stands where the copy would", () => {
     const file = olderFile(1);
-    const bare = openBare(file, { readonly: true });
+    const bare = openBare(file, { isReadOnly: true });
     const before = allRows(bare);
     bare.close();
-    writeFileSync(bakOf(file), "别人的文件");
-    mkdirSync(bakOf(file, "office.v1.bak-2.db"));
+    const twin = olderFile(1);
+    open(twin);
+    // The clocks of the two go alike.
+    const name = basename(onlyBackup(twin));
+    const beside = (ending: string): string => join(dirname(file), "备份", name.replace(/\.db$/, ending));
+    mkdirSync(join(dirname(file), "备份"));
+    writeFileSync(beside(".db"), "别人的文件");
+    mkdirSync(beside("-2.db"));
     open(file);
-    expect(readFileSync(bakOf(file), "utf8")).toBe("别人的文件");
-    const copy = openBare(bakOf(file, "office.v1.bak-3.db"), { readonly: true });
+    expect(readFileSync(beside(".db"), "utf8")).toBe("别人的文件");
+    const copy = openBare(beside("-3.db"), { isReadOnly: true });
     expect(allRows(copy)).toEqual(before);
   });
 
@@ -91,7 +105,8 @@ describe("a file of version 1", () => {
     const before = readFileSync(file);
     expect(() => openStore(file, actor())).toThrow(/already exists/);
     expect(readFileSync(file).equals(before)).toBe(true);
-    expect(readdirSync(dirname(file))).toEqual(["office.db"]);
+    expect(readdirSync(dirname(file)).sort()).toEqual(["office.db", "备份"]);
+    expect(backupsBeside(file)).toEqual([]);
   });
 
   test("in another program's hands is busy, and stays as it is", () => {
@@ -103,10 +118,26 @@ describe("a file of version 1", () => {
     expect(readdirSync(dirname(file))).toEqual(["office.db"]);
   });
 
-  test("a name without an ending is kept as it is", () => {
+  test("without an ending in its name has a backup all the same", () => {
     const file = olderFile(1, "档案");
     open(file);
-    expect(existsSync(bakOf(file, "档案.v1.bak"))).toBe(true);
+    expect(basename(onlyBackup(file))).toMatch(/^档案_2026-01-01_\d{6}_升级前\.db$/);
+  });
+
+  test("is carried up without a backup where none is wanted, and the clerk is told", () => {
+    const file = olderFile(1);
+    const store = openStore(file, actor(), { isBackedUp: false });
+    onTestFinished(() => store.close());
+    expect(store.notice?.zh).toContain("没有备份");
+    expect(readdirSync(dirname(file))).toEqual(["office.db"]);
+  });
+
+  test("is not carried up where no backup can be made", () => {
+    const file = olderFile(1);
+    writeFileSync(join(dirname(file), "备份"), "不是文件夹");
+    const before = readFileSync(file);
+    expect(refusal(() => openStore(file, actor()))?.code).toBe("machine.no_backup");
+    expect(readFileSync(file).equals(before)).toBe(true);
   });
 });
 
@@ -114,13 +145,13 @@ describe("a migration is a barrier", () => {
   test("undo and redo refuse what is older, in words, and change nothing", () => {
     const file = olderFile(1);
     const store = open(file);
-    const bare = openBare(file, { readonly: true });
+    const bare = openBare(file, { isReadOnly: true });
     const before = allRows(bare);
     for (const work of [() => store.operations.undo(), () => store.operations.undo(2), () => store.operations.redo()]) {
       const refused = refusal(work);
       expect(refused?.code).toBe("refused.before_migration");
       expect(refused?.text.zh).toContain("早于档案文件的升级");
-      expect(refused?.hint?.zh).toContain(".bak");
+      expect(refused?.hint?.zh).toContain("cppcc backup --list");
     }
     expect(allRows(bare)).toEqual(before);
   });
@@ -206,7 +237,7 @@ describe("a file of version 5 with a closed year", () => {
   test("keeps the old digest true, by the recipe of then, and says what was frozen when", () => {
     const store = open(olderFile(5));
     const closed = store.periods.closed(2025);
-    expect(closed).toMatchObject({ recipe: 1, filled: "2026-01-01T00:00:01.000Z" });
+    expect(closed).toMatchObject({ recipe: 1, filled: "2026-01-01T00:00:02.000Z" });
     expect(closed && store.periods.digestOf(closed)).toBe(closed?.digest);
   });
 
@@ -221,7 +252,7 @@ describe("a file of version 5 with a closed year", () => {
     expect(proposals(2025)).toEqual(PROPOSALS);
     expect(proposals(2026)).toEqual(["关于托幼的提案"]);
     expect(store.years.records(2026).activities.map(({ title }) => title)).toContain("十届四次会议");
-    const db = openBare(store.file, { readonly: true });
+    const db = openBare(store.file, { isReadOnly: true });
     const days = db.prepare("SELECT min(day) AS first, max(day) AS last FROM frozen WHERE tbl = 'activity'").get();
     // What a plenary recorded since would move stands on the nearest day of the year.
     expect(days).toEqual({ first: "2025-01-08", last: "2025-12-27" });
@@ -293,7 +324,7 @@ describe("a file of version 5 with a closed year", () => {
     }
     db.close();
     const store = open(file);
-    const carried = openBare(store.file, { readonly: true });
+    const carried = openBare(store.file, { isReadOnly: true });
     const kept = (table: string) =>
       carried
         .prepare<[string], string>("SELECT value FROM frozen_value WHERE tbl = ? ORDER BY row")
@@ -340,7 +371,7 @@ describe("a file of version 5 with a closed year", () => {
     const activities = () => store.years.records(2025).activities.map(({ title }) => title);
     const held = activities();
     operate("year reopen", () => store.periods.reopen(closed));
-    const db = openBare(file, { readonly: true });
+    const db = openBare(file, { isReadOnly: true });
     expect(["frozen", "frozen_value"].map((table) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get())).toEqual([0, 0]);
     // Open again, the plenary moves what has its session's number.
     const moved = ["关于修桥的提案", "关于修路的提案", "关于停车的提案"];

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Database } from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { AppError } from "../../src/domain/text/problem.ts";
+import type { Database } from "../../src/store/database.ts";
 import { storeError } from "../../src/store/errors.ts";
 import { createStore, openStore, type Store } from "../../src/store/store.ts";
 import { NO_ORIGIN } from "../../src/store/tenures.ts";
@@ -154,7 +154,7 @@ describe("a write from outside an operation is refused", () => {
 describe("an operation", () => {
   test("that throws leaves nothing, not even a trace", () => {
     const { file, store } = tempOffice();
-    const db = openBare(file, { readonly: true });
+    const db = openBare(file, { isReadOnly: true });
     const [before, log] = [contents(db), store.operations.list(10)];
     expect(() =>
       write(store, "半途", () => {
@@ -230,6 +230,25 @@ describe("an undo", () => {
     expect(store.people.get(1)?.unit).toBe("县二中");
   });
 
+  test("of more rows than are read at once takes each of them back, the newest first, and a redo brings all of them back", () => {
+    const { file, store } = tempOffice();
+    const bare = openBare(file, { isReadOnly: true });
+    const before = contents(bare);
+    const { operation } = write(store, "增补", () => {
+      const people = Array.from({ length: 400 }, (_, i) => addMember(store, `委员${i}`));
+      for (const person of people) store.people.update(person, { unit: "县一中" });
+      for (const person of people.slice(0, 300)) store.people.update(person, { unit: "县二中" });
+    });
+    expect(store.operations.find(operation as number)?.rows).toBeGreaterThan(1_500);
+    const after = contents(bare);
+    store.operations.undo();
+    expect(contents(bare)).toEqual(before);
+    store.operations.redo();
+    expect(contents(bare)).toEqual(after);
+    store.operations.undo();
+    expect(contents(bare)).toEqual(before);
+  });
+
   test("is not held up by what later operations did to other rows of the same tables", () => {
     const { store } = tempOffice();
     write(store, "增补", () => ["张三", "李四"].map((name) => addMember(store, name)));
@@ -242,7 +261,7 @@ describe("an undo", () => {
 
   test("of what a closed year holds is refused as a change of that year", () => {
     const { file, store } = fullOffice(true);
-    const before = contents(openBare(file, { readonly: true }));
+    const before = contents(openBare(file, { isReadOnly: true }));
     const { id } = store.operations.list(10).find(({ summary }) => summary === "样本") ?? { id: 0 };
     expect(() => store.operations.undo(id)).toThrow(
       expect.objectContaining({
@@ -250,7 +269,7 @@ describe("an undo", () => {
         text: expect.objectContaining({ zh: expect.stringContaining("2026 年度已经关闭") }),
       }),
     );
-    expect(contents(openBare(file, { readonly: true }))).toEqual(before);
+    expect(contents(openBare(file, { isReadOnly: true }))).toEqual(before);
   });
 });
 

@@ -1,10 +1,10 @@
-import type { Database } from "better-sqlite3";
 import { atOneState, better } from "../../src/domain/activities/attendance.ts";
 import type { Period } from "../../src/domain/calendar/office-years.ts";
 import type { ActivityFact, OutcomeFact, PartFact, SittingFact } from "../../src/domain/scoring/facts.ts";
 import type { Needs } from "../../src/domain/scoring/needs.ts";
 import { canonicalForm } from "../../src/domain/vocabulary/kinds.ts";
 import type { Role } from "../../src/domain/vocabulary/roles.ts";
+import type { Database } from "../../src/store/database.ts";
 
 /** An activity as it stands in the record file. */
 interface ActivityRow {

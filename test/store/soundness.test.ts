@@ -74,7 +74,7 @@ it("a file is looked through once a day, and again when somebody else has touche
   const notes = join(folder(), "notes");
   const noted = (): string => readFileSync(join(notes, "checked"), "utf8");
   const opened = (who = actor()) => {
-    const store = openStore(file, who, notes);
+    const store = openStore(file, who, { notes });
     onTestFinished(() => store.close());
     return store;
   };
@@ -102,7 +102,7 @@ it("a folder for notes that cannot be made costs time alone", () => {
   const file = damagedBy((bytes) => bytes);
   const notes = join(folder(), "a file");
   writeFileSync(notes, "");
-  const store = openStore(file, actor(), notes);
+  const store = openStore(file, actor(), { notes });
   expect(store.isSound).toBe(true);
   store.close();
 });

@@ -41,7 +41,7 @@ describe("seats that a roster brings", () => {
         seatOf("王五", 4, { starts: "2023-01-01", places: [{ kind: "sector", names: ["教育界"] }] }),
       ]);
     });
-    const rows = openBare(file, { readonly: true })
+    const rows = openBare(file, { isReadOnly: true })
       .prepare(
         `SELECT person, kind, name, post, starts, ends, basis, certificate, source, sheet, row
          FROM tenure JOIN body ON body.id = tenure.body ORDER BY tenure.id`,
@@ -154,7 +154,7 @@ describe("days at the edge", () => {
       store.tenures.addSeat({ person, term: TERM, from: "2026-12-31" }, null, { origin: NO_ORIGIN });
     });
     write(store, "换届", () => store.tenures.endTerm(TERM, "2026-12-31"));
-    const rows = openBare(file, { readonly: true }).prepare("SELECT person, ends, end_reason FROM tenure ORDER BY id").raw().all();
+    const rows = openBare(file, { isReadOnly: true }).prepare("SELECT person, ends, end_reason FROM tenure ORDER BY id").raw().all();
     expect(rows).toEqual([
       [1, "2026-12-31", "辞去委员"],
       [1, "2026-12-31", "辞去委员"],

@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Database } from "better-sqlite3";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { blankOutcome, blankPart } from "../../src/domain/activities/activity.ts";
 import { AppError } from "../../src/domain/text/problem.ts";
+import type { Database } from "../../src/store/database.ts";
 import type { Store } from "../../src/store/store.ts";
 import { NO_ORIGIN } from "../../src/store/tenures.ts";
 import { addMember, applyDraft, contents, copyOffice, draftOf, folder, newOffice, openBare, TERM, write } from "./office.ts";
@@ -238,7 +238,7 @@ function eachOffice(run: (store: Store, db: Database) => void): (template: strin
   return (template) => {
     const file = `${template}.${runs++}`;
     const store = copyOffice(template, file);
-    const db = openBare(file, { readonly: true });
+    const db = openBare(file, { isReadOnly: true });
     try {
       run(store, db);
     } finally {
@@ -302,6 +302,51 @@ test("any sequence of writes, undos and redos does what the model says, and a re
     { numRuns: 60, examples: [[movedIntoNewSector], [removedWithoutItsPerson], [takenOffAndEdited]] },
   );
 });
+
+test("what an operation made of each row can be read off the log, whatever came later", () => {
+  const file = template();
+  fc.assert(
+    fc.property(steps, (sequence) => {
+      eachOffice((store, db) => {
+        const model: Model = { effective: [], undone: [] };
+        // The rows before each operation and after it.
+        const seen = new Map<number, { before: Rows; after: Rows }>();
+        let before = rowsOf(db);
+        for (const one of [...start, ...sequence]) {
+          take(store, db, model, one);
+          const after = rowsOf(db);
+          const [newest] = store.operations.list(1);
+          if (newest && !seen.has(newest.id)) seen.set(newest.id, { before, after });
+          before = after;
+        }
+        for (const [operation, { before: was, after: is }] of seen) {
+          const touched = store.history.touchedBy(operation);
+          const told = new Map(touched.map((row) => [`${row.tbl} ${row.id}`, { action: row.action, ...store.history.valuesOf(row) }]));
+          for (const key of new Set([...was.keys(), ...is.keys(), ...told.keys()])) {
+            const [from, to] = [was.get(key) ?? null, is.get(key) ?? null];
+            const row = told.get(key);
+            if (row) expect(row).toEqual({ action: from === null ? "insert" : to === null ? "delete" : "update", before: from, after: to });
+            else expect(from).toEqual(to);
+          }
+        }
+      })(file);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+type Rows = ReadonlyMap<string, Record<string, unknown>>;
+
+/** Every row that operations write, by its table and id. */
+const rowsOf = (db: Database): Rows =>
+  new Map(
+    Object.entries(contents(db)).flatMap(([table, rows]) =>
+      (rows as string[]).map((json): [string, Record<string, unknown>] => {
+        const row = JSON.parse(json) as Record<string, unknown>;
+        return [`${table} ${row.id}`, row];
+      }),
+    ),
+  );
 
 test("undoing everything leaves the file as init made it, and redoing everything brings it all back", () => {
   const file = template();

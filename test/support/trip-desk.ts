@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { type Desk, NOBODY } from "../../src/trips/desk.ts";
 import { readHere } from "../../src/workbooks/reading/read.ts";
-import { ROOT, tempOffice } from "../store/office.ts";
+import { actor, ROOT, tempOffice } from "../store/office.ts";
 
 /** A desk on a new record file, from which a trip sets out as a command's does: nobody is behind it. */
 export function tripDesk(today = "2027-01-10"): Desk {
@@ -10,6 +10,7 @@ export function tripDesk(today = "2027-01-10"): Desk {
   return {
     store,
     clerk: NOBODY,
+    actor: actor(),
     file,
     today,
     isDaySet: true,
@@ -18,5 +19,6 @@ export function tripDesk(today = "2027-01-10"): Desk {
     startReading: readHere,
     input: (named) => resolve(cwd, named),
     inputs: new Set([resolve(cwd, "读过的.xlsx")]),
+    outputs: new Set(),
   };
 }

@@ -33,6 +33,7 @@ describe("talk and data", () => {
     const { io, said } = listen();
     io.say(number);
     io.warn(number);
+    io.sayWarnings();
     expect(said).toEqual({ stdout: "电话1****8〔U+001B〕[31m\n", stderr: "电话1****8〔U+001B〕[31m\n" });
   });
 
@@ -51,6 +52,7 @@ describe("talk and data", () => {
     quiet.io.say(text("说", "say"));
     quiet.io.warn(text("注意", "note"));
     quiet.io.print("数据\n");
+    quiet.io.sayWarnings();
     expect(quiet.said).toEqual({ stdout: "数据\n", stderr: "注意\n" });
   });
 
@@ -61,6 +63,16 @@ describe("talk and data", () => {
     io.printJson(["13812345678"], { unmask: true });
     expect(said.stdout).toBe('13812345678\n1****8\n[\n "13812345678"\n]\n');
   });
+});
+
+test("warnings are said once, after what they are about, and before an error", () => {
+  const { io, said } = listen();
+  io.warn(text("第一条", "first"));
+  io.warn(text("第二条", "second"));
+  expect(said.stderr).toBe("");
+  printError(io, new AppError("refused.x", text("不行", "no")), 4);
+  io.sayWarnings();
+  expect(said.stderr).toBe("第一条\n第二条\n错误：不行\n");
 });
 
 test("colours are those of meaning, and none where none are wanted", async () => {

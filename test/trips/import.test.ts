@@ -12,7 +12,7 @@ import { IMPORTS } from "../../src/trips/import/imports.ts";
 import { prepareImport } from "../../src/trips/import/prepare.ts";
 import { problemAt } from "../../src/workbooks/grid.ts";
 import { readHere } from "../../src/workbooks/reading/read.ts";
-import { addMember, ROOT, tempOffice, write } from "../store/office.ts";
+import { actor, addMember, ROOT, tempOffice, write } from "../store/office.ts";
 
 /** An import without a terminal: a desk, a request, and a value that comes back. */
 
@@ -25,6 +25,8 @@ const clerkWho = (answers: Partial<Clerk> = {}): Clerk => ({
   agree: () => Promise.reject(new Error("asked to agree")),
   confirm: () => Promise.reject(new Error("asked to confirm")),
   progress: () => ({ step: () => {}, end: () => {} }),
+  patience: () => async () => false,
+  tell: () => {},
   ...answers,
 });
 
@@ -38,7 +40,20 @@ function deskWith(clerk: Clerk = clerkWho()): { desk: Desk; sheet: (name: string
     return path;
   };
   return {
-    desk: { store, clerk, file, today: "2026-12-31", isDaySet: true, cwd, root: ROOT, startReading: readHere, inputs, input },
+    desk: {
+      store,
+      clerk,
+      actor: actor(),
+      file,
+      today: "2026-12-31",
+      isDaySet: true,
+      cwd,
+      root: ROOT,
+      startReading: readHere,
+      inputs,
+      input,
+      outputs: new Set(),
+    },
     sheet(name, ...lines) {
       writeFileSync(join(cwd, name), `\uFEFF${lines.join("\n")}\n`);
       return name;

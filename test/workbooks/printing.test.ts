@@ -6,6 +6,7 @@ import { paperWords, titleWithCount } from "../../src/report/sheet.ts";
 import { printable } from "../../src/workbooks/writing/printable.ts";
 import { linesIn, paperFor } from "../../src/workbooks/writing/widths.ts";
 import { sheetsXlsx } from "../../src/workbooks/writing/write.ts";
+import { textsIn } from "../support/zip.ts";
 
 const column = (key: string, more: Partial<SheetColumn> = {}): SheetColumn => ({ key, title: text(key, key), ...more });
 
@@ -97,6 +98,13 @@ describe("a table on paper", () => {
     const wide = (width: number) => page({ ...SHEET, columns: [column("name", { width }), column("date", { width: 100 })] });
     expect((await wide(225)).pageSetup.printTitlesColumn).toBeUndefined();
     expect((await wide(226)).pageSetup.printTitlesColumn).toBe("A:B");
+  });
+
+  it("stands in the middle of the paper, with the office as whoever wrote it", async () => {
+    const bytes = await sheetsXlsx([SHEET], { creator: "政协某某县委员会", date: "2026-01-10" });
+    const parts = textsIn(bytes);
+    expect(parts["xl/worksheets/sheet1.xml"]).toMatch(/<\/mergeCells><printOptions horizontalCentered="1"\/><pageMargins /);
+    expect(parts["docProps/core.xml"]?.match(/政协某某县委员会/g)).toHaveLength(2);
   });
 
   it("a title that needs two lines has the height of two, in its own size", async () => {

@@ -7,3 +7,13 @@ import { problemLines } from "../../terminal/problems.ts";
 export function noteWarnings(io: Io, warnings: readonly Problem[]): void {
   for (const line of problemLines(io, warnings)) io.warn(text(`注意：${line.trim()}`, `note: ${line.trim()}`));
 }
+
+/** The same of one that may be planned again: what has been said is not said twice. */
+export function notedOnce(io: Io): (warnings: readonly Problem[]) => void {
+  const said = new Set<string>();
+  return (warnings) => {
+    const fresh = warnings.filter((warning) => !said.has(JSON.stringify(warning)));
+    for (const warning of fresh) said.add(JSON.stringify(warning));
+    noteWarnings(io, fresh);
+  };
+}

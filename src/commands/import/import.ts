@@ -3,11 +3,13 @@ import { resolve } from "node:path";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import { wordsHint } from "../../domain/vocabulary/likeness.ts";
+import type { Clerk, Desk } from "../../trips/desk.ts";
 import type { AnyImport } from "../../trips/import/entry.ts";
 import { explainImport } from "../../trips/import/explain.ts";
 import { IMPORTS } from "../../trips/import/imports.ts";
 import { type Prepared, prepareImport } from "../../trips/import/prepare.ts";
 import { prepareTogether } from "../../trips/import/together.ts";
+import { inTurn, whenFree } from "../../trips/turn.ts";
 import { unlessDeclined } from "../clerk.ts";
 import { type Answer, argument, type Command, command, type Given, type TopCommand, topCommand } from "../command.ts";
 import type { Context } from "../context.ts";
@@ -57,39 +59,61 @@ async function runImport(
   // What the flags of this import's own come to is what its entry asks for.
   const request = { ...options, files } as never;
   entry.check?.(request);
-  const desk = await context.desk();
+  const opened = await whenFree(context, context.desk);
   if (options.explain || options.writeMap !== undefined)
-    return explained(context.io, await explainImport(desk, entry, request, options.writeMap), options.writeMap);
-  const prepared = await prepareImport(desk, entry, request);
-  return imported(context, prepared.preview, await written(context, prepared, desk.clerk, options), options);
+    return explained(context.io, await explainImport(opened, entry, request, options.writeMap), options.writeMap);
+  const { prepared, operation } = await written(context, opened, options, (desk) => prepareImport(desk, entry, request));
+  return imported(context, prepared.preview, operation, options);
 }
 
 /** Workbooks of any kinds, or a year's folder, as one operation. */
 async function runTogether(context: Context, options: Given<typeof TOGETHER_FLAGS>, files: readonly string[] = []): Promise<Answer> {
   refuseWords(context.cwd, files);
-  const desk = await context.desk();
-  const prepared = await prepareTogether(desk, { ...options, files });
-  const operation = await written(context, prepared, desk.clerk, options);
+  const opened = await whenFree(context, context.desk);
+  const { prepared, operation } = await written(context, opened, options, (desk) => prepareTogether(desk, { ...options, files }));
   const { json, ...answer } = imported(context, prepared.preview, operation, options);
   const skipped = prepared.skipped.map(({ file, why }) => ({ file, why: context.io.t(why) }));
   return { ...answer, json: () => ({ ...(json?.() as object), skipped }) };
 }
 
-/** Shows what would change, asks whether to write it, and writes it; answers the operation. */
-async function written(
-  { io }: Pick<Context, "io">,
-  prepared: Prepared,
-  clerk: Parameters<typeof unlessDeclined>[0],
+/** Shows what would change, asks whether to write it, and writes it when it is this desk's turn; answers the operation. */
+async function written<Found extends Prepared>(
+  context: Pick<Context, "io">,
+  opened: Desk,
   options: { readonly dryRun?: boolean },
-): Promise<number | null> {
+  prepare: (desk: Desk) => Promise<Found>,
+): Promise<{ prepared: Found; operation: number | null }> {
+  const agreeTo = agreement(context, options);
+  let prepared: Found | undefined;
   try {
-    await showPreview(io, prepared, options);
+    return await inTurn(opened, async (desk) => {
+      prepared = await prepare(desk);
+      await agreeTo(prepared, desk.clerk);
+      return { prepared, operation: prepared.write() };
+    });
+  } catch (error) {
+    throw prepared === undefined ? error : prepared.endedBy(error);
+  }
+}
+
+/** Shows what would be written and asks whether to; planned again, only what has come out otherwise is shown and asked again. */
+function agreement(
+  context: Pick<Context, "io">,
+  options: { readonly dryRun?: boolean },
+): (prepared: Prepared, clerk: Clerk) => Promise<void> {
+  let shown: string | undefined;
+  return async (prepared, clerk) => {
+    const now = JSON.stringify([prepared.preview, prepared.refusal?.text]);
+    if (now === shown) return;
+    if (shown !== undefined && !context.io.json)
+      context.io.say(text("另一台刚刚写过，重新核对如下：", "another desk has just written; looked at again:"));
+    shown = now;
+    const look = (): Promise<void> => showPreview(context.io, prepared, options);
+    // Nobody is asked below it: it may be read page by page.
+    await (options.dryRun ? context.io.shown(look) : look());
     if (prepared.refusal === undefined && prepared.changes > 0 && !options.dryRun)
       await unlessDeclined(clerk, text("写入档案？", "write this to the record file?"), true);
-    return prepared.write();
-  } catch (error) {
-    throw prepared.endedBy(error);
-  }
+  };
 }
 
 /** Nothing at all, or a word that is no kind and no file. */

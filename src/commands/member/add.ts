@@ -1,5 +1,6 @@
 import { text } from "../../domain/text/text.ts";
 import { addPerson } from "../../trips/members/add.ts";
+import { inTurn, whenFree } from "../../trips/turn.ts";
 import { dayArg } from "../args.ts";
 import { argument, booleanFlag, command, flag } from "../command.ts";
 import { PARTICULARS, rowOf } from "./particulars.ts";
@@ -17,14 +18,15 @@ export const memberAdd = command({
   },
   examples: ["member add 张三 --sector 教育界 --from 2026-07-02 --basis 十届二十次常委会", "member add 李讲师 --outside --unit 省委党校"],
   async run(context, options, written) {
-    const desk = await context.desk();
-    const { operation, id, name, summary, warnings } = addPerson(desk, {
-      row: rowOf(written, options),
-      from: options.from ?? desk.today,
-      basis: options.basis ?? null,
-      isOutside: options.outside === true,
-      isAnother: options.another === true,
-    });
+    const { operation, id, name, summary, warnings } = await inTurn(await whenFree(context, context.desk), async (desk) =>
+      addPerson(desk, {
+        row: rowOf(written, options),
+        from: options.from ?? desk.today,
+        basis: options.basis ?? null,
+        isOutside: options.outside === true,
+        isAnother: options.another === true,
+      }),
+    );
     return {
       json: () => ({ operation, id, name }),
       say: (io) =>

@@ -2,12 +2,11 @@ import { OFFICE_ORDER, type Office, officeLabel } from "../../domain/people/memb
 import { NAME_ORDERS, orderWarnings } from "../../domain/people/name-order.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
-import { writeOrdinal } from "../../domain/vocabulary/han.ts";
-import { wordsHint } from "../../domain/vocabulary/likeness.ts";
+import { type KnownWord, wordsHint } from "../../domain/vocabulary/likeness.ts";
 import { memberSheet } from "../../report/members.ts";
 import { listMembers, type MemberFilter } from "../../trips/members/list.ts";
 import { listed } from "../answers.ts";
-import { dayArg, knownWords, wordArg } from "../args.ts";
+import { anyWord, dayArg, knownWords, wordArg } from "../args.ts";
 import { command, flag } from "../command.ts";
 
 export const memberList = command({
@@ -22,8 +21,12 @@ export const memberList = command({
     ),
     sector: flag("--sector <name>", text("只列这个界别", "of this sector only")),
     group: flag("--group <name>", text("只列这个活动组", "of this group only")),
-    role: flag("--role <office>", text("只列这个政协职务", "of this office only")),
-    status: flag("--status <status>", text("只列 serving 在任、suspended 暂停 或 left 离任", "serving, suspended or left only")),
+    role: flag("--role <office>", text("只列这个政协职务", "of this office only"), anyWord(knownOffices)),
+    status: flag(
+      "--status <status>",
+      text("只列 serving 在任、suspended 暂停 或 left 离任", "serving, suspended or left only"),
+      anyWord(() => knownWords(STATUSES)),
+    ),
     order: flag(
       "--order <order>",
       text("次序：strokes 姓氏笔画（默认）、office 职务", "the order: strokes (default) or office"),
@@ -35,7 +38,7 @@ export const memberList = command({
     const filter = { date, sector, group, status: statusOf(status), office: officeOf(role) };
     const { term, members, apart } = listMembers(await context.desk(), filter);
     return {
-      ...listed(memberSheet(writeOrdinal(term.number), members, order, apart)),
+      ...listed(memberSheet(term.number, members, order, apart)),
       warnings: orderWarnings(
         order,
         members.map(({ name }) => name),
@@ -62,10 +65,13 @@ function statusOf(word: string | undefined): MemberFilter["status"] {
   throw new AppError("usage.status", text(`没有这种状态：${word}`, `unknown status: ${word}`), wordsHint(word, knownWords(STATUSES)));
 }
 
+function knownOffices(): KnownWord[] {
+  return OFFICE_ORDER.map((id) => ({ en: id, zh: officeLabel(id).zh }));
+}
+
 function officeOf(word: string | undefined): Office | undefined {
   if (word === undefined) return undefined;
   const office = OFFICE_ORDER.find((id) => id === word || officeLabel(id).zh === word);
   if (office !== undefined) return office;
-  const known = OFFICE_ORDER.map((id) => ({ en: id, zh: officeLabel(id).zh }));
-  throw new AppError("usage.role", text(`没有这种政协职务：${word}`, `unknown office: ${word}`), wordsHint(word, known));
+  throw new AppError("usage.role", text(`没有这种政协职务：${word}`, `unknown office: ${word}`), wordsHint(word, knownOffices()));
 }

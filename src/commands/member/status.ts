@@ -1,8 +1,8 @@
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
-import { wordsHint } from "../../domain/vocabulary/likeness.ts";
+import { type KnownWord, wordsHint } from "../../domain/vocabulary/likeness.ts";
 import { changeSeat, SEAT_CHANGES, type SeatChange } from "../../trips/members/status.ts";
-import { dayArg, lastDayArg } from "../args.ts";
+import { anyWord, dayArg, lastDayArg } from "../args.ts";
 import { argument, command, flag } from "../command.ts";
 
 export const memberStatus = command({
@@ -12,7 +12,7 @@ export const memberStatus = command({
     `任职变动：${SEAT_CHANGES.map(({ id, label }) => `${id} ${label.zh}`).join("、")}`,
     `a change of the seat: ${SEAT_CHANGES.map(({ id }) => id).join(", ")}`,
   ),
-  args: [argument("<member>"), argument("<change>")],
+  args: [argument("<member>"), argument("<change>", undefined, anyWord(knownChanges))],
   flags: {
     from: flag("--from <date>", text("从哪天起（暂停、恢复）", "from which day (suspend, resume)"), dayArg),
     on: flag("--on <date>", text("哪天起不再担任；这一天是任职的最后一天", "the seat's last day (resign, remove, leave, die)"), dayArg),
@@ -58,18 +58,21 @@ const OTHER_WORDS: Readonly<Record<string, SeatChange["id"]>> = {
   病故: "die",
 };
 
+function knownChanges(): KnownWord[] {
+  return SEAT_CHANGES.map(({ id, label }) => ({
+    en: id,
+    zh: label.zh,
+    also: Object.keys(OTHER_WORDS).filter((other) => OTHER_WORDS[other] === id),
+  }));
+}
+
 /** 暂停履职, 暂停, suspend. */
 function changeOf(word: string): SeatChange {
   const found = SEAT_CHANGES.find(
     ({ id, label }) => id === word || label.zh === word || label.zh.slice(0, 2) === word || OTHER_WORDS[word] === id,
   );
   if (found) return found;
-  const known = SEAT_CHANGES.map(({ id, label }) => ({
-    en: id,
-    zh: label.zh,
-    also: Object.keys(OTHER_WORDS).filter((other) => OTHER_WORDS[other] === id),
-  }));
-  throw new AppError("usage.change", text(`不认识的变动：${word}`, `unknown change: ${word}`), wordsHint(word, known));
+  throw new AppError("usage.change", text(`不认识的变动：${word}`, `unknown change: ${word}`), wordsHint(word, knownChanges()));
 }
 
 const missing = (flagName: string, why: ReturnType<typeof text>): AppError =>

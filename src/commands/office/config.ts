@@ -45,8 +45,8 @@ const settingSheet = (
   unit: text("项", "settings"),
   columns: [
     { key: "key", title: text("设置", "setting") },
-    { key: "meaning", title: text("含义", "meaning") },
-    { key: "value", title: text("值", "value") },
+    { key: "meaning", title: text("含义", "meaning"), prose: true },
+    { key: "value", title: text("值", "value"), prose: true },
   ],
   rows: kept.map((each) => ({ key: each.key, meaning: t(each.meaning), value: shown(each) })),
   notes: [],

@@ -78,7 +78,7 @@ const stepsSheet = (steps: readonly Step[]): Sheet => ({
   unit: text("步", "steps"),
   columns: [
     { key: "step", title: text("步骤", "step") },
-    { key: "what", title: text("做了什么", "what was done") },
+    { key: "what", title: text("做了什么", "what was done"), prose: true },
   ],
   rows: summarised(steps),
   notes: [],

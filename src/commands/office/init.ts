@@ -1,8 +1,9 @@
 import { text } from "../../domain/text/text.ts";
 import { writeOrdinal } from "../../domain/vocabulary/han.ts";
-import { makeRecordFile } from "../../trips/office/make-record-file.ts";
+import { askWhere, makeRecordFile } from "../../trips/office/make-record-file.ts";
 import { dayArg, ordinalArg } from "../args.ts";
 import { flag, topCommand } from "../command.ts";
+import type { Context } from "../context.ts";
 
 export const init = topCommand({
   flags: {
@@ -12,8 +13,12 @@ export const init = topCommand({
   },
   examples: ["init --office 政协某某县委员会 --term 10 --starts 2022-01", "--db /data/履职档案.db init"],
   async run(context, options) {
-    const { file, today } = context;
-    const { office, term, starts } = await makeRecordFile(context, options);
+    const { today, clerk } = context;
+    const site = context.isNamed || !clerk.isThere ? context : await siteInFolder(context);
+    const { office, term, starts } = await makeRecordFile(site, options);
+    const { file } = site;
+    // Whoever sits at a terminal looks for the same file again tomorrow.
+    const isNoted = clerk.isThere && context.noteFile(file);
     return {
       json: () => ({ file, office, term, starts }),
       say(io) {
@@ -24,8 +29,14 @@ export const init = topCommand({
             `${office}, term ${term}, from ${starts}`,
           ),
         );
+        if (isNoted) io.say(text("以后不写 --db 就用这份档案", "from now on it is the one that is meant where no --db is given"));
         io.say(text("下一步：cppcc import roster 委员名册.xlsx", "next: cppcc import roster ROSTER.xlsx"));
       },
     };
   },
 });
+
+async function siteInFolder(context: Context) {
+  const file = await askWhere(context);
+  return file === context.file ? context : { ...context, file, create: context.elsewhere(file, context.today).create };
+}

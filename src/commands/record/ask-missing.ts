@@ -1,4 +1,5 @@
 import { readDate } from "../../domain/calendar/dates.ts";
+import { fitOf, searchWords } from "../../domain/people/find-people.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import type { Kind } from "../../domain/vocabulary/kind.ts";
@@ -60,9 +61,12 @@ const NO_MORE: Choice<string> = { name: text("没有了", "no more"), value: "" 
 /** Who took part: everybody but some, or one after the other by their roles. */
 async function askedPeople(desk: Desk, kind: Kind, date: string): Promise<Named> {
   const { clerk } = desk;
-  const members = membersOn(desk, date).map(({ id, name, sector, unit }) => {
+  const numbers = desk.store.people.numbers();
+  const members = membersOn(desk, date).map((member): Choice<string> => {
+    const { id, name, sector, unit } = member;
     const shown = `${name}　${sector.join("、")}　${unit ?? ""}`;
-    return { name: text(shown, shown), value: `#${id}` };
+    const who = { ...member, numbers: numbers.get(id) ?? [] };
+    return { name: text(shown, shown), value: `#${id}`, fit: (typed) => fitOf(searchWords([typed]), who) };
   });
   const wasAll =
     kind.attended &&

@@ -2,13 +2,15 @@ import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import type { Kind } from "../../domain/vocabulary/kind.ts";
 import { kindHint } from "../../domain/vocabulary/kind-hint.ts";
+import { fitOfKind } from "../../domain/vocabulary/kind-search.ts";
 import { KINDS, kindOf, readKind } from "../../domain/vocabulary/kinds.ts";
 import { expectedOn } from "../../trips/activities/expected.ts";
 import { prepareRecord } from "../../trips/activities/record.ts";
-import type { Clerk } from "../../trips/desk.ts";
+import type { Choice, Clerk } from "../../trips/desk.ts";
+import { inTurn, whenFree } from "../../trips/turn.ts";
 import { draftFromFlags } from "../activity/activity-draft.ts";
 import { ACTIVITY_FLAGS } from "../activity/activity-flags.ts";
-import { noteWarnings } from "../activity/activity-warnings.ts";
+import { notedOnce } from "../activity/activity-warnings.ts";
 import { argument, flag, topCommand } from "../command.ts";
 import { completed } from "./ask-missing.ts";
 
@@ -37,18 +39,21 @@ export const recordCommand = topCommand({
   async run(context, options, word) {
     const { io, clerk, file } = context;
     const { kind, form } = await chosenKind(clerk, word);
-    const desk = await context.desk();
-    const stated = await completed(desk, kind, options);
-    const draft = draftFromFlags(kind, { form, ...stated }, () =>
-      expectedOn(desk.store, kind, stated.date, options.of).map(({ id }) => id),
-    );
-    const prepared = await prepareRecord(desk, draft);
-    noteWarnings(io, prepared.warnings);
-    const { action, operation, id, people, summary } = prepared.write();
+    const opened = await whenFree(context, context.desk);
+    const stated = await completed(opened, kind, options);
+    const note = notedOnce(io);
+    const { action, operation, id, people, summary, title } = await inTurn(opened, async (desk) => {
+      const draft = draftFromFlags(kind, { form, ...stated }, () =>
+        expectedOn(desk.store, kind, stated.date, options.of).map(({ id }) => id),
+      );
+      const prepared = await prepareRecord(desk, draft);
+      note(prepared.warnings);
+      return { ...prepared.write(), title: draft.title };
+    });
     if (action === "same")
       return {
         json: () => ({ operation, id, action }),
-        say: () => io.say(text(`已有同样的记录：#${id ?? ""} ${draft.title}，没有变化`, `on record already: #${id ?? ""} ${draft.title}`)),
+        say: () => io.say(text(`已有同样的记录：#${id ?? ""} ${title}，没有变化`, `on record already: #${id ?? ""} ${title}`)),
       };
     return {
       json: () => ({ operation, id, action, people }),
@@ -56,7 +61,7 @@ export const recordCommand = topCommand({
         io.say(
           text(
             `${summary}，编号 #${id}，${people} 人（${file}；撤销：cppcc undo）`,
-            `recorded ${kind.label.en} #${id} ${draft.title}, ${people} people (${file}; take it back with cppcc undo)`,
+            `recorded ${kind.label.en} #${id} ${title}, ${people} people (${file}; take it back with cppcc undo)`,
           ),
         ),
     };
@@ -65,9 +70,9 @@ export const recordCommand = topCommand({
 
 async function chosenKind(clerk: Clerk, word: string | undefined): Promise<{ kind: Kind; form: string | undefined }> {
   if (word === undefined && clerk.isThere) {
-    const kinds = KINDS.map(({ id, label }) => {
-      const shown = `${label.zh}（${id}）`;
-      return { name: text(shown, shown), value: id };
+    const kinds = KINDS.map((kind): Choice<string> => {
+      const shown = `${kind.label.zh}（${kind.id}）`;
+      return { name: text(shown, shown), value: kind.id, fit: (typed) => fitOfKind(typed, kind) };
     });
     return { kind: kindOf(await clerk.search(text("登记什么", "what kind of duty"), kinds)), form: undefined };
   }

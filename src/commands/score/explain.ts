@@ -10,7 +10,7 @@ import { printSheet } from "../../terminal/sheet.ts";
 import { type Explained, explain, explanation, writeExplanation } from "../../trips/evaluate/explain.ts";
 import { exported } from "../answers.ts";
 import { wholeDayArg } from "../args.ts";
-import { argument, booleanFlag, command, flag } from "../command.ts";
+import { type Answer, argument, booleanFlag, command, flag } from "../command.ts";
 import { currentOf } from "./current-evaluation.ts";
 import { OF, YEAR, yearOf } from "./options.ts";
 
@@ -47,13 +47,20 @@ export const scoreExplain = command({
     const current = await currentOf(context.io, desk, yearOf(context, options), options.of);
     const explained = await explain(desk, current, member);
     if (out !== undefined) return exported(await writeExplanation(desk, explained, { out, date: date ?? desk.today }));
-    if (prose) return { say: (io) => sayProse(io, explanation(desk, explained, desk.today)) };
+    if (prose) return prosed(explained, explanation(desk, explained, desk.today));
     return { json: () => explainedJson(explained), say: (io) => sayExplained(io, explained) };
   },
 });
 
-function sayProse(io: Io, { blocks }: OfficialDocument): void {
-  for (const block of blocks) if ("text" in block) io.print(`${block.text}\n`);
+/** What the document says, a paragraph a line. */
+function prosed({ member, current }: Explained, { blocks }: OfficialDocument): Answer {
+  const paragraphs = blocks.flatMap((block) => ("text" in block ? [block.text] : []));
+  return {
+    json: () => ({ id: member.person, name: member.name, year: current.evaluation.year, prose: paragraphs.join("\n") }),
+    say(io) {
+      for (const paragraph of paragraphs) io.print(`${paragraph}\n`);
+    },
+  };
 }
 
 const explainedJson = ({ current, member, distance, lines }: Explained) => ({

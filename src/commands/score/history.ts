@@ -35,8 +35,8 @@ export const scoreHistory = command({
   },
 });
 
-async function sayHistory(io: Io, { years, running, histories, below, apart }: HistoryFound): Promise<void> {
-  await printSheet(io, historySheet(histories, years, running, apart));
+async function sayHistory(io: Io, { years, running, histories, below, apart, gradesOf }: HistoryFound): Promise<void> {
+  await printSheet(io, historySheet(histories, years, running, apart, gradesOf));
   if (below.length === 0) {
     io.say(text("没有人连续两年低于线", "nobody was below the line two years running"));
     return;

@@ -104,6 +104,12 @@ export function describe({ name, sex, unit, places, seats }: Candidate): Text {
   return text(`${name}（${[...facts, ...zh].join("，")}）`, `${name} (${[...facts, ...en].join(", ")})`);
 }
 
+/** #12 王伟（男，教育界，县一中）: with the id that a command takes. */
+export function numbered(candidate: Candidate): Text {
+  const { zh, en } = describe(candidate);
+  return text(`#${candidate.id} ${zh}`, `#${candidate.id} ${en}`);
+}
+
 /** Several candidates, for a message. */
 export const describeAll = (candidates: readonly Candidate[]): Text =>
   text(candidates.map((each) => describe(each).zh).join("；"), candidates.map((each) => describe(each).en).join("; "));

@@ -4,6 +4,7 @@ import { type Apart, called } from "../../domain/people/called.ts";
 import { kindOf } from "../../domain/vocabulary/kinds.ts";
 import type { Desk } from "../desk.ts";
 import { apartOn } from "../members/called.ts";
+import { withPeopleFound } from "./described-people.ts";
 import { requireActivity } from "./on-record.ts";
 import type { PartFinder } from "./part-finder.ts";
 import { type PreparedActivity, planOne } from "./plan-one.ts";
@@ -31,10 +32,11 @@ export interface Edited {
 export async function prepareEdit(
   desk: Desk,
   activity: Activity,
-  { draft, leaving, drops }: ActivityEdit,
+  { draft: stated, leaving, drops }: ActivityEdit,
   partsOf: PartFinder,
 ): Promise<PreparedActivity<Edited | null>> {
   const { store, today } = desk;
+  const draft = await withPeopleFound(desk, stated);
   const parts = draft.parts.map((part) => placed(part, activity, partsOf));
   const { activity: planned, warnings } = await planOne(desk, {
     ...draft,

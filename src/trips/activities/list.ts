@@ -23,7 +23,7 @@ export interface ListedActivities {
 
 /** Activities on record; a sitting is shown with its meeting. */
 export async function listActivities(desk: Desk, { kind, year, from, to, member, search }: ActivityFilter): Promise<ListedActivities> {
-  const person = member === undefined ? undefined : (await findCandidate(desk, member)).id;
+  const person = member === undefined ? undefined : (await findCandidate(desk, member, "read")).id;
   const all = desk.store.activities.list(kind ? [kind.id] : null);
   const sittings = Map.groupBy(
     all.filter(({ partOf }) => partOf !== null),

@@ -2,6 +2,7 @@ import type { ActivityDraft } from "../../domain/activities/activity.ts";
 import { changeText } from "../../domain/activities/activity-compare.ts";
 import { kindOf } from "../../domain/vocabulary/kinds.ts";
 import type { Desk } from "../desk.ts";
+import { withPeopleFound } from "./described-people.ts";
 import { type PreparedActivity, planOne } from "./plan-one.ts";
 
 /** What became of an activity that was stated. */
@@ -16,8 +17,9 @@ export interface Recorded {
 }
 
 /** Records one activity, or adds to the one that is on record already. */
-export async function prepareRecord(desk: Desk, draft: ActivityDraft): Promise<PreparedActivity<Recorded>> {
+export async function prepareRecord(desk: Desk, stated: ActivityDraft): Promise<PreparedActivity<Recorded>> {
   const { store } = desk;
+  const draft = await withPeopleFound(desk, stated);
   const { activity, warnings } = await planOne(desk, draft);
   const { action, existing, changes, parts } = activity;
   const kind = kindOf(draft.kind);

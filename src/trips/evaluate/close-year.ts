@@ -72,7 +72,7 @@ function pendingIn(store: Store, { id, year, ends }: Evaluation): string[] {
 export function closeYear({ store, today, isDaySet }: Desk, { evaluation }: Closable): string {
   const { id, year } = evaluation;
   const summary = `关闭 ${year} 年度${isDaySet ? `（按设定的日期 ${today}，CPPCC_TODAY）` : ""}`;
-  return store.operations.operate({ kind: "evaluation", command: "year close", summary }, () =>
+  return store.operations.operate({ kind: "evaluation", command: "year close", summary, backup: "close" }, () =>
     store.periods.close(year, new Date(`${today}T00:00:00Z`).toISOString(), id),
   ).result;
 }
@@ -97,7 +97,7 @@ export function reopenYear({ store }: Desk, year: number, reason: string): void 
       ),
       text(`请先重开 ${later.year} 年度`, `open ${later.year} again first`),
     );
-  store.operations.operate({ kind: "evaluation", command: "year reopen", summary: `重开 ${year} 年度：${reason}` }, () =>
+  store.operations.operate({ kind: "evaluation", command: "year reopen", summary: `重开 ${year} 年度：${reason}`, backup: "reopen" }, () =>
     store.periods.reopen(row),
   );
 }

@@ -36,7 +36,7 @@ export interface DecisionMade {
 export async function decide(desk: Desk, current: CurrentEvaluation, request: DecideRequest): Promise<DecisionMade> {
   const { store } = desk;
   const { year, ends } = current.evaluation;
-  const member = await memberIn(desk, current, request.member);
+  const member = await memberIn(desk, current, request.member, "write");
   if (member.excluded)
     throw new AppError(
       "refused.not_evaluated",

@@ -5,6 +5,7 @@ import { text } from "../../domain/text/text.ts";
 import type { OfficialDocument } from "../../report/document.ts";
 import { distanceWords, explainDocument } from "../../report/explain.ts";
 import type { Desk } from "../desk.ts";
+import type { Purpose } from "../members/described.ts";
 import { findCandidate } from "../members/who.ts";
 import { letterhead } from "../office/letterhead.ts";
 import { writeOne } from "../output.ts";
@@ -25,7 +26,7 @@ export interface Explained {
 export async function explain(desk: Desk, current: CurrentEvaluation, written: string): Promise<Explained> {
   const { store } = desk;
   const { evaluation, rules, members, apart } = current;
-  const member = rules.evaluates === "members" ? await memberIn(desk, current, written) : namedIn(current, written);
+  const member = rules.evaluates === "members" ? await memberIn(desk, current, written, "read") : namedIn(current, written);
   return {
     current,
     member,
@@ -67,8 +68,9 @@ export async function memberIn(
   desk: Pick<Desk, "store" | "clerk">,
   { evaluation, members }: CurrentEvaluation,
   written: string,
+  purpose: Purpose,
 ): Promise<EvaluationMember> {
-  const { id } = await findCandidate(desk, written);
+  const { id } = await findCandidate(desk, written, purpose);
   const member = members.find(({ person }) => person === id);
   if (member) return member;
   throw new AppError(

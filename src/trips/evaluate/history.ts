@@ -2,6 +2,7 @@ import type { Apart } from "../../domain/people/called.ts";
 import { type History, histories } from "../../domain/scoring/history.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
+import type { GradesOf } from "../../report/history.ts";
 import type { Store } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { findCandidate } from "../members/who.ts";
@@ -26,6 +27,7 @@ export interface Histories {
   /** Those of them that are not over: shown, and counted in no mean. */
   readonly running: readonly number[];
   readonly histories: readonly History[];
+  readonly gradesOf: GradesOf;
 }
 
 export interface HistoryFound extends Histories {
@@ -47,7 +49,7 @@ export async function history(desk: Desk, { year, from, line, member }: HistoryR
       text("这些年度都还没有考核结果", "none of these years has been evaluated"),
       text("请先运行 cppcc score", "run cppcc score first"),
     );
-  const person = member === undefined ? null : (await findCandidate(desk, member)).id;
+  const person = member === undefined ? null : (await findCandidate(desk, member, "read")).id;
   const chosen = person === null ? all.histories : all.histories.filter((one) => one.person === person);
   return {
     ...all,
@@ -64,6 +66,7 @@ export async function historiesOf(store: Store, years: readonly number[], today:
   const all = results.map(({ year }) => year);
   return {
     years: all,
+    gradesOf: new Map(results.map(({ year, rules }) => [year, rules.grades])),
     running: all.filter((year) => !isOver(year)),
     histories: histories(
       results.map(({ year, members, rules }) => ({

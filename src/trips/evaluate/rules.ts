@@ -61,7 +61,7 @@ export async function rulesToShow(place: Place, file: string | undefined): Promi
 
 /** Writes a rule set as a workbook to print, to where `out` leads. The answer is its path. */
 export async function writeRules(
-  desk: Pick<Desk, "cwd" | "clerk" | "file" | "inputs" | "today">,
+  desk: Pick<Desk, "cwd" | "clerk" | "file" | "inputs" | "outputs" | "today">,
   { rules }: RuleBook,
   out: string,
 ): Promise<string> {

@@ -49,7 +49,7 @@ export async function whatIf(desk: Desk, request: WhatIfRequest): Promise<Suppos
     );
   const period = store.periods.of(year);
   const added = request.added.map((written, i) => supposedActivity(written, i, period, today));
-  const { id, name } = await findCandidate(desk, request.member);
+  const { id, name } = await findCandidate(desk, request.member, "read");
   const by = await ruleBookOf(desk, year, request.rules);
   const whose = new Set([id]);
   const now = tryEvaluation(store, await evaluationInput(store, year, by), whose);

@@ -4,7 +4,7 @@ import { type Text, text } from "../../domain/text/text.ts";
 import type { Desk } from "../desk.ts";
 import type { Document, Job } from "../documents/job.ts";
 import { type CurrentEvaluation, currentEvaluation } from "../evaluate/current-evaluation.ts";
-import { agreeToOverwrite, writeFileSafely } from "../output.ts";
+import { agreeToOverwrite, writeFilesSafely } from "../output.ts";
 import type { Format } from "./formats.ts";
 import { type Rendered, render } from "./render.ts";
 import { type Target, targetsOf } from "./targets.ts";
@@ -45,7 +45,7 @@ export async function makeDocuments(desk: Desk, request: DocumentRequest): Promi
   await agreeToOverwrite(desk, ...targets.map(({ path }) => path));
   const made: (Rendered & Target)[] = [];
   for (const target of targets) made.push({ ...target, ...(await render(target.document, target.format, jobOf(target.document))) });
-  for (const { path, content } of made) writeFileSafely(path, content);
+  writeFilesSafely(made);
   const warnings: Text[] = [];
   for (const document of new Set(targets.map((target) => target.document))) {
     const job = jobOf(document);

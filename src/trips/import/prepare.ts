@@ -73,7 +73,7 @@ export async function prepareImport<Request extends ImportRequest>(
         return null;
       }
       const summary = `${run.title.zh} ${namesOf(workbooks)}：${planned.summary}`;
-      return store.operations.operate({ kind: "write", command, summary }, () => {
+      return store.operations.operate({ kind: "write", command, summary, backup: "import" }, () => {
         const sources = new Map(workbooks.map(({ file, sha256 }) => [file, store.sources.ensure(basename(file), sha256)]));
         rememberAnswers(
           store,

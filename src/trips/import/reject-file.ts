@@ -30,5 +30,7 @@ async function writeRejects(desk: Desk, out: string, workbooks: readonly Workboo
   await agreeToOverwrite(desk, path);
   const { rejectsXlsx } = await import("../../workbooks/writing/rejects.ts");
   writeFileSafely(path, await rejectsXlsx(workbooks, problems));
+  // Planned again, since another desk has written, it is made again.
+  desk.outputs.add(path);
   return path;
 }

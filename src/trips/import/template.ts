@@ -17,7 +17,7 @@ import { agreeToOverwrite, outputPath, writeFileSafely } from "../output.ts";
 import type { AnyImport } from "./entry.ts";
 
 /** A desk on which there may be no record file yet: a template is blank all the same. */
-export type BareDesk = Pick<Desk, "clerk" | "file" | "inputs" | "cwd" | "today"> & { readonly store: Store | undefined };
+export type BareDesk = Pick<Desk, "clerk" | "file" | "inputs" | "outputs" | "cwd" | "today"> & { readonly store: Store | undefined };
 
 /** The meeting that a sign-in sheet is for; nothing of it is said where the sheet is to be blank. */
 export interface MeetingRequest {

@@ -77,7 +77,12 @@ export async function prepareTogether(desk: Desk, request: TogetherRequest): Pro
     function write(): number | null {
       if (refusal !== undefined) throw refusal;
       if (changes === 0 || request.dryRun) return null;
-      const intent = { kind: "write" as const, command, summary: (stages: readonly Stage[]) => summaryOf(workbooks.length, stages) };
+      const intent = {
+        kind: "write" as const,
+        command,
+        summary: (stages: readonly Stage[]) => summaryOf(workbooks.length, stages),
+        backup: "import" as const,
+      };
       return store.operations.operate(intent, () => {
         const stages = carryOut(desk, all.batches, own, { answers, digests, isAsking: false, goodOnly: request.partial === true });
         const wrong = stages.flatMap((stage) => (request.partial ? (stage.planned?.problems ?? []) : stage.wrong));

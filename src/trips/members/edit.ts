@@ -40,7 +40,7 @@ export async function editMember(desk: Desk, edit: MemberEdit): Promise<EditedMe
   const { from, basis } = edit;
   const term = currentTerm(store, undefined).id;
   const day = from ?? today;
-  const member = await findMember(desk, edit.member, day);
+  const member = await findMember(desk, edit.member, day, "write");
   const row = edit.rowOf(member.name);
   const seat = member.seats.at(-1);
   if (edit.isRenamed || row.born !== null) refuseUnfit(row, today, seat?.from ?? null);

@@ -35,7 +35,7 @@ export interface MemberFile {
 /** The member whom a clerk names so, in any term. */
 export async function showMember(desk: Desk, written: string): Promise<MemberFile> {
   const { store, today } = desk;
-  const member = await findEverMember(desk, written, today);
+  const member = await findEverMember(desk, written, today, "read");
   const terms = store.terms.all();
   const origins = store.sources.ofTenures(member.id);
   const liaisons = store.liaisons.ofPerson(member.id);

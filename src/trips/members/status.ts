@@ -46,7 +46,7 @@ export interface ChangedSeat {
 export async function changeSeat(desk: Desk, request: SeatChangeRequest): Promise<ChangedSeat> {
   const { store } = desk;
   const { change, day, to, basis } = request;
-  const member = await findMember(desk, request.member, day);
+  const member = await findMember(desk, request.member, day, "write");
   const seat = store.tenures
     .ofPerson(currentTerm(store, undefined).id, member.id)
     .filter(({ kind }) => kind === "committee")

@@ -1,5 +1,5 @@
 import type { Question } from "../../domain/activities/activity-resolve.ts";
-import { describe } from "../../domain/people/whois.ts";
+import { numbered } from "../../domain/people/whois.ts";
 import { AppError, type Where } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import type { Clerk } from "../desk.ts";
@@ -23,10 +23,7 @@ export const askedWho = ({ key, written, where, occasion, candidates }: Question
   key,
   where,
   message: questionAbout(where, written, occasion),
-  choices: candidates.map((candidate) => {
-    const { zh, en } = describe(candidate);
-    return { name: text(`#${candidate.id} ${zh}`, `#${candidate.id} ${en}`), value: candidate.id };
-  }),
+  choices: candidates.map((candidate) => ({ name: numbered(candidate), value: candidate.id })),
 });
 
 /** 台账.xlsx 第三组 C12 的“张三”是谁？（2026-03-12 视察《视察校园》）: where a question comes from, and what it is about. */

@@ -2,7 +2,7 @@ import type { World } from "../../domain/activities/activity-resolve.ts";
 import { apartAmong, called } from "../../domain/people/called.ts";
 import type { Member } from "../../domain/people/member.ts";
 import { readName } from "../../domain/people/names.ts";
-import { type Candidate, describe, findPerson, tellApart } from "../../domain/people/whois.ts";
+import { type Candidate, findPerson, numbered, tellApart } from "../../domain/people/whois.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
 import { type CategoryId, categoryOf } from "../../domain/vocabulary/categories.ts";
@@ -10,40 +10,41 @@ import { isNear } from "../../domain/vocabulary/likeness.ts";
 import type { Store } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { currentTerm } from "../office/term.ts";
+import { findDescribed, type Purpose } from "./described.ts";
 
 /** Where somebody is looked for, and who is asked which of two of a name is meant. */
-type Seeks = Pick<Desk, "store" | "clerk">;
+export type Seeks = Pick<Desk, "store" | "clerk">;
 
-/** The person that an argument names: #12, 12, 张三 or 王伟（女）. Two of a name are asked about, or refused with the candidates. */
-export async function findCandidate({ store, clerk }: Seeks, written: string): Promise<Candidate> {
+/**
+ * The person that an argument names: #12, 12, 张三 or 王伟（女）. Two of a name are asked about, or refused with the candidates.
+ * Whoever is only described (zs, a unit) is asked about too; where nobody can be asked, `purpose` decides.
+ */
+export async function findCandidate(desk: Seeks, written: string, purpose: Purpose): Promise<Candidate> {
+  const { store, clerk } = desk;
   const people = store.people.candidates();
   const id = /^#?(\d+)$/.exec(written.trim())?.[1];
-  if (id !== undefined) {
-    const found = [...people.values()].flat().find((candidate) => candidate.id === Number(id));
-    if (found) return found;
-    throw new AppError(
-      "refused.no_person",
-      text(`没有编号为 ${id} 的人`, `nobody has the id ${id}`),
-      text("cppcc member list 列出委员", "cppcc member list lists the members"),
-    );
-  }
+  const byId = id === undefined ? undefined : [...people.values()].flat().find((candidate) => candidate.id === Number(id));
+  if (byId) return byId;
   const name = readName(written);
   const sameName = people.get(name.name) ?? [];
   if (sameName.length === 0) {
+    const described = await findDescribed(desk, written, purpose);
+    if (described) return described;
     const near = [...people.keys()].filter((other) => isNear(other, name.name)).slice(0, NEAR);
     throw new AppError(
       "refused.no_person",
-      text(`没有叫“${name.name}”的人`, `nobody is called ${name.name}`),
+      id === undefined
+        ? text(`没有叫“${name.name}”的人`, `nobody is called ${name.name}`)
+        : text(`没有编号为 ${id} 的人`, `nobody has the id ${id}`),
       near.length > 0
         ? text(`相近的：${near.join("、")}`, `similar: ${near.join(", ")}`)
-        : text("cppcc member list 列出委员", "cppcc member list lists the members"),
+        : text("cppcc member list 列出委员，cppcc member find 找人", "cppcc member list lists the members, cppcc member find finds one"),
     );
   }
-  const byId = new Map(sameName.map((candidate) => [candidate.id, candidate]));
   const [only] = sameName;
   if (only && sameName.length === 1 && name.qualifiers.length === 0) return only;
   const found = findPerson(name, null, sameName);
-  if ("person" in found) return byId.get(found.person) as Candidate;
+  if ("person" in found) return sameName.find((candidate) => candidate.id === found.person) as Candidate;
   const candidates = "several" in found ? found.several : found.none;
   if (clerk.isThere && "several" in found)
     return clerk.choose(
@@ -87,9 +88,9 @@ export function namesOnRecord({ store, today }: Pick<Desk, "store" | "today">): 
 const NEAR = 5;
 
 /** The same, of a member of the newest term, as they stand on a day. */
-export async function findMember(desk: Seeks, written: string, day: string): Promise<Member> {
+export async function findMember(desk: Seeks, written: string, day: string, purpose: Purpose): Promise<Member> {
   const { store } = desk;
-  const { id, name } = await findCandidate(desk, written);
+  const { id, name } = await findCandidate(desk, written, purpose);
   const member = store.people.members(currentTerm(store, undefined).id, day).find((each) => each.id === id);
   if (member) return member;
   throw notAMember(store, id, name);
@@ -113,19 +114,14 @@ function notAMember(store: Store, id: number, name: string): AppError {
 }
 
 /** The same, of whichever term somebody held a seat in last: their file goes on after the seat. */
-export async function findEverMember(desk: Seeks, written: string, day: string): Promise<Member> {
+export async function findEverMember(desk: Seeks, written: string, day: string, purpose: Purpose): Promise<Member> {
   const { store } = desk;
-  const { id, name } = await findCandidate(desk, written);
+  const { id, name } = await findCandidate(desk, written, purpose);
   for (const term of store.terms.all().reverse()) {
     const member = store.people.members(term.id, day).find((each) => each.id === id);
     if (member) return member;
   }
   throw notAMember(store, id, name);
-}
-
-function numbered(candidate: Candidate): Text {
-  const { zh, en } = describe(candidate);
-  return text(`#${candidate.id} ${zh}`, `#${candidate.id} ${en}`);
 }
 
 function listed(candidates: readonly Candidate[]): Text {

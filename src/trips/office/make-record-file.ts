@@ -1,6 +1,6 @@
-import { dirname } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { machineError } from "../../disk/errors.ts";
-import { makeFolder } from "../../disk/place.ts";
+import { isThere, makeFolder } from "../../disk/place.ts";
 import { firstDay, readDate } from "../../domain/calendar/dates.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
@@ -12,11 +12,13 @@ import { type NewOffice, newOffice } from "./new-office.ts";
 /** Where no record file is yet: `create` makes it with what it is given to write, all of it, or no file. */
 export interface Site extends Pick<Desk, "clerk" | "file" | "today"> {
   readonly create: (first: (store: Store) => void) => Promise<Store>;
+  /** Whether the file was named: a folder that the clerk names must be there, a proposed one is made on the way. */
+  readonly isNamed: boolean;
 }
 
 /** Makes the record file, with the office, its term and the default settings as its first operation. */
 export async function makeRecordFile(site: Site, given: Partial<NewOffice>): Promise<NewOffice> {
-  await makeDataFolder(dirname(site.file));
+  makeOwnFolder(site);
   const { refuseExisting } = await import("../../store/open.ts");
   refuseExisting(site.file);
   const first = await complete(site, given);
@@ -24,15 +26,27 @@ export async function makeRecordFile(site: Site, given: Partial<NewOffice>): Pro
   return first;
 }
 
-/** Only the default folder is made on the way; a folder that the clerk names must be there. */
-async function makeDataFolder(folder: string): Promise<void> {
-  const { default: envPaths } = await import("env-paths");
-  if (folder !== envPaths("cppcc", { suffix: "" }).data) return;
+function makeOwnFolder({ file, isNamed }: Site): void {
+  if (isNamed) return;
   try {
-    makeFolder(folder, 0o700);
+    makeFolder(dirname(file), 0o700);
   } catch (error) {
-    throw machineError(error, folder, "write");
+    throw machineError(error, dirname(file), "write");
   }
+}
+
+/**
+ * Where the clerk wants the record file: in a folder of theirs, which a window shows, and not in a hidden one. Where there is
+ * one already, nothing is asked: it will be refused.
+ */
+export async function askWhere({ clerk, file, documents }: Pick<Site, "clerk" | "file"> & { documents: string }): Promise<string> {
+  if (isThere(file)) return file;
+  const proposed = join(documents, "履职档案");
+  const written = await clerk.write(
+    text("档案文件放在哪个文件夹（直接回车用括号里的）", "the folder of the record file (Enter for the one in brackets)"),
+    { initial: proposed },
+  );
+  return join(resolve(documents, written), "履职档案.db");
 }
 
 async function complete({ clerk, today }: Site, { office, term, starts }: Partial<NewOffice>): Promise<NewOffice> {

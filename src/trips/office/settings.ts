@@ -18,6 +18,12 @@ const SETTINGS: readonly Setting[] = [
   { key: "reply_classes", meaning: text("提案答复类别", "classes of replies to proposals"), isList: true },
   { key: "commend_word", meaning: text("表彰或表扬（文书用词）", "表彰 or 表扬, the word of documents"), isList: false, usual: "表彰" },
   { key: "signature", meaning: text("文书落款（默认单位名称）", "the signature of documents (default: the office's name)"), isList: false },
+  {
+    key: "backup.folder",
+    meaning: text("备份文件夹（从档案文件所在的文件夹算起）", "the folder of backups, from the record file's own on"),
+    isList: false,
+    usual: "备份",
+  },
 ];
 
 /** A setting and its value, a list joined by 、. */

@@ -1,0 +1,40 @@
+import { BACKUP_REASONS, type BackupName } from "../domain/safety/backups.ts";
+import { text } from "../domain/text/text.ts";
+import type { Sheet } from "./sheet.ts";
+
+/** The backups of a record file, the newest first. */
+export const backupSheet = (backups: readonly (BackupName & { readonly file: string; readonly bytes: number })[]): Sheet => ({
+  title: text("备份（新的在前）", "backups, the newest first"),
+  unit: text("份", "backups"),
+  columns: [
+    { key: "at", title: text("时间", "at") },
+    { key: "reason", title: text("为什么", "why"), words: (reason) => BACKUP_REASONS[reason as keyof typeof BACKUP_REASONS] },
+    { key: "bytes", title: text("字节", "bytes"), kind: "number" },
+    { key: "file", title: text("文件", "file") },
+  ],
+  rows: backups.map(({ day, time, reason, bytes, file }) => ({
+    at: `${day} ${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}`,
+    reason,
+    bytes,
+    file,
+  })),
+  notes: [],
+});
+
+/** Operations that a restore or a return would take away or bring. `timeOf` writes a moment as its reader is to see it. */
+export const logLines = (
+  title: { readonly zh: string; readonly en: string },
+  lines: readonly { readonly id: number; readonly at: string; readonly who: string; readonly summary: string }[],
+  timeOf: (at: string) => string,
+): Sheet => ({
+  title,
+  unit: text("次", "operations"),
+  columns: [
+    { key: "id", title: text("号", "id"), kind: "number" },
+    { key: "at", title: text("时间", "at") },
+    { key: "who", title: text("谁", "who") },
+    { key: "summary", title: text("做了什么", "what") },
+  ],
+  rows: lines.map(({ id, at, who, summary }) => ({ id, at: timeOf(at), who, summary })),
+  notes: [],
+});

@@ -1,0 +1,199 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, extname, join, resolve } from "node:path";
+import { machineError } from "../disk/errors.ts";
+import { isThere } from "../disk/place.ts";
+import { localMoment } from "../domain/calendar/moments.ts";
+import { type BackupName, type BackupReason, backupName, byAge, outdated, readBackupName } from "../domain/safety/backups.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
+import { makeCopy, originOf } from "./copies.ts";
+import { type Database, openDatabase } from "./database.ts";
+import { storeError } from "./errors.ts";
+import type { Actor } from "./operations.ts";
+
+/** A backup of a record file, where it lies. */
+export interface Backup extends BackupName {
+  readonly file: string;
+}
+
+/** The folder of backups where the office names none, beside the record file. */
+export const BACKUP_FOLDER = "备份";
+
+/** Where the backups of a record file lie: `named`: the office's setting, from the record file's own folder on. */
+export const backupFolder = (file: string, named: string | null | undefined): string => resolve(dirname(file), named || BACKUP_FOLDER);
+
+/** The folder of backups that a record file names; null for the usual one, or where that cannot be read. */
+export function namedFolder(db: Database): string | null {
+  try {
+    return db.prepare<[], string>("SELECT value FROM setting WHERE key = 'backup.folder'").pluck().get() ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The same, of a file that nobody has open. */
+export function namedFolderOf(file: string): string | null {
+  try {
+    const db = openDatabase(file, { isReadOnly: true, mustExist: true });
+    try {
+      return namedFolder(db);
+    } finally {
+      db.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+/** The newest backup of a record file, by `origin` (store/copies.ts); of any, where that cannot be known. */
+export const newestOf = (folder: string, origin: string | null): Backup | undefined =>
+  backupsIn(folder).find(({ file }) => origin === null || originOfFile(file) === origin);
+
+/** The backups that lie in a folder, the newest first; none where it cannot be read. */
+export function backupsIn(folder: string): Backup[] {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return [];
+  }
+  return names
+    .flatMap((name) => {
+      const read = readBackupName(name);
+      return read ? [{ ...read, file: join(folder, name) }] : [];
+    })
+    .sort(byAge);
+}
+
+interface Making {
+  /** The record file. */
+  readonly file: string;
+  readonly folder: string;
+  /** When, UTC. */
+  readonly at: string;
+  readonly reason: BackupReason;
+}
+
+/**
+ * Makes a backup into a folder, and takes away those of the same record file that have had their day. Answers its path.
+ * Through a connection of its own: SQLite makes no copy within a transaction, and whoever waited for their turn is in one.
+ */
+export function backUp(making: Making): string {
+  const { file, folder } = making;
+  try {
+    makeBackupFolder(folder, file);
+    const db = openDatabase(file, { isReadOnly: true, mustExist: true });
+    try {
+      const made = makeNamed(db, making);
+      prune(db, folder, made);
+      return made;
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    throw noBackup(error, folder);
+  }
+}
+
+/** Its last part alone is made: a stick that is not there is not replaced by a folder of its name on the disk. */
+function makeBackupFolder(folder: string, file: string): void {
+  if (isThere(folder)) return;
+  if (!isThere(dirname(folder)))
+    throw new AppError(
+      "machine.no_folder",
+      text(`没有这个文件夹：${dirname(folder)}`, `no such folder: ${dirname(folder)}`),
+      text(
+        "备份文件夹在U盘或网络盘上的，请先接好；要换地方：cppcc config backup.folder 文件夹",
+        `connect the stick or the network drive, or choose another place with cppcc config backup.folder (${basename(file)})`,
+      ),
+    );
+  mkdirSync(folder, { mode: 0o700 });
+}
+
+function makeNamed(db: Database, { file, folder, at, reason }: Making): string {
+  const { day, time } = localMoment(at);
+  const stem = basename(file, extname(file));
+  for (let count = 1; ; count += 1) {
+    const path = join(folder, backupName(stem, { day, time: time.replaceAll(":", ""), reason, count }));
+    if (existsSync(path) && statSync(path).size > 0) continue;
+    try {
+      makeCopy(db, path);
+      return path;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+  }
+}
+
+/** Only copies of this very record file are counted and taken away: what else lies in the folder is nobody's business. */
+function prune(db: Database, folder: string, made: string): void {
+  const all = backupsIn(folder);
+  // Among fewer files none is outdated that is not outdated among all: most times none has to be opened.
+  if (outdated(all).length === 0) return;
+  const own = originOf(db);
+  if (own === null) return;
+  // By a clock that was set back, the one that was just made would be the oldest.
+  for (const { file } of outdated(all.filter((backup) => originOfFile(backup.file) === own))) if (file !== made) takeAway(file);
+}
+
+/** What cannot be taken away stays: it is no reason to refuse anything. */
+function takeAway(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // It is tried again with the next backup.
+  }
+}
+
+/** Null where the file cannot be read as a record file. */
+export function originOfFile(file: string): string | null {
+  try {
+    const db = openDatabase(file, { isReadOnly: true, mustExist: true });
+    try {
+      return originOf(db);
+    } finally {
+      db.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+/** Without a backup what cannot be taken back by undo alone is not begun. */
+function noBackup(error: unknown, folder: string): AppError {
+  const said = storeError(error, folder);
+  const known = said instanceof AppError ? said : machineError(error, folder, "write");
+  const [why, whyEnglish] = known instanceof AppError ? [known.text.zh, known.text.en] : [String(error), String(error)];
+  return new AppError(
+    "machine.no_backup",
+    text(`没能先做备份，所以什么也没有做：${why}`, `no backup could be made, so nothing was done: ${whyEnglish}`),
+    text(
+      "请腾出空间、接好备份用的盘，或用 cppcc config backup.folder 换一个文件夹；确实不要备份的，加 --no-backup",
+      "free some space, connect the disk of the backups, or name another folder with cppcc config backup.folder; --no-backup goes on without one",
+    ),
+  );
+}
+
+/** Whether the backups lie on the disk that the record file lies on: then they do not survive it. */
+export function isOnSameDisk(file: string, folder: string): boolean {
+  try {
+    return statSync(file).dev === statSync(folder).dev;
+  } catch {
+    return false;
+  }
+}
+
+/** The backups of an open record file. */
+export function backupStore(db: Database, file: string, { now }: Pick<Actor, "now">, isWanted: boolean) {
+  const isBorrowed = db.prepare<[], number>("SELECT EXISTS (SELECT 1 FROM lending WHERE state = 'borrowed')").pluck();
+  // A lent copy is at another desk, where the office's own folder need not be.
+  const folder = (): string => backupFolder(file, isBorrowed.get() === 1 ? null : namedFolder(db));
+  const make = (reason: BackupReason): string => backUp({ file, folder: folder(), at: now(), reason });
+  return {
+    folder,
+    list: (): Backup[] => backupsIn(folder()),
+    make,
+    /** Before what undo alone does not take back; null where the clerk wants none (--no-backup). */
+    before: (reason: BackupReason): string | null => (isWanted ? make(reason) : null),
+  };
+}

@@ -1,0 +1,45 @@
+import { basename, dirname, extname, join, resolve } from "node:path";
+import { isThere } from "../../disk/place.ts";
+import { sameFile } from "../../disk/same-file.ts";
+import { localMoment } from "../../domain/calendar/moments.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { text } from "../../domain/text/text.ts";
+import { journalOf } from "../../store/errors.ts";
+import { lookAt, type Named } from "../../store/replacement.ts";
+import type { Desk } from "../desk.ts";
+
+/** What restore and return have in common: a named file is looked at, and takes the record file's place. */
+
+/** The named file, which is not the record file itself. */
+export function lookAtNamed({ cwd, file }: Pick<Desk, "cwd" | "file">, written: string): Named {
+  const path = resolve(cwd, written);
+  if (sameFile(path, file))
+    throw new AppError(
+      "refused.own_file",
+      text(`这就是正在用的档案文件：${path}`, `this is the record file itself: ${path}`),
+      text("请写另一个文件", "name another file"),
+    );
+  return lookAt(path);
+}
+
+/** A copy of another office's file, or of another file of the same office, never takes this one's place. */
+export const isOfAnother = (path: string): AppError =>
+  new AppError(
+    "refused.other_record_file",
+    text(`这不是这份档案的副本，是另一份档案：${path}`, `a copy of another record file, not of this one: ${path}`),
+    text(
+      "两份档案的日志从第一次操作起就不同；要用那一份，请用 --db 指定它",
+      "the logs of the two differ from the first operation on; to use that one, name it with --db",
+    ),
+  );
+
+/** A name beside the record file that nothing has: 履职档案_2026-11-30_231445_还原前原件.db. */
+export function besideAs(file: string, at: string, word: string): string {
+  const { day, time } = localMoment(at);
+  const ending = extname(file);
+  const stem = join(dirname(file), `${basename(file, ending)}_${day}_${time.replaceAll(":", "")}_${word}`);
+  for (let count = 1; ; count += 1) {
+    const name = `${stem}${count === 1 ? "" : `-${count}`}${ending}`;
+    if (!isThere(name) && !isThere(journalOf(name))) return name;
+  }
+}

@@ -1,0 +1,84 @@
+import { basename } from "node:path";
+import { isThere } from "../../disk/place.ts";
+import { AppError } from "../../domain/text/problem.ts";
+import { writeBarrier } from "../../store/barrier.ts";
+import { journalOf } from "../../store/errors.ts";
+import { lendingStore, refuseWhenLentAs } from "../../store/lending.ts";
+import { commonLength, type LogLine, type Named, replaceRecordFile } from "../../store/replacement.ts";
+import type { Store } from "../../store/store.ts";
+import type { Desk } from "../desk.ts";
+import { besideAs, isOfAnother, lookAtNamed } from "./replacing.ts";
+
+/** Where a record file is restored: the present one may be beyond reading, and then no store is open. */
+export interface Ruin extends Pick<Desk, "cwd" | "file" | "actor" | "clerk"> {
+  readonly store: Store | undefined;
+  /** Why no store is open; undefined where one is. */
+  readonly why: AppError | undefined;
+}
+
+/** What a present file may be, and a backup take its place all the same: damaged, gone, or of a newer version than the program. */
+const BEYOND_READING = new Set(["refused.not_a_record_file", "refused.no_file", "refused.newer_file"]);
+
+/** The record file to be restored, opened where that can be. */
+export async function ruinAt(site: Omit<Ruin, "store" | "why">, open: () => Promise<Store>): Promise<Ruin> {
+  try {
+    return { ...site, store: await open(), why: undefined };
+  } catch (error) {
+    if (!(error instanceof AppError) || !BEYOND_READING.has(error.code)) throw error;
+    return { ...site, store: undefined, why: error };
+  }
+}
+
+/** A restore as far as nothing is changed. */
+export interface Restoring {
+  readonly from: Named;
+  /** Operations of the present file that would no longer be in it; null where it cannot be read. */
+  readonly going: readonly LogLine[] | null;
+  /** Operations that the copy alone has: it went on by itself after it was made. */
+  readonly coming: readonly LogLine[];
+}
+
+/** What has become of the record file. */
+export interface Restored extends Restoring {
+  /** The file as it was, beside it; null where there was none. */
+  readonly keptAs: string | null;
+  /** The backup of the file as it was; null where none could be made of it or none was wanted. */
+  readonly backup: string | null;
+}
+
+/** What restoring a copy would change. A copy of another record file is refused, and nothing is restored over one that is lent. */
+export function planRestore(ruin: Ruin, written: string): Restoring {
+  const { store } = ruin;
+  if (store) refuseWhenLentAs(store.lending.lent());
+  const from = lookAtNamed(ruin, written);
+  if (store === undefined) return { from, going: null, coming: [] };
+  const { origin, lines } = store.log();
+  if (from.origin !== origin) throw isOfAnother(from.file);
+  const common = commonLength(lines, from.log);
+  return { from, going: lines.slice(common), coming: from.log.slice(common) };
+}
+
+/** Backs up, keeps the present file beside, and puts the copy in its place, with the restore as its newest operation. */
+export function restore({ store, file, actor }: Ruin, { from, going, coming }: Restoring): Restored {
+  const backup = store?.isSound ? store.backups.before("restore") : null;
+  const lendings = store?.lending.all();
+  // A file that is gone may have left its journal, which would be played back into the new one.
+  const isKept = isThere(file) || isThere(journalOf(file));
+  const keptAs = isKept ? besideAs(file, actor.now(), "还原前原件") : null;
+  const left = going === null ? "" : `，之后的 ${going.length} 次操作不再在内`;
+  const replace = (): void =>
+    replaceRecordFile({
+      file,
+      by: from.file,
+      actor,
+      keptAs,
+      adapt: (copy) => {
+        const { replace: put, all } = lendingStore(copy);
+        put(lendings ?? all().filter(({ state }) => state === "returned" || state === "cancelled"));
+        writeBarrier(copy, actor, "restore", `从备份还原：${basename(from.file)}（SHA-256 ${from.sha256}）${left}`);
+      },
+    });
+  if (store === undefined) replace();
+  else store.exchange(replace);
+  return { from, going, coming, keptAs: keptAs !== null && isThere(keptAs) ? keptAs : null, backup };
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { AppError } from "../../src/domain/text/problem.ts";
+import { text } from "../../src/domain/text/text.ts";
+import { openStore } from "../../src/store/store.ts";
+import type { Clerk, Desk } from "../../src/trips/desk.ts";
+import { inTurn, whenFree } from "../../src/trips/turn.ts";
+import { actor, addMember, TERM, write } from "../store/office.ts";
+import { tripDesk } from "../support/trip-desk.ts";
+
+/** A desk whose clerk waits so many moments, and another desk on the same record file. */
+function twoDesks(moments = 3) {
+  const desk = tripDesk();
+  const other = openStore(desk.file, actor());
+  onTestFinished(() => other.close());
+  const waits: string[] = [];
+  let left = moments;
+  const clerk: Clerk = {
+    ...desk.clerk,
+    progress: (label) => ({ step: () => waits.push(label.zh), end: () => waits.push("end") }),
+    patience: () => async () => {
+      left -= 1;
+      return left >= 0;
+    },
+  };
+  return { desk: { ...desk, clerk } satisfies Desk, other, waits };
+}
+
+const names = ({ store }: Pick<Desk, "store">) => store.people.members(TERM, "2026-01-01").map(({ name }) => name);
+const codeOf = (work: () => unknown): string | undefined => {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return (error as AppError).code;
+  }
+};
+
+describe("what merely adds, while another desk writes", () => {
+  it("is planned again on what is there then, said once, and both are written", async () => {
+    const { desk, other, waits } = twoDesks();
+    const seen: string[][] = [];
+    await inTurn(desk, async (atDesk) => {
+      seen.push(names(atDesk));
+      if (seen.length === 1) write(other, "别的", () => addMember(other, "张三"));
+      write(atDesk.store, "这台", () => addMember(atDesk.store, "李四"));
+    });
+    expect(seen).toEqual([[], ["张三"]]);
+    expect(names(desk)).toEqual(["张三", "李四"]);
+    expect(waits).toEqual(["正在等另一台写完…", "end"]);
+    expect(desk.store.operations.list(3).map(({ summary }) => summary)).toEqual(["这台", "别的", "建立档案"]);
+  });
+
+  it("has the file for itself the second time, until it has written", async () => {
+    const { desk, other } = twoDesks();
+    const others: (string | undefined)[] = [];
+    await inTurn(desk, async (atDesk) => {
+      others.push(codeOf(() => write(other, "别的", () => addMember(other, `委员${others.length}`))));
+      write(atDesk.store, "这台", () => addMember(atDesk.store, "李四"));
+    });
+    expect(others).toEqual([undefined, "busy.file"]);
+    expect(codeOf(() => write(other, "再写", () => addMember(other, "王五")))).toBe("busy.changed");
+    const third = openStore(desk.file, actor());
+    onTestFinished(() => third.close());
+    expect(codeOf(() => write(third, "再写", () => addMember(third, "王五")))).toBeUndefined();
+    expect(names({ store: third })).toEqual(["委员0", "李四", "王五"]);
+  });
+
+  it("leaves the file to the others where it ends unwritten, and while somebody is asked", async () => {
+    const { desk, other } = twoDesks();
+    const clerk: Clerk = {
+      ...desk.clerk,
+      agree: async () => {
+        const free = openStore(desk.file, actor());
+        write(free, "别的", () => addMember(free, "问的时候"));
+        free.close();
+        return false;
+      },
+    };
+    let attempts = 0;
+    const refused = inTurn({ ...desk, clerk }, async (atDesk) => {
+      attempts += 1;
+      if (attempts === 1) {
+        write(other, "别的", () => addMember(other, "张三"));
+        write(atDesk.store, "这台", () => addMember(atDesk.store, "李四"));
+      }
+      if (!(await atDesk.clerk.agree(text("写入？", "write?"), true))) throw new AppError("interrupted", text("已取消", "cancelled"));
+    });
+    await expect(refused).rejects.toMatchObject({ code: "interrupted" });
+    expect(names(desk)).toEqual(["张三", "问的时候"]);
+  });
+
+  it("asks nobody twice, unless the answer is none any more", async () => {
+    const { desk, other } = twoDesks(5);
+    const asked: string[] = [];
+    const clerk: Clerk = {
+      ...desk.clerk,
+      choose: async (question, choices) => {
+        asked.push(question.zh);
+        return (choices[0] as (typeof choices)[number]).value;
+      },
+    };
+    const answers: number[] = [];
+    await inTurn({ ...desk, clerk }, async (atDesk) => {
+      const choices = (answers.length < 2 ? [7, 8] : [8]).map((value) => ({ name: text(`#${value}`, `#${value}`), value }));
+      answers.push(await atDesk.clerk.choose(text("是谁？", "who?"), choices));
+      if (answers.length < 3) throw new AppError("busy.changed", text("别人写过", "changed"));
+      write(atDesk.store, "这台", () => addMember(atDesk.store, "李四"));
+    });
+    expect(answers).toEqual([7, 7, 8]);
+    expect(asked).toEqual(["是谁？", "是谁？"]);
+    expect(names({ store: other })).toEqual(["李四"]);
+  });
+
+  it("is refused where patience is out, and says that it waited", async () => {
+    const { desk } = twoDesks(2);
+    let attempts = 0;
+    const given = whenFree(desk, () => {
+      attempts += 1;
+      throw new AppError("busy.file", text("正被使用", "in use"));
+    });
+    await expect(given).rejects.toMatchObject({ code: "busy.file", text: { zh: "正被使用（等了一会儿，还没有轮到）" } });
+    expect(attempts).toBe(3);
+  });
+
+  it("waits for a lock that SQLite tells of, and for nothing else", async () => {
+    const { desk, waits } = twoDesks();
+    const thrown = [
+      Object.assign(new Error("database is locked"), { code: "SQLITE_BUSY" }),
+      new AppError("busy.workbook", text("表", "sheet")),
+    ];
+    const given = whenFree(desk, () => {
+      throw thrown.shift();
+    });
+    await expect(given).rejects.toMatchObject({ code: "busy.workbook" });
+    expect(waits).toEqual(["正在等另一台写完…", "end"]);
+  });
+});
