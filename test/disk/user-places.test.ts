@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { documentsFolder, notedFile, noteFile } from "../../src/disk/user-places.ts";
+import { documentsFolder, readNote, writeNote } from "../../src/disk/user-places.ts";
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), "cppcc-places-"));
@@ -13,11 +13,14 @@ function folder(): string {
 test("a note is read as it was written, and is its owner's alone", () => {
   const home = folder();
   const places = { config: join(home, "a/b"), cache: "", data: "" };
-  expect(notedFile(places)).toBeNull();
-  noteFile(places, "/档案/一.db");
-  expect(notedFile(places)).toBe("/档案/一.db");
-  noteFile(places, "/档案/二.db");
-  expect(notedFile(places)).toBe("/档案/二.db");
+  expect(readNote(places)).toEqual({ file: null, version: null });
+  for (const note of [
+    { file: "/档案/一.db", version: null },
+    { file: "/档案/二.db", version: "0.2.0" },
+  ]) {
+    writeNote(places, note);
+    expect(readNote(places)).toEqual(note);
+  }
   expect([places.config, join(places.config, "config.json")].map((path) => (statSync(path).mode & 0o777).toString(8))).toEqual([
     "700",
     "600",
