@@ -1,5 +1,5 @@
 import { BACKUP_REASONS, type BackupName } from "../domain/safety/backups.ts";
-import { text } from "../domain/text/text.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** The backups of a record file, the newest first. */
@@ -9,8 +9,8 @@ export const backupSheet = (backups: readonly (BackupName & { readonly file: str
   columns: [
     { key: "at", title: text("时间", "at") },
     { key: "reason", title: text("为什么", "why"), words: (reason) => BACKUP_REASONS[reason as keyof typeof BACKUP_REASONS] },
-    { key: "bytes", title: text("字节", "bytes"), kind: "number" },
-    { key: "file", title: text("文件", "file") },
+    { key: "bytes", title: text("字节", "bytes"), kind: "number", yields: 1 },
+    { key: "file", title: text("文件", "file"), prose: true, words: (file) => nameOf(String(file)) },
   ],
   rows: backups.map(({ day, time, reason, bytes, file }) => ({
     at: `${day} ${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}`,
@@ -18,8 +18,17 @@ export const backupSheet = (backups: readonly (BackupName & { readonly file: str
     bytes,
     file,
   })),
-  notes: [],
+  notes: [
+    text(
+      `都在 ${folderOf(backups)}；还原：cppcc restore 文件名`,
+      `all of them in ${folderOf(backups)}; to bring one back: cppcc restore NAME`,
+    ),
+  ].slice(0, backups.length),
 });
+
+const nameOf = (file: string): Text => text(file.replace(/^.*[/\\]/, ""), file.replace(/^.*[/\\]/, ""));
+
+const folderOf = ([first]: readonly { readonly file: string }[]): string => first?.file.replace(/[/\\][^/\\]*$/, "") ?? "";
 
 /** Operations that a restore or a return would take away or bring. `timeOf` writes a moment as its reader is to see it. */
 export const logLines = (
@@ -32,8 +41,8 @@ export const logLines = (
   columns: [
     { key: "id", title: text("号", "id"), kind: "number" },
     { key: "at", title: text("时间", "at") },
-    { key: "who", title: text("谁", "who") },
-    { key: "summary", title: text("做了什么", "what") },
+    { key: "who", title: text("谁", "who"), yields: 1 },
+    { key: "summary", title: text("做了什么", "what"), prose: true },
   ],
   rows: lines.map(({ id, at, who, summary }) => ({ id, at: timeOf(at), who, summary })),
   notes: [],

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { initOffice, makeOffice, type Office, openOffice } from "../office/office.ts";
@@ -228,6 +228,14 @@ describe("restore", () => {
     expect(readFileSync(done.kept).equals(damaged)).toBe(true);
     expect((await office.ok("member", "list", "--json")).stdout).toBe(members);
     await office.ok("member", "add", "新来的", "--from", "2026-02-01");
+  });
+
+  it("takes a backup by its name alone, as the list shows it", async () => {
+    const office = await openOffice();
+    const { file } = JSON.parse((await office.ok("backup", "--json")).stdout);
+    await office.ok("member", "add", "新来的", "--from", "2026-02-01");
+    const done = JSON.parse((await office.ok("restore", basename(file), "--yes", "--json")).stdout);
+    expect(done.from).toBe(file);
   });
 
   it("without a file lists the backups, also where the record file is gone", async () => {

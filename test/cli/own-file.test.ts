@@ -53,7 +53,11 @@ async function run({ office, places }: Home, argv: readonly string[], ...replies
     cwd: office.folder,
     root: ROOT,
     stdin: stdin as unknown as NodeJS.ReadStream,
-    stdout: { write: (text: string) => void (said.stdout += text) },
+    stdout: {
+      write: (text: string): void => {
+        said.stdout += text;
+      },
+    },
     stderr,
     isTerminal: () => isThere,
     now: office.now,

@@ -1,3 +1,4 @@
+import { shownMoment } from "../../domain/calendar/moments.ts";
 import { text } from "../../domain/text/text.ts";
 import { changesJson, changesSheet, countLines, maskedSummary } from "../../report/operation.ts";
 import type { Io } from "../../terminal/io.ts";
@@ -5,7 +6,6 @@ import { printSheet } from "../../terminal/sheet.ts";
 import { type ShownOperation, showOperation } from "../../trips/safety/show-operation.ts";
 import { idArg } from "../args.ts";
 import { argument, booleanFlag, command } from "../command.ts";
-import { localTime } from "./local-time.ts";
 
 export const logShow = command({
   name: "show",
@@ -37,7 +37,7 @@ export const logShow = command({
 async function sayOperation(io: Io, { operation, counts, changes, left, find }: ShownOperation, unmask: boolean): Promise<void> {
   const { id, at, who, command: typed, undoneBy, kind } = operation;
   const summary = maskedSummary(operation.summary, unmask);
-  io.say(text(`第 ${id} 号　${localTime(at)}　${who}　${typed}`, `operation ${id}, ${localTime(at)}, ${who}, ${typed}`));
+  io.say(text(`第 ${id} 号　${shownMoment(at)}　${who}　${typed}`, `operation ${id}, ${shownMoment(at)}, ${who}, ${typed}`));
   io.say(text(`  ${summary}`, `  ${summary}`));
   if (undoneBy !== null && kind === "write") io.say(text(`  已被第 ${undoneBy} 号操作撤销`, `  undone by operation ${undoneBy}`));
   for (const line of countLines(counts)) io.say(text(`  ${line.zh}`, `  ${line.en}`));

@@ -1,10 +1,10 @@
+import { shownMoment } from "../../domain/calendar/moments.ts";
 import { text } from "../../domain/text/text.ts";
 import { logSheet } from "../../report/log.ts";
 import { printSheet } from "../../terminal/sheet.ts";
 import { operations } from "../../trips/safety/log.ts";
 import { countArg } from "../args.ts";
 import { flag, topCommand } from "../command.ts";
-import { localTime } from "./local-time.ts";
 import { logShow } from "./log-show.ts";
 
 /** How many operations are listed where nobody says. */
@@ -18,7 +18,7 @@ export const logCommand = topCommand({
     const done = operations(await context.desk(), limit);
     return {
       json: () => logSheet(done, (at) => at).rows,
-      say: (io) => printSheet(io, logSheet(done, localTime)),
+      say: (io) => printSheet(io, logSheet(done, shownMoment)),
     };
   },
 });

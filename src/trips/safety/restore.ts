@@ -1,6 +1,7 @@
-import { basename } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { isThere } from "../../disk/place.ts";
 import { AppError } from "../../domain/text/problem.ts";
+import { backupFolder } from "../../store/backups.ts";
 import { writeBarrier } from "../../store/barrier.ts";
 import { damaged, journalOf } from "../../store/errors.ts";
 import { lendingStore, refuseWhenLentAs } from "../../store/lending.ts";
@@ -62,11 +63,17 @@ export interface Restored extends Restoring {
   readonly backup: string | null;
 }
 
+/** A backup may be called by its name alone, as the list of them shows it. */
+function placed({ cwd, file, store }: Ruin, written: string): string {
+  const inFolder = join(store?.backups.folder() ?? backupFolder(file, null), written);
+  return !isThere(resolve(cwd, written)) && basename(written) === written && isThere(inFolder) ? inFolder : written;
+}
+
 /** What restoring a copy would change. A copy of another record file is refused, and nothing is restored over one that is lent. */
 export function planRestore(ruin: Ruin, written: string): Restoring {
   const { store } = ruin;
   if (store) refuseWhenLentAs(store.lending.lent());
-  const from = lookAtNamed(ruin, written);
+  const from = lookAtNamed(ruin, placed(ruin, written));
   if (store === undefined) return { from, going: null, coming: [] };
   const { origin, lines } = store.log();
   if (from.origin !== origin) throw isOfAnother(from.file);
