@@ -6,7 +6,7 @@ import type { Context } from "./commands/context.ts";
 import { enteredArguments } from "./commands/entered.ts";
 import { exitOf } from "./commands/exits.ts";
 import { type GlobalOptions, globalOptions, run, VERSION } from "./commands/program.ts";
-import { documentsFolder, type Note, readNote, type UserPlaces, userPlaces, writeNote } from "./disk/user-places.ts";
+import { completingShells, documentsFolder, type Note, readNote, type UserPlaces, userPlaces, writeNote } from "./disk/user-places.ts";
 import { readDate } from "./domain/calendar/dates.ts";
 import { AppError } from "./domain/text/problem.ts";
 import { type Lang, type Text, text } from "./domain/text/text.ts";
@@ -214,8 +214,8 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
     ...deskOn(file, today, clerkAt(io, yes, environment.clock), io.warn, opening),
     io,
     yes,
-    places: Object.values(places),
-    documents: documentsFolder(env),
+    places: () => [...Object.values(places), ...completingShells(env)],
+    documents: () => documentsFolder(env),
     isNamed: Boolean(chosen),
     noteFile: (path) => {
       if (noted !== null && noted !== path && existsSync(noted)) return false;

@@ -8,10 +8,10 @@ export interface Context extends Omit<Desk, "store"> {
   /** Makes a new record file with what `first` writes into it: all of it, or no file. */
   readonly create: (first: (store: Desk["store"]) => void) => Promise<Desk["store"]>;
   readonly yes: boolean;
-  /** Folders of the user's where the program keeps something of its own. */
-  readonly places: readonly string[];
+  /** What of the user's outside the program's own folder may be of the program's. */
+  readonly places: () => readonly string[];
   /** The user's folder of documents. */
-  readonly documents: string;
+  readonly documents: () => string;
   /** Whether the record file was named (--db, $CPPCC_DB). */
   readonly isNamed: boolean;
   /** Notes a record file as the one that is meant where none is named; false where another is noted, and there. */

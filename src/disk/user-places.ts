@@ -64,3 +64,26 @@ function xdgDocuments(env: Readonly<Record<string, string | undefined>>, home: s
     return null;
   }
 }
+
+/** Files by which a shell begins, that call the program for completion (docs/guide.md, 自动补全). */
+export function completingShells(env: Readonly<Record<string, string | undefined>>): string[] {
+  const home = env.USERPROFILE || env.HOME || homedir();
+  const config = env.XDG_CONFIG_HOME || join(home, ".config");
+  const profile = "Microsoft.PowerShell_profile.ps1";
+  return [
+    join(home, ".bashrc"),
+    join(env.ZDOTDIR || home, ".zshrc"),
+    join(config, "fish/config.fish"),
+    join(config, "powershell", profile),
+    join(documentsFolder(env), "PowerShell", profile),
+    join(documentsFolder(env), "WindowsPowerShell", profile),
+  ].filter(callsCompletion);
+}
+
+function callsCompletion(file: string): boolean {
+  try {
+    return readFileSync(file, "utf8").includes("cppcc completion");
+  } catch {
+    return false;
+  }
+}

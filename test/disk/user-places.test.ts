@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { documentsFolder, readNote, writeNote } from "../../src/disk/user-places.ts";
+import { completingShells, documentsFolder, readNote, writeNote } from "../../src/disk/user-places.ts";
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), "cppcc-places-"));
@@ -45,4 +45,14 @@ test("the documents are where the desktop says, else by their usual names, else 
   const windows = folder();
   mkdirSync(join(windows, "Documents"));
   expect(documentsFolder({ HOME: home, USERPROFILE: windows })).toBe(join(windows, "Documents"));
+});
+
+test("shells that call for completion are found by what their own files say", () => {
+  const home = folder();
+  expect(completingShells({ HOME: home })).toEqual([]);
+  writeFileSync(join(home, ".bashrc"), "alias ll='ls -l'\nsource <(cppcc completion bash)\n");
+  writeFileSync(join(home, ".zshrc"), "# nothing of ours\n");
+  mkdirSync(join(home, ".config/fish"), { recursive: true });
+  writeFileSync(join(home, ".config/fish/config.fish"), "cppcc completion fish | source\n");
+  expect(completingShells({ HOME: home })).toEqual([join(home, ".bashrc"), join(home, ".config/fish/config.fish")]);
 });

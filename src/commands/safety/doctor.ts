@@ -31,7 +31,7 @@ export const doctorCommand = topCommand({
       );
     if (compacts) return compacted(context);
     if (out !== undefined) return repaired(context, out);
-    return diagnosed(diagnose({ ...context, elsewhere: context.places }), context.io.t);
+    return diagnosed(diagnose({ ...context, elsewhere: context.places() }), context.io.t);
   },
 });
 
