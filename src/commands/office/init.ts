@@ -37,6 +37,6 @@ export const init = topCommand({
 });
 
 async function siteInFolder(context: Context) {
-  const file = await askWhere(context);
+  const file = await askWhere({ ...context, documents: context.documents() });
   return file === context.file ? context : { ...context, file, create: context.elsewhere(file, context.today).create };
 }
