@@ -80,7 +80,7 @@ const SAYS: readonly { readonly codes: RegExp; readonly words: (file: string) =>
         text("请腾出空间再试", "free some space and try again"),
       ),
   },
-  { codes: /^SQLITE_(NOTADB|CORRUPT|IOERR_CORRUPTFS|IOERR_DATA|FORMAT)/, words: damaged },
+  { codes: /^SQLITE_(NOTADB|CORRUPT|IOERR_DATA|FORMAT)/, words: damaged },
   { codes: /^SQLITE_READONLY_DBMOVED/, words: moved },
   {
     codes: /^SQLITE_(READONLY|PERM)/,
@@ -110,12 +110,16 @@ const SAYS: readonly { readonly codes: RegExp; readonly words: (file: string) =>
       ),
   },
   {
+    // A stick that was pulled is SQLITE_IOERR_CORRUPTFS to SQLite: nothing says that the file on it is damaged.
     codes: /^SQLITE_IOERR/,
     words: (file) =>
       new AppError(
         "machine.io",
         text(`读写磁盘出错：${file}`, `the disk failed: ${file}`),
-        text("磁盘或U盘可能有故障，请尽快把文件复制到别处", "the disk may be failing: copy the files elsewhere soon"),
+        text(
+          "U盘或网络盘没有接好的，请接好再试；磁盘可能有故障，请尽快把文件复制到别处",
+          "connect the stick or the network drive and try again; the disk may be failing: copy the files elsewhere soon",
+        ),
       ),
   },
 ];

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { constants } from "node:os";
 import { join } from "node:path";
-import { mended, type Office, stateOf, type Tried, untrue } from "./office.ts";
+import { denied, isUnsettled, mended, type Office, stateOf, type Tried, untrue } from "./office.ts";
 import { codes, type Finding, tally } from "./report.ts";
 
 /** Calls of the operating system that fail, by a library that is preloaded (failing.c), made on the spot. */
@@ -55,10 +55,10 @@ export async function calls(office: Office, trial: Tried, failing: Failing, time
     const state = stateOf(office, trial, place);
     see(...untrue(said, state, !trial.command.reads));
     // Nobody can put a file right on a stick that is gone; what is said of one that is there must hold for a copy made at once.
-    if (!failing.all && state === "damaged" && trial.before !== null && !/不要复制/.test(said.words))
-      see("a damaged copy after the answer");
+    if (!failing.all && state === "damaged" && trial.before !== null && !isUnsettled(said.words)) see("a damaged copy after the answer");
     if (/已损坏/.test(said.words)) see("called damaged");
-    see(...(await mended(office, trial, place)).faults);
+    const end = await mended(office, trial, place);
+    see(...end.faults, ...(end.state === "after" && !trial.command.reads ? denied(said) : []));
     rmSync(folder, { recursive: true, force: true });
   }
   return {

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { mended, type Office, shell, stateOf, type Tried, untrue } from "./office.ts";
+import { denied, isUnsettled, mended, type Office, shell, stateOf, type Tried, untrue } from "./office.ts";
 import { codes, type Finding, tally } from "./report.ts";
 
 /** Disks (tmpfs) of many sizes, most of them too small. Null where none can be made: that takes root, on Linux. */
@@ -20,11 +20,12 @@ export async function disks(office: Office, trial: Tried, times: number): Promis
       statuses.push(said.status);
       const state = stateOf(office, trial, place);
       // What is copied at once is as before, or it is said that it must not be copied.
-      if (state === "damaged" && !/不要复制/.test(said.words) && trial.before !== null) see("a damaged copy after the answer");
+      if (state === "damaged" && !isUnsettled(said.words) && trial.before !== null) see("a damaged copy after the answer");
       see(...untrue(said, state, !trial.command.reads));
       if (said.status !== 0 && !/磁盘/.test(said.words)) see(`another answer (${said.words.split("\n")[0]})`);
       shell(`mount -o remount,size=${most + 8_192}k '${disk}'`);
-      see(...(await mended(office, trial, place)).faults);
+      const end = await mended(office, trial, place);
+      see(...end.faults, ...(end.state === "after" && !trial.command.reads ? denied(said) : []));
     } finally {
       shell(`umount '${disk}'`);
     }

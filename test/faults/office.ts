@@ -171,9 +171,16 @@ export function untrue({ status, words }: Said, state: ReturnType<typeof stateOf
   if (NO_WORDS.test(words)) faults.push(`no words (${words.match(NO_WORDS)?.[0]})`);
   if (status !== 0 && !/错误/.test(words)) faults.push("no answer");
   if (changes && status === 0 && state === "before") faults.push("said to be written, and was not");
-  if (changes && status !== 0 && state === "after" && /没有写入|没有记上|没有改动/.test(words)) faults.push("written, and denied");
+  if (changes && !isUnsettled(words) && state === "after") faults.push(...denied({ status, words }));
   return faults;
 }
+
+/** Whether it is said that the file is not yet as it was, and not to be copied. */
+export const isUnsettled = (words: string): boolean => words.includes("不要复制");
+
+/** What is wrong with the answer of a command that was written. */
+export const denied = ({ status, words }: Said): string[] =>
+  status !== 0 && /没有写入|没有记上|没有改动/.test(words) ? ["written, and denied"] : [];
 
 /** What is wrong after a fault that is over: a file that is neither as before nor whole, leftovers, a dead end. */
 export async function mended(office: Office, trial: Tried, place: Place): Promise<{ state: ReturnType<typeof stateOf>; faults: string[] }> {

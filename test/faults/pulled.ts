@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { COMMANDS } from "./commands.ts";
-import { mended, type Office, placeIn, shell, type Tried, tried, untrue } from "./office.ts";
+import { denied, mended, type Office, placeIn, shell, type Tried, tried, untrue } from "./office.ts";
 import { codes, type Finding, tally } from "./report.ts";
 import type { Scene } from "./scenes.ts";
 
@@ -34,16 +34,25 @@ async function pulled(office: Office, trial: Tried, many: number): Promise<Findi
     see(...untrue(said, "neither", true));
     if (/已损坏/.test(said.words)) see("called damaged");
     now.mend();
-    see(...(await mended(office, trial, now.place)).faults);
+    const end = await mended(office, trial, now.place);
+    see(...end.faults, ...(end.state === "after" && !trial.command.reads ? denied(said) : []));
     await now.unplug();
   }
   const felt = statuses.filter((status) => status !== 0).length;
   return { fault: "a stick pulled (FUSE)", command: trial.command.name, times: many, felt, faults, note: `exit ${codes(statuses)}` };
 }
 
+/** A Python that can make a file system of its own; null where there is none, or none may be mounted. */
+export function pythonWithFuse(): string | null {
+  if (!existsSync("/dev/fuse") || process.getuid?.() !== 0) return null;
+  const able = (python: string): boolean => ["fusepy", "fuse"].some((library) => shell(`${python} -c 'import ${library}'`));
+  return ["python3", "/usr/bin/python3"].find(able) ?? null;
+}
+
 /** A stick with what the command begins with on it, that goes after so many calls; null where there can be none. */
 async function plugged(office: Office, trial: Tried, after: number) {
-  if (!existsSync("/dev/fuse")) return null;
+  const python = pythonWithFuse();
+  if (python === null) return null;
   const folder = office.folder();
   const [real, mount] = [join(folder, "real"), join(folder, "stick")];
   for (const made of [real, mount]) mkdirSync(made);
@@ -53,7 +62,7 @@ async function plugged(office: Office, trial: Tried, after: number) {
     rmSync(laid.file);
   }
   const script = join(import.meta.dirname, "failing_disk.py");
-  const server = spawn("python3", [script, real, mount, String(after)], { stdio: "ignore" });
+  const server = spawn(python, [script, real, mount, String(after)], { stdio: "ignore" });
   const ended = new Promise<void>((resolve) => server.on("exit", () => resolve()));
   for (let waited = 0; !shell(`grep -q '${mount} fuse' /proc/mounts`); waited += 1) {
     if (waited > 50 || server.exitCode !== null) return null;
@@ -70,7 +79,7 @@ async function plugged(office: Office, trial: Tried, after: number) {
     async unplug(): Promise<number> {
       shell(`umount '${mount}'`);
       await ended;
-      const left = existsSync(join(folder, "LEFT")) ? Number((await import("node:fs")).readFileSync(join(folder, "LEFT"), "utf8")) : after;
+      const left = existsSync(join(folder, "LEFT")) ? Number(readFileSync(join(folder, "LEFT"), "utf8")) : after;
       rmSync(folder, { recursive: true, force: true });
       return left;
     },

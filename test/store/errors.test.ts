@@ -17,6 +17,8 @@ test.each([
   ["EACCES", "machine.no_permission"],
   ["EROFS", "machine.no_permission"],
   ["SQLITE_IOERR_WRITE", "machine.io"],
+  ["SQLITE_IOERR_CORRUPTFS", "machine.io"],
+  ["SQLITE_IOERR_DATA", "refused.not_a_record_file"],
 ])("%s is %s, with the file's name in both languages", (code, said) => {
   const error = storeError(failure(code), "/数据/office.db");
   if (!(error instanceof AppError)) throw new Error(`${code} is not put in words`);
