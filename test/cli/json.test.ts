@@ -1,4 +1,4 @@
-import { copyFileSync } from "node:fs";
+import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import type { Command, TopCommand } from "../../src/commands/command.ts";
@@ -31,6 +31,8 @@ const LINES: readonly (readonly string[])[] = [
   ]),
   ["record", "inspection", "--title", "视察", "--date", "2026-10-10", "--present", "刘芳"],
   ["member", "list"],
+  ["member", "find", "zs"],
+  ["activity", "find", "视察"],
   ["member", "show", "刘芳"],
   ["member", "add", "钟小梅", "--outside"],
   ["member", "edit", "刘芳", "--party", "民盟"],
@@ -73,6 +75,19 @@ const LINES: readonly (readonly string[])[] = [
   ["log", "show", "1"],
   ["undo"],
   ["redo"],
+  ["backup"],
+  ["backup", "--list"],
+  ["backup", "手头.db"],
+  ["restore"],
+  ["restore", "手头.db", "--yes"],
+  ["doctor"],
+  ["doctor", "--compact"],
+  ["doctor", "--repair", "-o", "修复.db"],
+  ["lend", "U盘/"],
+  ["return", "U盘/office.db", "--yes"],
+  ["lend", "另一个U盘/"],
+  ["lend", "--cancel"],
+  ["completion", "bash"],
 ];
 
 /** The words of every command that does something. */
@@ -86,6 +101,7 @@ beforeAll(async () => {
   await importYear(office);
   await office.ok("score", "--year", "2026");
   await office.workbook("签到表.xlsx", ATTENDANCE);
+  for (const folder of ["U盘", "另一个U盘"]) mkdirSync(office.path(folder));
   copyFileSync(join(ROOT, "rules/examples/jinan-2015.yaml"), office.path("济南.yaml"));
   await office.workbook("人员.xlsx", [
     ["姓名", "类别", "单位"],

@@ -49,7 +49,7 @@ describe("what is printed", () => {
 
   it("of an error is masked in every part", async () => {
     for (const argv of [
-      ["member", "show", ALL],
+      ["member", "show", `某某${ALL}`],
       ["record", "service", "--title", "义诊", "--date", ALL, "--attendee", "张三"],
       ["record", "service", "--title", "义诊", "--date", "2026-03-01", "--attendee", "13800000041"],
     ])
