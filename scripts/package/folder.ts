@@ -68,7 +68,9 @@ export function commonEntries(root: string): Entry[] {
     ...below(root, "dist")
       .filter((path) => !path.startsWith("dist/cache/") && path !== "dist/LICENSES.txt")
       .map((path) => file(`program/${path}`, join(root, path))),
-    ...["rules", "fixtures/year-2025"].flatMap((folder) => below(root, folder)).map((path) => file(`program/${path}`, join(root, path))),
+    ...["completion", "rules", "fixtures/year-2025"]
+      .flatMap((folder) => below(root, folder))
+      .map((path) => file(`program/${path}`, join(root, path))),
     ...["schema.sql", "package.json"].map((path) => file(`program/${path}`, join(root, path))),
     text("入门.html", beginnersPage(root, launcher("welcome.txt"))),
     ...pages(root),
