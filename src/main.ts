@@ -158,9 +158,9 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
   const file = chosen ? resolve(cwd, chosen) : usualFile(places);
   const opening: OpenOptions = { notes: places.cache, isBackedUp: options.backup !== false };
   const inputs = new Set<string>();
-  /** At a terminal, once for each version: an update lies beside the program of before, and takes the same file. */
+  /** At a terminal, once for each version, where no file is named: an update lies beside the program of before, and takes the same one. */
   const sayWhichFile = (path: string): void => {
-    if (!io.asks || note.version === VERSION) return;
+    if (chosen || !io.asks || note.version === VERSION) return;
     io.warn(
       text(
         `cppcc ${VERSION} 第一次在这里用，档案文件：${path}`,
@@ -219,7 +219,7 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
     isNamed: Boolean(chosen),
     noteFile: (path) => {
       if (noted !== null && noted !== path && existsSync(noted)) return false;
-      writeNote(places, { ...note, file: path });
+      writeNote(places, { file: path, version: VERSION });
       return true;
     },
     elsewhere: (path, day) => deskOn(path, day, NOBODY, () => {}, { ...opening, isBackedUp: false }),

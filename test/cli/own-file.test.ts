@@ -122,6 +122,26 @@ describe("init", () => {
   });
 });
 
+describe("the first start of another version", () => {
+  it("says at a terminal which file it takes, once, and never in a pipe or where the file is named", async () => {
+    const at = home();
+    await run(at, INIT, ["哪个文件夹", ENTER]);
+    const note = `${at.places.config}/config.json`;
+    const file = `${at.documents}/履职档案/履职档案.db`;
+    const older = JSON.stringify({ file, version: "0.1.0" });
+    writeFileSync(note, older);
+    const said = "第一次在这里用";
+    expect((await run(at, ["log"])).stderr).toBe("");
+    const refused = ["activity", "show", "99"];
+    const atTerminal = async (...argv: string[]): Promise<string> => (await run(at, argv, ["", ""])).stderr;
+    expect(await atTerminal("--db", file, ...refused)).not.toContain(said);
+    expect(readFileSync(note, "utf8")).toBe(older);
+    expect(await atTerminal(...refused)).toContain(`${said}，档案文件：${file}`);
+    expect(JSON.parse(readFileSync(note, "utf8"))).toMatchObject({ file, version: expect.not.stringMatching("0.1.0") });
+    expect(await atTerminal(...refused)).not.toContain(said);
+  });
+});
+
 describe("a noted file that is gone", () => {
   it("is said by its name, and no other is taken, nor made", async () => {
     const at = home();
