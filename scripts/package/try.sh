@@ -69,9 +69,10 @@ echo "== a double click"
 printf 'cppcc --version\r\n' | within windows wine cmd /c "Z:\\opt\\cppcc-$version-win-x64\\cppcc.cmd"
 
 echo "== by stick from one to the other, and back"
+declare -A newcomer=([x64]=周一平 [arm64]=吴二宁 [windows]=郑三安)
 at=x64
 for next in arm64 windows x64; do
-  "$at" --db /desk/a.db member add "从$at来" --sex 女 --sector 教育界 --from 2025-03-01 --basis 测试 | tail -1
+  "$at" --db /desk/a.db member add "${newcomer[$at]}" --sex 女 --sector 教育界 --from 2025-03-01 --basis 测试 | tail -1
   "$at" --db /desk/a.db log --json >"$machines/before.json"
   cp "$machines/$at/desk/a.db" "$machines/stick.db"
   cp "$machines/stick.db" "$machines/$next/desk/a.db"

@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { benchBackup } from "./backup.ts";
 import { benchExport } from "./export.ts";
 import { benchImports } from "./imports.ts";
 import { measureStart, type Start } from "./measure.ts";
@@ -78,6 +79,8 @@ if (!values.starts) {
   benchScoring(BIN, folder, env);
   console.log("\nA large undo and redo\n");
   await benchUndo(BIN, folder, env);
+  console.log("\nA backup\n");
+  await benchBackup(BIN, folder, env);
   console.log("\nAll documents of a term\n");
   await benchExport(BIN, folder, env);
 }
