@@ -72,8 +72,6 @@ interface Making {
   /** When, UTC. */
   readonly at: string;
   readonly reason: BackupReason;
-  /** See `makeCopy`. */
-  readonly written?: (part: string) => void;
 }
 
 /**
@@ -86,6 +84,7 @@ export function backUp(making: Making): string {
     makeBackupFolder(folder, file);
     const db = openDatabase(file, { isReadOnly: true, mustExist: true });
     try {
+      db.pragma("cache_size = -2000");
       const made = makeNamed(db, making);
       prune(db, folder, made);
       return made;
@@ -112,14 +111,14 @@ function makeBackupFolder(folder: string, file: string): void {
   mkdirSync(folder, { mode: 0o700 });
 }
 
-function makeNamed(db: Database, { file, folder, at, reason, written }: Making): string {
+function makeNamed(db: Database, { file, folder, at, reason }: Making): string {
   const { day, time } = localMoment(at);
   const stem = basename(file, extname(file));
   for (let count = 1; ; count += 1) {
     const path = join(folder, backupName(stem, { day, time: time.replaceAll(":", ""), reason, count }));
     if (existsSync(path) && statSync(path).size > 0) continue;
     try {
-      makeCopy(db, path, written && { written });
+      makeCopy(db, path);
       return path;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
@@ -190,8 +189,7 @@ export function backupStore(db: Database, file: string, { now }: Pick<Actor, "no
   const isBorrowed = db.prepare<[], number>("SELECT EXISTS (SELECT 1 FROM lending WHERE state = 'borrowed')").pluck();
   // A lent copy is at another desk, where the office's own folder need not be.
   const folder = (): string => backupFolder(file, isBorrowed.get() === 1 ? null : namedFolder(db));
-  const make = (reason: BackupReason, written?: (part: string) => void): string =>
-    backUp({ file, folder: folder(), at: now(), reason, ...(written && { written }) });
+  const make = (reason: BackupReason): string => backUp({ file, folder: folder(), at: now(), reason });
   return {
     folder,
     list: (): Backup[] => backupsIn(folder()),

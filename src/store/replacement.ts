@@ -127,14 +127,13 @@ export function replaceRecordFile({ file, by, actor, keptAs, adapt }: Replacing)
     putInPlace(file, (part) => {
       const from = openDatabase(by, { mustExist: true, isReadOnly: !existsSync(journalOf(by)), milliseconds: 2_000 });
       try {
-        const carried = (copy: Database): void => {
+        fillWithCopy(from, part, (copy) => {
           copy.pragma("foreign_keys = ON");
           copy.transaction(() => {
             if (versionOf(copy) < SCHEMA_VERSION) carryUp(copy, actor);
             adapt(copy);
           })();
-        };
-        fillWithCopy(from, part, { adapt: carried });
+        });
       } finally {
         from.close();
       }

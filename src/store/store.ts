@@ -4,6 +4,7 @@ import { activityStore } from "./activities.ts";
 import { aliasStore } from "./aliases.ts";
 import { backupStore } from "./backups.ts";
 import { makeCopy, originOf } from "./copies.ts";
+import type { Database } from "./database.ts";
 import { decisionStore } from "./decisions.ts";
 import { storeError } from "./errors.ts";
 import { evaluationStore } from "./evaluations.ts";
@@ -152,9 +153,9 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
       closedBy(db, file, replace);
     },
     /** Makes a copy of it, looked through; a file that is there is never overwritten. */
-    copyTo(path: string, copying?: Parameters<typeof makeCopy>[2]): void {
+    copyTo(path: string, adapt?: (copy: Database) => void): void {
       try {
-        makeCopy(db, path, copying);
+        makeCopy(db, path, adapt);
       } catch (error) {
         throw (error as { code?: unknown }).code === "EEXIST" ? copyExists(path) : storeError(error, path);
       }

@@ -20,7 +20,7 @@ export const backupCommand = topCommand({
   examples: ["backup", "backup /media/U盘/", "backup --list"],
   async run(context, { list }, to: string | undefined) {
     if (list) return listed(await backups(context));
-    const made = await makeBackup(await context.desk(), to);
+    const made = makeBackup(await context.desk(), to);
     const { file, sha256, operations } = made;
     return {
       json: () => ({ file, sha256, operations }),

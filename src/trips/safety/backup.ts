@@ -3,7 +3,7 @@ import { basename, extname, resolve } from "node:path";
 import { localMoment } from "../../domain/calendar/moments.ts";
 import { BACKUP_REASONS } from "../../domain/safety/backups.ts";
 import { type Backup, backupFolder, backupsIn, isOnSameDisk, originOfFile } from "../../store/backups.ts";
-import { beginSha256 } from "../../store/copies.ts";
+import { sha256Of } from "../../store/copies.ts";
 import type { Store } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { isFolderPath } from "../output.ts";
@@ -19,19 +19,12 @@ export interface BackedUp {
 }
 
 /** Makes a backup: into the office's folder of backups, or where it is told to, as a file of that name or into that folder. */
-export async function makeBackup(
-  { store, file, cwd, actor }: Pick<Desk, "store" | "file" | "cwd" | "actor">,
-  to: string | undefined,
-): Promise<BackedUp> {
-  let digest = Promise.resolve("");
-  const written = (part: string): void => {
-    digest = beginSha256(part);
-  };
-  const path = to === undefined ? store.backups.make("asked", written) : placeOf(cwd, to, file, actor.now());
-  if (to !== undefined) store.copyTo(path, { written });
+export function makeBackup({ store, file, cwd, actor }: Pick<Desk, "store" | "file" | "cwd" | "actor">, to: string | undefined): BackedUp {
+  const path = to === undefined ? store.backups.make("asked") : placeOf(cwd, to, file, actor.now());
+  if (to !== undefined) store.copyTo(path);
   return {
     file: path,
-    sha256: await digest,
+    sha256: sha256Of(path),
     operations: store.operations.list(1)[0]?.id ?? 0,
     isOnSameDisk: isOnSameDisk(file, path),
   };

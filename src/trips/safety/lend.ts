@@ -34,7 +34,7 @@ export function lend({ store, file, cwd, actor }: Pick<Desk, "store" | "file" | 
     operation: store.operations.list(1)[0]?.id ?? 0,
     state: "lent",
   };
-  store.copyTo(copy, { adapt: (lent) => lendingStore(lent).add({ ...lending, state: "borrowed" }) });
+  store.copyTo(copy, (lent) => lendingStore(lent).add({ ...lending, state: "borrowed" }));
   try {
     store.lending.add(lending);
   } catch (error) {
