@@ -4,14 +4,13 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 machines=${TRY:-/var/tmp/cppcc-try}
-mirror=${MIRROR:-http://deb.debian.org/debian}
 version=$(node -p 'require("./package.json").version')
 mkdir -p "$machines"
 
 machine() { # NAME SUITE [more of debootstrap]: a Debian with nothing in it
   local name=$1 suite=$2
   shift 2
-  [ -e "$machines/$name/etc/debian_version" ] || debootstrap --variant=minbase "$@" "$suite" "$machines/$name" "$mirror"
+  [ -e "$machines/$name/etc/debian_version" ] || debootstrap --variant=minbase "$@" "$suite" "$machines/$name" ${MIRROR:-}
   rm -rf "$machines/$name/opt/"* "$machines/$name/desk"
   mkdir -p "$machines/$name/opt" "$machines/$name/desk"
 }
