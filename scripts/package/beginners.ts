@@ -13,13 +13,13 @@ interface Shown {
 
 const INIT: Shown = { typed: ["init", "--office", "政协某某县委员会", "--term", "10", "--starts", "2022-01"] };
 const ROSTER: Shown = { typed: ["import", "roster", "委员名册.xlsx"], lines: 14 };
-const MEMBERS: Shown = { typed: ["member", "list", "--sector", "教育界"], lines: 10 };
+const MEMBERS: Shown = { typed: ["member", "list", "--sector", "教育界"], lines: 8 };
 const SHEET: Shown = {
   typed: ["import", "attendance", "十届四次会议签到表.xlsx", "--kind", "plenary", "--title", "十届四次会议", "--date", "2025-01-08"],
   lines: 12,
 };
 const UNDO: Shown = { typed: ["undo"], lines: 6 };
-const EXPLAIN: Shown = { typed: ["score", "explain", "汤光泽", "--year", "2025"], lines: 16 };
+const EXPLAIN: Shown = { typed: ["score", "explain", "汤光泽", "--year", "2025"], lines: 11 };
 
 /** What the page goes through, in order; the year that is explained at its end is filled in without a picture. */
 const STEPS: readonly (Shown | readonly string[])[] = [
@@ -77,14 +77,14 @@ const body = (of: (shown: Shown) => string, welcome: string): string => `<h1>cpp
 ${welcome}
 <p>命令打在最后一行，按回车。要读的表放在“文档”里，就只写文件名。打错了没有关系：不认识的命令什么也不会改。</p>
 <h2>二、建立档案</h2>
-<p>只做一次。写明本单位、届次、任期从哪个月开始：</p>
+<p>只做一次。打 <code>cppcc init</code> 会逐项问：放在哪个文件夹、单位、届次、从哪个月开始；也可以一行写全：</p>
 ${of(INIT)}
 <h2>三、导入委员名册</h2>
 <p>手头的 Excel、WPS 名册直接导入，列的次序随意。先列出会改什么，问过才写入；有一行不对，整个文件都不写入，并指出是哪一格。没有现成的表，用“模板”文件夹里的。</p>
 ${of(ROSTER)}
 ${of(MEMBERS)}
 <h2>四、导入签到表和台账</h2>
-<p>会议签到、活动、提案、社情民意各有一条命令：</p>
+<p>会议签到、活动、提案、社情民意各有一条命令；一年的表放在一个文件夹里，<code>cppcc import 文件夹</code> 一次导入：</p>
 ${of(SHEET)}
 <h2>五、做错了就撤销</h2>
 <p>每次写入都是一步，<code>cppcc undo</code> 退回去，<code>cppcc redo</code> 再要回来，<code>cppcc log</code> 看做过什么：</p>
@@ -95,7 +95,7 @@ ${of(EXPLAIN)}
 <p><code>cppcc export all --year 2025 -o 导出/</code> 把一年的材料都做出来。</p>
 <h2>七、记住四件事</h2>
 <ul>
-<li><strong>备份</strong>：档案就是一个文件（每次都会说明写进了哪一个）。不用的时候把它复制到U盘。</li>
+<li><strong>备份</strong>：每次导入之前自动备份；常打 <code>cppcc backup U盘/</code> 往U盘存一份。档案坏了、丢了，打 <code>cppcc restore</code>。</li>
 <li><strong>换新版本</strong>：新的压缩包解压在旧的旁边，双击新的。档案、备份不在程序文件夹里，不用搬。</li>
 <li><strong>不要了</strong>：删掉程序文件夹。档案还在原处。</li>
 <li><strong>想看一年的样子</strong>：<code>cppcc demo 试用</code>，用虚构的委员做一整年，不碰自己的档案。</li>
