@@ -41,9 +41,13 @@ cp "packages/cppcc-$version-win-x64.zip" "$machines/windows/opt/a.zip"
 mountpoint -q "$machines/windows/proc" || mount -t proc proc "$machines/windows/proc"
 trap 'umount "$machines/windows/proc"' EXIT
 within windows python3 -m zipfile -e /opt/a.zip /opt
+# Node under Wine makes no stream of a pipe (process.stdout throws): what is said goes by files.
 windows() {
-  local program=/opt/cppcc-$version-win-x64/program
-  within windows wine "$program/runtime/node.exe" "$program/bin/cppcc.js" "$@"
+  local program=/opt/cppcc-$version-win-x64/program said=$machines/windows/opt/said status=0
+  within windows wine "$program/runtime/node.exe" "$program/bin/cppcc.js" "$@" > "$said" 2> "$said.err" || status=$?
+  cat "$said"
+  grep -v '^wine: ' "$said.err" >&2 || true
+  return $status
 }
 
 goes() { # MACHINE FOLDER: a year through all of it
