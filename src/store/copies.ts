@@ -1,8 +1,7 @@
 import { closeSync, openSync, readSync, rmSync } from "node:fs";
 import { putInPlace } from "../disk/place.ts";
 import { type Database, openDatabase } from "./database.ts";
-import { damaged } from "./errors.ts";
-import { isWhole } from "./soundness.ts";
+import { refuseUnlessWhole } from "./soundness.ts";
 
 /**
  * Makes a copy of an open record file, through SQLite itself and never by copying its bytes, opens it and looks it
@@ -22,7 +21,7 @@ export function fillWithCopy(db: Database, part: string, adapt: (copy: Database)
       // It is read once, from one end to the other: what is kept of it in memory is of no use.
       copy.pragma("cache_size = -500");
       adapt(copy);
-      if (!isWhole(copy, { isNew: true })) throw damaged(part);
+      refuseUnlessWhole(copy, part, { isNew: true });
     } finally {
       copy.close();
     }

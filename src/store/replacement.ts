@@ -3,12 +3,12 @@ import { isThere, putInPlace } from "../disk/place.ts";
 import { chainOf } from "./chain.ts";
 import { fillWithCopy, originOf, sha256Of } from "./copies.ts";
 import { type Database, openDatabase } from "./database.ts";
-import { damaged, journalOf, storeError } from "./errors.ts";
+import { journalOf, storeError } from "./errors.ts";
 import { type Lending, lendingStore } from "./lending.ts";
 import { SCHEMA_VERSION } from "./migrations.ts";
 import type { Actor } from "./operations.ts";
 import { checkVersion, refuseUnlessRecordFile, versionOf } from "./recognise.ts";
-import { isWhole } from "./soundness.ts";
+import { refuseUnlessWhole } from "./soundness.ts";
 import { carryUp } from "./upgrade.ts";
 
 /** Another file of the same office in the place of the record file. */
@@ -44,7 +44,7 @@ export interface Named {
 export function lookAt(file: string): Named {
   refuseUnlessRecordFile(file);
   return reading(file, (db) => {
-    if (!isWhole(db)) throw damaged(file);
+    refuseUnlessWhole(db, file);
     const version = versionOf(db);
     const isNew = version === SCHEMA_VERSION;
     return {

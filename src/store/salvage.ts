@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { putInPlace } from "../disk/place.ts";
 import { writeBarrier } from "./barrier.ts";
 import { type Database, openDatabase } from "./database.ts";
-import { damaged, journalOf, storeError } from "./errors.ts";
+import { journalOf, storeError } from "./errors.ts";
 import { configure, makeTables, makeTriggers } from "./open.ts";
 import type { Actor } from "./operations.ts";
 import { periodStore } from "./periods.ts";
 import { checkVersion, refuseUnlessRecordFile } from "./recognise.ts";
-import { isWhole } from "./soundness.ts";
+import { refuseUnlessWhole } from "./soundness.ts";
 
 /** What could be read of a damaged record file, and what could not. */
 export interface Salvaged {
@@ -59,7 +59,7 @@ export function salvage(file: string, into: string, { root, actor }: { root: str
           // It has no name yet, and is brought to the disk before it gets one.
           db.pragma("synchronous = OFF");
           salvaged = carryOver(source, db, { root, actor });
-          if (!isWhole(db)) throw damaged(part);
+          refuseUnlessWhole(db, part);
         } finally {
           db.close();
         }

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, readSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Database } from "./database.ts";
+import { damaged } from "./errors.ts";
 
 /** Whether a record file is whole, as far as SQLite can tell. */
 export interface Soundness {
@@ -29,7 +30,7 @@ export function soundnessOf(db: Database, file: string, notes: string | null, da
  * Pages, rows, indexes, and that each column holds what its type and checks allow. `isNew`: the file was just made by VACUUM,
  * its indexes from its rows: that they say the same need not be looked at again, which is half of the time.
  */
-export function isWhole(db: Database, { isNew = false } = {}): boolean {
+function isWhole(db: Database, { isNew = false } = {}): boolean {
   try {
     return db.pragma(`${isNew ? "quick" : "integrity"}_check(1)`, { simple: true }) === "ok";
   } catch (error) {
@@ -39,15 +40,23 @@ export function isWhole(db: Database, { isNew = false } = {}): boolean {
 }
 
 /** A page that cannot be read counts as a damaged one: whether it is the disk that fails is found by reading, and said instead. */
-function isWholeAfterAll(db: Database, file: string): boolean {
+function isWholeAfterAll(db: Database, file: string, options = {}): boolean {
   const handle = openSync(file, "r");
   try {
-    const into = Buffer.allocUnsafe(1_048_576);
+    const into = Buffer.alloc(AT_ONCE);
     while (readSync(handle, into) > 0);
   } finally {
     closeSync(handle);
   }
-  return isWhole(db);
+  return isWhole(db, options);
+}
+
+/** How much is read at once. */
+const AT_ONCE = 65_536;
+
+/** Refuses a file that is not whole. */
+export function refuseUnlessWhole(db: Database, file: string, options: { readonly isNew?: boolean } = {}): void {
+  if (!isWhole(db, options) && !isWholeAfterAll(db, file, options)) throw damaged(file);
 }
 
 /** The file as it stands: which one it is, how long, when it was last written or renamed; and the day. */

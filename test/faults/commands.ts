@@ -1,4 +1,4 @@
-import { cpSync } from "node:fs";
+import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Office, type Place, ROOT } from "./office.ts";
 
@@ -7,7 +7,7 @@ export interface Command {
   readonly name: string;
   /** Which record file it begins with, by its name in `basesOf`; "none": it makes one. */
   readonly from: string;
-  readonly args: (place: Place) => readonly string[];
+  readonly args: (place: Place, bases: Bases) => readonly string[];
   /** Whether it merely adds, so that it waits for another desk. */
   readonly adds?: true;
   /** Whether it carries an older record file up. */
@@ -35,6 +35,10 @@ export const COMMANDS: readonly Command[] = [
   { name: "score", from: "year", args: () => ["score", "--year", "2025"] },
   { name: "year close", from: "scored", args: () => ["year", "close", "2025", "--yes"] },
   { name: "export all", from: "scored", args: ({ out }) => ["export", "all", "--year", "2025", "--yes", "-o", `${out}/`], reads: true },
+  { name: "backup", from: "year", args: () => ["backup"], reads: true },
+  { name: "restore", from: "scored", args: (_, bases) => ["restore", bases.year as string, "--yes"] },
+  { name: "return", from: "lent", args: (_, bases) => ["return", bases.borrowed as string, "--yes"] },
+  { name: "doctor --compact", from: "undone", args: () => ["doctor", "--compact"], reads: true },
   { name: "migrate", from: "older", args: () => ["log"], upgrades: true },
 ];
 
@@ -57,17 +61,28 @@ const BASES: readonly { readonly name: string; readonly from?: string; readonly 
 /** Record files by their names; where not all are needed, those up to the one that is named last. */
 export type Bases = Readonly<Record<string, string>>;
 
-/** Makes them; `older`: the frozen file of a version. */
-export async function basesOf(office: Office, last = "scored"): Promise<Bases> {
+/** Makes them, up to `last`; `older`: the frozen file of a version. */
+export async function basesOf(office: Office, last?: string): Promise<Bases> {
   const bases: Record<string, string> = { older: olderFile(1) };
   for (const { name, from, steps } of BASES) {
     const file = join(office.scratch, `${name}.db`);
     if (from !== undefined) cpSync(bases[from] as string, file);
     for (const step of steps) await office.must(["--db", file, ...step]);
     bases[name] = file;
-    if (name === last) break;
+    if (name === last) return bases;
   }
-  return bases;
+  return { ...bases, ...(await lentOut(office, bases.year as string)) };
+}
+
+/** A desk whose file is lent, and the copy, at which something was done. */
+async function lentOut(office: Office, year: string): Promise<Bases> {
+  const [lent, stick] = [join(office.scratch, "lent.db"), join(office.scratch, "stick")];
+  mkdirSync(stick);
+  cpSync(year, lent);
+  await office.must(["--db", lent, "lend", stick]);
+  const borrowed = join(stick, "lent.db");
+  await office.must(["--db", borrowed, "record", "视察", "--title", "借出时的视察", "--date", "2026-03-02", "--present", "all"]);
+  return { lent, borrowed };
 }
 
 /** The record file of a version, as its own program made it. */

@@ -142,7 +142,7 @@ export async function tried(office: Office, command: Command, bases: Bases): Pro
     if (base !== undefined) cpSync(base, place.file);
     return place;
   };
-  const args = (place: Place): readonly string[] => ["--db", place.file, ...command.args(place)];
+  const args = (place: Place): readonly string[] => ["--db", place.file, ...command.args(place, bases)];
   const folder = office.folder();
   const place = lay(folder);
   const before = existsSync(place.file) ? office.held(place.file) : null;
