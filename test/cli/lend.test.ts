@@ -117,6 +117,41 @@ describe("a lent record file", () => {
     expect(await codeOf(office, "return", copy, "--yes")).toBe("done");
   });
 
+  /** Writes into a copy that it was lent by a token, as no program of ours does. */
+  function lentBy(file: string, token: string): void {
+    const db = new Sqlite(file);
+    db.prepare("DELETE FROM lending").run();
+    db.prepare("INSERT INTO lending VALUES (?, '/U盘', '2027-01-10T00:00:00Z', 2, 'borrowed')").run(token);
+    db.close();
+  }
+
+  it("is refused where its log is whole and another than the desk's, and where its token is nobody's", async () => {
+    const office = await openOffice();
+    const other = office.path("另一份.db");
+    await office.ok("backup", other);
+    await office.ok("member", "add", "这里的", "--from", "2026-02-01");
+    await office.ok("--db", other, "member", "add", "那里的", "--from", "2026-02-01");
+    mkdirSync(office.path("U盘"));
+    const { token } = JSON.parse((await office.ok("lend", "U盘", "--json")).stdout);
+    const before = office.bytes();
+    lentBy(other, token);
+    expect(await codeOf(office, "return", other, "--yes")).toBe("refused.log_differs");
+    lentBy(other, "0".repeat(32));
+    const stranger = await office.run("return", other, "--yes");
+    expect([stranger.status, stranger.stderr]).toEqual([4, expect.stringMatching(/不是从这里外借的[\s\S]*那里的/)]);
+    expect(office.bytes().equals(before)).toBe(true);
+  });
+
+  it("of before stays given up when a later one has come back", async () => {
+    const { office, copy } = await lent();
+    await office.ok("lend", "--cancel");
+    mkdirSync(office.path("又"));
+    const { file } = JSON.parse((await office.ok("lend", "又", "--json")).stdout);
+    await office.ok("return", file, "--yes");
+    expect((await office.run("return", copy, "--yes")).stderr).toContain("已经取消");
+    expect((await office.run("return", file, "--yes")).stderr).toContain("已经归还过了");
+  });
+
   it("goes on while it was lent to be refused a restore; a backup of before knows of no lending", async () => {
     const { office, copy } = await lent();
     const before = JSON.parse((await office.ok("backup", "--list", "--json")).stdout)[0].file;
