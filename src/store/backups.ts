@@ -98,7 +98,14 @@ export function backUp(making: Making): string {
 
 /** Its last part alone is made: a stick that is not there is not replaced by a folder of its name on the disk. */
 function makeBackupFolder(folder: string, file: string): void {
-  if (isThere(folder)) return;
+  if (isThere(folder)) {
+    if (statSync(folder).isDirectory()) return;
+    throw new AppError(
+      "machine.no_folder",
+      text(`这里已有的不是文件夹：${folder}`, `what is there is no folder: ${folder}`),
+      text("请移走它，或换一个备份文件夹", "move it away, or choose another folder"),
+    );
+  }
   if (!isThere(dirname(folder)))
     throw new AppError(
       "machine.no_folder",

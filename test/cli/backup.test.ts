@@ -105,7 +105,11 @@ describe("backup", () => {
     const before = office.bytes();
     const refused = await office.run("import", "roster", roster, "--json");
     expect(refused.status).toBe(1);
-    expect(JSON.parse(refused.stderr).error).toMatchObject({ code: "machine.no_backup", exit: 1 });
+    expect(JSON.parse(refused.stderr).error).toMatchObject({
+      code: "machine.no_backup",
+      exit: 1,
+      message: expect.stringMatching(/没能先做备份，所以什么也没有做：.*备份/),
+    });
     expect(office.bytes().equals(before)).toBe(true);
     await office.ok("import", "roster", roster, "--no-backup");
     expect(office.bytes().equals(before)).toBe(false);
