@@ -1,14 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { machineError } from "../disk/errors.ts";
-import { isThere } from "../disk/place.ts";
+import { isThere, makeFolder } from "../disk/place.ts";
 import { localMoment } from "../domain/calendar/moments.ts";
 import { type BackupName, type BackupReason, backupName, byAge, outdated, readBackupName } from "../domain/safety/backups.ts";
 import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
 import { makeCopy, originOf } from "./copies.ts";
 import { type Database, openDatabase } from "./database.ts";
-import { storeError } from "./errors.ts";
+import { isBusy, isDiskFailure, storeError } from "./errors.ts";
 import type { Actor } from "./operations.ts";
 
 /** A backup of a record file, where it lies. */
@@ -82,7 +82,7 @@ export function backUp(making: Making): string {
   const { file, folder } = making;
   try {
     makeBackupFolder(folder, file);
-    const db = openDatabase(file, { isReadOnly: true, mustExist: true });
+    const db = openDatabase(file, { isReadOnly: true, mustExist: true, milliseconds: 2_000 });
     try {
       db.pragma("cache_size = -2000");
       const made = makeNamed(db, making);
@@ -92,7 +92,7 @@ export function backUp(making: Making): string {
       db.close();
     }
   } catch (error) {
-    throw noBackup(error, folder);
+    throw noBackup(error, making);
   }
 }
 
@@ -115,7 +115,7 @@ function makeBackupFolder(folder: string, file: string): void {
         `connect the stick or the network drive, or choose another place with cppcc config backup.folder (${basename(file)})`,
       ),
     );
-  mkdirSync(folder, { mode: 0o700 });
+  makeFolder(folder, 0o700);
 }
 
 function makeNamed(db: Database, { file, folder, at, reason }: Making): string {
@@ -167,14 +167,14 @@ export function originOfFile(file: string): string | null {
   }
 }
 
-/** Without a backup what cannot be taken back by undo alone is not begun. */
-function noBackup(error: unknown, folder: string): AppError {
-  const said = storeError(error, folder);
-  const known = said instanceof AppError ? said : machineError(error, folder, "write");
-  const [why, whyEnglish] = known instanceof AppError ? [known.text.zh, known.text.en] : [String(error), String(error)];
+/** Without a backup what cannot be taken back by undo alone is not begun. Of a file that others write to, that is what is said: it may be waited for. */
+function noBackup(error: unknown, { file, folder }: Making): unknown {
+  const ofSqlite = storeError(error, isDiskFailure(error) ? folder : file);
+  const known = ofSqlite instanceof AppError ? ofSqlite : machineError(error, folder, "write");
+  if (!(known instanceof AppError) || isBusy(known)) return known;
   return new AppError(
     "machine.no_backup",
-    text(`没能先做备份，所以什么也没有做：${why}`, `no backup could be made, so nothing was done: ${whyEnglish}`),
+    text(`没能先做备份，所以什么也没有做：${known.text.zh}`, `no backup could be made, so nothing was done: ${known.text.en}`),
     text(
       "请腾出空间、接好备份用的盘，或用 cppcc config backup.folder 换一个文件夹；确实不要备份的，加 --no-backup",
       "free some space, connect the disk of the backups, or name another folder with cppcc config backup.folder; --no-backup goes on without one",

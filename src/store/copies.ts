@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
+import { forEachPiece } from "../disk/pieces.ts";
 import { putInPlace } from "../disk/place.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { refuseUnlessWhole } from "./soundness.ts";
@@ -31,19 +32,10 @@ export function fillWithCopy(db: Database, part: string, adapt: (copy: Database)
   }
 }
 
-/** How much of a file is read at once: in one buffer, since new memory takes ten times as long as the digest. */
-const AT_ONCE = 65_536;
-
 /** SHA-256 of a file, as sha256sum prints it. */
 export function sha256Of(path: string): string {
   const hash = process.getBuiltinModule("node:crypto").createHash("sha256");
-  const buffer = Buffer.alloc(AT_ONCE);
-  const handle = openSync(path, "r");
-  try {
-    for (let read = readSync(handle, buffer); read > 0; read = readSync(handle, buffer)) hash.update(buffer.subarray(0, read));
-  } finally {
-    closeSync(handle);
-  }
+  forEachPiece(path, (piece) => hash.update(piece));
   return hash.digest("hex");
 }
 

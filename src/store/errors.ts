@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { machineError } from "../disk/errors.ts";
+import { forEachPiece } from "../disk/pieces.ts";
 import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
 
@@ -33,6 +34,20 @@ export const damaged = (file: string): AppError =>
       "cppcc doctor shows what is wrong; bring back a backup with cppcc restore FILE (cppcc restore lists them); without one, cppcc doctor --repair -o NEW.db",
     ),
   );
+
+/** The machine's word for a disk that fails, or that is gone. */
+const OF_THE_DISK = new Set(["machine.io", "machine.no_device"]);
+
+/** SQLite takes what cannot be read for damage (a stick that was pulled): the disk is asked first, by reading all of the file. */
+function damagedUnlessDiskFails(file: string): AppError {
+  try {
+    forEachPiece(file, () => {});
+  } catch (error) {
+    const said = machineError(error, file, "read");
+    if (said instanceof AppError && OF_THE_DISK.has(said.code)) return said;
+  }
+  return damaged(file);
+}
 
 /** What SQLite writes beside the file while it changes it, and needs to put it right again. */
 export const journalOf = (file: string): string => `${file}-journal`;
@@ -80,7 +95,7 @@ const SAYS: readonly { readonly codes: RegExp; readonly words: (file: string) =>
         text("请腾出空间再试", "free some space and try again"),
       ),
   },
-  { codes: /^SQLITE_(NOTADB|CORRUPT|IOERR_DATA|FORMAT)/, words: damaged },
+  { codes: /^SQLITE_(NOTADB|CORRUPT|IOERR_DATA|FORMAT)/, words: damagedUnlessDiskFails },
   { codes: /^SQLITE_READONLY_DBMOVED/, words: moved },
   {
     codes: /^SQLITE_(READONLY|PERM)/,

@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, openSync, readFileSync, readSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { forEachPiece } from "../disk/pieces.ts";
 import type { Database } from "./database.ts";
 import { damaged } from "./errors.ts";
 
@@ -41,18 +42,9 @@ function isWhole(db: Database, { isNew = false } = {}): boolean {
 
 /** A page that cannot be read counts as a damaged one: whether it is the disk that fails is found by reading, and said instead. */
 function isWholeAfterAll(db: Database, file: string, options = {}): boolean {
-  const handle = openSync(file, "r");
-  try {
-    const into = Buffer.alloc(AT_ONCE);
-    while (readSync(handle, into) > 0);
-  } finally {
-    closeSync(handle);
-  }
+  forEachPiece(file, () => {});
   return isWhole(db, options);
 }
-
-/** How much is read at once. */
-const AT_ONCE = 65_536;
 
 /** Refuses a file that is not whole. */
 export function refuseUnlessWhole(db: Database, file: string, options: { readonly isNew?: boolean } = {}): void {

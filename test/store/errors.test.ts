@@ -35,3 +35,10 @@ test.each([
 ])("%s comes back as it is", (_, error) => {
   expect(storeError(error, "office.db")).toBe(error);
 });
+
+test("what cannot be read is no damaged file: the disk is asked before it is called one", () => {
+  // Linux lets a process read its own memory nowhere near its beginning: a file that fails with EIO wherever it lies.
+  const failing = "/proc/self/mem";
+  for (const code of ["SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_CORRUPT_VTAB"])
+    expect(storeError(failure(code), failing)).toMatchObject({ code: "machine.io" });
+});
