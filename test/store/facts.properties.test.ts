@@ -77,7 +77,7 @@ const files = fc.record({
     }),
     { maxLength: 6 },
   ),
-  links: fc.array(fc.record({ what: one("grew_into", "turned_into"), from: number(ACTIVITIES), to: number(ACTIVITIES) }), { maxLength: 3 }),
+  links: fc.array(fc.record({ what: one("grew_into", "turned_into"), from: number(ACTIVITIES), to: number(ACTIVITIES) }), { maxLength: 6 }),
   needs: fc.record({ details: fc.boolean(), named: fc.boolean(), positions: number(3), places: fc.constant(false) }),
 });
 
@@ -118,8 +118,12 @@ function within<Value>(file: RecordFile, ask: () => Value): Value {
           what,
           level,
         );
+    // A proposal is turned into an opinion and into nothing else: activity link refuses the rest.
+    const kindOf = (id: number): string | undefined => file.activities[id - 1]?.kind;
+    const isMade = (what: string, from: number, to: number): boolean =>
+      what === "grew_into" || (kindOf(from) === "proposal" && kindOf(to) === "opinion");
     for (const { what, from, to } of file.links)
-      if (isActivity(from) && isActivity(to) && from !== to)
+      if (isActivity(from) && isActivity(to) && from !== to && isMade(what, from, to))
         db.prepare(`INSERT OR IGNORE INTO link (what, "from", "to") VALUES (?, ?, ?)`).run(what, from, to);
     return ask();
   } finally {
