@@ -26,6 +26,7 @@ export function lendingStore(db: Database) {
     "INSERT INTO lending (token, place, at, operation, state) VALUES (?, ?, ?, ?, ?)",
   );
   const update = db.prepare<[string, string]>("UPDATE lending SET state = ? WHERE token = ?");
+  const remove = db.prepare<[string]>("DELETE FROM lending WHERE token = ?");
   const inState = (state: Lending["state"]): Lending | null => all.all().find((each) => each.state === state) ?? null;
   const add = ({ token, place, at, operation, state }: Lending): void => void insert.run(token, place, at, operation, state);
   return {
@@ -35,7 +36,10 @@ export function lendingStore(db: Database) {
     /** That this file is a lent copy. */
     borrowed: (): Lending | null => inState("borrowed"),
     add,
-    end: (token: string, state: "returned" | "cancelled"): void => void update.run(state, token),
+    /** What has become of a lending. */
+    mark: (token: string, state: Lending["state"]): void => void update.run(state, token),
+    /** As if it had never been: of a lending whose copy could not be made. */
+    forget: (token: string): void => void remove.run(token),
     /** In place of what the file says: the lendings of the file that it takes the place of. */
     replace(lendings: readonly Lending[]): void {
       db.prepare("DELETE FROM lending").run();

@@ -1,5 +1,7 @@
 import { constants, copyFileSync, existsSync, linkSync, renameSync } from "node:fs";
 import { isThere, putInPlace } from "../disk/place.ts";
+import { AppError } from "../domain/text/problem.ts";
+import { text } from "../domain/text/text.ts";
 import { chainOf } from "./chain.ts";
 import { fillWithCopy, originOf, sha256Of } from "./copies.ts";
 import { type Database, openDatabase } from "./database.ts";
@@ -96,11 +98,15 @@ export function commonLength(a: readonly LogLine[], b: readonly LogLine[]): numb
   return differs === -1 ? a.length : differs;
 }
 
-/** Closes an open record file and puts another in its place; where an open file can be replaced, nobody else reads or writes meanwhile. */
-export function closedBy(db: Database, file: string, replace: () => void): void {
+/**
+ * Closes an open record file and puts another in its place. Nobody else reads or writes from before `refuse` looks whether
+ * that may be; on Windows, where an open file cannot be replaced, until it is closed.
+ */
+export function closedBy(db: Database, file: string, refuse: () => void, replace: () => void): void {
   try {
+    db.exec("BEGIN EXCLUSIVE");
+    refuse();
     if (process.platform === "win32") db.close();
-    else db.exec("BEGIN EXCLUSIVE");
     replace();
   } catch (error) {
     throw storeError(error, file);
@@ -112,8 +118,8 @@ export function closedBy(db: Database, file: string, replace: () => void): void 
 interface Replacing {
   /** The record file. */
   readonly file: string;
-  /** The file whose copy takes its place. */
-  readonly by: string;
+  /** The file whose copy takes its place, as it was looked at. */
+  readonly by: Pick<Named, "file" | "sha256">;
   readonly actor: Actor;
   /** Where the present file is kept, with what SQLite left beside it; null where a backup was made of it as it is. */
   readonly keptAs: string | null;
@@ -125,7 +131,7 @@ interface Replacing {
 export function replaceRecordFile({ file, by, actor, keptAs, adapt }: Replacing): void {
   try {
     putInPlace(file, (part) => {
-      const from = openDatabase(by, { mustExist: true, isReadOnly: !existsSync(journalOf(by)), milliseconds: 2_000 });
+      const from = openDatabase(by.file, { mustExist: true, isReadOnly: !existsSync(journalOf(by.file)), milliseconds: 2_000 });
       try {
         fillWithCopy(from, part, (copy) => {
           copy.pragma("foreign_keys = ON");
@@ -137,12 +143,21 @@ export function replaceRecordFile({ file, by, actor, keptAs, adapt }: Replacing)
       } finally {
         from.close();
       }
+      // What was agreed to is what was looked at, and no other file of the name.
+      if (sha256Of(by.file) !== by.sha256) throw namedChanged(by.file);
       if (keptAs !== null) keep(file, keptAs);
     });
   } catch (error) {
     throw storeError(error, file);
   }
 }
+
+const namedChanged = (file: string): AppError =>
+  new AppError(
+    "busy.changed",
+    text(`这个文件刚刚被改动过，什么也没有做：${file}`, `the file was changed in the meantime; nothing was done: ${file}`),
+    text("请再运行一次", "run the command again"),
+  );
 
 /** The present file, if there is one, under another name too; its journal goes with that name, or it would be played back into the new file. */
 function keep(file: string, keptAs: string): void {

@@ -60,6 +60,9 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
   const { guarded, hasWritten } = guard(db, file, identity, soundness);
   // What others have written by the time of a write was not seen by whoever planned it.
   const seen = versionSeen(db);
+  const refuseWhenChanged = (): void => {
+    if (versionSeen(db) !== seen) throw changedMeanwhile();
+  };
   const tenures = once(() => tenureStore(db));
   const people = once(() => personStore(db, tenures()));
   const activities = once(() => activityStore(db));
@@ -80,13 +83,13 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
     liaisons: once(() => liaisonStore(db, tenures())),
     decisions: once(() => decisionStore(db)),
     lending: once(() => {
-      const { add, end, replace: _, ...rest } = lendingStore(db);
+      const { add, mark, forget, replace: _, ...rest } = lendingStore(db);
       const addUnchanged = db.transaction((lending: Lending): void => {
-        // What others wrote since it was copied would be in the desk's log and not in the copy's.
-        if (versionSeen(db) !== seen) throw changedMeanwhile();
+        // The lending says where the log ended.
+        refuseWhenChanged();
         add(lending);
       });
-      return { ...rest, add: guarded(addUnchanged.immediate), end: guarded(end) };
+      return { ...rest, add: guarded(addUnchanged.immediate), mark: guarded(mark), forget: guarded(forget) };
     }),
     years: once(() => yearStore(db, activities(), people(), periods())),
   };
@@ -149,8 +152,7 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
     log: () => ({ origin: originOf(db), lines: logOf(db), seals: sealsOf(db) }),
     /** Closes the file and has another take its place, while nobody else writes to it. */
     exchange(replace: () => void): void {
-      if (versionSeen(db) !== seen) throw changedMeanwhile();
-      closedBy(db, file, replace);
+      closedBy(db, file, refuseWhenChanged, replace);
     },
     /** Makes a copy of it, looked through; a file that is there is never overwritten. */
     copyTo(path: string, adapt?: (copy: Database) => void): void {

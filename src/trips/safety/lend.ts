@@ -1,4 +1,4 @@
-import { rmSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { machineError } from "../../disk/errors.ts";
 import { isThere } from "../../disk/place.ts";
@@ -6,6 +6,7 @@ import { sameFile } from "../../disk/same-file.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import { type Lending, lendingStore, refuseWhenLentAs } from "../../store/lending.ts";
+import type { Store } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 
 /** A record file on its way: the copy that was lent. */
@@ -14,7 +15,7 @@ export interface Lent {
   readonly lending: Lending;
 }
 
-/** Copies the record file into a folder, and marks it lent: until its return it can only be read. */
+/** Marks the record file lent, and copies it into a folder: until its return it can only be read. */
 export function lend({ store, file, cwd, actor }: Pick<Desk, "store" | "file" | "cwd" | "actor">, written: string): Lent {
   refuseWhenLentAs(store.lending.lent());
   if (store.lending.borrowed())
@@ -34,15 +35,24 @@ export function lend({ store, file, cwd, actor }: Pick<Desk, "store" | "file" | 
     operation: store.operations.list(1)[0]?.id ?? 0,
     state: "lent",
   };
-  store.copyTo(copy, (lent) => lendingStore(lent).add({ ...lending, state: "borrowed" }));
+  // The mark comes first: whatever stops the rest, no copy is out that this desk knows nothing of, and nobody writes between.
+  store.lending.add(lending);
   try {
-    store.lending.add(lending);
+    store.copyTo(copy, (lent) => lendingStore(lent).mark(lending.token, "borrowed"));
   } catch (error) {
-    // A copy that the desk knows nothing of would be refused at its return.
-    rmSync(copy, { force: true });
+    forgetQuietly(store, lending);
     throw error;
   }
   return { file: copy, lending };
+}
+
+/** A mark that cannot be taken away stays: the next write says so, and how to give the lending up. */
+function forgetQuietly(store: Store, { token }: Lending): void {
+  try {
+    store.lending.forget(token);
+  } catch {
+    // Why there is no copy is being said.
+  }
 }
 
 function refuseUnlessFree(place: string, copy: string, file: string): void {
@@ -83,6 +93,6 @@ export function cancelLending({ store }: Pick<Desk, "store">): Lending {
       text("档案文件没有外借", "the record file is not lent"),
       text("cppcc lend 文件夹 外借", "cppcc lend FOLDER lends it"),
     );
-  store.lending.end(lent.token, "cancelled");
+  store.lending.mark(lent.token, "cancelled");
   return lent;
 }

@@ -92,7 +92,7 @@ export function restore({ store, file, actor }: Ruin, { from, going, coming }: R
   const replace = (): void =>
     replaceRecordFile({
       file,
-      by: from.file,
+      by: from,
       actor,
       keptAs,
       adapt: (copy) => {

@@ -80,8 +80,6 @@ function lentAs(store: Store, { file, borrowed, log }: Named): Lending {
 export function takeBack({ store, file, actor }: Pick<Desk, "store" | "file" | "actor">, { from, lending }: Returning): string | null {
   const backup = store.backups.before("return");
   const lendings = store.lending.all().map((each) => (each.token === lending.token ? { ...each, state: "returned" as const } : each));
-  store.exchange(() =>
-    replaceRecordFile({ file, by: from.file, actor, keptAs: null, adapt: (copy) => lendingStore(copy).replace(lendings) }),
-  );
+  store.exchange(() => replaceRecordFile({ file, by: from, actor, keptAs: null, adapt: (copy) => lendingStore(copy).replace(lendings) }));
   return backup;
 }
