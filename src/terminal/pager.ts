@@ -49,17 +49,38 @@ export async function page(content: string, paging: Paging, reading: Reading): P
   await ownPager(content, reading);
 }
 
-/** Enter or space: the next page; q, Escape or Ctrl-C: enough. */
+/** By their keys: Enter, space, or down, the next page; b or up, the one before; q, Escape or Ctrl-C, enough. */
 async function ownPager(content: string, { streams: { stdin, stdout }, window, t }: Reading): Promise<void> {
   const pages = inPages(content.replace(/\n$/, "").split("\n"), window);
-  for (const [at, shown] of pages.entries()) {
-    stdout.write(`${shown.join("\n")}\n`);
-    if (at === pages.length - 1 || !(await goesOn(stdin, stdout, t(more(at + 1, pages.length))))) return;
+  const last = pages.length - 1;
+  for (let at = 0; ; ) {
+    stdout.write(`${pages[at]?.join("\n")}\n`);
+    if (at === last) return;
+    const step = STEPS[await answered(stdin, stdout, t(more(at + 1, pages.length)))] ?? 1;
+    if (step === "end") return;
+    at = Math.max(0, at + step);
   }
 }
 
+/** What keys do; every other goes on. Arrows and the keys for pages are sequences that begin as Escape does (ECMA-48, CSI; DEC's for applications, SS3). */
+const STEPS: Readonly<Record<string, number | "end">> = {
+  q: "end",
+  Q: "end",
+  "\u0003": "end",
+  "\u0004": "end",
+  "\u001b": "end",
+  b: -1,
+  B: -1,
+  "\u001b[A": -1,
+  "\u001bOA": -1,
+  "\u001b[5~": -1,
+};
+
 const more = (page: number, of: number) =>
-  text(`── 第 ${page}／${of} 页：回车或空格 下一页，q 结束 ──`, `-- page ${page} of ${of}: Enter or space goes on, q ends --`);
+  text(
+    `── 第 ${page}／${of} 页：回车或空格 下一页，b 上一页，q 结束 ──`,
+    `-- page ${page} of ${of}: Enter or space goes on, b back, q ends --`,
+  );
 
 /** Lines in pages, each with a line free below. */
 function inPages(lines: readonly string[], window: Window): string[][] {
@@ -78,12 +99,12 @@ function inPages(lines: readonly string[], window: Window): string[][] {
   return pages;
 }
 
-/** Asks with a line that is gone once it is answered. */
-async function goesOn(stdin: Streams["stdin"], stdout: Output, question: string): Promise<boolean> {
+/** The key in answer to a question, whose line is gone then: of several the first, a sequence whole. */
+async function answered(stdin: Streams["stdin"], stdout: Output, question: string): Promise<string> {
   stdout.write(question);
   const key = await keyFrom(stdin);
   stdout.write("\r\u001b[2K");
-  return !/^[qQ\u0003\u0004\u001b]/.test(key);
+  return key.startsWith("\u001b") ? key : key.slice(0, 1);
 }
 
 /** The next key; at the end of what is typed, q. */

@@ -1,7 +1,7 @@
 import { AppError } from "../domain/text/problem.ts";
-import { text } from "../domain/text/text.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import { isBusy, storeError } from "../store/errors.ts";
-import type { Clerk, Desk } from "./desk.ts";
+import type { Choice, Clerk, Desk } from "./desk.ts";
 
 /**
  * Two desks at once. What was decided by looking at what was there (a correction, an undo, a closing) is refused where
@@ -50,12 +50,14 @@ const waitedInVain = (error: unknown): unknown =>
  */
 export async function inTurn<Result>(desk: Desk, attempt: (desk: Desk) => Promise<Result>): Promise<Result> {
   const { takeTurn, leaveTurn } = desk.store.operations;
-  const atDesk = { ...desk, clerk: remembering(desk.clerk, leaveTurn) };
+  const { clerk, beginAnew } = remembering(desk.clerk, leaveTurn);
+  const atDesk = { ...desk, clerk };
   let isFirst = true;
   return whenFree(desk, async () => {
     try {
       if (!isFirst) takeTurn();
       isFirst = false;
+      beginAnew();
       return await attempt(atDesk);
     } finally {
       leaveTurn();
@@ -63,31 +65,41 @@ export async function inTurn<Result>(desk: Desk, attempt: (desk: Desk) => Promis
   });
 }
 
-/** The clerk, who need not choose twice, and for whom no other desk waits. */
-function remembering(clerk: Clerk, leaveTurn: () => void): Clerk {
-  const chosen = new Map<string, unknown>();
+/**
+ * The clerk, who need not choose twice, and for whom no other desk waits. Of a question that is asked several times in one
+ * attempt each time has its own answer; an answer is known again by its name, since what it stands for is read anew.
+ */
+function remembering(clerk: Clerk, leaveTurn: () => void): { clerk: Clerk; beginAnew: () => void } {
+  const chosen = new Map<string, string>();
+  const times = new Map<string, number>();
   const asked =
     <Args extends unknown[], Answer>(ask: (...args: Args) => Promise<Answer>): ((...args: Args) => Promise<Answer>) =>
     (...args) => {
       leaveTurn();
       return ask(...args);
     };
+  async function once<Value>(question: Text, choices: readonly Choice<Value>[], ask: () => Promise<Value>): Promise<Value> {
+    const time = (times.get(question.zh) ?? 0) + 1;
+    times.set(question.zh, time);
+    const key = `${time} ${question.zh}`;
+    const before = choices.find(({ name }) => chosen.get(key) === name.zh);
+    if (before !== undefined) return before.value;
+    leaveTurn();
+    const answer = await ask();
+    const name = choices.find(({ value }) => value === answer)?.name.zh;
+    if (name !== undefined) chosen.set(key, name);
+    return answer;
+  }
   return {
-    ...clerk,
-    async choose(question, choices) {
-      const before = choices.find(({ value }) => chosen.has(question.zh) && chosen.get(question.zh) === value);
-      if (before !== undefined) return before.value;
-      leaveTurn();
-      const answer = await clerk.choose(question, choices);
-      chosen.set(question.zh, answer);
-      return answer;
+    beginAnew: () => times.clear(),
+    clerk: {
+      ...clerk,
+      choose: (question, choices) => once(question, choices, () => clerk.choose(question, choices)),
+      search: (question, choices, none) =>
+        once(question, none === undefined ? choices : [none, ...choices], () => clerk.search(question, choices, none)),
+      write: asked(clerk.write),
+      agree: asked(clerk.agree),
+      confirm: asked(clerk.confirm),
     },
-    search: (question, choices, none) => {
-      leaveTurn();
-      return clerk.search(question, choices, none);
-    },
-    write: asked(clerk.write),
-    agree: asked(clerk.agree),
-    confirm: asked(clerk.confirm),
   };
 }

@@ -79,10 +79,21 @@ describe("where there is no pager of the name", () => {
     expect(screen.endsWith("按姓氏笔画为序\n")).toBe(true);
   });
 
-  test.each([["q"], ["\u0003"], ["\u001b"]])("%j ends it, which is no error", async (key) => {
+  test.each([["q"], ["Q"], ["qq"], ["\u0003"], ["\u0004"], ["\u001b"]])("%j ends it, which is no error", async (key) => {
     const { screen, status } = await at(LIST, { ...without, keys: [key] });
     expect(status).toBe(0);
     expect(screen).not.toContain("按姓氏笔画为序");
     expect(screen.endsWith("\r\u001b[2K")).toBe(true);
+  });
+
+  test.each([["\u001b[B"], ["\u001b[6~"], ["\u001b[C"], ["j"]])("%j goes on", async (key) => {
+    const { screen } = await at(LIST, { ...without, keys: [key] });
+    expect(screen.endsWith("按姓氏笔画为序\n")).toBe(true);
+  });
+
+  test.each([["b"], ["B"], ["\u001b[A"], ["\u001bOA"], ["\u001b[5~"]])("%j goes back, and stays at the first page", async (key) => {
+    const { screen } = await at(LIST, { ...without, rows: 6, keys: [" ", key, key, "q"] });
+    expect(screen.match(/第 \d／\d 页/g)).toEqual(["第 1／3 页", "第 2／3 页", "第 1／3 页", "第 1／3 页"]);
+    expect(screen.match(/第十届委员/g)).toHaveLength(3);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { AppError } from "../../src/domain/text/problem.ts";
 import { text } from "../../src/domain/text/text.ts";
 import { openStore } from "../../src/store/store.ts";
-import type { Clerk, Desk } from "../../src/trips/desk.ts";
+import type { Choice, Clerk, Desk } from "../../src/trips/desk.ts";
 import { inTurn, whenFree } from "../../src/trips/turn.ts";
 import { actor, addMember, TERM, write } from "../store/office.ts";
 import { tripDesk } from "../support/trip-desk.ts";
@@ -89,26 +89,55 @@ describe("what merely adds, while another desk writes", () => {
     expect(names(desk)).toEqual(["张三", "问的时候"]);
   });
 
-  it("asks nobody twice, unless the answer is none any more", async () => {
+  /** Asked by name or by search, of what is read anew each time. */
+  const ways = {
+    choose: (clerk: Clerk, of: readonly number[]) => clerk.choose(text("是谁？", "who?"), of.map(choiceOf)),
+    search: (clerk: Clerk, of: readonly number[]) => clerk.search(text("是谁？", "who?"), of.slice(1).map(choiceOf), choiceOf(of[0] ?? 0)),
+  };
+  const choiceOf = (id: number): Choice<{ id: number }> => ({ name: text(`#${id}`, `#${id}`), value: { id } });
+
+  it.each(["choose", "search"] as const)("asks nobody twice to %s, unless the answer is none any more", async (way) => {
     const { desk, other } = twoDesks(5);
-    const asked: string[] = [];
+    let asked = 0;
+    const first = <Value>(choices: readonly Choice<Value>[]): Value => {
+      asked += 1;
+      return (choices[0] as Choice<Value>).value;
+    };
     const clerk: Clerk = {
       ...desk.clerk,
-      choose: async (question, choices) => {
-        asked.push(question.zh);
-        return (choices[0] as (typeof choices)[number]).value;
-      },
+      choose: async (_, choices) => first(choices),
+      search: async (_, choices, none) => first(none ? [none, ...choices] : choices),
     };
     const answers: number[] = [];
     await inTurn({ ...desk, clerk }, async (atDesk) => {
-      const choices = (answers.length < 2 ? [7, 8] : [8]).map((value) => ({ name: text(`#${value}`, `#${value}`), value }));
-      answers.push(await atDesk.clerk.choose(text("是谁？", "who?"), choices));
+      answers.push((await ways[way](atDesk.clerk, answers.length < 2 ? [7, 8] : [8, 9])).id);
       if (answers.length < 3) throw new AppError("busy.changed", text("别人写过", "changed"));
       write(atDesk.store, "这台", () => addMember(atDesk.store, "李四"));
     });
-    expect(answers).toEqual([7, 7, 8]);
-    expect(asked).toEqual(["是谁？", "是谁？"]);
+    expect([answers, asked]).toEqual([[7, 7, 8], 2]);
     expect(names({ store: other })).toEqual(["李四"]);
+  });
+
+  it("asks each time that a question is asked in one attempt, and answers them again in their order", async () => {
+    const { desk } = twoDesks(5);
+    let asked = 0;
+    const clerk: Clerk = {
+      ...desk.clerk,
+      choose: async (_, choices) => (choices[asked++] as (typeof choices)[number]).value,
+    };
+    const answers: number[][] = [];
+    await inTurn({ ...desk, clerk }, async (atDesk) => {
+      const ask = async (): Promise<number> => (await ways.choose(atDesk.clerk, [7, 8, 9])).id;
+      answers.push([await ask(), await ask(), await ask()]);
+      if (answers.length < 3) throw new AppError("busy.changed", text("别人写过", "changed"));
+      write(atDesk.store, "这台", () => addMember(atDesk.store, "李四"));
+    });
+    expect(asked).toBe(3);
+    expect(answers).toEqual([
+      [7, 8, 9],
+      [7, 8, 9],
+      [7, 8, 9],
+    ]);
   });
 
   it("is refused where patience is out, and says that it waited", async () => {
