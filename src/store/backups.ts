@@ -9,6 +9,7 @@ import { text } from "../domain/text/text.ts";
 import { makeCopy, originOf } from "./copies.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { isBusy, isDiskFailure, storeError } from "./errors.ts";
+import { glimpse } from "./glimpse.ts";
 import type { Actor } from "./operations.ts";
 
 /** A backup of a record file, where it lies. */
@@ -32,18 +33,7 @@ export function namedFolder(db: Database): string | null {
 }
 
 /** The same, of a file that nobody has open. */
-export function namedFolderOf(file: string): string | null {
-  try {
-    const db = openDatabase(file, { isReadOnly: true, mustExist: true });
-    try {
-      return namedFolder(db);
-    } finally {
-      db.close();
-    }
-  } catch {
-    return null;
-  }
-}
+export const namedFolderOf = (file: string): string | null => glimpse(file, namedFolder);
 
 /** The newest backup of a record file, by `origin` (store/copies.ts); of any, where that cannot be known. */
 export const newestOf = (folder: string, origin: string | null): Backup | undefined =>
@@ -154,18 +144,7 @@ function takeAway(file: string): void {
 }
 
 /** Null where the file cannot be read as a record file. */
-export function originOfFile(file: string): string | null {
-  try {
-    const db = openDatabase(file, { isReadOnly: true, mustExist: true });
-    try {
-      return originOf(db);
-    } finally {
-      db.close();
-    }
-  } catch {
-    return null;
-  }
-}
+export const originOfFile = (file: string): string | null => glimpse(file, originOf);
 
 /** Without a backup what cannot be taken back by undo alone is not begun. Of a file that others write to, that is what is said: it may be waited for. */
 function noBackup(error: unknown, { file, folder }: Making): unknown {

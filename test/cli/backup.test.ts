@@ -234,6 +234,24 @@ describe("restore", () => {
     await office.ok("member", "add", "新来的", "--from", "2026-02-01");
   });
 
+  it("asks a file of a newer version too whose it is, and whether it is lent", async () => {
+    const [office, other] = [await openOffice(), await openOffice({ today: "2027-02-02" })];
+    const { file } = JSON.parse((await other.ok("backup", "--json")).stdout);
+    const own = JSON.parse((await office.ok("backup", "--json")).stdout).file;
+    mkdirSync(office.path("U盘"));
+    await office.ok("lend", "U盘");
+    const newer = office.bytes().fill(99, 63, 64);
+    writeFileSync(office.db, newer);
+    // The error is the last line: that the present file cannot be opened is said before.
+    const codeOf = async (backup: string): Promise<string> => {
+      const { stderr } = await office.run("restore", backup, "--yes", "--json");
+      return JSON.parse(stderr.trimEnd().split("\n").at(-1) ?? "").error.code;
+    };
+    expect([await codeOf(file), await codeOf(own)]).toEqual(["refused.lent", "refused.lent"]);
+    writeFileSync(office.db, other.bytes().fill(99, 63, 64));
+    expect(await codeOf(own)).toBe("refused.other_record_file");
+  });
+
   it("takes a backup by its name alone, as the list shows it", async () => {
     const office = await openOffice();
     const { file } = JSON.parse((await office.ok("backup", "--json")).stdout);

@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { AppError } from "../../src/domain/text/problem.ts";
+import { AppError } from "../../src/domain/text/problem.ts";
+import { text } from "../../src/domain/text/text.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { closedBy } from "../../src/store/replacement.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import type { Desk } from "../../src/trips/desk.ts";
+import { type Desk, NOBODY } from "../../src/trips/desk.ts";
 import { makeBackup } from "../../src/trips/safety/backup.ts";
 import { cancelLending, lend } from "../../src/trips/safety/lend.ts";
-import { planRestore, restore } from "../../src/trips/safety/restore.ts";
+import { planRestore, restore, ruinAt } from "../../src/trips/safety/restore.ts";
 import { planReturn, takeBack } from "../../src/trips/safety/return.ts";
 import { actor, addMember, TERM, write } from "../store/office.ts";
 import { tripDesk } from "../support/trip-desk.ts";
@@ -122,6 +123,22 @@ describe("another desk that writes between the question and the deed", () => {
     expect(isReplaced).toEqual([]);
     const other = opened(file);
     write(other, "别的", () => addMember(other, "别的"));
+  });
+});
+
+describe("a present file that cannot be opened", () => {
+  const site = { cwd: "/tmp", file: "/tmp/office.db", actor: actor(), clerk: NOBODY };
+  const opening = (code: string) => ruinAt(site, async () => Promise.reject(new AppError(code, text("打不开", "no"))));
+
+  it.each(["refused.not_a_record_file", "refused.no_file", "refused.newer_file", "machine.io"])(
+    "for %s may be restored over",
+    async (code) => {
+      expect(await opening(code)).toMatchObject({ store: undefined, why: { code } });
+    },
+  );
+
+  it.each(["machine.no_permission", "busy.file", "busy.changed", "refused.older_version"])("for %s may not", async (code) => {
+    await expect(opening(code)).rejects.toMatchObject({ code });
   });
 });
 

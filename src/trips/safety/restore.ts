@@ -1,10 +1,11 @@
 import { basename, join, resolve } from "node:path";
 import { isThere } from "../../disk/place.ts";
 import { AppError } from "../../domain/text/problem.ts";
-import { backupFolder } from "../../store/backups.ts";
+import { backupFolder, originOfFile } from "../../store/backups.ts";
 import { writeBarrier } from "../../store/barrier.ts";
-import { damaged, journalOf } from "../../store/errors.ts";
-import { lendingStore, refuseWhenLentAs } from "../../store/lending.ts";
+import { damaged, journalOf, storeError } from "../../store/errors.ts";
+import { glimpse } from "../../store/glimpse.ts";
+import { type Lending, lendingStore, refuseWhenLentAs } from "../../store/lending.ts";
 import { commonLength, type LogLine, type Named, replaceRecordFile } from "../../store/replacement.ts";
 import type { Store } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
@@ -17,32 +18,34 @@ export interface Ruin extends Pick<Desk, "cwd" | "file" | "actor" | "clerk"> {
   readonly why: AppError | undefined;
 }
 
-/** What a present file may be, and a backup take its place all the same: damaged, gone, or of a newer version than the program. */
-const BEYOND_READING = new Set(["refused.not_a_record_file", "refused.no_file", "refused.newer_file"]);
+/** What a present file may be, and a backup take its place all the same: damaged, gone, on a bad spot of the disk, or of a newer version. */
+const BEYOND_READING = new Set(["refused.not_a_record_file", "refused.no_file", "refused.newer_file", "machine.io"]);
 
 /** The record file to be restored, opened where that can be. */
 export async function ruinAt(site: Omit<Ruin, "store" | "why">, open: () => Promise<Store>): Promise<Ruin> {
   try {
     const store = await open();
-    if (isReadable(store)) return { ...site, store, why: undefined };
+    const why = whyUnreadable(store);
+    if (why === undefined) return { ...site, store, why };
     store.close();
-    return { ...site, store: undefined, why: damaged(site.file) };
+    return { ...site, store: undefined, why };
   } catch (error) {
     if (!(error instanceof AppError) || !BEYOND_READING.has(error.code)) throw error;
     return { ...site, store: undefined, why: error };
   }
 }
 
-/** Whether a damaged file can still be asked what a restore wants to know of it. */
-function isReadable(store: Store): boolean {
-  if (store.isSound) return true;
+/** Why a damaged file cannot even be asked what a restore wants to know of it. */
+function whyUnreadable(store: Store): AppError | undefined {
+  if (store.isSound) return undefined;
   try {
     store.log();
     store.lending.all();
     store.backups.folder();
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    const said = storeError(error, store.file);
+    return said instanceof AppError ? said : damaged(store.file);
   }
 }
 
@@ -71,20 +74,26 @@ function placed({ cwd, file, store }: Ruin, written: string): string {
 
 /** What restoring a copy would change. A copy of another record file is refused, and nothing is restored over one that is lent. */
 export function planRestore(ruin: Ruin, written: string): Restoring {
-  const { store } = ruin;
-  if (store) refuseWhenLentAs(store.lending.lent());
+  const { store, file } = ruin;
+  refuseWhenLentAs(lendingsAt(ruin)?.find(({ state }) => state === "lent"));
   const from = lookAtNamed(ruin, placed(ruin, written));
+  const origin = store ? store.log().origin : originOfFile(file);
+  if ((store !== undefined || origin !== null) && from.origin !== origin) throw isOfAnother(from.file);
   if (store === undefined) return { from, going: null, coming: [] };
-  const { origin, lines } = store.log();
-  if (from.origin !== origin) throw isOfAnother(from.file);
+  const { lines } = store.log();
   const common = commonLength(lines, from.log);
   return { from, going: lines.slice(common), coming: from.log.slice(common) };
 }
 
+/** The lendings of the present file: what can be read of one that is not open; null where nothing can. */
+const lendingsAt = ({ store, file }: Ruin): Lending[] | null =>
+  store ? store.lending.all() : glimpse(file, (db) => lendingStore(db).all());
+
 /** Backs up, keeps the present file beside, and puts the copy in its place, with the restore as its newest operation. */
-export function restore({ store, file, actor }: Ruin, { from, going, coming }: Restoring): Restored {
+export function restore(ruin: Ruin, { from, going, coming }: Restoring): Restored {
+  const { store, file, actor } = ruin;
   const backup = store?.isSound ? store.backups.before("restore") : null;
-  const lendings = store?.lending.all();
+  const lendings = lendingsAt(ruin);
   // A file that is gone may have left its journal, which would be played back into the new one.
   const isKept = isThere(file) || isThere(journalOf(file));
   const keptAs = isKept ? besideAs(file, actor.now(), "还原前原件") : null;
