@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
+import { withFile } from "./commands/as-typed.ts";
 import { type Clock, clerkAt } from "./commands/clerk.ts";
 import type { Context } from "./commands/context.ts";
 import { enteredArguments } from "./commands/entered.ts";
@@ -57,6 +58,7 @@ export async function main(typed: readonly string[], environment: Environment): 
     quiet: options.quiet === true,
     color,
     paint: await loadPaint(color),
+    ...(options.db !== undefined && { asTyped: withFile(options.db) }),
     asks: isRead && options.yes !== true && environment.isTerminal(2),
     isDumb,
     isWide: options.wide === true,

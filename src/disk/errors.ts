@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import { AppError } from "../domain/text/problem.ts";
 import { type Text, text } from "../domain/text/text.ts";
 
@@ -154,6 +154,14 @@ const isHeld = (code: string, doing: Doing): boolean => code === "EPERM" && doin
 
 const put = ({ code, message, hint }: Words, path: string): AppError =>
   new AppError(code, text(`${message.zh}：${path}`, `${message.en}: ${path}`), hint);
+
+/** Of a folder, a pipe or a device where a file of ours is to be. */
+export const notAFile = (path: string): AppError =>
+  new AppError(
+    "refused.not_a_file",
+    text(`这里已有的不是普通文件，不能写：${path}`, `what is there is no ordinary file: ${path}`),
+    text(`请换一个文件名；要放进文件夹，请写成 ${basename(path)}/`, `choose another name; end a folder in /`),
+  );
 
 /** Nothing there: is it the file, or the folder that it should be in? */
 function missing(path: string, doing: Doing): AppError {

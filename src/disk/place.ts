@@ -1,12 +1,13 @@
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { notAFile } from "./errors.ts";
 import { cutToBytes } from "./file-name.ts";
 
 /**
  * How every file of ours comes into its place: made beside it under a name of its own, for its owner alone, brought to
  * the disk, and only then given its name. Whatever happens, the place holds what it held, or the new file whole.
  * `fill` writes the file at the path that it is given; with `replace: false` a file that is there is an EEXIST, unless it
- * is empty. Errors are the machine's own (`machineError` has the words).
+ * is empty. What is there and no file is refused; other errors are the machine's own (`machineError` has the words).
  */
 export function putInPlace(path: string, fill: (part: string) => void, options: { readonly replace?: boolean } = {}): void {
   const part = makePart(path, fill, options);
@@ -29,6 +30,8 @@ export interface Part {
 export function makePart(path: string, fill: (part: string) => void, { replace = true }: { readonly replace?: boolean } = {}): Part {
   const target = replace ? linkless(path) : path;
   const folder = dirname(target);
+  // Pipes and devices have no size either, and would be taken for an empty file.
+  if (isThere(target) && !statSync(target).isFile()) throw notAFile(path);
   sweep(folder, basename(target));
   const part = join(folder, partName(basename(target), process.pid));
   const drop = (): void => rmSync(part, { force: true });

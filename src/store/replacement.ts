@@ -1,4 +1,4 @@
-import { constants, copyFileSync, existsSync, linkSync, renameSync } from "node:fs";
+import { copyFileSync, existsSync, linkSync, renameSync } from "node:fs";
 import { isThere, putInPlace } from "../disk/place.ts";
 import { AppError } from "../domain/text/problem.ts";
 import { text } from "../domain/text/text.ts";
@@ -171,7 +171,7 @@ function giveSecondName(file: string, name: string): void {
     linkSync(file, name);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") throw error;
-    // A disk without links (FAT).
-    copyFileSync(file, name, constants.COPYFILE_EXCL);
+    // A disk without links (FAT): a copy, whole or none.
+    putInPlace(name, (part) => copyFileSync(file, part), { replace: false });
   }
 }

@@ -36,6 +36,8 @@ export interface Voice {
   readonly paint: Paint;
   /** Whether somebody can be asked: a terminal on both sides, and no --yes or --json. */
   readonly asks: boolean;
+  /** Talk with the commands that it names as they have to be typed. */
+  readonly asTyped?: (words: string) => string;
   /** A terminal that knows neither colours nor box lines, and on which the cursor cannot be moved: TERM=dumb. */
   readonly isDumb?: boolean;
   /** Tables are shown whole, however narrow the window: --wide. */
@@ -52,7 +54,8 @@ export interface Unmask {
 export type Io = ReturnType<typeof makeIo>;
 
 /** Talk in the language chosen: no number of anybody's in it, and nothing that a terminal would obey. */
-export const spoken = ({ lang }: Pick<Voice, "lang">, message: Text): string => visibleText(maskNumbers(message[lang]));
+export const spoken = ({ lang, asTyped = (words) => words }: Pick<Voice, "lang" | "asTyped">, message: Text): string =>
+  visibleText(asTyped(maskNumbers(message[lang])));
 
 /**
  * Data goes to stdout, talk to stderr when --json has stdout; --quiet keeps the talk to itself. Nothing that somebody wrote

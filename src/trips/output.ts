@@ -1,6 +1,6 @@
 import { statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import { machineError } from "../disk/errors.ts";
+import { dirname, join, resolve } from "node:path";
+import { machineError, notAFile } from "../disk/errors.ts";
 import { fileName } from "../disk/file-name.ts";
 import { isThere, makeFolder, makePart, type Part } from "../disk/place.ts";
 import { sameFile } from "../disk/same-file.ts";
@@ -120,13 +120,6 @@ function refuseOwn(path: string, record: string, inputs: ReadonlySet<string>): v
     throw refuse("这是档案文件", "this is the record file");
   if ([...inputs].some((input) => sameFile(path, input))) throw refuse("这是这次要读的文件", "this is a file that the command reads");
 }
-
-const notAFile = (path: string): AppError =>
-  new AppError(
-    "refused.not_a_file",
-    text(`这里已有的不是普通文件，不能写：${path}`, `what is there is no ordinary file: ${path}`),
-    text(`请换一个文件名；要放进文件夹，请写成 ${basename(path)}/`, `choose another name; end a folder in /`),
-  );
 
 function statOf(path: string) {
   try {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -85,6 +85,17 @@ describe("without replacing", () => {
     };
     expect(() => putInPlace(join(at, "a"), meanwhile, { replace: false })).toThrow(/EEXIST/);
     expect([readFileSync(join(at, "a"), "utf8"), readdirSync(at)]).toEqual(["别人的", ["a"]]);
+  });
+
+  it.skipIf(process.platform === "win32").each([true, false])("a pipe or a folder is never taken for a file (replace: %s)", (replace) => {
+    const at = folder();
+    mkdirSync(join(at, "夹"));
+    spawnSync("mkfifo", [join(at, "管")]);
+    symlinkSync("管", join(at, "链接"));
+    for (const name of ["夹", "管", "链接"])
+      expect(() => putInPlace(join(at, name), saying("新"), { replace })).toThrow(expect.objectContaining({ code: "refused.not_a_file" }));
+    expect([statSync(join(at, "管")).isFIFO(), statSync(join(at, "夹")).isDirectory()]).toEqual([true, true]);
+    expect(readdirSync(at).sort()).toEqual(["夹", "管", "链接"].sort());
   });
 
   it("an empty file is taken over", () => {

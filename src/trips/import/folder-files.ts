@@ -20,7 +20,7 @@ export interface SkippedFile {
   readonly why: Text;
 }
 
-/** Files as they were typed; of a folder what is in it and below it, in order. */
+/** Files as they were typed; of a folder what is in it and below it, in order. One that is named and in a named folder too is a named one. */
 export function folderFiles(cwd: string, named: readonly string[]): { files: FolderFile[]; skipped: SkippedFile[] } {
   const skipped: SkippedFile[] = [];
   const files = named.flatMap((name): FolderFile[] => {
@@ -28,7 +28,12 @@ export function folderFiles(cwd: string, named: readonly string[]): { files: Fol
     if (isFolder(path)) return filesBelow(path, name, [basename(path)], skipped);
     return [{ path: name, isNamed: true, names: [stem(basename(path)), basename(resolve(path, ".."))] }];
   });
-  return { files: [...new Map(files.map((file) => [resolve(cwd, file.path), file])).values()], skipped };
+  const byPath = new Map<string, FolderFile>();
+  for (const file of files) {
+    const path = resolve(cwd, file.path);
+    if (!byPath.get(path)?.isNamed) byPath.set(path, file);
+  }
+  return { files: [...byPath.values()], skipped };
 }
 
 const stem = (name: string): string => name.slice(0, name.length - extname(name).length);

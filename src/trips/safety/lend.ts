@@ -22,7 +22,7 @@ export function lend({ store, file, cwd, actor }: Pick<Desk, "store" | "file" | 
     throw new AppError(
       "refused.borrowed",
       text("这份档案本身是外借的副本，不能再外借", "this record file is itself a lent copy, and is not lent on"),
-      text("请先在原来的电脑上归还：cppcc return", "return it first, at the desk that it was lent by, with cppcc return"),
+      text("请先带回原来的电脑归还", "return it first, at the desk that it was lent by"),
     );
   const place = resolve(cwd, written);
   const copy = join(place, basename(file));
