@@ -7,6 +7,7 @@ import type { Context } from "./commands/context.ts";
 import { enteredArguments } from "./commands/entered.ts";
 import { exitOf } from "./commands/exits.ts";
 import { type GlobalOptions, globalOptions, run, VERSION } from "./commands/program.ts";
+import { throughLink } from "./disk/same-file.ts";
 import { completingShells, documentsFolder, type Note, readNote, type UserPlaces, userPlaces, writeNote } from "./disk/user-places.ts";
 import { readDate } from "./domain/calendar/dates.ts";
 import { AppError } from "./domain/text/problem.ts";
@@ -156,8 +157,9 @@ async function makeContext(options: GlobalOptions, environment: Environment, io:
   const chosen = options.db ?? env.CPPCC_DB;
   const places = environment.places ?? userPlaces();
   const note = readNote(places);
-  const noted = note.file;
-  const file = chosen ? resolve(cwd, chosen) : usualFile(places);
+  const noted = note.file && throughLink(note.file);
+  // What lies beside the record file (its journal, its backups, what a restore keeps) lies beside the file itself, and not beside a link to it.
+  const file = throughLink(chosen ? resolve(cwd, chosen) : usualFile(places));
   const opening: OpenOptions = { notes: places.cache, isBackedUp: options.backup !== false };
   const inputs = new Set<string>();
   /** At a terminal, once for each version, where no file is named: an update lies beside the program of before, and takes the same one. */

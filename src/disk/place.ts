@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { notAFile } from "./errors.ts";
 import { cutToBytes } from "./file-name.ts";
+import { throughLink } from "./same-file.ts";
 
 /**
  * How every file of ours comes into its place: made beside it under a name of its own, for its owner alone, brought to
@@ -28,7 +29,8 @@ export interface Part {
 
 /** The first half of `putInPlace`: of several files all are made before the first gets its name, so that a full disk leaves all or none. */
 export function makePart(path: string, fill: (part: string) => void, { replace = true }: { readonly replace?: boolean } = {}): Part {
-  const target = replace ? linkless(path) : path;
+  // A link stays a link, and what it stands for is what is replaced.
+  const target = replace ? throughLink(path) : path;
   const folder = dirname(target);
   // Pipes and devices have no size either, and would be taken for an empty file.
   if (isThere(target) && !statSync(target).isFile()) throw notAFile(path);
@@ -70,15 +72,6 @@ export function isThere(path: string): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return false;
     throw error;
-  }
-}
-
-/** Where a name leads: a link stays a link, and what it stands for is what is replaced. */
-function linkless(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
   }
 }
 

@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from "node:fs";
+import { lstatSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /** Which file a path leads to, for as long as it is there: the same through links, and however it is written. */
@@ -36,5 +36,14 @@ function real(path: string): string {
     return realpathSync(path);
   } catch {
     return dirname(path) === path ? path : join(real(dirname(path)), basename(path));
+  }
+}
+
+/** What a link stands for; any other path as it is, and a link that leads nowhere too. */
+export function throughLink(path: string): string {
+  try {
+    return lstatSync(path).isSymbolicLink() ? realpathSync(path) : path;
+  } catch {
+    return path;
   }
 }

@@ -276,7 +276,9 @@ describe("wrong usage", () => {
 
 describe("a record file that cannot be used", () => {
   it("there is none", async () => {
-    expect(await refused(4, "--db", desk.path("没有.db"), "member", "list")).toMatch(/没有档案文件：.*没有\.db[\s\S]*cppcc --db \S*没有\.db init/);
+    expect(await refused(4, "--db", desk.path("没有.db"), "member", "list")).toMatch(
+      /没有档案文件：.*没有\.db[\s\S]*cppcc --db \S*没有\.db init/,
+    );
   });
 
   it("it is no SQLite file", async () => {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
 import type { Imported } from "../office/answers.ts";
@@ -199,7 +199,40 @@ describe("what is no known kind", () => {
     expect([status, problems.map(({ file }) => file).sort()]).toEqual([3, ["坏.xlsx", "物品.xlsx"]]);
     const { operation, skipped } = await office.json<Together>("import", "年", "--skip-unknown");
     expect(operation).not.toBeNull();
-    expect(skipped.map(({ file }) => file).sort()).toEqual(["坏.xlsx", "物品.xlsx"]);
+    expect(skipped.map(({ file }) => file).sort()).toEqual(["年/坏.xlsx", "年/物品.xlsx"]);
+  });
+
+  it("is a link: to a folder it is passed over, one that leads nowhere is a problem among the others", async () => {
+    const office = await openOffice();
+    await putWorkbook(office, "年/台账.xlsx", ACTIVITIES);
+    await putWorkbook(office, "年/物品.xlsx", [["物品"], ["椅子"]]);
+    symlinkSync(".", office.path("年/圈"));
+    symlinkSync(".", office.path("年/圈.xlsx"));
+    symlinkSync("没有", office.path("年/断.xlsx"));
+    const { status, problems } = await office.refusal("import", "年");
+    expect([status, problems.map(({ file }) => file).sort()]).toEqual([3, ["断.xlsx", "物品.xlsx"]]);
+    const { skipped } = await office.json<Together>("import", "年", "--skip-unknown");
+    expect(skipped.map(({ file, why }) => [file, why])).toEqual([
+      ["年/圈", "指向文件夹的链接"],
+      ["年/圈.xlsx", "指向文件夹的链接"],
+      ["年/断.xlsx", expect.stringContaining("没有这个文件")],
+      ["年/物品.xlsx", "认不出是哪一种表"],
+    ]);
+    // Named, it is a slip of whoever typed it.
+    expect((await office.run("import", "年/断.xlsx", "年/台账.xlsx", "--skip-unknown")).status).toBe(1);
+  });
+
+  it("and is named too counts as named, in either order", async () => {
+    const office = await openOffice();
+    await putWorkbook(office, "年/台账.xlsx", ACTIVITIES);
+    await office.ok("import", "年");
+    await office.ok("score", "--year", "2026");
+    await office.ok("export", "evaluation", "--year", "2026", "--format", "xlsx", "-o", "年/汇总.xlsx");
+    for (const named of [
+      ["年", "年/汇总.xlsx"],
+      ["年/汇总.xlsx", "年"],
+    ])
+      expect((await office.refusal("import", ...named)).problems.map(({ file }) => file)).toEqual(["汇总.xlsx"]);
   });
 
   it("is a result of the program's own: passed over in a folder, a problem when it is named", async () => {

@@ -1,4 +1,15 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
@@ -62,11 +73,37 @@ describe("a journal of a write that was cut off", () => {
     expect(isWhole(office.db)).toBe(true);
   });
 
+  it("of a file that is named by a link goes with the kept file, which is the file and no link", async () => {
+    const office = await openOffice();
+    const backup = await backedUp(office);
+    const members = (await office.ok("member", "list", "--json")).stdout;
+    const away = office.path("原来.db");
+    renameSync(office.db, away);
+    cutOffWhileWriting(away, office.db);
+    const journal = readFileSync(`${office.db}-journal`);
+    const ruined = Buffer.from(office.bytes()).fill(0, 0, 100);
+    writeFileSync(office.db, ruined);
+    mkdirSync(office.path("桌面"));
+    const link = office.path("桌面/档案.db");
+    symlinkSync("../office.db", link);
+    const { kept } = JSON.parse((await office.ok("--db", link, "restore", backup, "--yes", "--json")).stdout);
+    expect([dirname(kept), lstatSync(kept).isFile(), lstatSync(link).isSymbolicLink()]).toEqual([office.folder, true, true]);
+    expect(readFileSync(kept).equals(ruined)).toBe(true);
+    expect(readFileSync(`${kept}-journal`).equals(journal)).toBe(true);
+    expect(existsSync(`${office.db}-journal`)).toBe(false);
+    expect((await office.ok("--db", link, "member", "list", "--json")).stdout).toBe(members);
+    expect(readdirSync(office.path("桌面"))).toEqual(["档案.db"]);
+    const second = JSON.parse((await office.ok("--db", link, "backup", "--json")).stdout).file;
+    expect(dirname(second)).toBe(dirname(backup));
+    expect((await office.ok("doctor", "--json")).status).toBe(0);
+  });
+
   it("beside the backup is put right before it is copied", async () => {
     const office = await openOffice();
     const members = (await office.ok("member", "list", "--json")).stdout;
     cutOffWhileWriting(await backedUp(office), office.path("U盘上的.db"));
-    await office.ok("restore", "U盘上的.db", "--yes");
+    symlinkSync("U盘上的.db", office.path("链接.db"));
+    await office.ok("restore", "链接.db", "--yes");
     expect((await office.ok("member", "list", "--json")).stdout).toBe(members);
     const db = new Sqlite(office.db, { readonly: true });
     expect(db.prepare("SELECT count(*) FROM lending").pluck().get()).toBe(0);

@@ -1,8 +1,8 @@
-import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { sameFile } from "../../src/disk/same-file.ts";
+import { sameFile, throughLink } from "../../src/disk/same-file.ts";
 
 const at = mkdtempSync(join(tmpdir(), "cppcc-disk-"));
 afterAll(() => rmSync(at, { recursive: true, force: true }));
@@ -29,4 +29,13 @@ test.each([
 
 test("a file that is not there yet is the same where its name would be", () => {
   expect(sameFile(join(at, "内/回来/office.db-journal"), join(at, "office.db-journal"))).toBe(true);
+});
+
+test("a link is what it stands for, and no other path is changed", () => {
+  symlinkSync("没有.db", join(at, "断.db"));
+  const real = realpathSync(at);
+  expect(["soft.db", "hard.db", "内/回来/office.db", "断.db", "没有.db"].map((path) => throughLink(join(at, path)))).toEqual([
+    join(real, "office.db"),
+    ...["hard.db", "内/回来/office.db", "断.db", "没有.db"].map((path) => join(at, path)),
+  ]);
 });

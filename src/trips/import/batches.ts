@@ -47,22 +47,28 @@ export async function readBatches(desk: Desk, request: BatchRequest): Promise<Ba
   const { files: named, maxMb, skipUnknown } = request;
   const { files, skipped } = folderFiles(desk.cwd, named);
   const problems: Problem[] = [];
-  const passOver = (file: string, why: Text, hint: Text, isNeeded = false): void => {
-    if (skipUnknown && !isNeeded) skipped.push({ file, why });
-    else problems.push({ where: { file }, found: "", message: why, hint });
+  /** A file that nothing is made of: `called` in problems as its cells are, and named by its place among what was not read. */
+  const passOver = (called: string, file: string, why: Text, hint: Text): void => {
+    if (skipUnknown) skipped.push({ file, why });
+    else problems.push({ where: { file: called }, found: "", message: why, hint });
   };
+  const byPath = new Map(files.map((file) => [file.path, file]));
   const { workbooks, twins } = await readWorkbooks(
     desk,
     files.map(({ path }) => path),
     {
       maxMb,
-      unreadable: (called, { code, text: why, hint }) =>
-        code === "import.empty"
-          ? skipped.push({ file: called, why: text("空的工作簿", "an empty workbook") })
-          : passOver(called, why, hint ?? SKIP),
+      unreadable(called, { code, text: why, hint }, path) {
+        // A link that leads nowhere is found in a folder, and is no file of it; whatever else the machine says is of every file.
+        const isLost = code === "machine.no_file" && byPath.get(path)?.isNamed === false;
+        if (!code.startsWith("import.") && !isLost) return false;
+        if (code === "import.empty") skipped.push({ file: path, why: text("空的工作簿", "an empty workbook") });
+        else passOver(called, path, why, isLost ? SKIP : (hint ?? SKIP));
+        return true;
+      },
     },
   );
-  const byPath = new Map(files.map((file) => [file.path, file]));
+  const pathOf = new Map(workbooks.map(({ workbook, path }) => [workbook.file, path]));
   const sheetsOf = new Map<string, Workbook[]>();
   const kept: Workbook[] = [];
   for (const { workbook, path } of workbooks) {
@@ -70,12 +76,17 @@ export async function readBatches(desk: Desk, request: BatchRequest): Promise<Ba
     const { isNamed } = byPath.get(path) as FolderFile;
     if (own !== undefined && !(isNamed && isRejectFile(workbook))) {
       if (isNamed)
-        passOver(workbook.file, own, text("它是结果，不是记录，不用导入", "it is a result and no record: there is nothing to import"));
+        passOver(
+          workbook.file,
+          path,
+          own,
+          text("它是结果，不是记录，不用导入", "it is a result and no record: there is nothing to import"),
+        );
       else skipped.push({ file: path, why: own });
       continue;
     }
     const byKind = sheetsByKind(workbook);
-    if (byKind.size === 0) passOver(workbook.file, text("认不出是哪一种表", "no kind of sheet that is known"), unknownHint(workbook));
+    if (byKind.size === 0) passOver(workbook.file, path, text("认不出是哪一种表", "no kind of sheet that is known"), unknownHint(workbook));
     else kept.push(workbook);
     for (const [word, sheets] of byKind) sheetsOf.set(word, [...(sheetsOf.get(word) ?? []), { ...workbook, sheets }]);
   }
@@ -88,7 +99,7 @@ export async function readBatches(desk: Desk, request: BatchRequest): Promise<Ba
     const read = (some: readonly Workbook[]): Reading<string> => tablesOf(some, run.spec ?? entry.spec, { map: NO_MAP, isOneOfSeveral });
     const reading = read(own);
     const blank = own.filter(({ file }) => isBlankForm(file, reading));
-    skipped.push(...blank.map(({ file }) => ({ file, why: text("没有数据的空白表格", "a form without data") })));
+    skipped.push(...blank.map(({ file }) => ({ file: pathOf.get(file) ?? file, why: text("没有数据的空白表格", "a form without data") })));
     const full = own.filter((workbook) => !blank.includes(workbook));
     return full.length === 0 ? [] : [{ entry, reading: blank.length === 0 ? reading : read(full) }];
   });

@@ -81,7 +81,7 @@ function whyNotFile(name: string, path: string): Text | undefined {
     return text("WPS、Excel 的锁文件（有人正开着，或上次没有正常关）", "a lock file of WPS or Excel");
   if (name.startsWith(".")) return text("隐藏的文件", "a hidden file");
   if (name.startsWith("~")) return text("临时文件", "a temporary file");
-  if (!TABLES.has(extname(name).toLowerCase())) return text("不是表格", "no table");
   // A link to a folder may lead round in a circle.
-  return isFolder(path) ? text("指向文件夹的链接", "a link to a folder") : undefined;
+  if (isFolder(path)) return text("指向文件夹的链接", "a link to a folder");
+  return TABLES.has(extname(name).toLowerCase()) ? undefined : text("不是表格", "no table");
 }

@@ -50,8 +50,8 @@ interface ReadingOrders {
   readonly maxMb: number | undefined;
   /** Runs while the first is being read. */
   readonly meanwhile?: () => void;
-  /** Where it takes note of a file that cannot be read, the others are read all the same. */
-  readonly unreadable?: (called: string, error: AppError) => void;
+  /** Whether it takes note of a file that cannot be read: then the others are read all the same. */
+  readonly unreadable?: (called: string, error: AppError, path: string) => boolean;
 }
 
 /** The workbooks of some files, each content once, with a progress bar at a terminal. */
@@ -82,8 +82,7 @@ export async function readWorkbooks(
         if (twin === undefined) workbooks.push({ workbook, path });
         else twins.push(text(`${called} 与 ${twin.file} 一模一样，只读一次`, `${called} is the same file as ${twin.file}: read once`));
       } catch (error) {
-        if (unreadable === undefined || !(error instanceof AppError) || !error.code.startsWith("import.")) throw error;
-        unreadable(called, error);
+        if (!(error instanceof AppError && unreadable?.(called, error, path))) throw error;
       }
     }
   } finally {

@@ -1,6 +1,6 @@
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { isThere } from "../../disk/place.ts";
-import { sameFile } from "../../disk/same-file.ts";
+import { sameFile, throughLink } from "../../disk/same-file.ts";
 import { localMoment } from "../../domain/calendar/moments.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
@@ -12,7 +12,7 @@ import type { Desk } from "../desk.ts";
 
 /** The named file, which is not the record file itself. */
 export function lookAtNamed({ cwd, file }: Pick<Desk, "cwd" | "file">, written: string): Named {
-  const path = resolve(cwd, written);
+  const path = throughLink(resolve(cwd, written));
   if (sameFile(path, file))
     throw new AppError(
       "refused.own_file",
