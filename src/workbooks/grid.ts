@@ -31,9 +31,14 @@ export interface Workbook {
   readonly sha256: string;
   readonly format: Format;
   readonly sheets: readonly Grid[];
+  /** The keywords among its properties, of an .xlsx. */
+  readonly keywords?: string;
   /** What the clerk should know of how the file was read: its encoding, what it keeps from a reader. */
   readonly notes: readonly Text[];
 }
+
+/** The keyword by which a workbook that the program exported is known, whatever it is called and wherever it lies. */
+export const EXPORTED = "cppcc";
 
 /** Stands for the result of a formula that was never calculated: said where it matters, never taken for a blank. */
 export const NO_RESULT = "#?";

@@ -256,6 +256,16 @@ describe("what is no known kind", () => {
     await office.ok("export", "roster", "-o", "导出/名册.xlsx");
     const { operation, files } = await office.json<Together>("import", "导出");
     expect([operation, files.map(({ kind }) => kind)]).toEqual([null, ["roster", "activities"]]);
+    // Beside the tables that it was made from it is a copy, unless it is named.
+    await putWorkbook(office, "导出/a台账.xlsx", ACTIVITIES);
+    const beside = await office.json<Together>("import", "导出", "--dry-run");
+    expect(beside.skipped).toEqual([{ file: "导出/台账.xlsx", why: expect.stringContaining("程序导出的表") }]);
+    expect(beside.files.map(({ file, kind }) => [file, kind])).toEqual([
+      ["名册.xlsx", "roster"],
+      ["a台账.xlsx", "activities"],
+    ]);
+    const named = await office.run("import", "导出", "导出/台账.xlsx", "--dry-run", "--json");
+    expect(`${named.stdout}${named.stderr}`).not.toContain("程序导出的表");
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { type Text, text } from "../../domain/text/text.ts";
 import { vocabularyForm } from "../../domain/vocabulary/han.ts";
 import { cellText, type Grid, type Workbook } from "../../workbooks/grid.ts";
 import { kindOfSheet } from "../../workbooks/imports/kind-of-sheet.ts";
-import { ownExport } from "../../workbooks/imports/own-exports.ts";
+import { isExported, ownExport } from "../../workbooks/imports/own-exports.ts";
 import { NO_MAP } from "../../workbooks/tables/column-map.ts";
 import { isRejectFile, ORIGINS } from "../../workbooks/tables/origins.ts";
 import type { Desk } from "../desk.ts";
@@ -93,8 +93,10 @@ export async function readBatches(desk: Desk, request: BatchRequest): Promise<Ba
   if (kept.length === 0 && problems.length === 0) throw nothingToImport(skipped);
   const isOneOfSeveral = files.length > 1;
   const batches = IN_ORDER.flatMap((entry): Batch[] => {
-    const own = sheetsOf.get(entry.word);
-    if (own === undefined) return [];
+    const all = sheetsOf.get(entry.word);
+    if (all === undefined) return [];
+    const own = withoutCopies(all, ({ file }) => byPath.get(pathOf.get(file) ?? "")?.isNamed === true);
+    skipped.push(...all.filter((workbook) => !own.includes(workbook)).map(({ file }) => ({ file: pathOf.get(file) ?? file, why: COPY })));
     const run = entry.begin(desk, request as never);
     const read = (some: readonly Workbook[]): Reading<string> => tablesOf(some, run.spec ?? entry.spec, { map: NO_MAP, isOneOfSeveral });
     const reading = read(own);
@@ -105,6 +107,17 @@ export async function readBatches(desk: Desk, request: BatchRequest): Promise<Ba
   });
   return { batches, workbooks: kept, problems, skipped, notes: twins, namesOf: namesIn(workbooks, byPath) };
 }
+
+/** Beside its originals a table that the program exported is a copy of them, unless it was named; alone it is data. */
+function withoutCopies(own: readonly Workbook[], isNamed: (workbook: Workbook) => boolean): readonly Workbook[] {
+  const others = own.filter((workbook) => isNamed(workbook) || !isExported(workbook));
+  return others.length > 0 ? others : own;
+}
+
+const COPY = text(
+  "程序导出的表，旁边有原来的表（要导入它，请写出它的文件名）",
+  "exported by the program, beside a table of its kind that is not (to import it, name the file)",
+);
 
 const SKIP = text(
   "请换成能读的文件；不用导入的，加 --skip-unknown 跳过",

@@ -1,5 +1,5 @@
 import { type Text, text } from "../../domain/text/text.ts";
-import { cellText, type Workbook } from "../grid.ts";
+import { cellText, EXPORTED, type Workbook } from "../grid.ts";
 import { isRejectFile } from "../tables/origins.ts";
 
 /** What the program itself wrote, and what is not to be taken in again: known by its content, whatever the file is called. */
@@ -29,3 +29,6 @@ export function ownExport(workbook: Pick<Workbook, "sheets">): Text | undefined 
   });
   return isResult ? text("考核结果或名单，不是记录", "results, or a list of them, and no records") : undefined;
 }
+
+/** Whether the program exported it: a roster or a ledger that it wrote is a copy of what was imported, and data where it is changed. */
+export const isExported = ({ keywords }: Pick<Workbook, "keywords">): boolean => keywords === EXPORTED;

@@ -17,9 +17,10 @@ async function read(task: ReaderTask, send: (message: ReaderMessage) => void): P
   const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
   const sink = blockSink(task, send, cellName);
   let encoding: string | null = null;
+  let keywords = "";
   if (task.format === "xlsx") {
     const { readXlsx } = await import("./xlsx.ts");
-    await readXlsx(bytes, zipEntries(bytes, Number.POSITIVE_INFINITY)?.entries ?? [], sink);
+    keywords = await readXlsx(bytes, zipEntries(bytes, Number.POSITIVE_INFINITY)?.entries ?? [], sink);
   } else if (task.format === "csv") {
     const { readCsv } = await import("./csv.ts");
     encoding = readCsv(bytes, sink);
@@ -32,5 +33,5 @@ async function read(task: ReaderTask, send: (message: ReaderMessage) => void): P
     } else readBySheetJs(bytes, sink);
   }
   sink.end();
-  return { done: { skipped: sink.skippedSheets, encoding } };
+  return { done: { skipped: sink.skippedSheets, encoding, keywords } };
 }

@@ -5,7 +5,7 @@ import { Worker } from "node:worker_threads";
 import { machineError } from "../../disk/errors.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
-import type { Format, Grid, Workbook } from "../grid.ts";
+import type { Format, Workbook } from "../grid.ts";
 import { readTask } from "./read-task.ts";
 import { gridBuilder, type ReaderMessage, type ReaderTask, SHEETS, type Unseen } from "./reader.ts";
 import { type Limits, limitsFor, tooLarge } from "./size-limits.ts";
@@ -32,15 +32,15 @@ export async function readWorkbook(path: string, file: string, megabytes?: numbe
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const begin = start ?? (needsThread(format, unpacked) ? startThread : readHere);
-  const { sheets, notes } = await parse(path, { format, bytes: new Uint8Array(bytes), ...limits }, limits, begin);
-  if (sheets.every(({ rows }) => rows.every((row) => row.every((cell) => cell === null || cell === "")))) {
+  const read = await parse(path, { format, bytes: new Uint8Array(bytes), ...limits }, limits, begin);
+  if (read.sheets.every(({ rows }) => rows.every((row) => row.every((cell) => cell === null || cell === "")))) {
     throw new AppError(
       "import.empty",
       text(`工作簿是空的：${path}`, `the workbook is empty: ${path}`),
       text("请选择有内容的文件", "choose a file with content"),
     );
   }
-  return { file, sha256, format, sheets, notes };
+  return { file, sha256, format, ...read };
 }
 
 function readBytes(path: string, limits: Limits): Buffer {
@@ -94,7 +94,12 @@ const startThread: StartReading = (workerData, { memory }) =>
   });
 
 /** Has the file read in a thread of its own, and answers whatever that does: its sheets, or why there are none. */
-async function parse(path: string, task: ReaderTask, limits: Limits, start: StartReading): Promise<{ sheets: Grid[]; notes: Text[] }> {
+async function parse(
+  path: string,
+  task: ReaderTask,
+  limits: Limits,
+  start: StartReading,
+): Promise<Pick<Workbook, "sheets" | "notes" | "keywords">> {
   const worker = start(task, limits);
   const builder = gridBuilder();
   let deadline: NodeJS.Timeout | undefined;
@@ -111,7 +116,7 @@ async function parse(path: string, task: ReaderTask, limits: Limits, start: Star
       );
       worker.once("exit", () => reject(damaged(path)));
     });
-    return { sheets: builder.grids(), notes: [...notesOf(done), ...unseenNote(builder.unseen())] };
+    return { sheets: builder.grids(), keywords: done.keywords, notes: [...notesOf(done), ...unseenNote(builder.unseen())] };
   } finally {
     clearTimeout(deadline);
     worker.removeAllListeners();

@@ -45,7 +45,7 @@ export type ReaderMessage =
   | { readonly sheet: SheetHead }
   | { readonly block: RowBlock }
   | { readonly hiddenRows: readonly number[]; readonly merges: readonly Merge[] }
-  | { readonly done: { readonly skipped: readonly string[]; readonly encoding: string | null } }
+  | { readonly done: { readonly skipped: readonly string[]; readonly encoding: string | null; readonly keywords: string } }
   | { readonly failed: "damaged" | ReadingError["failed"]; readonly why: string; readonly where?: string };
 
 /** Trouble that a reader names itself. */

@@ -5,8 +5,8 @@ import { numberForms } from "./xlsx-styles.ts";
 import { type Namespaces, readXml, type XmlHandlers, xmlReader } from "./xml.ts";
 import { unzip, unzipped, type ZipEntry } from "./zip.ts";
 
-/** The sheets of an .xlsx (ECMA-376 Part 1, 18.2), read into the sink part by part as they unpack. */
-export async function readXlsx(bytes: Buffer, entries: readonly ZipEntry[], sink: SheetSink): Promise<void> {
+/** The sheets of an .xlsx (ECMA-376 Part 1, 18.2), read into the sink part by part as they unpack. Answers its keywords. */
+export async function readXlsx(bytes: Buffer, entries: readonly ZipEntry[], sink: SheetSink): Promise<string> {
   const parts = new Map(entries.map((entry) => [partKey(entry.name), entry]));
   const entryOf = (name: string): ZipEntry => {
     const entry = parts.get(partKey(name));
@@ -24,7 +24,8 @@ export async function readXlsx(bytes: Buffer, entries: readonly ZipEntry[], sink
     const part = relationsPart(of);
     return parts.has(partKey(part)) ? relationsIn(whole(part), of) : [];
   };
-  const workbook = relations("").find(({ type }) => type === "officeDocument")?.part;
+  const ofPackage = relations("");
+  const workbook = ofPackage.find(({ type }) => type === "officeDocument")?.part;
   if (workbook === undefined) throw new Error("no workbook part");
   const related = relations(workbook);
   const partOf = (wanted: string): string | undefined => related.find(({ type }) => type === wanted)?.part;
@@ -51,6 +52,30 @@ export async function readXlsx(bytes: Buffer, entries: readonly ZipEntry[], sink
     sink.begin({ name, hidden });
     await inPieces(part, sheetReader({ strings, forms, isFrom1904 }, sink));
   }
+  const properties = ofPackage.find(({ type }) => type === "core-properties")?.part;
+  return properties !== undefined && parts.has(partKey(properties)) ? keywordsIn(() => whole(properties)) : "";
+}
+
+/** The keywords among the properties of a file (ECMA-376 Part 2, 11.1); none where they are damaged: no cell is. */
+function keywordsIn(xml: () => Buffer): string {
+  let words = "";
+  let isWithin = false;
+  try {
+    readXml(xml(), {
+      open(name) {
+        isWithin = name === "keywords";
+      },
+      close() {
+        isWithin = false;
+      },
+      text(text) {
+        if (isWithin) words += text;
+      },
+    });
+  } catch {
+    return "";
+  }
+  return words;
 }
 
 interface Listed {

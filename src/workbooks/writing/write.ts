@@ -3,6 +3,7 @@ import { buffer } from "node:stream/consumers";
 import type ExcelJs from "exceljs";
 import { seenText, seenTexts } from "../../domain/text/unseen.ts";
 import { decimalsOf, isNumeric, paperWords, type Sheet } from "../../report/sheet.ts";
+import { EXPORTED } from "../grid.ts";
 import { sheetName } from "./sheet-name.ts";
 import { columnWidths, FONT_SIZE, linesIn, MEASURE, paperFor } from "./widths.ts";
 
@@ -18,6 +19,7 @@ export async function sheetsXlsx(given: readonly Sheet[], { creator, date }: { c
   const workbook = rowWriter(ExcelJS, stream);
   workbook.creator = seenText(creator);
   workbook.lastModifiedBy = workbook.creator;
+  workbook.keywords = EXPORTED;
   workbook.created = created;
   workbook.modified = created;
   const styleOf = stylesOnce();
