@@ -2,8 +2,14 @@ import { BACKUP_REASONS, type BackupName } from "../domain/safety/backups.ts";
 import { type Text, text } from "../domain/text/text.ts";
 import type { Sheet } from "./sheet.ts";
 
+interface Listed {
+  readonly own: readonly (BackupName & { readonly file: string; readonly bytes: number })[];
+  /** How many of other record files lie beside them. */
+  readonly others: number;
+}
+
 /** The backups of a record file, the newest first. */
-export const backupSheet = (backups: readonly (BackupName & { readonly file: string; readonly bytes: number })[]): Sheet => ({
+export const backupSheet = ({ own: backups, others }: Listed): Sheet => ({
   title: text("备份（新的在前）", "backups, the newest first"),
   unit: text("份", "backups"),
   columns: [
@@ -19,11 +25,23 @@ export const backupSheet = (backups: readonly (BackupName & { readonly file: str
     file,
   })),
   notes: [
-    text(
-      `都在 ${folderOf(backups)}；还原：cppcc restore 文件名`,
-      `all of them in ${folderOf(backups)}; to bring one back: cppcc restore NAME`,
-    ),
-  ].slice(0, backups.length),
+    ...(backups.length > 0
+      ? [
+          text(
+            `都在 ${folderOf(backups)}；还原：cppcc restore 文件名`,
+            `all of them in ${folderOf(backups)}; to bring one back: cppcc restore NAME`,
+          ),
+        ]
+      : []),
+    ...(others > 0
+      ? [
+          text(
+            `同一个文件夹里还有 ${others} 份别的档案的备份，没有列出；现在的档案放错了的，先把它移走，再运行一次`,
+            `${others} of another record file in the same folder are not listed; where the present one should not be there, move it away, and run this again`,
+          ),
+        ]
+      : []),
+  ],
 });
 
 const nameOf = (file: string): Text => text(file.replace(/^.*[/\\]/, ""), file.replace(/^.*[/\\]/, ""));

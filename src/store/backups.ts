@@ -39,6 +39,10 @@ export const namedFolderOf = (file: string): string | null => glimpse(file, name
 export const newestOf = (folder: string, origin: string | null): Backup | undefined =>
   backupsIn(folder).find(({ file }) => origin === null || originOfFile(file) === origin);
 
+/** Backups among those of a folder that are of other record files than one, by its `origin`. */
+export const ofOthers = (folder: string, origin: string): Backup[] =>
+  backupsIn(folder).filter(({ file }) => ![origin, null].includes(originOfFile(file)));
+
 /** The backups that lie in a folder, the newest first; none where it cannot be read. */
 export function backupsIn(folder: string): Backup[] {
   let names: string[];
@@ -154,10 +158,12 @@ function noBackup(error: unknown, { file, folder }: Making): unknown {
   return new AppError(
     "machine.no_backup",
     text(`没能先做备份，所以什么也没有做：${known.text.zh}`, `no backup could be made, so nothing was done: ${known.text.en}`),
-    text(
-      "请腾出空间、接好备份用的盘，或用 cppcc config backup.folder 换一个文件夹；确实不要备份的，加 --no-backup",
-      "free some space, connect the disk of the backups, or name another folder with cppcc config backup.folder; --no-backup goes on without one",
-    ),
+    /^refused\./.test(known.code)
+      ? known.hint
+      : text(
+          `${known.hint ? `${known.hint.zh}；` : ""}备份文件夹可以换：cppcc config backup.folder 文件夹；确实不要备份的，加 --no-backup`,
+          `${known.hint ? `${known.hint.en}; ` : ""}another folder of backups: cppcc config backup.folder FOLDER; --no-backup goes on without one`,
+        ),
   );
 }
 

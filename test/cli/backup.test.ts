@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
@@ -202,6 +202,40 @@ describe("restore", () => {
       codes.push(JSON.parse((await office.run("restore", file, "--yes", "--json")).stderr).error.code);
     expect(codes).toEqual(["refused.other_record_file", "refused.own_file", "refused.not_a_record_file", "refused.no_file"]);
     expect(office.bytes().equals(before)).toBe(true);
+  });
+
+  it("says what to do where a sound file of another origin was put in the place of the record file", async () => {
+    const [office, other] = [await openOffice(), await openOffice({ today: "2027-02-02" })];
+    const members = (await office.ok("member", "list", "--json")).stdout;
+    const { file } = JSON.parse((await office.ok("backup", "--json")).stdout);
+    copyFileSync(other.db, office.db);
+    const listed = await office.ok("restore");
+    expect(listed.stdout).toMatch(/没有记录[\s\S]*还有 1 份别的档案的备份/);
+    const { notes } = JSON.parse((await office.ok("doctor", "--json")).stdout);
+    expect(notes.find(({ code }: { code: string }) => code === "other_backups").message).toContain(file);
+    const refused = await office.run("restore", file, "--yes");
+    expect([refused.status, refused.stderr]).toEqual([4, expect.stringContaining("先把现在的档案移走")]);
+    renameSync(office.db, office.path("放错的.db"));
+    await office.ok("restore", file, "--yes");
+    expect((await office.ok("member", "list", "--json")).stdout).toBe(members);
+  });
+
+  it("is proposed by init where backups lie beside the place of a file that is lost", async () => {
+    const office = await openOffice();
+    const { file } = JSON.parse((await office.ok("backup", "--json")).stdout);
+    rmSync(office.db);
+    const args = ["init", "--office", "政协某某县委员会", "--term", "10", "--starts", "2022-01"];
+    const refused = await office.run(...args, "--json");
+    expect(JSON.parse(refused.stderr).error).toMatchObject({
+      code: "refused.backups_there",
+      exit: 4,
+      message: expect.stringContaining(file),
+      hint: expect.stringContaining("cppcc restore"),
+    });
+    const no = await office.at(args, ["仍然新建一份空的", "否\r"]);
+    expect([no.status, existsSync(office.db)]).toEqual([130, false]);
+    await office.ok(...args, "--yes");
+    expect(existsSync(file)).toBe(true);
   });
 
   it("refuses a damaged copy", async () => {

@@ -286,7 +286,7 @@ describe("doctor", () => {
     await other.init();
     mkdirSync(office.path("备份"));
     copyFileSync(other.db, office.path("备份/office_2027-01-09_120000_备份.db"));
-    expect(codes((await diagnosed(office)).notes)).toEqual(["no_backup"]);
+    expect(codes((await diagnosed(office)).notes)).toEqual(["no_backup", "other_backups"]);
     for (const [day, old] of [
       ["2026-12-10", 31],
       ["2026-12-11", null],

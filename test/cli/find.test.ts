@@ -12,6 +12,7 @@ const people = async (...words: string[]): Promise<string[]> =>
 const deeds = async (...words: string[]): Promise<string[]> =>
   (await desk.json<{ title: string }[]>("activity", "find", ...words)).map(({ title }) => title);
 const DOWN = "\u001b[B";
+const UP = "\u001b[A";
 /** After an answer was taken, the next list is drawn: nobody more. */
 const none: Reply[] = [
   ["✔", ""],
@@ -143,7 +144,7 @@ describe("a member who is described, where nobody can be asked", () => {
     };
     expect([code, exit]).toEqual(["refused.no_person", 4]);
     expect(message).toContain("#3 张三");
-    expect(hint).toContain("#3");
+    expect(hint).toContain("如 3");
     expect(desk.bytes().equals(before)).toBe(true);
   });
 
@@ -166,6 +167,16 @@ describe("a member who is described, where nobody can be asked", () => {
   });
 });
 
+test("an id is taken with its # and without, also by record, where nobody of the number is nobody", async () => {
+  const id = (await desk.json<ListedMember[]>("member", "find", "张三"))[0]?.id;
+  for (const written of [`${id}`, `#${id}`]) {
+    await desk.ok("record", "charity", "--title", "捐书", "--date", "2026-06-02", "--attendee", written);
+    expect((await deeds("捐书", "张三")).length).toBe(1);
+    await desk.ok("undo");
+  }
+  expect((await desk.refusal("record", "charity", "--title", "捐书", "--date", "2026-06-02", "--attendee", "999")).exit).toBe(4);
+});
+
 describe("a member who is described, at a terminal", () => {
   test("is asked about, also where one alone fits; also for writing", async () => {
     const shown = await at(["member", "show", "zs"], ["没有叫“zs”的人，是不是", ENTER]);
@@ -180,8 +191,12 @@ describe("a member who is described, at a terminal", () => {
   });
 
   test("is nobody where the clerk says so", async () => {
-    const { status, stderr } = await at(["member", "show", "zs"], ["是不是", `${DOWN}${ENTER}`]);
+    const { status, stderr } = await at(["member", "show", "zs"], ["是不是", `否${ENTER}`]);
     expect([status, stderr]).toEqual([4, expect.stringContaining("没有叫“zs”的人\n")]);
+    const none = await at(["member", "show", "县"], ["哪一位", `${UP}${ENTER}`]);
+    expect([none.status, none.stderr]).toEqual([4, expect.stringContaining("没有叫“县”的人\n")]);
+    const second = await at(["member", "show", "县"], ["哪一位", `${DOWN}${ENTER}`]);
+    expect(second.status).toBe(0);
   });
 
   test("is found by initials, a unit or the end of a number in the list that record offers", async () => {

@@ -69,8 +69,9 @@ describe("a lent record file", () => {
     const asked = await office.run("return", copy);
     expect([asked.status, asked.stdout]).toEqual([4, expect.stringContaining("增补委员 借出时的")]);
     expect(asked.stdout).not.toContain("导入名册");
-    const done = JSON.parse((await office.ok("return", copy, "--yes", "--json")).stdout);
-    expect(done).toMatchObject({ file: office.db, operations: 1, backup: expect.stringContaining("归还前") });
+    // By the folder that it was lent to, as by its own name.
+    const done = JSON.parse((await office.ok("return", "U盘/", "--yes", "--json")).stdout);
+    expect(done).toMatchObject({ file: office.db, from: copy, operations: 1, backup: expect.stringContaining("归还前") });
     expect((await office.ok("member", "list", "--json")).stdout).toContain("借出时的");
     await office.ok("member", "add", "归还后的", "--from", "2026-03-01");
     await office.ok("undo");

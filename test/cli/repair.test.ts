@@ -40,6 +40,21 @@ describe("doctor --repair", () => {
     expect(existsSync(done.lostRows)).toBe(true);
   });
 
+  it("makes a file that takes the damaged one's place by restore, and whose gaps doctor lays to no stranger", async () => {
+    const office = await openOffice();
+    withoutBackups(office);
+    damage(office, "change");
+    const said = await office.ok("doctor", "--repair", "-o", "修复.db");
+    expect(said.stdout).toContain(`cppcc restore ${office.path("修复.db")}`);
+    const finding = JSON.parse((await office.run("--db", "修复.db", "doctor", "--json")).stdout).findings.find(
+      ({ code }: { code: string }) => code === "log",
+    );
+    expect(finding.message).toMatch(/修复过/);
+    expect(finding.message).not.toMatch(/别的工具/);
+    await office.ok("restore", "修复.db", "--yes");
+    await office.ok("member", "add", "新来的", "--from", "2026-02-01");
+  });
+
   it("names no phone in the workbook of the rows that were left out", async () => {
     const office = await openOffice();
     await office.ok("member", "edit", "刘芳", "--phone", "13800000009");

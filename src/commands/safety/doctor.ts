@@ -140,4 +140,10 @@ function sayRepaired(io: Io, { file, tables, leftOut, lostRows, changedYears }: 
     io.say(text(`已关闭的 ${year} 年度与关闭时的指纹不再一致`, `the closed year ${year} no longer agrees with its digest`));
   if (tables.every(({ unreadable }) => unreadable.length === 0) && lostRows === null)
     io.say(text("各表都读全了", "every table was read whole"));
+  io.say(
+    text(
+      `核对以后用它换下损坏的档案：cppcc restore ${file}`,
+      `when you have looked at it, put it in the damaged file's place: cppcc restore ${file}`,
+    ),
+  );
 }

@@ -18,7 +18,7 @@ export const restoreCommand = topCommand({
   async run(context, _, named: string | undefined) {
     const ruin = await ruinAt(context, async () => (await context.desk()).store);
     if (ruin.why)
-      context.io.warn(text(`现在的档案打不开：${ruin.why.text.zh}`, `the present record file cannot be opened: ${ruin.why.text.en}`));
+      context.io.warn(text(`原来的档案打不开：${ruin.why.text.zh}`, `the record file as it was cannot be opened: ${ruin.why.text.en}`));
     const file = named ?? (await chosen(ruin));
     if (file === undefined) return listed(backupSheet(listBackups(ruin.file, ruin.store)));
     const plan = planRestore(ruin, file);
@@ -39,7 +39,7 @@ export const restoreCommand = topCommand({
 /** At a terminal one of the backups; undefined where nobody can be asked. */
 async function chosen({ clerk, file, store }: Ruin): Promise<string | undefined> {
   if (!clerk.isThere) return undefined;
-  const there = listBackups(file, store);
+  const there = listBackups(file, store).own;
   if (there.length === 0) return undefined;
   return clerk.choose(
     text("还原哪一份备份？", "which backup?"),

@@ -5,14 +5,17 @@ import { findDescribed } from "../members/described.ts";
 
 /**
  * A draft of a command in which those who are not named but described (zs, a part of a name) have become ids: chosen by the
- * clerk, else refused with those who fit. Names on record, and what fits nobody, stay as they are. Cells never come here.
+ * clerk, else refused with those who fit; so has an id without its #. Names on record, and what fits nobody, stay as they are. Cells never come here.
  */
 export async function withPeopleFound({ store, clerk }: Pick<Desk, "store" | "clerk">, draft: ActivityDraft): Promise<ActivityDraft> {
   const known = store.people.candidates();
+  const ids = new Set([...known.values()].flat().map(({ id }) => id));
   const found = new Map<string, number>();
   for (const { who } of draft.parts) {
     if ("person" in who || known.has(who.name) || idIn(who.name) !== undefined || found.has(who.name)) continue;
-    const person = await findDescribed({ store, clerk }, [who.name, ...who.qualifiers].join(" "), "write");
+    // As every command takes it: a shell takes what follows a bare # for a comment.
+    const byId = ids.has(Number(who.name)) && /^\d+$/.test(who.name) ? { id: Number(who.name) } : undefined;
+    const person = byId ?? (await findDescribed({ store, clerk }, [who.name, ...who.qualifiers].join(" "), "write"));
     if (person) found.set(who.name, person.id);
   }
   if (found.size === 0) return draft;

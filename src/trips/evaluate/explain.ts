@@ -88,14 +88,14 @@ const NEAR = 5;
 
 /** A unit, a group or an informant by the name that it was evaluated under, or by its id. */
 function namedIn({ evaluation, members }: CurrentEvaluation, written: string): EvaluationMember {
-  const [found, another] = members.filter(({ name, person }) => name === written || `#${person}` === written);
+  const [found, another] = members.filter(({ name, person }) => name === written || [`#${person}`, `${person}`].includes(written));
   if (found && another === undefined) return found;
   if (another) {
     const ids = members.filter(({ name }) => name === written).map(({ person }) => `#${person}`);
     throw new AppError(
       "refused.not_in_evaluation",
       text(`${written}有两个：${ids.join("、")}`, `there are two of the name ${written}: ${ids.join(", ")}`),
-      text("请写编号，如 #31", "give the id, such as #31"),
+      text("请写编号，如 31", "give the id, such as 31"),
     );
   }
   const near = members.map(({ name }) => name).filter((name) => name.includes(written));

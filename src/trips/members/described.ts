@@ -47,11 +47,20 @@ function candidatesFor(store: Store, written: string): Candidate[] {
   }));
 }
 
-const askWhichOf = (clerk: Clerk, written: string, found: readonly Candidate[]): Promise<Candidate | null> =>
-  clerk.choose<Candidate | null>(text(`没有叫“${written}”的人，是不是：`, `nobody is called ${written}. Who is meant?`), [
+/** One is asked about by yes or no: in a list of one, Enter would take them whatever was typed. */
+async function askWhichOf(clerk: Clerk, written: string, found: readonly Candidate[]): Promise<Candidate | null> {
+  const [only, another] = found;
+  if (only !== undefined && another === undefined) {
+    const { zh, en } = numbered(only);
+    return (await clerk.agree(text(`没有叫“${written}”的人，是不是 ${zh}？`, `nobody is called ${written}. Is ${en} meant?`), true))
+      ? only
+      : null;
+  }
+  return clerk.choose<Candidate | null>(text(`没有叫“${written}”的人，指的是哪一位：`, `nobody is called ${written}. Who is meant?`), [
     ...found.map((candidate) => ({ name: numbered(candidate), value: candidate })),
     NONE_OF_THEM,
   ]);
+}
 
 function manyFit(written: string, found: readonly Candidate[]): AppError {
   const all = found.slice(0, NAMED).map(numbered);
@@ -62,6 +71,6 @@ function manyFit(written: string, found: readonly Candidate[]): AppError {
       `没有叫“${written}”的人；符合的有 ${found.length} 人：${all.map(({ zh }) => zh).join("；")}${more > 0 ? `；另有 ${more} 人` : ""}`,
       `nobody is called ${written}; ${found.length} fit: ${all.map(({ en }) => en).join("; ")}${more > 0 ? `; and ${more} more` : ""}`,
     ),
-    text(`请写姓名，或写编号，如 #${found[0]?.id}`, `give the name, or the id, such as #${found[0]?.id}`),
+    text(`请写姓名，或写编号，如 ${found[0]?.id}`, `give the name, or the id, such as ${found[0]?.id}`),
   );
 }

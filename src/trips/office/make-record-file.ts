@@ -21,6 +21,7 @@ export async function makeRecordFile(site: Site, given: Partial<NewOffice>): Pro
   makeOwnFolder(site);
   const { refuseExisting } = await import("../../store/open.ts");
   refuseExisting(site.file);
+  await agreeBesideBackups(site);
   const first = await complete(site, given);
   await site.create(newOffice(first));
   return first;
@@ -33,6 +34,31 @@ function makeOwnFolder({ file, isNamed }: Site): void {
   } catch (error) {
     throw machineError(error, dirname(file), "write");
   }
+}
+
+/** Where a record file is lost, its backups lie beside the place: a new one there would only hide them. */
+async function agreeBesideBackups({ clerk, file }: Site): Promise<void> {
+  const { backupFolder, backupsIn } = await import("../../store/backups.ts");
+  const backups = backupsIn(backupFolder(file, null));
+  const [newest] = backups;
+  if (newest === undefined) return;
+  await clerk.confirm(
+    text(
+      `旁边有 ${backups.length} 份备份（最近的：${newest.file}）。档案丢了、坏了的，应当用 cppcc restore 还原。仍然新建一份空的？`,
+      `${backups.length} backup(s) lie beside it (the newest: ${newest.file}). A record file that is lost or damaged is brought back by cppcc restore. Make an empty one all the same?`,
+    ),
+    new AppError(
+      "refused.backups_there",
+      text(
+        `旁边有 ${backups.length} 份备份（最近的：${newest.file}），没有新建`,
+        `${backups.length} backup(s) lie beside it (the newest: ${newest.file}): none was made`,
+      ),
+      text(
+        "档案丢了、坏了的，用备份还原：cppcc restore；确实要新建一份空的，加 --yes",
+        "bring back a lost or damaged record file with cppcc restore; --yes makes an empty one all the same",
+      ),
+    ),
+  );
 }
 
 /**

@@ -42,10 +42,10 @@ export interface ListedBackup extends Backup {
   readonly bytes: number;
 }
 
-/** The backups of a record file, the newest first. Where the file can be read, those of another one in the same folder are left out. */
-export function listBackups(file: string, store: Store | undefined): ListedBackup[] {
-  const own = store?.log().origin ?? null;
-  return backupsIn(store?.backups.folder() ?? backupFolder(file, undefined))
-    .filter((backup) => own === null || originOfFile(backup.file) === own)
-    .map((backup) => ({ ...backup, bytes: statSync(backup.file).size }));
+/** The backups of a record file, the newest first. Where the file can be read, those of another one in the same folder are left out, and counted. */
+export function listBackups(file: string, store: Store | undefined): { own: ListedBackup[]; others: number } {
+  const origin = store?.log().origin ?? null;
+  const all = backupsIn(store?.backups.folder() ?? backupFolder(file, undefined));
+  const own = all.filter((backup) => origin === null || originOfFile(backup.file) === origin);
+  return { own: own.map((backup) => ({ ...backup, bytes: statSync(backup.file).size })), others: all.length - own.length };
 }

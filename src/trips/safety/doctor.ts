@@ -6,7 +6,7 @@ import { type Text, text } from "../../domain/text/text.ts";
 import { KINDS } from "../../domain/vocabulary/kinds.ts";
 import { OUTCOMES } from "../../domain/vocabulary/outcomes.ts";
 import { ROLES } from "../../domain/vocabulary/roles.ts";
-import { backupFolder, isOnSameDisk, newestOf } from "../../store/backups.ts";
+import { type Backup, backupFolder, isOnSameDisk, newestOf, ofOthers } from "../../store/backups.ts";
 import { driverInUse } from "../../store/database.ts";
 import { type Examined, examine } from "../../store/examine.ts";
 import { SCHEMA_VERSION } from "../../store/migrations.ts";
@@ -62,7 +62,11 @@ export function diagnose({
       ...(examined ? [...ofDamage(examined), ...ofContents(examined)] : []),
       ...(existsSync(file) ? ofPlace(file) : []),
     ],
-    notes: [...(examined ? notesOn(examined) : []), ...ofBackups(file, folder, newest?.day, today)],
+    notes: [
+      ...(examined ? notesOn(examined) : []),
+      ...ofBackups(file, folder, newest?.day, today),
+      ...(examined?.origin ? ofOtherBackups(ofOthers(folder, examined.origin)) : []),
+    ],
     driver: driverInUse(),
     bytes: existsSync(file) ? statSync(file).size : null,
     operations: examined?.contents?.operations ?? null,
@@ -123,7 +127,7 @@ function ofDamage({ damage, foreign, isUnfinished }: Examined): Finding[] {
 
 function ofContents({ contents }: Examined): Finding[] {
   if (contents === null) return [];
-  const { orphans, chain, words, closed } = contents;
+  const { orphans, chain, words, closed, isRepaired } = contents;
   const unknown = [
     ...unknownWords("类别", words.kind, KINDS),
     ...unknownWords("角色", words.role, ROLES),
@@ -138,17 +142,7 @@ function ofContents({ contents }: Examined): Finding[] {
         ...BRING_BACK,
       ),
     ),
-    ...(chain.broken === null
-      ? []
-      : [
-          finding(
-            "log",
-            `操作日志从第 ${chain.broken} 号起与写下时不一致（被别的工具改过）`,
-            `from operation ${chain.broken} on the log is not as it was written (changed by other means)`,
-            "请查明谁动过；可与备份对照，或用那之前的备份还原（cppcc restore）",
-            "find out who did; compare it with a backup, or bring back one of before (cppcc restore)",
-          ),
-        ]),
+    ...ofLog(chain.broken, isRepaired),
     ...unknown,
     ...closed
       .filter(({ isUntouched }) => !isUntouched)
@@ -161,6 +155,27 @@ function ofContents({ contents }: Examined): Finding[] {
           "the backup of before the close is in the folder of backups; cppcc year list shows the years",
         ),
       ),
+  ];
+}
+
+function ofLog(broken: number | null, isRepaired: boolean): Finding[] {
+  if (broken === null) return [];
+  return [
+    isRepaired
+      ? finding(
+          "log",
+          `操作日志从第 ${broken} 号起不全（这份档案修复过，读不出来的行没有带过来）`,
+          `from operation ${broken} on the log has gaps (the record file was repaired: rows that could not be read are not in it)`,
+          "修复时没有带过来的行列在旁边的工作簿里；有更全的备份，请用 cppcc restore",
+          "the rows that were left out are listed in the workbook beside it; where a backup has more, use cppcc restore",
+        )
+      : finding(
+          "log",
+          `操作日志从第 ${broken} 号起与写下时不一致（被别的工具改过）`,
+          `from operation ${broken} on the log is not as it was written (changed by other means)`,
+          "请查明谁动过；可与备份对照，或用那之前的备份还原（cppcc restore）",
+          "find out who did; compare it with a backup, or bring back one of before (cppcc restore)",
+        ),
   ];
 }
 
@@ -265,6 +280,22 @@ function freeBytes(file: string): number | null {
   } catch {
     return null;
   }
+}
+
+/** A record file that was put where it should not be is as sound as any: the backups of the right one lie beside it. */
+function ofOtherBackups(others: readonly Backup[]): Finding[] {
+  const [newest] = others;
+  return newest === undefined
+    ? []
+    : [
+        finding(
+          "other_backups",
+          `备份文件夹里有 ${others.length} 份备份是别的档案的（最近的：${newest.file}）`,
+          `${others.length} backup(s) in the folder are of another record file (the newest: ${newest.file})`,
+          "如果现在的档案放错了：先把它移走，再用 cppcc restore 还原",
+          "if the present record file should not be there, move it away, then use cppcc restore",
+        ),
+      ];
 }
 
 /** How many days a backup is called new. */

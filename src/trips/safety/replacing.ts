@@ -7,12 +7,14 @@ import { text } from "../../domain/text/text.ts";
 import { journalOf } from "../../store/errors.ts";
 import { lookAt, type Named } from "../../store/replacement.ts";
 import type { Desk } from "../desk.ts";
+import { isFolderPath } from "../output.ts";
 
 /** What restore and return have in common: a named file is looked at, and takes the record file's place. */
 
-/** The named file, which is not the record file itself. */
+/** The named file, which is not the record file itself; of a folder the file of the record file's name in it, as `lend` puts it there. */
 export function lookAtNamed({ cwd, file }: Pick<Desk, "cwd" | "file">, written: string): Named {
-  const path = throughLink(resolve(cwd, written));
+  const named = resolve(cwd, written);
+  const path = throughLink(isFolderPath(cwd, written) ? join(named, basename(file)) : named);
   if (sameFile(path, file))
     throw new AppError(
       "refused.own_file",
@@ -28,8 +30,8 @@ export const isOfAnother = (path: string): AppError =>
     "refused.other_record_file",
     text(`这不是这份档案的副本，是另一份档案：${path}`, `a copy of another record file, not of this one: ${path}`),
     text(
-      "两份档案的日志从第一次操作起就不同；要用那一份，请用 --db 指定它",
-      "the logs of the two differ from the first operation on; to use that one, name it with --db",
+      "两份档案的日志从第一次操作起就不同；现在的档案放错了、要用那一份的，请先把现在的档案移走，再运行一次 cppcc restore",
+      "the logs of the two differ from the first operation on; where the present one should not be there, move it away, and run cppcc restore again",
     ),
   );
 
