@@ -86,7 +86,10 @@ function runPager(command, content, isWide) {
   return new Promise((resolve) => {
     const env = { LESSCHARSET: "utf-8", ...process.env };
     const options = { stdio: ["pipe", "inherit", "inherit"], env };
-    const pager = command === null ? spawn("less", [isWide ? "-RXS" : "-FRX"], options) : spawn(command, { ...options, shell: true });
+    const pager =
+      command === null
+        ? spawn("less", [isWide ? "-RXS" : "-FRX", "-Ps空格 下一页，b 上一页，/ 查找，q 结束 "], options)
+        : spawn(command, { ...options, shell: true });
     isPaging = true;
     const end = (ran) => {
       isPaging = false;

@@ -184,6 +184,37 @@ describe("problems of a folder", () => {
   });
 });
 
+describe("a sign-in sheet whose meeting only its file's name and folder tell", () => {
+  it("is of that meeting also when it comes back marked, and is taken by itself", async () => {
+    const office = await openOffice();
+    await putWorkbook(office, "2026年/常委会/2026-06-18 第14次.xlsx", [
+      ["姓名", "出席情况"],
+      ["陈明", "出席"],
+      ["查无此人", "出席"],
+    ]);
+    await putWorkbook(office, "2026年/常委会/2026-08-18 第15次.xlsx", [
+      ["姓名", "出席情况"],
+      ["陈明", "出席"],
+    ]);
+    expect((await office.run("import", "2026年", "--reject-file", "退回.xlsx")).status).toBe(3);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.readFile(office.path("退回.xlsx"));
+    for (const sheet of book.worksheets)
+      sheet.eachRow((row) =>
+        row.eachCell((cell) => {
+          if (cell.value === "查无此人") cell.value = "刘芳";
+        }),
+      );
+    await book.xlsx.writeFile(office.path("改好.xlsx"));
+    await office.ok("import", "改好.xlsx");
+    const meetings = await office.json<{ kind: string; date: string }[]>("activity", "list", "--year", "2026");
+    expect(meetings.map(({ kind, date }) => [kind, date]).sort()).toEqual([
+      ["standing", "2026-06-18"],
+      ["standing", "2026-08-18"],
+    ]);
+  });
+});
+
 describe("what is no known kind", () => {
   const odd: readonly (readonly CellInput[])[] = [
     ["物品", "件数"],

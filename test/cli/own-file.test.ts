@@ -73,6 +73,12 @@ async function run({ office, places }: Home, argv: readonly string[], ...replies
 const codeOf = ({ stderr }: Answer): string => JSON.parse(stderr).error.code;
 
 describe("init", () => {
+  it("that is refused, or called off, leaves no folder behind", async () => {
+    const at = home();
+    expect((await run(at, ["init"])).status).toBe(2);
+    expect(existsSync(at.places.data)).toBe(false);
+  });
+
   it("at a terminal asks where, proposes the documents, and uses that file from then on", async () => {
     const at = home();
     const made = await run(at, INIT, ["哪个文件夹", ENTER]);

@@ -212,14 +212,20 @@ describe("on Linux", () => {
     expect(readdirSync(join(folder, "program")).sort()).toContain("dist");
   });
 
-  test("the window opens where it is told to, with cppcc found", () => {
-    const folder = join(desk, "window");
+  test.each([
+    ["文档", "文档"],
+    ["Documents", "Documents"],
+    ["我的文件", ""],
+  ])("the window opens in the documents folder, with cppcc found: beside %s in ~/%s", (made, opened) => {
+    const folder = join(desk, `window-${made}`);
     layHere(folder);
+    const home = join(desk, `home-${made}`);
+    mkdirSync(join(home, made), { recursive: true });
     const answer = spawnSync(join(folder, "program/window.sh"), [], {
       input: "pwd; command -v cppcc\n",
-      env: { PATH: "/usr/bin:/bin", HOME: desk, SHELL: "/bin/sh" },
+      env: { PATH: "/usr/bin:/bin", HOME: home, SHELL: "/bin/sh" },
       encoding: "utf8",
     });
-    expect(answer.stdout).toBe(`${textOf(launchers({ isWindows: false }), "program/welcome.txt")}${desk}\n${folder}/cppcc\n`);
+    expect(answer.stdout).toBe(`${textOf(launchers({ isWindows: false }), "program/welcome.txt")}${join(home, opened)}\n${folder}/cppcc\n`);
   });
 });

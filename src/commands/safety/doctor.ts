@@ -1,5 +1,6 @@
+import { dirname } from "node:path";
 import { AppError } from "../../domain/text/problem.ts";
-import { text } from "../../domain/text/text.ts";
+import { type Text, text } from "../../domain/text/text.ts";
 import type { Io } from "../../terminal/io.ts";
 import { compact } from "../../trips/safety/compact.ts";
 import { type Diagnosis, diagnose, type Finding } from "../../trips/safety/doctor.ts";
@@ -65,7 +66,7 @@ function diagnosed(found: Diagnosis, t: Io["t"]): Answer {
             "outside the program's own folder there are (to be deleted by hand when it is taken off):",
           ),
         );
-        for (const path of places) io.say(text(`  ${path}`, `  ${path}`));
+        for (const path of places) io.say(placeIn(path, found));
       }
     },
     ...(!ok && {
@@ -75,6 +76,13 @@ function diagnosed(found: Diagnosis, t: Io["t"]): Answer {
 }
 
 const asJson = ({ code, message, hint }: Finding, t: Io["t"]) => ({ code, message: t(message), hint: hint ? t(hint) : null });
+
+/** What nobody means when they tidy up after the program. */
+function placeIn(path: string, { file, backupFolder }: Pick<Diagnosis, "file" | "backupFolder">): Text {
+  if (path === backupFolder) return text(`  ${path}（备份，不要删）`, `  ${path} (the backups: keep them)`);
+  if (path === dirname(file)) return text(`  ${path}（档案在里面，不要删）`, `  ${path} (the record file is in it: keep it)`);
+  return text(`  ${path}`, `  ${path}`);
+}
 
 const mb = (bytes: number): string => `${(bytes / 1024 ** 2).toFixed(1)} MB`;
 

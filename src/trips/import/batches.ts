@@ -6,10 +6,10 @@ import { cellText, type Grid, type Workbook } from "../../workbooks/grid.ts";
 import { kindOfSheet } from "../../workbooks/imports/kind-of-sheet.ts";
 import { isExported, ownExport } from "../../workbooks/imports/own-exports.ts";
 import { NO_MAP } from "../../workbooks/tables/column-map.ts";
-import { isRejectFile, ORIGINS } from "../../workbooks/tables/origins.ts";
+import { isRejectFile, ORIGINS, withOrigins } from "../../workbooks/tables/origins.ts";
 import type { Desk } from "../desk.ts";
 import { type AnyImport, STAGES } from "./entry.ts";
-import { type FolderFile, folderFiles, type SkippedFile } from "./folder-files.ts";
+import { type FolderFile, folderFiles, namesOn, type SkippedFile } from "./folder-files.ts";
 import { IMPORTS } from "./imports.ts";
 import { type Reading, type ReadWorkbook, readWorkbooks, tablesOf } from "./read-files.ts";
 
@@ -29,7 +29,9 @@ export interface Batches {
   readonly skipped: readonly SkippedFile[];
   readonly notes: readonly Text[];
   /** What a file's own name and its folders say, by how problems call it. */
-  readonly namesOf: (file: string) => readonly string[];
+  readonly namesOf: (file: string, sheet: string) => readonly string[];
+  /** A workbook's path, by how problems call it. */
+  readonly pathOf: (file: string) => string;
 }
 
 /** Who is on record first, then their ties and meetings, then what they did. */
@@ -105,7 +107,15 @@ export async function readBatches(desk: Desk, request: BatchRequest): Promise<Ba
     const full = own.filter((workbook) => !blank.includes(workbook));
     return full.length === 0 ? [] : [{ entry, reading: blank.length === 0 ? reading : read(full) }];
   });
-  return { batches, workbooks: kept, problems, skipped, notes: twins, namesOf: namesIn(workbooks, byPath) };
+  return {
+    batches,
+    workbooks: kept,
+    problems,
+    skipped,
+    notes: twins,
+    namesOf: namesIn(workbooks, byPath),
+    pathOf: (file) => pathOf.get(file) ?? file,
+  };
 }
 
 /** Beside its originals a table that the program exported is a copy of them, unless it was named; alone it is data. */
@@ -125,8 +135,12 @@ const SKIP = text(
 );
 
 const namesIn = (workbooks: readonly ReadWorkbook[], byPath: ReadonlyMap<string, FolderFile>): Batches["namesOf"] => {
-  const names = new Map(workbooks.map(({ workbook, path }) => [workbook.file, byPath.get(path)?.names ?? []]));
-  return (file) => names.get(file) ?? [];
+  const byFile = new Map(workbooks.map(({ workbook, path }) => [workbook.file, { workbook, names: byPath.get(path)?.names ?? [] }]));
+  return (file, sheet) => {
+    const there = byFile.get(file);
+    const origin = there && withOrigins(there.workbook).originOf(sheet);
+    return origin ? namesOn(origin.file) : (there?.names ?? []);
+  };
 };
 
 /** Sheets that are no table of their own by their name: they stand with the one before. */

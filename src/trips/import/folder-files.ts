@@ -36,6 +36,12 @@ export function folderFiles(cwd: string, named: readonly string[]): { files: Fol
   return { files: [...byPath.values()], skipped };
 }
 
+/** The same of a path that is told, and need not lead anywhere. */
+export const namesOn = (path: string): string[] => {
+  const [name = "", ...folders] = path.split(/[\\/]/).reverse();
+  return [stem(name), ...folders];
+};
+
 const stem = (name: string): string => name.slice(0, name.length - extname(name).length);
 
 function filesBelow(folder: string, named: string, folders: readonly string[], skipped: SkippedFile[]): FolderFile[] {

@@ -21,8 +21,8 @@ type SignIn = Table<AttendanceField>;
 
 /** What is known of where the sheets lie. */
 export interface Whereabouts {
-  /** A file's own name and its folders', by how problems call it. */
-  readonly namesOf: (file: string) => readonly string[];
+  /** A file's own name and its folders', by how problems call it; of a sheet that was given back, those of the file that it was in. */
+  readonly namesOf: (file: string, sheet: string) => readonly string[];
   readonly digestOf: (file: string) => string;
   /** Of days that name none. */
   readonly year: number | null;
@@ -36,8 +36,8 @@ export function folderMeetings(store: Store, tables: readonly SignIn[], whereabo
   const placed = new Map<string, Placed>();
   const open: { readonly table: SignIn; readonly told: ToldMeeting }[] = [];
   for (const table of tables) {
-    const { file } = table;
-    const told = meetingOfFile(table, { names: whereabouts.namesOf(file), office, committees, year: whereabouts.year });
+    const { file, sheet } = table;
+    const told = meetingOfFile(table, { names: whereabouts.namesOf(file, sheet), office, committees, year: whereabouts.year });
     const found =
       byItself(table, told, known) ??
       signedBefore(store, table, { told, known, digest: whereabouts.digestOf(file) }) ??

@@ -13,13 +13,20 @@ export async function markedSheets(
   { rejectFile }: Pick<ImportRequest, "rejectFile">,
   workbooks: readonly Workbook[],
   { problems, leftOut }: Pick<Preview, "problems" | "leftOut">,
+  pathOf: (file: string) => string = (file) => file,
 ): Promise<string | undefined> {
   const all = [...problems, ...leftOut];
-  return rejectFile === undefined || all.length === 0 ? undefined : writeRejects(desk, rejectFile, workbooks, all);
+  return rejectFile === undefined || all.length === 0 ? undefined : writeRejects(desk, rejectFile, workbooks, all, pathOf);
 }
 
 /** The clerk's own sheets, each bad cell coloured, with a comment that says what would be right. */
-async function writeRejects(desk: Desk, out: string, workbooks: readonly Workbook[], problems: readonly Problem[]): Promise<string> {
+async function writeRejects(
+  desk: Desk,
+  out: string,
+  workbooks: readonly Workbook[],
+  problems: readonly Problem[],
+  pathOf: (file: string) => string,
+): Promise<string> {
   const path = resolve(desk.cwd, out);
   if (extname(path).toLowerCase() !== ".xlsx")
     throw new AppError(
@@ -29,7 +36,7 @@ async function writeRejects(desk: Desk, out: string, workbooks: readonly Workboo
     );
   await agreeToOverwrite(desk, path);
   const { rejectsXlsx } = await import("../../workbooks/writing/rejects.ts");
-  writeFileSafely(path, await rejectsXlsx(workbooks, problems));
+  writeFileSafely(path, await rejectsXlsx(workbooks, problems, pathOf));
   // Planned again, since another desk has written, it is made again.
   desk.outputs.add(path);
   return path;

@@ -69,7 +69,7 @@ export async function prepareTogether(desk: Desk, request: TogetherRequest): Pro
     if (clerk.isThere && meetings.isOpen() && !rehearse().isRefused) await meetings.ask(clerk);
     const rehearsal = await planAndAsk(clerk, answers, rehearse);
     const preview = previewOfAll(all, rehearsal.stages, request.partial === true);
-    const marked = await markedSheets(desk, request, workbooks, preview);
+    const marked = await markedSheets(desk, request, workbooks, preview, all.pathOf);
     const refusal = refusalOf(preview, request, marked);
     const changes = rehearsal.stages.reduce((sum, { planned }) => sum + (planned?.changes ?? 0), 0);
     return { preview, changes, marked, refusal, write, endedBy, skipped };

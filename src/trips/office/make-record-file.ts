@@ -18,11 +18,12 @@ export interface Site extends Pick<Desk, "clerk" | "file" | "today"> {
 
 /** Makes the record file, with the office, its term and the default settings as its first operation. */
 export async function makeRecordFile(site: Site, given: Partial<NewOffice>): Promise<NewOffice> {
-  makeOwnFolder(site);
   const { refuseExisting } = await import("../../store/open.ts");
-  refuseExisting(site.file);
+  // A folder of the program's own is made when all is known, and may not be there yet.
+  if (site.isNamed || isThere(dirname(site.file))) refuseExisting(site.file);
   await agreeBesideBackups(site);
   const first = await complete(site, given);
+  makeOwnFolder(site);
   await site.create(newOffice(first));
   return first;
 }

@@ -32,6 +32,8 @@ export interface Diagnosis {
   readonly newestBackup: string | null;
   /** What there is of the program's outside its own folder: configuration, notes, backups. */
   readonly places: readonly string[];
+  /** Where the backups are to lie. */
+  readonly backupFolder: string;
 }
 
 const finding = (code: string, zh: string, en: string, hintZh?: string, hintEn?: string): Finding => ({
@@ -72,6 +74,7 @@ export function diagnose({
     operations: examined?.contents?.operations ?? null,
     newestBackup: newest?.file ?? null,
     places: [...elsewhere, folder].filter((path) => existsSync(path)),
+    backupFolder: folder,
   };
 }
 

@@ -62,8 +62,8 @@ function lentAs(store: Store, { file, borrowed, log }: Named): Lending {
     after.length === 0
       ? text("它没有这里没有的操作，可以放心删掉", "there is nothing in it that is not here: it can be deleted")
       : text(
-          `它有这里没有的操作：${done}。需要的请在这里重新登记`,
-          `done at it and not here: ${doneEnglish}. What is needed has to be entered here again`,
+          `它有这里没有的操作：${done}。需要的请在这里重新登记；要整个换成它，用 cppcc restore ${file}（会先列出这里会少哪些操作）`,
+          `done at it and not here: ${doneEnglish}. What is needed has to be entered here again; cppcc restore ${file} puts the whole of it in this one's place (what would be lost here is listed first)`,
         );
   throw new AppError(
     "refused.not_lent",

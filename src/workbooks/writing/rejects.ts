@@ -5,10 +5,14 @@ import { ORIGINS, type Origin, originRows } from "../tables/origins.ts";
 import { sheetName } from "./sheet-name.ts";
 
 /**
- * Sheets as they were read, with the problems marked: the cells filled, a comment on each that says what is wrong and
+ * Sheets as they were read (`pathOf`: where their files lie), with the problems marked: the cells filled, a comment on each that says what is wrong and
  * what would be right. Texts stay texts and numbers numbers, so that the sheet can be mended and imported.
  */
-export async function rejectsXlsx(workbooks: readonly Workbook[], problems: readonly Problem[]): Promise<Buffer> {
+export async function rejectsXlsx(
+  workbooks: readonly Workbook[],
+  problems: readonly Problem[],
+  pathOf: (file: string) => string = (file) => file,
+): Promise<Buffer> {
   const { default: ExcelJS } = await import("exceljs");
   const book = new ExcelJS.Workbook();
   const taken = new Set<string>([ORIGINS.toLowerCase()]);
@@ -17,7 +21,7 @@ export async function rejectsXlsx(workbooks: readonly Workbook[], problems: read
     const beside = sheets.filter(({ hidden }) => !hidden).length;
     for (const grid of sheets) {
       const name = freeName(grid.name, file, taken);
-      origins.push({ name, file, sheet: grid.name, sheets: beside });
+      origins.push({ name, file: pathOf(file), sheet: grid.name, sheets: beside });
       const page = book.addWorksheet(name, { state: grid.hidden ? "hidden" : "visible" });
       fill(page, grid);
       const own = problems.filter(({ where }) => where.file === file && (where.sheet === undefined || where.sheet === grid.name));
