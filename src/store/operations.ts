@@ -295,8 +295,8 @@ export const changedMeanwhile = (): AppError =>
   new AppError(
     "busy.changed",
     text(
-      "别的 cppcc 刚刚写过这份档案，这次的结果是按写之前的记录算的，没有写入",
-      "another cppcc has just written to the record file; this was worked out from the records before, and was not written",
+      "别的 cppcc 刚刚写过或换过这份档案，这次的结果是按之前的记录算的，没有写入",
+      "another cppcc has just written to the record file, or replaced it; this was worked out from the records before, and was not written",
     ),
     text("请再运行一次；写了什么，见 cppcc log", "run it again; cppcc log tells what was written"),
   );

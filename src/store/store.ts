@@ -1,3 +1,4 @@
+import { identityOf, isSame } from "../disk/same-file.ts";
 import { AppError } from "../domain/text/problem.ts";
 import { type Text, text } from "../domain/text/text.ts";
 import { activityStore } from "./activities.ts";
@@ -61,7 +62,9 @@ function assemble({ db, upgraded, identity, soundness }: Opened, actor: Actor, f
   // What others have written by the time of a write was not seen by whoever planned it.
   const seen = versionSeen(db);
   const refuseWhenChanged = (): void => {
-    if (versionSeen(db) !== seen) throw changedMeanwhile();
+    // Another desk that restored or returned has put another file in this one's place: nobody will write to the one that is open.
+    const isReplaced = identity !== null && !isSame(identity, identityOf(file));
+    if (isReplaced || versionSeen(db) !== seen) throw changedMeanwhile();
   };
   const tenures = once(() => tenureStore(db));
   const people = once(() => personStore(db, tenures()));

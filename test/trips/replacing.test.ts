@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { AppError } from "../../src/domain/text/problem.ts";
@@ -9,7 +9,7 @@ import { openStore, type Store } from "../../src/store/store.ts";
 import { type Desk, NOBODY } from "../../src/trips/desk.ts";
 import { makeBackup } from "../../src/trips/safety/backup.ts";
 import { cancelLending, lend } from "../../src/trips/safety/lend.ts";
-import { planRestore, restore, ruinAt } from "../../src/trips/safety/restore.ts";
+import { planRestore, type Restoring, type Ruin, restore, ruinAt } from "../../src/trips/safety/restore.ts";
 import { planReturn, takeBack } from "../../src/trips/safety/return.ts";
 import { actor, addMember, TERM, write } from "../store/office.ts";
 import { tripDesk } from "../support/trip-desk.ts";
@@ -43,7 +43,7 @@ describe("a named file that is another one by the time that it is copied", () =>
   it("is not restored", () => {
     const desk = tripDesk();
     const { file } = makeBackup(desk, undefined);
-    const ruin = { ...desk, why: undefined };
+    const ruin = { ...desk, why: undefined, identity: null };
     const plan = planRestore(ruin, file);
     const backup = opened(file);
     write(backup, "后来", () => addMember(backup, "后来的"));
@@ -69,7 +69,7 @@ describe("another desk that writes between the question and the deed", () => {
   it("is not written over by a restore", () => {
     const desk = tripDesk();
     const { file } = makeBackup(desk, undefined);
-    const ruin = { ...desk, why: undefined };
+    const ruin = { ...desk, why: undefined, identity: null };
     const plan = planRestore(ruin, file);
     const other = opened(desk.file);
     write(other, "别的", () => addMember(other, "别的"));
@@ -85,6 +85,44 @@ describe("another desk that writes between the question and the deed", () => {
     write(other, "别的", () => addMember(other, "别的"));
     expect(codeOf(() => takeBack(desk, plan))).toBe("busy.changed");
     expect(names(other)).toEqual(["别的"]);
+  });
+
+  it("and has put another file in its place, is not written over by a second return or restore", () => {
+    const desk = tripDesk();
+    const { file: backup } = makeBackup(desk, undefined);
+    const lent = lend(desk, place(desk)).file;
+    const another = { ...desk, store: opened(desk.file) };
+    const plans = [planReturn(desk, lent), planReturn(another, lent)] as const;
+    takeBack(another, plans[1]);
+    const other = opened(desk.file);
+    write(other, "归还后", () => addMember(other, "归还后的"));
+    expect(codeOf(() => takeBack(desk, plans[0]))).toBe("busy.changed");
+    expect(names(opened(desk.file))).toEqual(["归还后的"]);
+    const [first, second] = [opened(desk.file), opened(desk.file)].map((store) => ({ ...desk, store, why: undefined, identity: null }));
+    const [planned, late] = [first, second].map((ruin) => planRestore(ruin as Ruin, backup));
+    restore(first as Ruin, planned as Restoring);
+    const after = opened(desk.file);
+    write(after, "还原后", () => addMember(after, "还原后的"));
+    expect(codeOf(() => restore(second as Ruin, late as Restoring))).toBe("busy.changed");
+    expect(names(opened(desk.file))).toEqual(["还原后的"]);
+  });
+
+  it("and has restored what could not be opened, is not written over", async () => {
+    const desk = tripDesk();
+    const { file: backup } = makeBackup(desk, undefined);
+    desk.store.close();
+    const gone = (): Promise<Store> => Promise.reject(new AppError("refused.no_file", text("没有", "none")));
+    for (const ruined of ["x".repeat(5000), null]) {
+      if (ruined === null) rmSync(desk.file);
+      else writeFileSync(desk.file, ruined);
+      const [first, second] = [await ruinAt(desk, gone), await ruinAt(desk, gone)];
+      const [planned, late] = [planRestore(first, backup), planRestore(second, backup)];
+      restore(first, planned);
+      const after = opened(desk.file);
+      write(after, "还原后", () => addMember(after, "还原后的"));
+      expect(codeOf(() => restore(second, late))).toBe("busy.changed");
+      expect(names(opened(desk.file))).toEqual(["还原后的"]);
+    }
   });
 
   it("is kept out before it is looked whether somebody did", () => {

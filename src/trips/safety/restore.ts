@@ -1,11 +1,13 @@
 import { basename, join, resolve } from "node:path";
 import { isThere } from "../../disk/place.ts";
+import { type Identity, identityOf, isSame } from "../../disk/same-file.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { backupFolder, originOfFile } from "../../store/backups.ts";
 import { writeBarrier } from "../../store/barrier.ts";
 import { damaged, journalOf, storeError } from "../../store/errors.ts";
 import { glimpse } from "../../store/glimpse.ts";
 import { type Lending, lendingStore, refuseWhenLentAs } from "../../store/lending.ts";
+import { changedMeanwhile } from "../../store/operations.ts";
 import { commonLength, type LogLine, type Named, replaceRecordFile } from "../../store/replacement.ts";
 import type { Store } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
@@ -16,22 +18,25 @@ export interface Ruin extends Pick<Desk, "cwd" | "file" | "actor" | "clerk"> {
   readonly store: Store | undefined;
   /** Why no store is open; undefined where one is. */
   readonly why: AppError | undefined;
+  /** Which file it was that no store is open of; null where there was none. */
+  readonly identity: Identity | null;
 }
 
 /** What a present file may be, and a backup take its place all the same: damaged, gone, on a bad spot of the disk, or of a newer version. */
 const BEYOND_READING = new Set(["refused.not_a_record_file", "refused.no_file", "refused.newer_file", "machine.io"]);
 
 /** The record file to be restored, opened where that can be. */
-export async function ruinAt(site: Omit<Ruin, "store" | "why">, open: () => Promise<Store>): Promise<Ruin> {
+export async function ruinAt(site: Omit<Ruin, "store" | "why" | "identity">, open: () => Promise<Store>): Promise<Ruin> {
+  const identity = identityOf(site.file);
   try {
     const store = await open();
     const why = whyUnreadable(store);
-    if (why === undefined) return { ...site, store, why };
+    if (why === undefined) return { ...site, store, why, identity };
     store.close();
-    return { ...site, store: undefined, why };
+    return { ...site, store: undefined, why, identity };
   } catch (error) {
     if (!(error instanceof AppError) || !BEYOND_READING.has(error.code)) throw error;
-    return { ...site, store: undefined, why: error };
+    return { ...site, store: undefined, why: error, identity };
   }
 }
 
@@ -85,6 +90,13 @@ export function planRestore(ruin: Ruin, written: string): Restoring {
   return { from, going: lines.slice(common), coming: from.log.slice(common) };
 }
 
+/** With nothing open that could be locked: another desk's restore is seen by the file that it has put there. */
+function replaceUnopened({ file, identity }: Ruin, replace: () => void): void {
+  const now = identityOf(file);
+  if (identity === null ? now !== null : !isSame(identity, now)) throw changedMeanwhile();
+  replace();
+}
+
 /** The lendings of the present file: what can be read of one that is not open; null where nothing can. */
 const lendingsAt = ({ store, file }: Ruin): Lending[] | null =>
   store ? store.lending.all() : glimpse(file, (db) => lendingStore(db).all());
@@ -110,7 +122,7 @@ export function restore(ruin: Ruin, { from, going, coming }: Restoring): Restore
         writeBarrier(copy, actor, "restore", `从备份还原：${basename(from.file)}（SHA-256 ${from.sha256}）${left}`);
       },
     });
-  if (store === undefined) replace();
+  if (store === undefined) replaceUnopened(ruin, replace);
   else store.exchange(replace);
   return { from, going, coming, keptAs: keptAs !== null && isThere(keptAs) ? keptAs : null, backup };
 }
