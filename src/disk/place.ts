@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { notAFile } from "./errors.ts";
 import { cutToBytes } from "./file-name.ts";
@@ -32,8 +32,8 @@ export function makePart(path: string, fill: (part: string) => void, { replace =
   // A link stays a link, and what it stands for is what is replaced.
   const target = replace ? throughLink(path) : path;
   const folder = dirname(target);
-  // Pipes and devices have no size either, and would be taken for an empty file.
-  if (isThere(target) && !statSync(target).isFile()) throw notAFile(path);
+  // Pipes and devices have no size either, and would be taken for an empty file; a link that leads nowhere is in the way.
+  if (isThere(target) ? !statSync(target).isFile() : isLink(target)) throw notAFile(path);
   sweep(folder, basename(target));
   const part = join(folder, partName(basename(target), process.pid));
   const drop = (): void => rmSync(part, { force: true });
@@ -74,6 +74,8 @@ export function isThere(path: string): boolean {
     throw error;
   }
 }
+
+const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 
 const PART = ".part";
 

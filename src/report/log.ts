@@ -1,4 +1,4 @@
-import { text } from "../domain/text/text.ts";
+import { type Text, text } from "../domain/text/text.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** An operation, as the record file keeps it; `at`: ISO 8601 in UTC. */
@@ -35,5 +35,9 @@ export const logSheet = (operations: readonly Logged[], timeOf: (at: string) => 
     rows,
     state: undoneBy !== null && kind === "write" ? "undone" : "",
   })),
-  notes: [],
+  notes: olderThan(operations.at(-1)?.id ?? 1),
 });
+
+/** Operations are numbered without gaps. */
+const olderThan = (id: number): Text[] =>
+  id <= 1 ? [] : [text(`更早的还有 ${id - 1} 条：cppcc log --limit 数目`, `${id - 1} older ones: cppcc log --limit NUMBER`)];

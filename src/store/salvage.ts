@@ -40,7 +40,7 @@ const NOT_CARRIED = new Set(["running"]);
 
 /**
  * Reads what can be read of a damaged file, table by table and on both sides of each damaged page, into a new file of this
- * version with all its checks on. Rows whose parents are gone are left out, never invented. The log ends in a barrier.
+ * version with all its checks on. Rows whose parents are gone are left out, never invented. The log ends in a barrier. A file of the name `into` is an EEXIST.
  */
 export function salvage(file: string, into: string, { root, actor }: { root: string; actor: Actor }): Salvaged {
   refuseUnlessRecordFile(file);
@@ -68,7 +68,8 @@ export function salvage(file: string, into: string, { root, actor }: { root: str
     );
     return salvaged as Salvaged;
   } catch (error) {
-    throw storeError(error, file);
+    // Another repair has taken the name in the meantime.
+    throw (error as { code?: unknown }).code === "EEXIST" ? error : storeError(error, file);
   } finally {
     from?.close();
   }

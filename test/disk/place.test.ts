@@ -87,16 +87,22 @@ describe("without replacing", () => {
     expect([readFileSync(join(at, "a"), "utf8"), readdirSync(at)]).toEqual(["别人的", ["a"]]);
   });
 
-  it.skipIf(process.platform === "win32").each([true, false])("a pipe or a folder is never taken for a file (replace: %s)", (replace) => {
-    const at = folder();
-    mkdirSync(join(at, "夹"));
-    spawnSync("mkfifo", [join(at, "管")]);
-    symlinkSync("管", join(at, "链接"));
-    for (const name of ["夹", "管", "链接"])
-      expect(() => putInPlace(join(at, name), saying("新"), { replace })).toThrow(expect.objectContaining({ code: "refused.not_a_file" }));
-    expect([statSync(join(at, "管")).isFIFO(), statSync(join(at, "夹")).isDirectory()]).toEqual([true, true]);
-    expect(readdirSync(at).sort()).toEqual(["夹", "管", "链接"].sort());
-  });
+  it.skipIf(process.platform === "win32").each([true, false])(
+    "a pipe, a folder or a link to nothing is never taken for a file (replace: %s)",
+    (replace) => {
+      const at = folder();
+      mkdirSync(join(at, "夹"));
+      spawnSync("mkfifo", [join(at, "管")]);
+      symlinkSync("管", join(at, "链接"));
+      symlinkSync("没有", join(at, "断"));
+      for (const name of ["夹", "管", "链接", "断"])
+        expect(() => putInPlace(join(at, name), saying("新"), { replace })).toThrow(
+          expect.objectContaining({ code: "refused.not_a_file" }),
+        );
+      expect([statSync(join(at, "管")).isFIFO(), statSync(join(at, "夹")).isDirectory()]).toEqual([true, true]);
+      expect(readdirSync(at).sort()).toEqual(["夹", "管", "链接", "断"].sort());
+    },
+  );
 
   it("an empty file is taken over", () => {
     const at = folder();

@@ -12,7 +12,7 @@ export type Purpose = "read" | "write";
 const NAMED = 10;
 
 /** Null: a list begins with the choice that is undefined. */
-const NONE_OF_THEM: Choice<null> = { name: text("都不是", "none of them"), value: null };
+export const NONE_OF_THEM: Choice<null> = { name: text("都不是", "none of them"), value: null };
 
 /**
  * Whoever is not named, but described: by initials (zs), a part of the name, the unit, the end of a number. At a terminal the

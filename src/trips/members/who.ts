@@ -10,7 +10,7 @@ import { isNear } from "../../domain/vocabulary/likeness.ts";
 import type { Store } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { currentTerm } from "../office/term.ts";
-import { findDescribed, type Purpose } from "./described.ts";
+import { findDescribed, NONE_OF_THEM, type Purpose } from "./described.ts";
 
 /** Where somebody is looked for, and who is asked which of two of a name is meant. */
 export type Seeks = Pick<Desk, "store" | "clerk">;
@@ -46,11 +46,13 @@ export async function findCandidate(desk: Seeks, written: string, purpose: Purpo
   const found = findPerson(name, null, sameName);
   if ("person" in found) return sameName.find((candidate) => candidate.id === found.person) as Candidate;
   const candidates = "several" in found ? found.several : found.none;
-  if (clerk.isThere && "several" in found)
-    return clerk.choose(
-      text(`“${written}”是谁？`, `who is ${written}?`),
-      candidates.map((candidate) => ({ name: numbered(candidate), value: candidate })),
-    );
+  if (clerk.isThere && "several" in found) {
+    const chosen = await clerk.choose<Candidate | null>(text(`“${written}”是谁？`, `who is ${written}?`), [
+      ...candidates.map((candidate) => ({ name: numbered(candidate), value: candidate })),
+      NONE_OF_THEM,
+    ]);
+    if (chosen !== null) return chosen;
+  }
   throw new AppError(
     "refused.ambiguous",
     "several" in found

@@ -21,7 +21,21 @@ export function lookAtNamed({ cwd, file }: Pick<Desk, "cwd" | "file">, written: 
       text(`这就是正在用的档案文件：${path}`, `this is the record file itself: ${path}`),
       text("请写另一个文件", "name another file"),
     );
-  return lookAt(path);
+  try {
+    return lookAt(path);
+  } catch (error) {
+    throw error instanceof AppError ? ofNamed(error, path) : error;
+  }
+}
+
+/** What is said of a record file holds for one that was named beside it; what to do about it does not. */
+function ofNamed({ code, text: said }: AppError, path: string): AppError {
+  const message = code === "refused.no_file" ? text(`没有这个文件：${path}`, `no such file: ${path}`) : said;
+  const hint =
+    code === "refused.newer_file"
+      ? text("请升级 cppcc，或换一份备份：cppcc restore 列出备份", "update cppcc, or take another backup: cppcc restore lists them")
+      : text("请核对文件名，或换一份：cppcc restore 列出备份", "check the name, or take another: cppcc restore lists the backups");
+  return new AppError(code, message, code.startsWith("refused.") ? hint : undefined);
 }
 
 /** A copy of another office's file, or of another file of the same office, never takes this one's place. */

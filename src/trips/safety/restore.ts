@@ -1,4 +1,4 @@
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { isThere } from "../../disk/place.ts";
 import { type Identity, identityOf, isSame } from "../../disk/same-file.ts";
 import { AppError } from "../../domain/text/problem.ts";
@@ -71,10 +71,11 @@ export interface Restored extends Restoring {
   readonly backup: string | null;
 }
 
-/** A backup may be called by its name alone, as the list of them shows it. */
+/** A backup may be called by its name alone, as the list of them shows it, or as it lies from the record file on. */
 function placed({ cwd, file, store }: Ruin, written: string): string {
-  const inFolder = join(store?.backups.folder() ?? backupFolder(file, null), written);
-  return !isThere(resolve(cwd, written)) && basename(written) === written && isThere(inFolder) ? inFolder : written;
+  if (isThere(resolve(cwd, written))) return written;
+  const folders = [store?.backups.folder() ?? backupFolder(file, null), dirname(file)];
+  return folders.map((folder) => resolve(folder, written)).find((path) => isThere(path)) ?? written;
 }
 
 /** What restoring a copy would change. A copy of another record file is refused, and nothing is restored over one that is lent. */

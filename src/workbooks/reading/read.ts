@@ -31,7 +31,7 @@ export async function readWorkbook(path: string, file: string, megabytes?: numbe
     if (zip.count > limits.entries) throw tooLarge(path, "entries", limits);
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const begin = start ?? (needsThread(format, unpacked) ? startThread : readHere);
+  const begin = start ?? (needsThread(format, zip ? unpacked : bytes.length) ? startThread : readHere);
   const read = await parse(path, { format, bytes: new Uint8Array(bytes), ...limits }, limits, begin);
   if (read.sheets.every(({ rows }) => rows.every((row) => row.every((cell) => cell === null || cell === "")))) {
     throw new AppError(
@@ -64,13 +64,14 @@ function readBytes(path: string, limits: Limits): Buffer {
 }
 
 /**
- * An .xlsx that unpacks to no more bytes than this is read in this thread, since a thread takes as long to begin as Node itself
- * (decision 8): its reader takes each byte once, and the worst that a megabyte can hold takes it some seconds.
+ * What unpacks to no more bytes than this is read in this thread, since a thread takes as long to begin as Node itself (decision
+ * 8): the reader of .xlsx takes each byte once, and the worst that a megabyte can hold takes it some seconds; csv-parse makes an
+ * error of every short line, and takes half a second for the worst of 64 KB.
  */
-const SMALL = 1_048_576;
+const SMALL: Readonly<Partial<Record<Format, number>>> = { xlsx: 1_048_576, csv: 65_536 };
 
 /** Whether a file is read in a thread of its own, by what it is and what it unpacks to, in bytes. */
-export const needsThread = (format: Format, unpacked: number): boolean => format !== "xlsx" || unpacked > SMALL;
+export const needsThread = (format: Format, unpacked: number): boolean => unpacked > (SMALL[format] ?? 0);
 
 /** Reads in this thread. */
 export const readHere: StartReading = (task): ReadingThread => {
