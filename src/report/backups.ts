@@ -46,7 +46,8 @@ export const backupSheet = ({ own: backups, others }: Listed): Sheet => ({
 
 const nameOf = (file: string): Text => text(file.replace(/^.*[/\\]/, ""), file.replace(/^.*[/\\]/, ""));
 
-const folderOf = ([first]: readonly { readonly file: string }[]): string => first?.file.replace(/[/\\][^/\\]*$/, "") ?? "";
+const folderOf = (backups: readonly { readonly file: string }[]): string =>
+  [...new Set(backups.map(({ file }) => file.replace(/[/\\][^/\\]*$/, "")))].join("、");
 
 /** Operations that a restore or a return would take away or bring. `timeOf` writes a moment as its reader is to see it. */
 export const logLines = (

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { machineError } from "../disk/errors.ts";
-import { isThere, makeFolder } from "../disk/place.ts";
+import { isThere, makeFolder, putInPlace } from "../disk/place.ts";
 import { localMoment } from "../domain/calendar/moments.ts";
 import { type BackupName, type BackupReason, backupName, byAge, outdated, readBackupName } from "../domain/safety/backups.ts";
 import { AppError } from "../domain/text/problem.ts";
@@ -23,6 +23,40 @@ export const BACKUP_FOLDER = "备份";
 /** Where the backups of a record file lie: `named`: the office's setting, from the record file's own folder on. */
 export const backupFolder = (file: string, named: string | null | undefined): string => resolve(dirname(file), named || BACKUP_FOLDER);
 
+/** Beside a record file whose backups lie elsewhere: the folders that they lie in, a line each. What names them else is the file itself, and lost with it. */
+const ELSEWHERE = "备份在别处.txt";
+
+const HEAD_OF_ELSEWHERE = "# 这份档案的备份也在下面的文件夹里（cppcc config backup.folder）";
+
+/** All folders in which backups of a record file may lie, the one in use first: where the office named one, those of before are elsewhere. */
+export function backupFolders(file: string, named: string | null | undefined): string[] {
+  const usual = backupFolder(file, null);
+  return [...new Set([backupFolder(file, named), usual, ...noted(usual)])];
+}
+
+function noted(usual: string): string[] {
+  try {
+    return readFileSync(join(usual, ELSEWHERE), "utf8")
+      .split(/\r?\n/)
+      .filter((line) => line !== "" && !line.startsWith("#"));
+  } catch {
+    return [];
+  }
+}
+
+/** A note is no reason to have no backup. */
+function note(file: string, folder: string): void {
+  const usual = backupFolder(file, null);
+  const there = noted(usual);
+  if (folder === usual || there.includes(folder)) return;
+  try {
+    makeFolder(usual, 0o700);
+    putInPlace(join(usual, ELSEWHERE), (part) => writeFileSync(part, `${[HEAD_OF_ELSEWHERE, ...there, folder].join("\n")}\n`));
+  } catch {
+    // It is tried again with the next backup.
+  }
+}
+
 /** The folder of backups that a record file names; null for the usual one, or where that cannot be read. */
 export function namedFolder(db: Database): string | null {
   try {
@@ -36,27 +70,30 @@ export function namedFolder(db: Database): string | null {
 export const namedFolderOf = (file: string): string | null => glimpse(file, namedFolder);
 
 /** The newest backup of a record file, by `origin` (store/copies.ts); of any, where that cannot be known. */
-export const newestOf = (folder: string, origin: string | null): Backup | undefined =>
-  backupsIn(folder).find(({ file }) => origin === null || originOfFile(file) === origin);
+export const newestOf = (folders: readonly string[], origin: string | null): Backup | undefined =>
+  backupsIn(folders).find(({ file }) => origin === null || originOfFile(file) === origin);
 
 /** Backups among those of a folder that are of other record files than one, by its `origin`. */
-export const ofOthers = (folder: string, origin: string): Backup[] =>
-  backupsIn(folder).filter(({ file }) => ![origin, null].includes(originOfFile(file)));
+export const ofOthers = (folders: readonly string[], origin: string): Backup[] =>
+  backupsIn(folders).filter(({ file }) => ![origin, null].includes(originOfFile(file)));
 
-/** The backups that lie in a folder, the newest first; none where it cannot be read. */
-export function backupsIn(folder: string): Backup[] {
-  let names: string[];
+/** The backups that lie in folders, the newest first; none in one that cannot be read. */
+export const backupsIn = (folders: readonly string[]): Backup[] =>
+  folders
+    .flatMap((folder) =>
+      namesIn(folder).flatMap((name) => {
+        const read = readBackupName(name);
+        return read ? [{ ...read, file: join(folder, name) }] : [];
+      }),
+    )
+    .sort(byAge);
+
+function namesIn(folder: string): string[] {
   try {
-    names = readdirSync(folder);
+    return readdirSync(folder);
   } catch {
     return [];
   }
-  return names
-    .flatMap((name) => {
-      const read = readBackupName(name);
-      return read ? [{ ...read, file: join(folder, name) }] : [];
-    })
-    .sort(byAge);
 }
 
 interface Making {
@@ -80,6 +117,7 @@ export function backUp(making: Making): string {
     try {
       db.pragma("cache_size = -2000");
       const made = makeNamed(db, making);
+      note(file, folder);
       prune(db, folder, made);
       return made;
     } finally {
@@ -129,7 +167,7 @@ function makeNamed(db: Database, { file, folder, at, reason }: Making): string {
 
 /** Only copies of this very record file are counted and taken away: what else lies in the folder is nobody's business. */
 function prune(db: Database, folder: string, made: string): void {
-  const all = backupsIn(folder);
+  const all = backupsIn([folder]);
   // Among fewer files none is outdated that is not outdated among all: most times none has to be opened.
   if (outdated(all).length === 0) return;
   const own = originOf(db);
@@ -184,7 +222,7 @@ export function backupStore(db: Database, file: string, { now }: Pick<Actor, "no
   const make = (reason: BackupReason): string => backUp({ file, folder: folder(), at: now(), reason });
   return {
     folder,
-    list: (): Backup[] => backupsIn(folder()),
+    folders: (): string[] => backupFolders(file, folder()),
     make,
     /** Before what undo alone does not take back; null where the clerk wants none (--no-backup). */
     before: (reason: BackupReason): string | null => (isWanted ? make(reason) : null),

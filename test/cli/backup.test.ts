@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { initOffice, makeOffice, type Office, openOffice } from "../office/office.ts";
@@ -125,7 +125,7 @@ describe("backup", () => {
     mkdirSync(office.path("U盘"));
     await office.ok("import", "roster", roster);
     expect(backupsOf(office, "U盘/备份")).toHaveLength(1);
-    expect(backupsOf(office)).toEqual([]);
+    expect(backupsOf(office)).toEqual(["备份在别处.txt"]);
   });
 
   it("takes away the eleventh of a day, and never what is no copy of this record file", async () => {
@@ -218,6 +218,52 @@ describe("restore", () => {
     renameSync(office.db, office.path("放错的.db"));
     await office.ok("restore", file, "--yes");
     expect((await office.ok("member", "list", "--json")).stdout).toBe(members);
+  });
+
+  it("finds the backups of the folder that the office named, also where the file that named it is gone or beyond reading", async () => {
+    const office = await openOffice();
+    const before = JSON.parse((await office.ok("backup", "--json")).stdout).file;
+    mkdirSync(office.path("大盘"));
+    await office.ok("config", "backup.folder", office.path("大盘"));
+    await office.ok("member", "add", "新来的", "--from", "2026-02-01");
+    const { file } = JSON.parse((await office.ok("backup", "--json")).stdout);
+    expect(dirname(file)).toBe(office.path("大盘"));
+    const whole = office.bytes();
+    const listed = async (): Promise<string[]> =>
+      JSON.parse((await office.ok("restore", "--json")).stdout).map(({ file }: { file: string }) => file);
+    expect((await listed()).sort()).toEqual([before, file].sort());
+    for (const ruin of [null, Buffer.alloc(0), Buffer.from("x".repeat(9000)), whole.subarray(0, 8192)]) {
+      if (ruin === null) rmSync(office.db);
+      else writeFileSync(office.db, ruin);
+      expect((await listed()).sort()).toEqual([before, file].sort());
+      const diagnosis = JSON.parse((await office.run("doctor", "--json")).stdout);
+      expect([before, file]).toContain(diagnosis.backup);
+      expect(diagnosis.places).toEqual(expect.arrayContaining([office.path("备份"), office.path("大盘")]));
+    }
+    const done = JSON.parse((await office.ok("restore", basename(file), "--yes", "--json")).stdout);
+    expect(done.from).toBe(file);
+    expect((await office.ok("member", "list")).stdout).toContain("新来的");
+    expect(readdirSync(office.path("备份"))).toContain("备份在别处.txt");
+  });
+
+  it("takes a backup as it lies from the record file on, wherever one stands", async () => {
+    const office = await openOffice();
+    const { file } = JSON.parse((await office.ok("backup", "--json")).stdout);
+    mkdirSync(office.path("文档"));
+    const away = { ...office, folder: office.path("文档") };
+    const { typed } = await import("../office/in-process.ts");
+    const { status, stdout } = await typed(["restore", `备份/${basename(file)}`, "--yes", "--json"], away);
+    expect([status, JSON.parse(stdout).from]).toEqual([0, file]);
+  });
+
+  it("speaks of the file that was named, and not of the record file", async () => {
+    const office = await openOffice();
+    writeFileSync(office.path("空.db"), "");
+    for (const name of ["没有.db", "空.db", "备份/没有.db"]) {
+      const { status, stderr } = await office.run("restore", name, "--yes");
+      expect([name, status, stderr]).toEqual([name, 4, expect.stringMatching(/cppcc restore 列出备份/)]);
+      expect(stderr).not.toMatch(/init/);
+    }
   });
 
   it("is proposed by init where backups lie beside the place of a file that is lost", async () => {

@@ -199,6 +199,11 @@ describe("a member who is described, at a terminal", () => {
     expect(second.status).toBe(0);
   });
 
+  test("of whose name there are two, may be none of them", async () => {
+    const { status, stderr } = await at(["member", "show", "王伟"], ["“王伟”是谁", `${UP}${ENTER}`]);
+    expect([status, stderr]).toEqual([4, expect.stringContaining("有 2 人叫“王伟”")]);
+  });
+
   test("is found by initials, a unit or the end of a number in the list that record offers", async () => {
     for (const typed of ["zs", "某公司", "0003"]) {
       const { status } = await at(

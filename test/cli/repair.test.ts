@@ -68,6 +68,16 @@ describe("doctor --repair", () => {
     expect(words).not.toMatch(/1380000000[89]/);
   });
 
+  it("that another has overtaken says that the name is taken", async () => {
+    const office = await openOffice();
+    withoutBackups(office);
+    damage(office, "body");
+    const both = await Promise.all([1, 2].map(() => office.binary.run("doctor", "--repair", "-o", "修复.db", "--yes", "--json")));
+    const lost = both.filter(({ status }) => status !== 0);
+    for (const { status, stderr } of lost) expect([status, stderr]).toEqual([4, expect.stringContaining("refused.file_exists")]);
+    expect(lost.length).toBeLessThan(2);
+  });
+
   it("never writes over a file, and says so before it reads anything", async () => {
     const office = await openOffice();
     writeFileSync(office.path("新.db"), "别人的");

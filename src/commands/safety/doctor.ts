@@ -78,8 +78,8 @@ function diagnosed(found: Diagnosis, t: Io["t"]): Answer {
 const asJson = ({ code, message, hint }: Finding, t: Io["t"]) => ({ code, message: t(message), hint: hint ? t(hint) : null });
 
 /** What nobody means when they tidy up after the program. */
-function placeIn(path: string, { file, backupFolder }: Pick<Diagnosis, "file" | "backupFolder">): Text {
-  if (path === backupFolder) return text(`  ${path}（备份，不要删）`, `  ${path} (the backups: keep them)`);
+function placeIn(path: string, { file, backupFolders }: Pick<Diagnosis, "file" | "backupFolders">): Text {
+  if (backupFolders.includes(path)) return text(`  ${path}（备份，不要删）`, `  ${path} (the backups: keep them)`);
   if (path === dirname(file)) return text(`  ${path}（档案在里面，不要删）`, `  ${path} (the record file is in it: keep it)`);
   return text(`  ${path}`, `  ${path}`);
 }

@@ -39,8 +39,8 @@ function makeOwnFolder({ file, isNamed }: Site): void {
 
 /** Where a record file is lost, its backups lie beside the place: a new one there would only hide them. */
 async function agreeBesideBackups({ clerk, file }: Site): Promise<void> {
-  const { backupFolder, backupsIn } = await import("../../store/backups.ts");
-  const backups = backupsIn(backupFolder(file, null));
+  const { backupFolders, backupsIn } = await import("../../store/backups.ts");
+  const backups = backupsIn(backupFolders(file, null));
   const [newest] = backups;
   if (newest === undefined) return;
   await clerk.confirm(

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { basename, extname, resolve } from "node:path";
 import { localMoment } from "../../domain/calendar/moments.ts";
 import { BACKUP_REASONS } from "../../domain/safety/backups.ts";
-import { type Backup, backupFolder, backupsIn, isOnSameDisk, originOfFile } from "../../store/backups.ts";
+import { type Backup, backupFolders, backupsIn, isOnSameDisk, namedFolderOf, originOfFile } from "../../store/backups.ts";
 import { sha256Of } from "../../store/copies.ts";
 import type { Store } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
@@ -45,7 +45,7 @@ export interface ListedBackup extends Backup {
 /** The backups of a record file, the newest first. Where the file can be read, those of another one in the same folder are left out, and counted. */
 export function listBackups(file: string, store: Store | undefined): { own: ListedBackup[]; others: number } {
   const origin = store?.log().origin ?? null;
-  const all = backupsIn(store?.backups.folder() ?? backupFolder(file, undefined));
+  const all = backupsIn(store?.backups.folders() ?? backupFolders(file, namedFolderOf(file)));
   const own = all.filter((backup) => origin === null || originOfFile(backup.file) === origin);
   return { own: own.map((backup) => ({ ...backup, bytes: statSync(backup.file).size })), others: all.length - own.length };
 }

@@ -6,7 +6,7 @@ import { type Text, text } from "../../domain/text/text.ts";
 import { KINDS } from "../../domain/vocabulary/kinds.ts";
 import { OUTCOMES } from "../../domain/vocabulary/outcomes.ts";
 import { ROLES } from "../../domain/vocabulary/roles.ts";
-import { type Backup, backupFolder, isOnSameDisk, newestOf, ofOthers } from "../../store/backups.ts";
+import { type Backup, backupFolder, backupFolders, isOnSameDisk, newestOf, ofOthers } from "../../store/backups.ts";
 import { driverInUse } from "../../store/database.ts";
 import { type Examined, examine } from "../../store/examine.ts";
 import { SCHEMA_VERSION } from "../../store/migrations.ts";
@@ -32,8 +32,8 @@ export interface Diagnosis {
   readonly newestBackup: string | null;
   /** What there is of the program's outside its own folder: configuration, notes, backups. */
   readonly places: readonly string[];
-  /** Where the backups are to lie. */
-  readonly backupFolder: string;
+  /** Where backups may lie, the folder in use first. */
+  readonly backupFolders: readonly string[];
 }
 
 const finding = (code: string, zh: string, en: string, hintZh?: string, hintEn?: string): Finding => ({
@@ -56,7 +56,8 @@ export function diagnose({
 }): Diagnosis {
   const { examined, refused } = examinedOr(file, root);
   const folder = backupFolder(file, examined?.backupFolder);
-  const newest = newestOf(folder, examined?.origin ?? null);
+  const folders = backupFolders(file, examined?.backupFolder);
+  const newest = newestOf(folders, examined?.origin ?? null);
   return {
     file,
     findings: [
@@ -67,14 +68,14 @@ export function diagnose({
     notes: [
       ...(examined ? notesOn(examined) : []),
       ...ofBackups(file, folder, newest?.day, today),
-      ...(examined?.origin ? ofOtherBackups(ofOthers(folder, examined.origin)) : []),
+      ...(examined?.origin ? ofOtherBackups(ofOthers(folders, examined.origin)) : []),
     ],
     driver: driverInUse(),
     bytes: existsSync(file) ? statSync(file).size : null,
     operations: examined?.contents?.operations ?? null,
     newestBackup: newest?.file ?? null,
-    places: [...elsewhere, folder].filter((path) => existsSync(path)),
-    backupFolder: folder,
+    places: [...elsewhere, ...folders].filter((path) => existsSync(path)),
+    backupFolders: folders,
   };
 }
 

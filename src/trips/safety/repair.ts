@@ -3,7 +3,7 @@ import { basename, dirname, extname, join, resolve } from "node:path";
 import { AppError, maskPhones } from "../../domain/text/problem.ts";
 import { text } from "../../domain/text/text.ts";
 import type { Sheet } from "../../report/sheet.ts";
-import { type Backup, backupFolder, backupsIn, namedFolderOf, originOfFile } from "../../store/backups.ts";
+import { type Backup, backupFolders, backupsIn, namedFolderOf, originOfFile } from "../../store/backups.ts";
 import { lookAt } from "../../store/replacement.ts";
 import { type LeftOut, type Salvaged, salvage } from "../../store/salvage.ts";
 import type { Desk } from "../desk.ts";
@@ -17,7 +17,7 @@ export interface GoodBackup extends Backup {
 /** A backup of another record file, a file of a newer version, a damaged one and what is none are passed over. */
 export function newestGoodBackup(file: string): GoodBackup | undefined {
   const own = originOfFile(file);
-  for (const backup of backupsIn(backupFolder(file, namedFolderOf(file))))
+  for (const backup of backupsIn(backupFolders(file, namedFolderOf(file))))
     try {
       const { log, origin } = lookAt(backup.file);
       if (own === null || origin === own) return { ...backup, operations: log.length };

@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from "node:path";
 import { isThere } from "../../disk/place.ts";
 import { type Identity, identityOf, isSame } from "../../disk/same-file.ts";
 import { AppError } from "../../domain/text/problem.ts";
-import { backupFolder, originOfFile } from "../../store/backups.ts";
+import { backupFolders, namedFolderOf, originOfFile } from "../../store/backups.ts";
 import { writeBarrier } from "../../store/barrier.ts";
 import { damaged, journalOf, storeError } from "../../store/errors.ts";
 import { glimpse } from "../../store/glimpse.ts";
@@ -74,7 +74,7 @@ export interface Restored extends Restoring {
 /** A backup may be called by its name alone, as the list of them shows it, or as it lies from the record file on. */
 function placed({ cwd, file, store }: Ruin, written: string): string {
   if (isThere(resolve(cwd, written))) return written;
-  const folders = [store?.backups.folder() ?? backupFolder(file, null), dirname(file)];
+  const folders = [...(store?.backups.folders() ?? backupFolders(file, namedFolderOf(file))), dirname(file)];
   return folders.map((folder) => resolve(folder, written)).find((path) => isThere(path)) ?? written;
 }
 
