@@ -106,7 +106,9 @@ function words(text: string, targets: Targets): string {
   return escaped(text)
     .replace(/\[([^\]]+)\]\(([^)]+)\)/g, (_, label: string, target: string) => {
       const place = targets(target);
-      return place === null ? label : `<a href="${place}">${label}</a>`;
+      // A page is called as it is called where it lies.
+      const shown = place !== null && /^[\w-]+\.md$/.test(label) ? place.replace(/#.*$/, "").replace(/^.*\/|\.html$/g, "") : label;
+      return place === null ? label : `<a href="${place}">${shown}</a>`;
     })
     .replace(/(?<!\*)\*\*([^*]+)\*\*(?!\*)/g, "<strong>$1</strong>")
     .replace(/(?<![*\w])\*([^*\s][^*]*)\*(?![*\w])/g, "<em>$1</em>");

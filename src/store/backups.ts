@@ -189,10 +189,12 @@ function takeAway(file: string): void {
 export const originOfFile = (file: string): string | null => glimpse(file, originOf);
 
 /** Without a backup what cannot be taken back by undo alone is not begun. Of a file that others write to, that is what is said: it may be waited for. */
-function noBackup(error: unknown, { file, folder }: Making): unknown {
+function noBackup(error: unknown, { file, folder, reason }: Making): unknown {
   const ofSqlite = storeError(error, isDiskFailure(error) ? folder : file);
   const known = ofSqlite instanceof AppError ? ofSqlite : machineError(error, folder, "write");
   if (!(known instanceof AppError) || isBusy(known)) return known;
+  if (reason === "asked")
+    return new AppError("machine.no_backup", text(`没能备份：${known.text.zh}`, `no backup could be made: ${known.text.en}`), known.hint);
   return new AppError(
     "machine.no_backup",
     text(`没能先做备份，所以什么也没有做：${known.text.zh}`, `no backup could be made, so nothing was done: ${known.text.en}`),

@@ -87,13 +87,24 @@ export async function askYes(io: Io, message: Text, initial: boolean): Promise<b
   return readYes(written) ?? initial;
 }
 
+/** How many lines of a list are shown at once; what is longer says how long it is. */
+const PAGE = 12;
+
 export const askChoice = <Value>(io: Io, message: Text, choices: readonly Choice<Value>[]): Promise<Value> =>
   ask(io, {
     type: "select",
-    message: visibleText(io.t(message)),
+    message: visibleText(
+      io.t(
+        choices.length <= PAGE
+          ? message
+          : aside(message, text(`共 ${choices.length} 项，上下键翻看`, `${choices.length}, by the arrow keys`)),
+      ),
+    ),
     choices: choices.map(({ name, value }) => ({ name: visibleText(name), value })),
-    pageSize: 12,
+    pageSize: PAGE,
   });
+
+const aside = ({ zh, en }: Text, words: Text): Text => text(`${zh}（${words.zh}）`, `${en} (${words.en})`);
 
 /** How long inquirer may take to show the list for what was typed. */
 const SETTLE_MILLISECONDS = 60;
@@ -121,8 +132,14 @@ export function askSearch<Value>(io: Io, message: Text, choices: readonly Choice
   let shown: readonly Choice<Value>[] = [];
   return ask(io, {
     type: "search",
-    message: visibleText(io.t(message)),
-    pageSize: 12,
+    message: visibleText(
+      io.t(
+        choices.length <= PAGE
+          ? message
+          : aside(message, text(`共 ${choices.length} 项，打几个字查找`, `${choices.length}, type to search`)),
+      ),
+    ),
+    pageSize: PAGE,
     source: (typed: string | undefined) => {
       const term = seenText(typed ?? "").trim();
       shown = term === "" ? [...(none ? [none] : []), ...choices] : fitting(choices, term);

@@ -115,6 +115,16 @@ describe("backup", () => {
     expect(office.bytes().equals(before)).toBe(false);
   });
 
+  it("that was asked for says why there is none, and what to do about that", async () => {
+    const office = await openOffice();
+    writeFileSync(office.db, office.bytes().fill(0xa5, 8 * 4096, 9 * 4096));
+    const refused = await office.run("backup", "--json");
+    const error = JSON.parse(refused.stderr.trimEnd().split("\n").at(-1) ?? "").error;
+    expect(error).toMatchObject({ code: "machine.no_backup", message: expect.stringMatching(/^没能备份：.*已损坏/) });
+    expect(error.hint).toContain("restore");
+    expect(error.hint).not.toContain("--no-backup");
+  });
+
   it("lies where the office says, and a stick that is missing is not replaced by a folder", async () => {
     const office = await initOffice();
     const roster = await office.workbook("名册.xlsx", ROSTER_ROWS);

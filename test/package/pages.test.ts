@@ -15,8 +15,8 @@ test.each([
   ["# 一、做（甲）乙", '<h1 id="一做甲乙">一、做（甲）乙</h1>'],
   ["甲\n乙\n\n丙", "<p>甲\n乙</p>\n<p>丙</p>"],
   [
-    "甲 `a<b` **重** 138****0000 [连](x.md) [断](none.md)",
-    '<p>甲 <code>a&lt;b</code> <strong>重</strong> 138****0000 <a href="to/x.md">连</a> 断</p>',
+    "甲 `a<b` **重** 138****0000 [连](x.md) [断](none.md) [x.md](说明/计分规则.html#某节)",
+    '<p>甲 <code>a&lt;b</code> <strong>重</strong> 138****0000 <a href="to/x.md">连</a> 断 <a href="to/说明/计分规则.html#某节">计分规则</a></p>',
   ],
   ["```console\n$ a | b\n# 不是标题\n```", "<pre><code>$ a | b\n# 不是标题</code></pre>"],
   ["- 甲\n  续\n  - 内\n- 乙", "<ul>\n<li>甲\n续<ul>\n<li>内</li>\n</ul></li>\n<li>乙</li>\n</ul>"],

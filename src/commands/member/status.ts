@@ -15,7 +15,7 @@ export const memberStatus = command({
   args: [argument("<member>"), argument("<change>", undefined, anyWord(knownChanges))],
   flags: {
     from: flag("--from <date>", text("从哪天起（暂停、恢复）", "from which day (suspend, resume)"), dayArg),
-    on: flag("--on <date>", text("哪天起不再担任；这一天是任职的最后一天", "the seat's last day (resign, remove, leave, die)"), dayArg),
+    on: flag("--on <date>", text("任职到哪天为止（这一天是任职的最后一天）", "the seat's last day (resign, remove, leave, die)"), dayArg),
     to: flag("--to <date>", text("暂停到哪天（含）", "the last day of a suspension"), lastDayArg),
     basis: flag("--basis <text>", text("依据（哪次会议决定）", "the basis (which meeting decided)")),
   },

@@ -44,14 +44,14 @@ async function chosen({ clerk, file, store }: Ruin): Promise<string | undefined>
   return clerk.choose(
     text("还原哪一份备份？", "which backup?"),
     there.map(({ day, time, reason, file: path }) => ({
-      name: text(
-        `${day} ${time.slice(0, 2)}:${time.slice(2, 4)} ${BACKUP_REASONS[reason].zh}`,
-        `${day} ${time.slice(0, 2)}:${time.slice(2, 4)} ${BACKUP_REASONS[reason].en}`,
-      ),
+      name: text(`${day} ${timeOf(time)} ${BACKUP_REASONS[reason].zh}`, `${day} ${timeOf(time)} ${BACKUP_REASONS[reason].en}`),
       value: path,
     })),
   );
 }
+
+/** 103200 is 10:32:00: of one minute there may be several. */
+const timeOf = (digits: string): string => digits.replace(/(\d\d)(?=\d)/g, "$1:");
 
 async function sayPlan(io: Io, { going, coming }: Restoring): Promise<void> {
   if (io.json) return;

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Limit } from "../../domain/checks/limits.ts";
 import type { Evaluation } from "../../domain/scoring/result.ts";
@@ -17,8 +18,15 @@ export type { RuleBook };
 type Place = Pick<Desk, "root" | "input">;
 
 /** The rule file that a request means: the one named, else the default set. */
-const rulesFile = ({ root, input }: Place, file: string | undefined): string =>
-  file === undefined ? join(root, "rules", "default.yaml") : input(file);
+const rulesFile = (place: Place, file: string | undefined): string =>
+  file === undefined ? join(place.root, "rules", "default.yaml") : namedFile(place, file);
+
+/** Wherever one stands, rules/… is what the program brings along, unless there is such a file here. */
+function namedFile({ root, input }: Place, file: string): string {
+  const path = input(file);
+  const own = join(root, file);
+  return /^rules[/\\]/.test(file) && !existsSync(path) && existsSync(own) ? own : path;
+}
 
 /** The rule set of a file, or the default one. */
 const ruleBook = (place: Place, file: string | undefined): Promise<RuleBook> => rulesIn(rulesFile(place, file));
@@ -43,9 +51,9 @@ export interface LimitBook {
 }
 
 /** The limits of a file, or the default ones. */
-export async function limitBook({ root, input }: Place, file: string | undefined): Promise<LimitBook> {
+export async function limitBook(place: Place, file: string | undefined): Promise<LimitBook> {
   const { readLimits } = await import("../../rules/limits.ts");
-  return readLimits(file === undefined ? join(root, "rules", "limits.yaml") : input(file));
+  return readLimits(file === undefined ? join(place.root, "rules", "limits.yaml") : namedFile(place, file));
 }
 
 /** The rule set of a file, or the default one, to be looked at: a file of limits is none. */
