@@ -342,6 +342,15 @@ describe("restore", () => {
     expect(await codeOf(own)).toBe("refused.other_record_file");
   });
 
+  it("writes into the log how many operations were left behind, and none that the backup alone had", async () => {
+    const office = await openOffice();
+    const { file } = JSON.parse((await office.ok("backup", "--json")).stdout);
+    for (const name of ["甲某", "乙某"]) await office.ok("member", "add", name, "--from", "2026-02-01");
+    await office.ok("restore", file, "--yes");
+    const [newest] = JSON.parse((await office.ok("log", "--json", "--limit", "1")).stdout);
+    expect(newest.summary).toContain("之后的 2 次操作不再在内");
+  });
+
   it("takes a backup by its name alone, as the list shows it", async () => {
     const office = await openOffice();
     const { file } = JSON.parse((await office.ok("backup", "--json")).stdout);

@@ -298,6 +298,18 @@ describe("a record file that cannot be used", () => {
     expect(readFileSync(path).equals(kept)).toBe(true);
   });
 
+  it("the next version made it", async () => {
+    const { SCHEMA_VERSION } = await import("../../src/store/migrations.ts");
+    const path = desk.path("下一版.db");
+    const other = makeOffice();
+    await other.init();
+    copyFileSync(other.db, path);
+    const db = new Sqlite(path);
+    db.pragma(`user_version = ${SCHEMA_VERSION + 1}`);
+    db.close();
+    expect(await refused(4, "--db", path, "member", "list")).toContain(`文件 ${SCHEMA_VERSION + 1}，本程序 ${SCHEMA_VERSION}`);
+  });
+
   it("a newer version made it", async () => {
     const path = desk.path("更新.db");
     copyFileSync(desk.db, path);

@@ -38,6 +38,7 @@ describe("what is offered", () => {
     ["member show 张", ["张三"]],
     ["member show zs", ["张三"]],
     ["member show ww", ["王伟"]],
+    ["member show mmt", ["买买提·艾力"]],
     ["member show 买", ["买买提·艾力"]],
     ["member status 张三 res", ["resume", "resign"]],
     ["member status 张三 辞", ["辞去委员"]],
@@ -123,6 +124,7 @@ const ODD = [
   "张*",
   "张&",
   "张<七",
+  "张$HOME",
 ];
 const UNSAYABLE = ["13800000001", "张\n八", "张\u001b[31m", "张\u0007"];
 

@@ -279,6 +279,13 @@ describe("doctor", () => {
     expect(findings[0]?.hint).not.toBeNull();
   });
 
+  it.skipIf(process.platform === "win32").each([0o640, 0o604, 0o660])("finds that others can read the file: %o", async (mode) => {
+    const office = await initOffice();
+    chmodSync(office.db, mode);
+    const { findings } = await diagnosed(office);
+    expect(findings.map(({ code, message }) => [code, message.includes(mode.toString(8))])).toEqual([["permissions", true]]);
+  });
+
   it("counts the days since the newest backup of this file, and no other's", async () => {
     const office = await initOffice();
     expect(codes((await diagnosed(office)).notes)).toEqual(["no_backup"]);

@@ -199,6 +199,13 @@ describe("a member who is described, at a terminal", () => {
     expect(second.status).toBe(0);
   });
 
+  test("is described by four digits that end a number, where they are nobody's id", async () => {
+    await desk.ok("member", "edit", "刘芳", "--phone", "13900009876");
+    const { status, stdout } = await at(["member", "show", "9876"], ["没有叫“9876”的人，是不是", ENTER]);
+    expect([status, stdout.includes("刘芳")]).toEqual([0, true]);
+    await desk.ok("undo");
+  });
+
   test("of whose name there are two, may be none of them", async () => {
     const { status, stderr } = await at(["member", "show", "王伟"], ["“王伟”是谁", `${UP}${ENTER}`]);
     expect([status, stderr]).toEqual([4, expect.stringContaining("有 2 人叫“王伟”")]);

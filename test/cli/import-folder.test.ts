@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import ExcelJS from "exceljs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { Imported } from "../office/answers.ts";
 import { ENTER } from "../office/at-terminal.ts";
 import { CONTACTS, contentsOf, LIAISON, PEOPLE, putWorkbook, YEAR } from "../office/folder.ts";
@@ -125,6 +125,19 @@ describe("a year's folder", () => {
     await office.workbook("2026年/z名册/委员.xlsx", ROSTER_ROWS);
     expect((await office.binary.json<Together>("import", "2026年/", "--quiet")).operation).toBe(2);
   });
+});
+
+test("files of a folder come by their numbers, before its folders", async () => {
+  const office = await openOffice();
+  for (const name of ["第10次.xlsx", "第2次.xlsx", "b/第1次.xlsx"]) await putWorkbook(office, `年/${name}`, [["物品"], [name]]);
+  expect((await office.refusal("import", "年")).problems.map(({ file }) => file)).toEqual(["第2次.xlsx", "第10次.xlsx", "第1次.xlsx"]);
+});
+
+test("a folder is imported after a backup", async () => {
+  const office = await initOffice();
+  await yearFolder(office);
+  await office.ok("import", "2026年");
+  expect(readdirSync(office.path("备份")).map((name) => name.replace(/^.*_/, ""))).toEqual(["导入前.db"]);
 });
 
 describe("problems of a folder", () => {
@@ -418,6 +431,32 @@ describe("which meeting a sign-in sheet is of", () => {
     const file = "会/2026-03-15 经济委第7次会议签到表.xlsx";
     await office.ok("import", "attendance", file, "--kind", "committee", "--title", title, "--date", "2026-03-15");
     expect((await office.json<Together>("import", "会")).operation).toBeNull();
+  });
+
+  it("is none that the same file was of before, where its name says another day now", async () => {
+    const office = await openOffice();
+    const [before, now] = ["会/2026-03-15 第20次常委会议.xlsx", "会/2026-04-15 第20次常委会议.xlsx"];
+    await putWorkbook(office, before, standing);
+    await office.ok("import", "会");
+    renameSync(office.path(before), office.path(now));
+    await office.run("import", "会", "--year", "2026");
+    const days = (await office.json<{ date: string }[]>("activity", "list", "--year", "2026")).map(({ date }) => date);
+    expect(days).toContain("2026-04-15");
+  });
+
+  it("of a session is this term's alone", async () => {
+    const office = await openOffice();
+    await office.ok("record", "plenary", "--title", "十届五次会议", "--date", "2026-02-10", "--present", "all");
+    await putWorkbook(office, "会/九届五次会议签到表.xlsx", titled("九届五次会议签到表"));
+    expect((await office.refusal("import", "会")).problems).toMatchObject([{ problem: expect.stringContaining("看不出开会日期") }]);
+  });
+
+  it("in a year that the command names, where its day names none", async () => {
+    const office = await openOffice();
+    await putWorkbook(office, "会/3月15日第20次常委会议.xlsx", standing);
+    await office.ok("import", "会", "--year", "2026");
+    const [found] = await office.json<{ date: string }[]>("activity", "list", "--year", "2026");
+    expect(found?.date).toBe("2026-03-15");
   });
 
   it("is asked at a terminal, sheet by sheet, for what is missing alone", async () => {

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { makeOffice, type Office, openOffice } from "../office/office.ts";
@@ -61,6 +61,48 @@ describe("a lent record file", () => {
     expect(await codeOf(office, "lend", "--cancel")).toBe("refused.not_lent");
     // After all of these refusals it can be written to.
     expect(await codeOf(office, "member", "add", "新来的", "--from", "2026-02-01")).toBe("done");
+  });
+
+  it("is not lent into its own folder by another name of it, and says the operation that both have", async () => {
+    const office = await openOffice();
+    symlinkSync(office.folder, office.path("链接"));
+    expect(await codeOf(office, "lend", "链接")).toBe("refused.own_file");
+    await office.ok("member", "add", "新来的", "--from", "2026-02-01");
+    const [newest] = JSON.parse((await office.ok("log", "--json", "--limit", "1")).stdout);
+    mkdirSync(office.path("U盘"));
+    const lending = JSON.parse((await office.ok("lend", "U盘", "--json")).stdout);
+    expect(lending.operation).toBe(newest.id);
+  });
+
+  it("is lent no more after a restore: a backup of that time brings no lending back", async () => {
+    const { office, copy } = await lent();
+    const { file } = JSON.parse((await office.ok("backup", "--json")).stdout);
+    await office.ok("lend", "--cancel");
+    // Over the present file, which knows better.
+    await office.ok("restore", file, "--yes");
+    expect(await codeOf(office, "member", "add", "新来的", "--from", "2026-02-01")).toBe("done");
+    const refused = await office.run("return", copy, "--yes");
+    expect([refused.status, refused.stderr]).toEqual([4, expect.stringContaining("已经取消")]);
+    // And where there is none.
+    rmSync(office.db);
+    await office.ok("restore", file, "--yes");
+    expect(await codeOf(office, "member", "add", "新来的", "--from", "2026-02-01")).toBe("done");
+    const unknown = await office.run("return", copy, "--yes");
+    expect([unknown.status, unknown.stderr]).toEqual([4, expect.stringContaining("不是从这里外借的")]);
+  });
+
+  it("that came back differently, is named with the way to take the whole of it", async () => {
+    const office = await openOffice();
+    const { file } = JSON.parse((await office.ok("backup", "--json")).stdout);
+    mkdirSync(office.path("U盘"));
+    const copy = JSON.parse((await office.ok("lend", "U盘", "--json")).stdout).file;
+    await office.ok("--db", copy, "member", "add", "借出时的", "--from", "2026-02-01");
+    rmSync(office.db);
+    await office.ok("restore", file, "--yes");
+    const refused = await office.run("return", copy, "--yes");
+    expect(refused.stderr).toMatch(/借出时的[\s\S]*cppcc restore /);
+    await office.ok("restore", copy, "--yes");
+    expect((await office.ok("member", "list")).stdout).toContain("借出时的");
   });
 
   it("comes back with what was done at it, after a question and a backup", async () => {

@@ -49,6 +49,8 @@ describe("a correction", () => {
     expect((await shown(await newest())).changes).toMatchObject(change("民建", "民盟"));
     expect(await shown(second)).toMatchObject({ operation: { undoneBy: await newest() }, changes: change("民盟", "民建") });
     expect((await office.ok("log", "show", String(second))).stdout).toMatch(/已被第 \d+ 号操作撤销/);
+    // What came after is what the next change kept, and not the last.
+    expect((await shown(first)).changes).toMatchObject(change("群众", "民盟"));
   });
 
   it("of a telephone or a birth month is masked, unless it is asked for", async () => {

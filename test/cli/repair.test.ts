@@ -78,6 +78,16 @@ describe("doctor --repair", () => {
     expect(lost.length).toBeLessThan(2);
   });
 
+  it("asks before it writes over the list of an earlier repair", async () => {
+    const office = await openOffice();
+    withoutBackups(office);
+    damage(office, "body");
+    writeFileSync(office.path("修复_没有带过来的行.xlsx"), "别人的");
+    const { status, stderr } = await office.run("doctor", "--repair", "-o", "修复.db");
+    expect([status, stderr]).toEqual([4, expect.stringContaining("已有这个文件")]);
+    expect([readFileSync(office.path("修复_没有带过来的行.xlsx"), "utf8"), existsSync(office.path("修复.db"))]).toEqual(["别人的", false]);
+  });
+
   it("never writes over a file, and says so before it reads anything", async () => {
     const office = await openOffice();
     writeFileSync(office.path("新.db"), "别人的");

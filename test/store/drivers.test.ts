@@ -164,7 +164,7 @@ describe("both drivers refuse the same, by the same code", () => {
 
   test("a file that must be there and is not, whatever its name", () => {
     const codes = same((file) => {
-      const odd = `${file} 50%?mode=rwc#委员.db`;
+      const odd = `${file} 50%23?mode=rwc#委员.db`;
       const missing = refused(() => openDatabase(odd, { mustExist: true })).code;
       openDatabase(odd).close();
       statSync(odd);

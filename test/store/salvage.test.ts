@@ -283,6 +283,15 @@ test("a whole file comes over whole, and says so", () => {
   );
 });
 
+test("a year that was set and is not closed is not named", () => {
+  const { file, store } = fullOffice(false);
+  store.operations.operate({ kind: "write", command: "test", summary: "" }, () =>
+    store.periods.set(2030, { from: "2030-01-01", to: "2030-12-31" }),
+  );
+  store.close();
+  expect(salvage(file, join(folder(), "新.db"), { root: ROOT, actor: actor() }).changedYears).toEqual([]);
+});
+
 test("a closed year that lost something is named", () => {
   const { file, store } = fullOffice(true);
   store.close();

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { heightOf } from "../../src/terminal/pager.ts";
 import { inWindow, type Sitting } from "../office/in-window.ts";
 import { type Office, openOffice } from "../office/office.ts";
 import { importYear } from "../office/year.ts";
@@ -96,4 +97,21 @@ describe("where there is no pager of the name", () => {
     expect(screen.match(/第 \d／\d 页/g)).toEqual(["第 1／3 页", "第 2／3 页", "第 1／3 页", "第 1／3 页"]);
     expect(screen.match(/第十届委员/g)).toHaveLength(3);
   });
+});
+
+test("a line that is wider than the window goes on in the next, and an empty one takes a line too", () => {
+  const window = { columns: 10, rows: 5 };
+  expect(
+    ["", "\n", "一\n\n二\n", "一二三四五", "一二三四五六", "一\n\n\n一二三四五六\n"].map((content) => heightOf(content, window)),
+  ).toEqual([1, 1, 3, 1, 2, 5]);
+});
+
+test("what fills the window to its last line is paged: the next command is typed there", async () => {
+  const { read, runPager } = pager();
+  const { screen } = await at(LIST, { rows: 40 });
+  const height = screen.split("\n").length - 1;
+  await at(LIST, { rows: height + 1, runPager });
+  expect(read).toHaveLength(0);
+  await at(LIST, { rows: height, runPager });
+  expect(read).toHaveLength(1);
 });

@@ -118,6 +118,30 @@ describe("what merely adds, while another desk writes", () => {
     expect(names({ store: other })).toEqual(["李四"]);
   });
 
+  it.each(["choose", "search"] as const)("leaves the file to the others while the clerk is asked to %s", async (way) => {
+    const { desk } = twoDesks(5);
+    const free: (string | undefined)[] = [];
+    const first = <Value>(choices: readonly Choice<Value>[]): Value => {
+      const third = openStore(desk.file, actor());
+      free.push(codeOf(() => write(third, "别的", () => addMember(third, `问的时候${free.length}`))));
+      third.close();
+      return (choices[0] as Choice<Value>).value;
+    };
+    const clerk: Clerk = {
+      ...desk.clerk,
+      choose: async (_, choices) => first(choices),
+      search: async (_, choices, none) => first(none ? [none, ...choices] : choices),
+    };
+    let attempts = 0;
+    await inTurn({ ...desk, clerk }, async (atDesk) => {
+      attempts += 1;
+      // Not known from before, so that it is asked again.
+      await ways[way](atDesk.clerk, [attempts, attempts + 10]);
+      if (attempts < 3) throw new AppError("busy.changed", text("别人写过", "changed"));
+    });
+    expect(free).toEqual([undefined, undefined, undefined]);
+  });
+
   it("asks each time that a question is asked in one attempt, and answers them again in their order", async () => {
     const { desk } = twoDesks(5);
     let asked = 0;
