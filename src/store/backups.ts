@@ -77,6 +77,10 @@ export const newestOf = (folders: readonly string[], origin: string | null): Bac
 export const ofOthers = (folders: readonly string[], origin: string): Backup[] =>
   backupsIn(folders).filter(({ file }) => ![origin, null].includes(originOfFile(file)));
 
+/** Whether a backup bears the name of a record file. */
+export const isNamedFor = (file: string, backup: Backup): boolean =>
+  basename(backup.file).startsWith(`${basename(file, extname(file))}_${backup.day}_`);
+
 /** The backups that lie in folders, the newest first; none in one that cannot be read. */
 export const backupsIn = (folders: readonly string[]): Backup[] =>
   folders

@@ -281,17 +281,14 @@ describe("restore", () => {
     const { file } = JSON.parse((await office.ok("backup", "--json")).stdout);
     rmSync(office.db);
     const args = ["init", "--office", "政协某某县委员会", "--term", "10", "--starts", "2022-01"];
-    const refused = await office.run(...args, "--json");
-    expect(JSON.parse(refused.stderr).error).toMatchObject({
-      code: "refused.backups_there",
-      exit: 4,
-      message: expect.stringContaining(file),
-      hint: expect.stringContaining("cppcc restore"),
-    });
-    const no = await office.at(args, ["仍然新建一份空的", "否\r"]);
+    const no = await office.at(args, ["直接回车为", "否\r"]);
     expect([no.status, existsSync(office.db)]).toEqual([130, false]);
-    await office.ok(...args, "--yes");
-    expect(existsSync(file)).toBe(true);
+    // A script is told, and goes on.
+    const told = await office.ok(...args);
+    expect(told.stderr).toContain(file);
+    expect(told.stderr).toContain("cppcc restore");
+    // Of another name they are another's.
+    expect((await office.ok("--db", "另一份.db", ...args)).stderr).toBe("");
   });
 
   it("refuses a damaged copy", async () => {
@@ -349,6 +346,18 @@ describe("restore", () => {
     await office.ok("restore", file, "--yes");
     const [newest] = JSON.parse((await office.ok("log", "--json", "--limit", "1")).stdout);
     expect(newest.summary).toContain("之后的 2 次操作不再在内");
+  });
+
+  it.each<[string, (file: string) => void]>([
+    ["is gone", (file) => rmSync(file)],
+    ["is beyond reading", (file) => writeFileSync(file, "x".repeat(9000))],
+  ])("asks the backups whose file it was that %s", async (_, ruin) => {
+    const [office, other] = [await openOffice(), await openOffice({ today: "2027-02-02" })];
+    const { file } = JSON.parse((await office.ok("backup", "--json")).stdout);
+    ruin(office.db);
+    const refused = await office.run("restore", other.db, "--yes");
+    expect([refused.status, refused.stderr]).toEqual([4, expect.stringContaining("不是这份档案的副本")]);
+    await office.ok("restore", file, "--yes");
   });
 
   it("takes a backup by its name alone, as the list shows it", async () => {

@@ -37,29 +37,19 @@ function makeOwnFolder({ file, isNamed }: Site): void {
   }
 }
 
-/** Where a record file is lost, its backups lie beside the place: a new one there would only hide them. */
+/** Where a record file is lost, its backups lie beside the place: a new one there would only hide them. A script is told, and goes on. */
 async function agreeBesideBackups({ clerk, file }: Site): Promise<void> {
-  const { backupFolders, backupsIn } = await import("../../store/backups.ts");
-  const backups = backupsIn(backupFolders(file, null));
+  const { backupFolders, backupsIn, isNamedFor } = await import("../../store/backups.ts");
+  const backups = backupsIn(backupFolders(file, null)).filter((backup) => isNamedFor(file, backup));
   const [newest] = backups;
   if (newest === undefined) return;
-  await clerk.confirm(
-    text(
-      `旁边有 ${backups.length} 份备份（最近的：${newest.file}）。档案丢了、坏了的，应当用 cppcc restore 还原。仍然新建一份空的？`,
-      `${backups.length} backup(s) lie beside it (the newest: ${newest.file}). A record file that is lost or damaged is brought back by cppcc restore. Make an empty one all the same?`,
-    ),
-    new AppError(
-      "refused.backups_there",
-      text(
-        `旁边有 ${backups.length} 份备份（最近的：${newest.file}），没有新建`,
-        `${backups.length} backup(s) lie beside it (the newest: ${newest.file}): none was made`,
-      ),
-      text(
-        "档案丢了、坏了的，用备份还原：cppcc restore；确实要新建一份空的，加 --yes",
-        "bring back a lost or damaged record file with cppcc restore; --yes makes an empty one all the same",
-      ),
-    ),
+  const said = text(
+    `旁边有这个档案文件的 ${backups.length} 份备份（最近的：${newest.file}）。档案丢了、坏了的，应当用 cppcc restore 还原`,
+    `${backups.length} backup(s) of a record file of this name lie beside it (the newest: ${newest.file}). One that is lost or damaged is brought back by cppcc restore`,
   );
+  if (!clerk.isThere) clerk.tell(said);
+  else if (!(await clerk.agree(text(`${said.zh}。仍然新建一份空的？`, `${said.en}. Make an empty one all the same?`), false)))
+    throw new AppError("interrupted", text("已取消，没有新建", "cancelled: none was made"));
 }
 
 /**

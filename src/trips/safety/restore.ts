@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from "node:path";
 import { isThere } from "../../disk/place.ts";
 import { type Identity, identityOf, isSame } from "../../disk/same-file.ts";
 import { AppError } from "../../domain/text/problem.ts";
-import { backupFolders, namedFolderOf, originOfFile } from "../../store/backups.ts";
+import { backupFolders, backupsIn, isNamedFor, namedFolderOf, originOfFile } from "../../store/backups.ts";
 import { writeBarrier } from "../../store/barrier.ts";
 import { damaged, journalOf, storeError } from "../../store/errors.ts";
 import { glimpse } from "../../store/glimpse.ts";
@@ -83,12 +83,20 @@ export function planRestore(ruin: Ruin, written: string): Restoring {
   const { store, file } = ruin;
   refuseWhenLentAs(lendingsAt(ruin)?.find(({ state }) => state === "lent"));
   const from = lookAtNamed(ruin, placed(ruin, written));
-  const origin = store ? store.log().origin : originOfFile(file);
-  if ((store !== undefined || origin !== null) && from.origin !== origin) throw isOfAnother(from.file);
+  const origins = originsOf(ruin);
+  if (origins.length > 0 && !origins.includes(from.origin)) throw isOfAnother(from.file);
   if (store === undefined) return { from, going: null, coming: [] };
   const { lines } = store.log();
   const common = commonLength(lines, from.log);
   return { from, going: lines.slice(common), coming: from.log.slice(common) };
+}
+
+/** Which record file it is that something is to take the place of; where nothing of it can be read its backups tell, by their names. */
+function originsOf({ store, file }: Ruin): (string | null)[] {
+  if (store) return [store.log().origin];
+  const own = originOfFile(file);
+  const backups = backupsIn(backupFolders(file, namedFolderOf(file))).filter((backup) => isNamedFor(file, backup));
+  return (own === null ? backups.map((backup) => originOfFile(backup.file)) : [own]).filter((origin) => origin !== null);
 }
 
 /** With nothing open that could be locked: another desk's restore is seen by the file that it has put there. */
