@@ -80,7 +80,7 @@ function placed({ cwd, file, store }: Ruin, written: string): string {
 
 /** What restoring a copy would change. A copy of another record file is refused, and nothing is restored over one that is lent. */
 export function planRestore(ruin: Ruin, written: string): Restoring {
-  const { store, file } = ruin;
+  const { store } = ruin;
   refuseWhenLentAs(lendingsAt(ruin)?.find(({ state }) => state === "lent"));
   const from = lookAtNamed(ruin, placed(ruin, written));
   const origins = originsOf(ruin);
