@@ -38,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   { name: "backup", from: "year", args: () => ["backup"], reads: true },
   { name: "restore", from: "scored", args: (_, bases) => ["restore", bases.year as string, "--yes"] },
   { name: "return", from: "lent", args: (_, bases) => ["return", bases.borrowed as string, "--yes"] },
+  { name: "lend", from: "year", args: ({ out }) => ["lend", out] },
   { name: "doctor --compact", from: "undone", args: () => ["doctor", "--compact"], reads: true },
   { name: "migrate", from: "older", args: () => ["log"], upgrades: true },
 ];

@@ -1,9 +1,11 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { calls, FAILINGS, failingLibrary } from "./calls.ts";
 import { type Bases, basesOf, COMMANDS, type Command } from "./commands.ts";
 import { disks } from "./disks.ts";
 import { kills } from "./kills.ts";
-import { makeOffice, tried } from "./office.ts";
+import { makeOffice, placeIn, spoiled, tried } from "./office.ts";
 import { pulledScene, pythonWithFuse } from "./pulled.ts";
 import { readOnlyScene } from "./read-only.ts";
 import { replacedScene } from "./replaced.ts";
@@ -23,6 +25,8 @@ afterAll(() => office.end());
 const isRoot = process.platform === "linux" && process.getuid?.() === 0;
 const commandOf = (name: string): Command => COMMANDS.find((command) => command.name === name) as Command;
 const trialOf = (name: string) => tried(office, commandOf(name), bases);
+/** The same on a smaller record file. */
+const smallTrialOf = (name: string, args = commandOf(name).args) => tried(office, { ...commandOf(name), from: "roster", args }, bases);
 
 const wrongIn = (findings: readonly (Finding | null)[]): string[] =>
   findings.flatMap((finding) =>
@@ -30,7 +34,13 @@ const wrongIn = (findings: readonly (Finding | null)[]): string[] =>
   );
 
 it("killed at any moment", async () => {
-  const findings = [await kills(office, await trialOf("record"), 2), await kills(office, await trialOf("migrate"), 1)];
+  const findings = [
+    await kills(office, await trialOf("record"), 2),
+    await kills(office, await trialOf("migrate"), 1),
+    await kills(office, await smallTrialOf("restore", (_, { empty = "" }) => ["restore", empty, "--yes"]), 1),
+    await kills(office, await smallTrialOf("lend"), 1),
+    await kills(office, await smallTrialOf("backup"), 1),
+  ];
   expect(wrongIn(findings)).toEqual([]);
 });
 
@@ -58,4 +68,15 @@ const SCENES: readonly (readonly [Scene, boolean])[] = [
 it.each(SCENES.filter(([, isAble]) => isAble).map(([scene]) => scene))("$name", async (scene) => {
   // The commands that begin with a roster are enough.
   expect(wrongIn(await scene.play(office, { roster: bases.roster as string }, () => 1))).toEqual([]);
+});
+
+it("a backup that is cut short is seen, and one that is whole is not", () => {
+  const place = placeIn(office.folder());
+  cpSync(bases.roster as string, place.file);
+  const backup = join(dirname(place.file), "备份/office_2026-11-30_120000_备份.db");
+  mkdirSync(dirname(backup));
+  cpSync(place.file, backup);
+  expect(spoiled(office, place)).toEqual([]);
+  writeFileSync(backup, readFileSync(backup).subarray(0, 20_000));
+  expect(spoiled(office, place)).toEqual(["half a copy"]);
 });

@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import Sqlite from "better-sqlite3";
 import { unzipSync } from "fflate";
 import type { Bases, Command } from "./commands.ts";
@@ -87,7 +87,11 @@ export function makeOffice({ root = ROOT, driver, seed = 1 }: { root?: string; d
         const tables = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all();
         const hash = createHash("sha256");
         for (const table of tables)
-          for (const row of db.prepare(`SELECT * FROM "${table}"`).raw().iterate()) hash.update(JSON.stringify(row));
+          for (const row of db
+            .prepare(`SELECT ${columnsOf(table)} FROM "${table}"`)
+            .raw()
+            .iterate())
+            hash.update(JSON.stringify(row));
         const operations = db.prepare<[], number>("SELECT count(*) FROM operation").pluck().get() ?? 0;
         return operations === 0 ? null : { operations, digest: hash.digest("hex") };
       } finally {
@@ -115,6 +119,9 @@ export function makeOffice({ root = ROOT, driver, seed = 1 }: { root?: string; d
   };
 }
 
+/** A lending has a word at random and a place, others in each run. */
+const columnsOf = (table: string): string => (table === "lending" ? "at, operation, state" : "*");
+
 /** Where a command is tried: its record file, and the folder that it exports to. */
 export interface Place {
   readonly file: string;
@@ -140,6 +147,7 @@ export async function tried(office: Office, command: Command, bases: Bases): Pro
     const place = placeIn(folder);
     const base = bases[command.from];
     if (base !== undefined) cpSync(base, place.file);
+    mkdirSync(place.out, { recursive: true });
     return place;
   };
   const args = (place: Place): readonly string[] => ["--db", place.file, ...command.args(place, bases)];
@@ -197,8 +205,8 @@ export async function mended(office: Office, trial: Tried, place: Place): Promis
   let state = stateOf(office, trial, place);
   const settled = state;
   if (state === "damaged" || state === "neither") faults.push(state === "damaged" ? "a damaged file" : "half a command");
-  faults.push(...halves(place.out));
-  if (state === "before") {
+  faults.push(...halves(place.out), ...spoiled(office, place));
+  if (state === "before" || trial.command.reads) {
     const again = await office.run(trial.args(place));
     if (again.status !== 0) faults.push(`a dead end (${again.words.split("\n")[0]})`);
     state = stateOf(office, trial, place);
@@ -206,6 +214,12 @@ export async function mended(office: Office, trial: Tried, place: Place): Promis
     faults.push(...leftovers(place));
   } else if (!isHot) await log();
   return { state: settled, faults };
+}
+
+/** Copies that are not whole: backups, lent ones, and what a restore keeps. An empty one is a name that was claimed on a disk without links. */
+export function spoiled(office: Pick<Office, "held">, { file, out }: Place): string[] {
+  const copies = [...filesIn(dirname(file)), ...filesIn(out)].filter((each) => each !== file && each.endsWith(".db"));
+  return copies.some((each) => statSync(each).size > 0 && office.held(each) === null) ? ["half a copy"] : [];
 }
 
 /** What any command of an upgraded file would do, and the file is not to be upgraded by. */
