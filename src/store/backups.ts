@@ -47,8 +47,9 @@ function noted(usual: string): string[] {
 /** A note is no reason to have no backup. */
 function note(file: string, folder: string): void {
   const usual = backupFolder(file, null);
+  if (folder === usual) return;
   const there = noted(usual);
-  if (folder === usual || there.includes(folder)) return;
+  if (there.includes(folder)) return;
   try {
     makeFolder(usual, 0o700);
     putInPlace(join(usual, ELSEWHERE), (part) => writeFileSync(part, `${[HEAD_OF_ELSEWHERE, ...there, folder].join("\n")}\n`));

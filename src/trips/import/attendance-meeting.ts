@@ -2,7 +2,7 @@ import { readDate } from "../../domain/calendar/dates.ts";
 import { sessionInTitle } from "../../domain/calendar/sessions.ts";
 import { AppError } from "../../domain/text/problem.ts";
 import { type Text, text } from "../../domain/text/text.ts";
-import { isSigned, kindOf, readKind } from "../../domain/vocabulary/kinds.ts";
+import { isSigned, KINDS, kindOf, readKind } from "../../domain/vocabulary/kinds.ts";
 import type { Store } from "../../store/store.ts";
 import type { BlankMeans, MeetingHead } from "../../workbooks/imports/attendance.ts";
 import type { Table } from "../../workbooks/tables/spec.ts";
@@ -24,6 +24,11 @@ export interface AttendanceRequest extends ImportRequest {
   /** What a blank cell means. */
   readonly blank?: Exclude<BlankMeans, undefined>;
 }
+
+const SIGNED_KINDS = KINDS.filter((kind) => isSigned(kind)).map(({ label }) => label);
+
+/** The kinds of meetings and activities that people sign in at. */
+const SIGNED = text(SIGNED_KINDS.map(({ zh }) => zh).join("、"), SIGNED_KINDS.map(({ en }) => en).join(", "));
 
 /** The meeting that the request names: by its id, or by kind, title and date. */
 export function namedHead(store: Store, { activity: id, kind, title, date, session }: AttendanceRequest): MeetingHead | null {
@@ -93,7 +98,7 @@ export async function askMeeting(
     told.kind ??
     readKind(
       await clerk.write(of(text("会议类别（如 全体会议）", "kind of meeting")), {
-        check: (value) => (readKind(value) ? null : text("不认识这个类别", "unknown kind")),
+        check: (value) => (readKind(value) ? null : text(`不认识这个类别，可写：${SIGNED.zh}`, `unknown kind; there are: ${SIGNED.en}`)),
       }),
     )?.kind.id ??
     "plenary";

@@ -24,7 +24,7 @@ export function lookAtNamed({ cwd, file }: Pick<Desk, "cwd" | "file">, written: 
   try {
     return lookAt(path);
   } catch (error) {
-    throw error instanceof AppError ? ofNamed(error, path) : error;
+    throw error instanceof AppError && error.code.startsWith("refused.") ? ofNamed(error, path) : error;
   }
 }
 
@@ -35,7 +35,7 @@ function ofNamed({ code, text: said }: AppError, path: string): AppError {
     code === "refused.newer_file"
       ? text("请升级 cppcc，或换一份备份：cppcc restore 列出备份", "update cppcc, or take another backup: cppcc restore lists them")
       : text("请核对文件名，或换一份：cppcc restore 列出备份", "check the name, or take another: cppcc restore lists the backups");
-  return new AppError(code, message, code.startsWith("refused.") ? hint : undefined);
+  return new AppError(code, message, hint);
 }
 
 /** A copy of another office's file, or of another file of the same office, never takes this one's place. */
