@@ -203,6 +203,12 @@ describe("a member who is described, at a terminal", () => {
     await desk.ok("member", "edit", "刘芳", "--phone", "13900009876");
     const { status, stdout } = await at(["member", "show", "9876"], ["没有叫“9876”的人，是不是", ENTER]);
     expect([status, stdout.includes("刘芳")]).toEqual([0, true]);
+    const recorded = await at(
+      ["record", "charity", "--title", "捐书", "--date", "2026-06-02", "--attendee", "9876"],
+      ["没有叫“9876”的人，是不是", ENTER],
+    );
+    expect([recorded.status, (await deeds("捐书", "刘芳")).length]).toEqual([0, 1]);
+    await desk.ok("undo");
     await desk.ok("undo");
   });
 
