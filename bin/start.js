@@ -79,7 +79,7 @@ let isPaging = false;
 /**
  * A content in the pager that was named, as the shell understands it, or else in less, which ends at once where the
  * window holds all, passes on colours and leaves on the screen what was read. False where there is none of the name. However the
- * pager ends is no error: whoever has read enough may leave.
+ * pager ends is no error: whoever has read enough may leave. The prompt says which keys do what, in ASCII: less 590 garbles Chinese in it.
  */
 function runPager(command, content, isWide) {
   const { spawn } = require("node:child_process");
@@ -88,7 +88,7 @@ function runPager(command, content, isWide) {
     const options = { stdio: ["pipe", "inherit", "inherit"], env };
     const pager =
       command === null
-        ? spawn("less", [isWide ? "-RXS" : "-FRX", "-Ps空格 下一页，b 上一页，/ 查找，q 结束 "], options)
+        ? spawn("less", [isWide ? "-RXS" : "-FRX", "-Ps(SPACE, b, /, q = quit) "], options)
         : spawn(command, { ...options, shell: true });
     isPaging = true;
     const end = (ran) => {
