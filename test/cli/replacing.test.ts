@@ -35,54 +35,58 @@ const isWhole = (file: string): boolean => {
   return answer === "ok";
 };
 
+/** A record file that was backed up, and whose next write was cut off; `members` as they were. */
+async function cutOff() {
+  const office = await openOffice();
+  const backup = await backedUp(office);
+  const members = (await office.ok("member", "list", "--json")).stdout;
+  const away = office.path("原来.db");
+  renameSync(office.db, away);
+  cutOffWhileWriting(away, office.db);
+  const journal = readFileSync(`${office.db}-journal`);
+  return {
+    office,
+    backup,
+    journal,
+    /** Its own file is no SQLite file any more. */
+    ruin(): Buffer {
+      const ruined = Buffer.from(office.bytes()).fill(0, 0, 100);
+      writeFileSync(office.db, ruined);
+      return ruined;
+    },
+    /** That the backup was brought back, and nothing played back into it. */
+    async expectRestored(): Promise<void> {
+      expect(existsSync(`${office.db}-journal`)).toBe(false);
+      expect((await office.ok("member", "list", "--json")).stdout).toBe(members);
+      expect(isWhole(office.db)).toBe(true);
+      expect((await office.ok("doctor", "--json")).status).toBe(0);
+    },
+  };
+}
+
 describe("a journal of a write that was cut off", () => {
   it("beside a file beyond reading goes with the kept name, and is not played back into the restored one", async () => {
-    const office = await openOffice();
-    const backup = await backedUp(office);
-    const members = (await office.ok("member", "list", "--json")).stdout;
-    const away = office.path("原来.db");
-    renameSync(office.db, away);
-    cutOffWhileWriting(away, office.db);
-    const journal = readFileSync(`${office.db}-journal`);
-    // Its own file is no SQLite file any more.
-    const ruined = Buffer.from(office.bytes()).fill(0, 0, 100);
-    writeFileSync(office.db, ruined);
+    const { office, backup, journal, ruin, expectRestored } = await cutOff();
+    const ruined = ruin();
     const { kept } = JSON.parse((await office.ok("restore", backup, "--yes", "--json")).stdout);
     expect(readFileSync(kept).equals(ruined)).toBe(true);
     expect(readFileSync(`${kept}-journal`).equals(journal)).toBe(true);
-    expect(existsSync(`${office.db}-journal`)).toBe(false);
-    expect((await office.ok("member", "list", "--json")).stdout).toBe(members);
-    expect(isWhole(office.db)).toBe(true);
+    await expectRestored();
   });
 
   it("whose file is gone is put aside too", async () => {
-    const office = await openOffice();
-    const backup = await backedUp(office);
-    const members = (await office.ok("member", "list", "--json")).stdout;
-    const away = office.path("原来.db");
-    renameSync(office.db, away);
-    cutOffWhileWriting(away, office.db);
-    const journal = readFileSync(`${office.db}-journal`);
+    const { office, backup, journal, expectRestored } = await cutOff();
     rmSync(office.db);
     const { kept } = JSON.parse((await office.ok("restore", backup, "--yes", "--json")).stdout);
     expect(kept).toBeNull();
     const aside = readdirSync(office.folder).filter((name) => name.endsWith("还原前原件.db-journal"));
     expect(aside.map((name) => readFileSync(office.path(name)).equals(journal))).toEqual([true]);
-    expect(existsSync(`${office.db}-journal`)).toBe(false);
-    expect((await office.ok("member", "list", "--json")).stdout).toBe(members);
-    expect(isWhole(office.db)).toBe(true);
+    await expectRestored();
   });
 
   it("of a file that is named by a link goes with the kept file, which is the file and no link", async () => {
-    const office = await openOffice();
-    const backup = await backedUp(office);
-    const members = (await office.ok("member", "list", "--json")).stdout;
-    const away = office.path("原来.db");
-    renameSync(office.db, away);
-    cutOffWhileWriting(away, office.db);
-    const journal = readFileSync(`${office.db}-journal`);
-    const ruined = Buffer.from(office.bytes()).fill(0, 0, 100);
-    writeFileSync(office.db, ruined);
+    const { office, backup, journal, ruin, expectRestored } = await cutOff();
+    const ruined = ruin();
     mkdirSync(office.path("桌面"));
     const link = office.path("桌面/档案.db");
     symlinkSync("../office.db", link);
@@ -90,12 +94,9 @@ describe("a journal of a write that was cut off", () => {
     expect([dirname(kept), lstatSync(kept).isFile(), lstatSync(link).isSymbolicLink()]).toEqual([office.folder, true, true]);
     expect(readFileSync(kept).equals(ruined)).toBe(true);
     expect(readFileSync(`${kept}-journal`).equals(journal)).toBe(true);
-    expect(existsSync(`${office.db}-journal`)).toBe(false);
-    expect((await office.ok("--db", link, "member", "list", "--json")).stdout).toBe(members);
-    expect(readdirSync(office.path("桌面"))).toEqual(["档案.db"]);
+    await expectRestored();
     const second = JSON.parse((await office.ok("--db", link, "backup", "--json")).stdout).file;
-    expect(dirname(second)).toBe(dirname(backup));
-    expect((await office.ok("doctor", "--json")).status).toBe(0);
+    expect([dirname(second), readdirSync(office.path("桌面"))]).toEqual([dirname(backup), ["档案.db"]]);
   });
 
   it("beside the backup is put right before it is copied", async () => {
