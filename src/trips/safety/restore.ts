@@ -7,7 +7,7 @@ import { writeBarrier } from "../../store/barrier.ts";
 import { damaged, journalOf, storeError } from "../../store/errors.ts";
 import { glimpse } from "../../store/glimpse.ts";
 import { type Lending, lendingStore, refuseWhenLentAs } from "../../store/lending.ts";
-import { changedMeanwhile } from "../../store/operations.ts";
+import { changedMeanwhile } from "../../store/operation-refusals.ts";
 import { commonLength, type LogLine, type Named, replaceRecordFile } from "../../store/replacement.ts";
 import type { Store } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
