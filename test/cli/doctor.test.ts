@@ -286,6 +286,15 @@ describe("doctor", () => {
     expect(findings.map(({ code, message }) => [code, message.includes(mode.toString(8))])).toEqual([["permissions", true]]);
   });
 
+  it.skipIf(process.platform === "win32")("notes a folder of backups that others can open", async () => {
+    const office = await initOffice();
+    await office.ok("backup");
+    expect(codes((await diagnosed(office)).notes)).not.toContain("backup_permissions");
+    chmodSync(office.path("备份"), 0o750);
+    const { notes, findings } = await diagnosed(office);
+    expect([notes.find(({ code }) => code === "backup_permissions")?.message, findings]).toEqual([expect.stringContaining("750"), []]);
+  });
+
   it("counts the days since the newest backup of this file, and no other's", async () => {
     const office = await initOffice();
     expect(codes((await diagnosed(office)).notes)).toEqual(["no_backup"]);
@@ -293,7 +302,7 @@ describe("doctor", () => {
     await other.init();
     mkdirSync(office.path("备份"));
     copyFileSync(other.db, office.path("备份/office_2027-01-09_120000_备份.db"));
-    expect(codes((await diagnosed(office)).notes)).toEqual(["no_backup", "other_backups"]);
+    expect(codes((await diagnosed(office)).notes)).toEqual(["no_backup", "backup_permissions", "other_backups"]);
     for (const [day, old] of [
       ["2026-12-10", 31],
       ["2026-12-11", null],

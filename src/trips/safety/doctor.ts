@@ -68,6 +68,7 @@ export function diagnose({
     notes: [
       ...(examined ? notesOn(examined) : []),
       ...ofBackups(file, folder, newest?.day, today),
+      ...folders.flatMap(openToOthers),
       ...(examined?.origin ? ofOtherBackups(ofOthers(folders, examined.origin)) : []),
     ],
     driver: driverInUse(),
@@ -298,6 +299,21 @@ function ofOtherBackups(others: readonly Backup[]): Finding[] {
           `${others.length} backup(s) in the folder are of another record file (the newest: ${newest.file})`,
           "如果现在的档案放错了：先把它移走，再用 cppcc restore 还原",
           "if the present record file should not be there, move it away, then use cppcc restore",
+        ),
+      ];
+}
+
+/** A folder of backups that was there already keeps its mode: each file in it is its owner's alone, and its names are read by everybody. */
+function openToOthers(folder: string): Finding[] {
+  const mode = process.platform === "win32" ? 0 : (statSync(folder, { throwIfNoEntry: false })?.mode ?? 0);
+  return (mode & 0o077) === 0
+    ? []
+    : [
+        finding(
+          "backup_permissions",
+          `别的用户也能打开备份文件夹（权限 ${(mode & 0o777).toString(8)}）：${folder}`,
+          `other users can open the folder of backups (mode ${(mode & 0o777).toString(8)}): ${folder}`,
+          `chmod 700 ${folder}`,
         ),
       ];
 }
