@@ -5,14 +5,17 @@ import { placeIn, tried, untrue } from "./office.ts";
 import { codes, tally } from "./report.ts";
 import type { Scene } from "./scenes.ts";
 
-/** A record file that a newer version made: refused by every command, and not touched. */
+/**
+ * A record file that a newer version made: refused by every command, and not touched; but a restore, by which an older program's
+ * clerk goes back to a backup of before the upgrade.
+ */
 export const newerScene: Scene = {
   name: "newer",
   otherwise: "",
   async play(office, bases) {
     const { see, faults } = tally();
     const statuses: number[] = [];
-    for (const command of COMMANDS.filter(({ from, upgrades }) => from in bases && !upgrades)) {
+    for (const command of COMMANDS.filter(({ name, from, upgrades }) => from in bases && !upgrades && name !== "restore")) {
       const trial = await tried(office, command, bases);
       const folder = office.folder();
       const place = trial.lay(folder);
