@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { KINDS, roleWord } from "../../src/domain/vocabulary/kinds.ts";
 import { LED, LEVELLED, outcomeLabel } from "../../src/domain/vocabulary/outcomes.ts";
 import { STATES } from "../../src/domain/vocabulary/states.ts";
 import { initOffice } from "../office/office.ts";
+import { fc } from "../support/seeded.ts";
 import type { CellInput } from "../support/workbook.ts";
 
 /** What clerks write, and what a file format, a spreadsheet or our own reading could take for something else. */

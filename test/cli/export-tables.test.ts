@@ -532,3 +532,18 @@ it("a ledger names somebody by id, in brackets or alone, whether or not they wer
     expect((await run("import", "activities", "不合.xlsx")).status, name).toBe(3);
   }
 });
+
+it("a proposal without a number whose lead was corrected twice is known by its lead when it comes back", async () => {
+  const other = makeOffice();
+  await other.open();
+  await other.workbook("提案.xlsx", [
+    ["案由", "第一提案人", "联名人", "提交日期"],
+    ["关于公厕的提案", "刘芳", "张三、陈明", "2026-05"],
+  ]);
+  await other.ok("import", "proposals", "提案.xlsx");
+  const [proposal] = await other.json<{ id: number }[]>("activity", "list", "--kind", "proposal", "--year", "2026");
+  // Twice: by then the new one stands behind the cosigners.
+  for (const lead of ["买买提·艾力", "王伟（女）"]) await other.ok("activity", "edit", String(proposal?.id), "--lead", lead);
+  await other.ok("export", "proposals", "--year", "2026", "-o", "导出.xlsx");
+  expect((await other.json<Imported>("import", "proposals", "导出.xlsx")).operation).toBeNull();
+});

@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Imported } from "../office/answers.ts";
 import { contentsOf, putWorkbook, YEAR } from "../office/folder.ts";
 import { makeOffice } from "../office/office.ts";
+import { fc } from "../support/seeded.ts";
 
 /** Whatever lies in the folder of a year, and wherever: it comes to what its files come to one by one, and undo to what was before. */
 

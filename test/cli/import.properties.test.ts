@@ -1,8 +1,8 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Imported } from "../office/answers.ts";
 import { makeOffice } from "../office/office.ts";
+import { fc } from "../support/seeded.ts";
 
 /** Whatever stands in a sheet: it goes in once and for all, or it leaves the record file byte for byte as it was. */
 

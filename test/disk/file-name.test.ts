@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, it, test } from "vitest";
 import { fileName } from "../../src/disk/file-name.ts";
+import { fc } from "../support/seeded.ts";
 
 test.each([
   ["十届十二次常委会会议签到表", "十届十二次常委会会议签到表"],

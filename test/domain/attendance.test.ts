@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { atOneState, bestStates } from "../../src/domain/activities/attendance.ts";
 import { STATES, type State } from "../../src/domain/vocabulary/states.ts";
+import { fc } from "../support/seeded.ts";
 
 const ORDER = STATES.map(({ id }) => id);
 const row = fc.record({ state: fc.option(fc.constantFrom(...ORDER)), reason: fc.option(fc.constantFrom("公假", "病假")) });

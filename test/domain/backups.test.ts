@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import {
   BACKUP_REASONS,
@@ -9,6 +8,7 @@ import {
   outdated,
   readBackupName,
 } from "../../src/domain/safety/backups.ts";
+import { fc } from "../support/seeded.ts";
 
 const REASONS = Object.keys(BACKUP_REASONS) as BackupReason[];
 

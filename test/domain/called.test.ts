@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { apartAmong, called, calledWith } from "../../src/domain/people/called.ts";
 import type { Candidate } from "../../src/domain/people/whois.ts";
+import { fc } from "../support/seeded.ts";
 
 const DAY = "2026-06-01";
 const TERM = { from: "2022-01-01", to: null };

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { covers, dayBefore } from "../../src/domain/calendar/dates.ts";
 import { lastChanges, type PlaceHeld } from "../../src/domain/people/dated-changes.ts";
@@ -6,6 +5,7 @@ import type { KnownPerson } from "../../src/domain/people/known-person.ts";
 import type { Member } from "../../src/domain/people/member.ts";
 import { leavingConflicts } from "../../src/domain/people/roster-conflicts.ts";
 import { blankRow, planRoster, type RosterPlan } from "../../src/domain/people/roster-plan.ts";
+import { fc } from "../support/seeded.ts";
 
 const SEAT = { from: "2022-01-01", to: null };
 const BASIS = "十届二十次常委会";

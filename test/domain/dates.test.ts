@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   chineseDate,
@@ -14,6 +13,7 @@ import {
   readDays,
   yearEarlier,
 } from "../../src/domain/calendar/dates.ts";
+import { fc } from "../support/seeded.ts";
 
 describe("reading a date", () => {
   test.each([

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   compact,
@@ -18,6 +17,7 @@ import {
   sum,
   ZERO,
 } from "../../src/domain/scoring/exact.ts";
+import { fc } from "../support/seeded.ts";
 
 /** Points are exact until the one rounding: each function beside whole numbers that say the same. */
 

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeMembers } from "../../fixtures/members.ts";
 import { type Findable, findPeople, fitOf, searchWords } from "../../src/domain/people/find-people.ts";
+import { fc } from "../support/seeded.ts";
 
 const somebody = (id: number, name: string, more: Partial<Findable> = {}): Findable => ({
   ...{ id, name, sex: "男", unit: null, sector: [], numbers: [] },

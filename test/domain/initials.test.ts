@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeMembers } from "../../fixtures/members.ts";
 import { fitOfInitials } from "../../src/domain/people/initials.ts";
+import { fc } from "../support/seeded.ts";
 
 /** How the characters of the sample year's names are read, by their first letter: written down, not computed. */
 const READ: Readonly<Record<string, string>> = {

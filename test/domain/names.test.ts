@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cleanName, readName, splitNames } from "../../src/domain/people/names.ts";
+import { fc } from "../support/seeded.ts";
 
 describe("the one form of a name", () => {
   test.each([

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { heldNumber, maskedTexts, maskNumbers, type NumberKind, quoted } from "../../src/domain/text/personal-numbers.ts";
 import { holdsMask } from "../../src/domain/text/plain.ts";
+import { fc } from "../support/seeded.ts";
 
 const FOUND: readonly (readonly [string, NumberKind, string])[] = [
   ["13800000003", "mobile", "1****3"],

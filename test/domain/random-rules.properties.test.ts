@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
 import { OFFICE_ORDER, type Office } from "../../src/domain/people/member.ts";
@@ -13,6 +12,7 @@ import { mostInAll, ofRanges } from "../../src/rules/consistent/ranges.ts";
 import type { RuleFile } from "../../src/rules/language.ts";
 import { LISTS, WORDS } from "../../src/rules/rule-words.ts";
 import { parseRules } from "../support/rules.ts";
+import { fc } from "../support/seeded.ts";
 import { type Explained, evaluateAll, member, sumOfLines } from "./facts.ts";
 
 /** What holds under any rule set: made at random as an object, written as YAML, and read as an office's file is. */

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { KnownPerson } from "../../src/domain/people/known-person.ts";
 import type { Member } from "../../src/domain/people/member.ts";
 import { blankRow, planRoster, type RosterPlan } from "../../src/domain/people/roster-plan.ts";
 import type { RosterRow } from "../../src/domain/people/roster-rows.ts";
+import { fc } from "../support/seeded.ts";
 
 let lastRow = 3;
 

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { OFFICE_ORDER } from "../../src/domain/people/member.ts";
 import type { ActivityFact, MemberFacts } from "../../src/domain/scoring/facts.ts";
 import { KINDS } from "../../src/domain/vocabulary/kinds.ts";
 import { LEVELS } from "../../src/domain/vocabulary/levels.ts";
 import { STATES } from "../../src/domain/vocabulary/states.ts";
+import { fc } from "../support/seeded.ts";
 import { attended, evaluateOne, member, rules, sumOfLines } from "./facts.ts";
 
 const day = fc

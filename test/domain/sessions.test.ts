@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { caseReference, readCaseNumber, serialForm, sessionInTitle } from "../../src/domain/calendar/sessions.ts";
 import { readOrdinal, writeOrdinal } from "../../src/domain/vocabulary/han.ts";
+import { fc } from "../support/seeded.ts";
 
 describe("the session that a title names", () => {
   test.each([

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { strokesByCharacter, strokeTableSource } from "../../scripts/stroke-table.ts";
 import { inOrder, orderWarnings } from "../../src/domain/people/name-order.ts";
 import { byStrokes, strokesOf, withoutStrokes } from "../../src/domain/people/strokes.ts";
+import { fc } from "../support/seeded.ts";
 
 const turned = (list: readonly string[]): string[] => [...list].reverse();
 

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readPhone } from "../../src/domain/people/member.ts";
 import { cleanName, isName } from "../../src/domain/people/names.ts";
 import { bareText, plainText, saysSame } from "../../src/domain/text/plain.ts";
 import { holdsUnseen, seenText, seenTexts, unseenIn, visibleJson, visibleText } from "../../src/domain/text/unseen.ts";
 import { vocabularyForm } from "../../src/domain/vocabulary/han.ts";
+import { fc } from "../support/seeded.ts";
 
 /** Each range of issue and standard by its ends, and some between. */
 const UNSEEN = [

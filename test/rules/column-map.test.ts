@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { AppError } from "../../src/domain/text/problem.ts";
 import { parseColumnMap, writeColumnMap } from "../../src/rules/column-map.ts";
+import { fc } from "../support/seeded.ts";
 
 /** A map that the program wrote loads whatever lines a clerk takes the # from, as the map itself says. */
 const FIELDS = ["姓名", "性别", "界别", "备注", "联系电话"].map((label, i) => ({ field: `f${i}`, label, aliases: [] }));

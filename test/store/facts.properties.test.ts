@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ActivityFact } from "../../src/domain/scoring/facts.ts";
 import type { Needs } from "../../src/domain/scoring/needs.ts";
@@ -9,6 +8,7 @@ import { type Database, openDatabase } from "../../src/store/database.ts";
 import { factStore } from "../../src/store/facts/facts.ts";
 import { createStore } from "../../src/store/store.ts";
 import { ROOT } from "../office/session.ts";
+import { fc } from "../support/seeded.ts";
 import { plainDeeds } from "./plain-facts.ts";
 
 /** The reader for millions of rows says what a plain one says, on record files of anything. */

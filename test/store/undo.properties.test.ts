@@ -1,12 +1,12 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { blankOutcome, blankPart } from "../../src/domain/activities/activity.ts";
 import { AppError } from "../../src/domain/text/problem.ts";
 import type { Database } from "../../src/store/database.ts";
 import type { Store } from "../../src/store/store.ts";
 import { NO_ORIGIN } from "../../src/store/tenures.ts";
+import { fc } from "../support/seeded.ts";
 import { addMember, applyDraft, contents, copyOffice, draftOf, folder, newOffice, openBare, TERM, write } from "./office.ts";
 
 /** One step of an office's work; numbers pick among what there is. */

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { visibleText } from "../../src/domain/text/unseen.ts";
 import { cut, wrapped } from "../../src/terminal/cells.ts";
 import { textWidth } from "../../src/terminal/width.ts";
+import { fc } from "../support/seeded.ts";
 
 /** What a terminal is ever given: nothing that moves its cursor. */
 const texts = fc

@@ -1,7 +1,7 @@
 import Table from "cli-table3";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { drawTable } from "../../src/terminal/draw-table.ts";
+import { fc } from "../support/seeded.ts";
 
 /** The library that drew our tables before, as the reference; nothing of the program loads it. */
 const byLibrary = (head: readonly string[], rows: readonly string[][], isRight: readonly boolean[]): string => {

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { textWidth } from "../../src/terminal/width.ts";
+import { fc } from "../support/seeded.ts";
 
 /** Characters at and around the edges of what is counted at once, and some that string-width alone knows. */
 const near = (...edges: number[]) => edges.flatMap((edge) => [edge - 1, edge, edge + 1].map((code) => String.fromCodePoint(code)));

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { text } from "../../src/domain/text/text.ts";
 import type { Sheet, SheetColumn } from "../../src/report/sheet.ts";
@@ -8,6 +7,7 @@ import { textWidth } from "../../src/terminal/width.ts";
 import { openOffice } from "../goldens/office.ts";
 import { inWindow, type Sitting } from "../office/in-window.ts";
 import { NOWHERE } from "../office/session.ts";
+import { fc } from "../support/seeded.ts";
 
 /** Tables in a window: nothing is wider than it, nothing is lost without a word. */
 

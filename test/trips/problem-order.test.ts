@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Problem } from "../../src/domain/text/problem.ts";
 import { text } from "../../src/domain/text/text.ts";
 import { problemsInOrder } from "../../src/trips/import/problem-order.ts";
+import { fc } from "../support/seeded.ts";
 
 /** Problems as a clerk goes through the sheets. */
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { text } from "../../src/domain/text/text.ts";
 import { holdsUnseen } from "../../src/domain/text/unseen.ts";
@@ -7,6 +6,7 @@ import { type CellValue, cellName } from "../../src/workbooks/grid.ts";
 import { readCsv } from "../../src/workbooks/reading/csv.ts";
 import { blockSink, gridBuilder } from "../../src/workbooks/reading/reader.ts";
 import { sheetCsv } from "../../src/workbooks/writing/csv-write.ts";
+import { fc } from "../support/seeded.ts";
 
 const KEYS = ["a", "b", "c"];
 

@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { deflateRawSync } from "node:zlib";
-import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { readName, splitNames } from "../../src/domain/people/names.ts";
 import { AppError } from "../../src/domain/text/problem.ts";
@@ -13,6 +12,7 @@ import { needsThread, readHere, readWorkbook, type StartReading } from "../../sr
 import { zipEntries } from "../../src/workbooks/reading/zip.ts";
 import { headerForm } from "../../src/workbooks/tables/header.ts";
 import { lieAbout, sharedStrings, text, worksheet, xlsxOf } from "../support/parts.ts";
+import { fc } from "../support/seeded.ts";
 import { textsIn, zipOf, zipWith } from "../support/zip.ts";
 
 /** Files that somebody made to do harm, or that a fault made so: each is answered in words, and nothing comes back silently empty. */

@@ -1,7 +1,7 @@
 import * as XLSX from "@e965/xlsx";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isDateCode, isDateNumber } from "../../src/workbooks/reading/number-format.ts";
+import { fc } from "../support/seeded.ts";
 
 /** What SheetJS knows of it is the reference; only our .xls and .ods reader loads it (decision 24). */
 const isDate = (code: string): boolean => XLSX.SSF.is_date(code);

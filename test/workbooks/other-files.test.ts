@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import * as XLSX from "@e965/xlsx";
-import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { AppError } from "../../src/domain/text/problem.ts";
 import { rootNames } from "../../src/workbooks/reading/compound.ts";
 import { readHere, readWorkbook } from "../../src/workbooks/reading/read.ts";
 import { text, worksheet, xlsxOf } from "../support/parts.ts";
+import { fc } from "../support/seeded.ts";
 import { textsIn, zipOf, zipWith } from "../support/zip.ts";
 
 /** What a file is, by its content: each that is no workbook is told in words, each that is one is read. */

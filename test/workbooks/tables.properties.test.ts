@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { CellValue, Grid } from "../../src/workbooks/grid.ts";
 import { ACTIVITIES, readActivities } from "../../src/workbooks/imports/activities.ts";
@@ -12,6 +11,7 @@ import { ROSTER, readRoster } from "../../src/workbooks/imports/roster.ts";
 import { NO_MAP } from "../../src/workbooks/tables/column-map.ts";
 import type { Table, TableSpec } from "../../src/workbooks/tables/spec.ts";
 import { readTables } from "../../src/workbooks/tables/table.ts";
+import { fc } from "../support/seeded.ts";
 import { workbook } from "./grids.ts";
 
 /** Whatever stands in a sheet, and whatever is merged over it: rows, problems or notes come of it, never a crash. */

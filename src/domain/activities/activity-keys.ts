@@ -60,9 +60,11 @@ interface Named {
   readonly role: string;
 }
 
-/** By the first named person; of a collective proposal by its body too. */
+/** By the lead, else by the first named person; of a collective proposal by its body too. A lead that a correction put in stands behind the others. */
 function firstKeys(activity: Keyed, parts: readonly Named[]): string[] {
-  const first = [...parts].sort((a, b) => (a.position ?? 99) - (b.position ?? 99) || (a.role === "lead" ? -1 : 1))[0];
+  const first = [...parts].sort(
+    (a, b) => Number(b.role === "lead") - Number(a.role === "lead") || (a.position ?? 99) - (b.position ?? 99),
+  )[0];
   if (activity.body === null) return [firstKey(activity, first?.person ?? null)];
   return [...(first === undefined ? [] : [firstKey(activity, first.person)]), firstKey(activity, activity.body)];
 }
