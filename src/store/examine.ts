@@ -30,8 +30,8 @@ interface Contents {
   /** Tables with rows that hang on one that is not there, and how many. */
   readonly orphans: readonly { readonly table: string; readonly parent: string; readonly rows: number }[];
   readonly chain: Chain;
-  /** Whether it was made by a repair: its log may have gaps. */
-  readonly isRepaired: boolean;
+  /** The operation of the newest repair: the log before it may have gaps. */
+  readonly repairedAt: number | null;
   readonly operations: number;
   /** Words of the vocabulary that stand in the records: by column the different values. */
   readonly words: Readonly<Record<"kind" | "role" | "what", readonly string[]>>;
@@ -125,7 +125,7 @@ function contentsOf(db: Database): Contents {
       )
       .all(),
     chain: chainOf(db),
-    isRepaired: db.prepare<[], number>("SELECT EXISTS (SELECT 1 FROM operation WHERE command = 'repair')").pluck().get() === 1,
+    repairedAt: db.prepare<[], number | null>("SELECT max(id) FROM operation WHERE command = 'repair'").pluck().get() ?? null,
     operations: db.prepare<[], number>("SELECT coalesce(max(id), 0) FROM operation").pluck().get() ?? 0,
     words: { kind: different("activity", "kind"), role: different("participation", "role"), what: different("recognition", "what") },
     closed: periods

@@ -68,6 +68,18 @@ describe("doctor --repair", () => {
     expect(words).not.toMatch(/1380000000[89]/);
   });
 
+  it("excuses no log that was changed after it", async () => {
+    const office = await openOffice();
+    withoutBackups(office);
+    await office.ok("doctor", "--repair", "-o", "修复.db");
+    await office.ok("--db", "修复.db", "member", "add", "新来的", "--from", "2026-02-01");
+    const db = new Sqlite(office.path("修复.db"));
+    db.exec("DROP TRIGGER log_operation_update; UPDATE operation SET summary = summary || '！' WHERE id = (SELECT max(id) FROM operation)");
+    db.close();
+    const { findings } = JSON.parse((await office.run("--db", "修复.db", "doctor", "--json")).stdout);
+    expect(findings.find(({ code }: { code: string }) => code === "log").message).toMatch(/别的工具/);
+  });
+
   it("that another has overtaken says that the name is taken", async () => {
     const office = await openOffice();
     withoutBackups(office);

@@ -1,22 +1,15 @@
-import { accessSync, constants, existsSync, statfsSync, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, statSync } from "node:fs";
 import { localMoment } from "../../domain/calendar/moments.ts";
 import { AppError } from "../../domain/text/problem.ts";
-import { type Text, text } from "../../domain/text/text.ts";
 import { KINDS } from "../../domain/vocabulary/kinds.ts";
 import { OUTCOMES } from "../../domain/vocabulary/outcomes.ts";
 import { ROLES } from "../../domain/vocabulary/roles.ts";
-import { type Backup, backupFolder, backupFolders, isOnSameDisk, newestOf, ofOthers } from "../../store/backups.ts";
+import { backupFolder, backupFolders, newestOf, ofOthers } from "../../store/backups.ts";
 import { driverInUse } from "../../store/database.ts";
 import { type Examined, examine } from "../../store/examine.ts";
 import { SCHEMA_VERSION } from "../../store/migrations.ts";
-
-/** What a doctor finds: what it is, and what to do about it. */
-export interface Finding {
-  readonly code: string;
-  readonly message: Text;
-  readonly hint?: Text;
-}
+import { type Finding, finding } from "./finding.ts";
+import { ofBackups, ofOtherBackups, ofPlace, openToOthers } from "./surroundings.ts";
 
 /** A record file and its surroundings, looked at and not changed. */
 export interface Diagnosis {
@@ -35,12 +28,6 @@ export interface Diagnosis {
   /** Where backups may lie, the folder in use first. */
   readonly backupFolders: readonly string[];
 }
-
-const finding = (code: string, zh: string, en: string, hintZh?: string, hintEn?: string): Finding => ({
-  code,
-  message: text(zh, en),
-  ...(hintZh === undefined ? {} : { hint: text(hintZh, hintEn ?? hintZh) }),
-});
 
 /** Examines a record file. `elsewhere`: the places of the program's own that may hold something. */
 export function diagnose({
@@ -132,7 +119,7 @@ function ofDamage({ damage, foreign, isUnfinished }: Examined): Finding[] {
 
 function ofContents({ contents }: Examined): Finding[] {
   if (contents === null) return [];
-  const { orphans, chain, words, closed, isRepaired } = contents;
+  const { orphans, chain, words, closed, repairedAt } = contents;
   const unknown = [
     ...unknownWords("类别", words.kind, KINDS),
     ...unknownWords("角色", words.role, ROLES),
@@ -147,7 +134,7 @@ function ofContents({ contents }: Examined): Finding[] {
         ...BRING_BACK,
       ),
     ),
-    ...ofLog(chain.broken, isRepaired),
+    ...ofLog(chain.broken, repairedAt),
     ...unknown,
     ...closed
       .filter(({ isUntouched }) => !isUntouched)
@@ -163,10 +150,10 @@ function ofContents({ contents }: Examined): Finding[] {
   ];
 }
 
-function ofLog(broken: number | null, isRepaired: boolean): Finding[] {
+function ofLog(broken: number | null, repairedAt: number | null): Finding[] {
   if (broken === null) return [];
   return [
-    isRepaired
+    repairedAt !== null && broken <= repairedAt
       ? finding(
           "log",
           `操作日志从第 ${broken} 号起不全（这份档案修复过，读不出来的行没有带过来）`,
@@ -225,128 +212,6 @@ function notesOn({ version, contents }: Examined): Finding[] {
       : []),
     ...(borrowed
       ? [finding("borrowed", `这是外借的副本（${localMoment(borrowed.at).day} 借出）`, `a lent copy (of ${localMoment(borrowed.at).day})`)]
-      : []),
-  ];
-}
-
-/** Free space below which a backup and an import may fail: three times the file, and never less than this. */
-const LEAST_BYTES = 50 * 1024 ** 2;
-
-function ofPlace(file: string): Finding[] {
-  const found: Finding[] = [];
-  const { mode, size } = statSync(file);
-  if (process.platform !== "win32" && (mode & 0o077) !== 0)
-    found.push(
-      finding(
-        "permissions",
-        `别的用户也能读或写档案文件（权限 ${(mode & 0o777).toString(8)}）`,
-        `other users can read or write the record file (mode ${(mode & 0o777).toString(8)})`,
-        `chmod 600 ${file}`,
-      ),
-    );
-  for (const path of [file, dirname(file)])
-    if (!isWritable(path))
-      found.push(
-        finding(
-          "read_only",
-          `没有写入权限：${path}`,
-          `no permission to write: ${path}`,
-          "查看没有问题；要登记，请检查是否只读、U盘是否有写保护",
-          "reading works; to write, see whether it is read-only or the stick write-protected",
-        ),
-      );
-  const free = freeBytes(file);
-  if (free !== null && free < Math.max(3 * size, LEAST_BYTES))
-    found.push(
-      finding(
-        "little_space",
-        `磁盘只剩 ${Math.floor(free / 1024 ** 2)} MB`,
-        `only ${Math.floor(free / 1024 ** 2)} MB are free on the disk`,
-        "请腾出空间：备份和导入都要用",
-        "free some space: backups and imports need it",
-      ),
-    );
-  return found;
-}
-
-function isWritable(path: string): boolean {
-  try {
-    accessSync(path, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function freeBytes(file: string): number | null {
-  try {
-    const { bavail, bsize } = statfsSync(file);
-    return bavail * bsize;
-  } catch {
-    return null;
-  }
-}
-
-/** A record file that was put where it should not be is as sound as any: the backups of the right one lie beside it. */
-function ofOtherBackups(others: readonly Backup[]): Finding[] {
-  const [newest] = others;
-  return newest === undefined
-    ? []
-    : [
-        finding(
-          "other_backups",
-          `备份文件夹里有 ${others.length} 份备份是别的档案的（最近的：${newest.file}）`,
-          `${others.length} backup(s) in the folder are of another record file (the newest: ${newest.file})`,
-          "如果现在的档案放错了：先把它移走，再用 cppcc restore 还原",
-          "if the present record file should not be there, move it away, then use cppcc restore",
-        ),
-      ];
-}
-
-/** A folder of backups that was there already keeps its mode: each file in it is its owner's alone, and its names are read by everybody. */
-function openToOthers(folder: string): Finding[] {
-  const mode = process.platform === "win32" ? 0 : (statSync(folder, { throwIfNoEntry: false })?.mode ?? 0);
-  return (mode & 0o077) === 0
-    ? []
-    : [
-        finding(
-          "backup_permissions",
-          `别的用户也能打开备份文件夹（权限 ${(mode & 0o777).toString(8)}）：${folder}`,
-          `other users can open the folder of backups (mode ${(mode & 0o777).toString(8)}): ${folder}`,
-          `chmod 700 ${folder}`,
-        ),
-      ];
-}
-
-/** How many days a backup is called new. */
-const NEW_FOR = 30;
-
-function ofBackups(file: string, folder: string, newest: string | undefined, today: string): Finding[] {
-  if (newest === undefined)
-    return [
-      finding(
-        "no_backup",
-        "还没有备份",
-        "there is no backup yet",
-        "cppcc backup，或 cppcc backup U盘/",
-        "cppcc backup, or cppcc backup STICK/",
-      ),
-    ];
-  const days = Math.round((Date.parse(today) - Date.parse(newest)) / 86_400_000);
-  return [
-    ...(days > NEW_FOR
-      ? [finding("old_backup", `最近一份备份是 ${days} 天前的`, `the newest backup is ${days} days old`, "cppcc backup")]
-      : []),
-    ...(isOnSameDisk(file, folder)
-      ? [
-          finding(
-            "same_disk",
-            "备份和档案在同一个磁盘上，磁盘坏了会一起丢",
-            "the backups lie on the disk of the record file, and die with it",
-            "请常把备份复制到U盘或别的电脑（cppcc backup U盘/），或 cppcc config backup.folder 换一个盘",
-            "copy one to a stick now and then (cppcc backup STICK/), or choose another disk with cppcc config backup.folder",
-          ),
-        ]
       : []),
   ];
 }
