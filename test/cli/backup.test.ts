@@ -382,7 +382,7 @@ describe("restore", () => {
     await office.ok("backup");
     await office.ok("member", "add", "新来的", "--from", "2026-02-01");
     const no = await office.at(["restore"], ["哪一份备份", "\r"], ["换下现在的档案", "否\r"]);
-    expect(no.status).toBe(130);
+    expect([no.status, no.stderr]).toEqual([130, expect.stringMatching(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d 备份/)]);
     const yes = await office.at(["restore"], ["哪一份备份", "\r"], ["之后的 1 次操作", "是\r"]);
     expect(yes.status).toBe(0);
     expect((await office.ok("member", "list", "--json")).stdout).not.toContain("新来的");

@@ -286,6 +286,13 @@ describe("doctor", () => {
     expect(findings.map(({ code, message }) => [code, message.includes(mode.toString(8))])).toEqual([["permissions", true]]);
   });
 
+  it("says of the folders of backups, and of no other, that they are to be kept", async () => {
+    const office = await initOffice();
+    await office.ok("backup");
+    const kept = (await office.ok("doctor")).stdout.split("\n").filter((line) => line.includes("不要删"));
+    expect(kept).toEqual([`  ${office.path("备份")}（备份，不要删）`]);
+  });
+
   it.skipIf(process.platform === "win32")("notes a folder of backups that others can open", async () => {
     const office = await initOffice();
     await office.ok("backup");
